@@ -1,18 +1,16 @@
-//! 明白赔 Clearclaim: the app. Mounts it, and nothing else.
+//! 明白赔 Clearclaim, the app: mounts the shell.
 //!
-//! Layers, lowest first: `platform` → `client` → `ui` and `features` → `pages` → `shell`. A lower layer never
-//! depends on a higher one; `xtask/tests/layers.rs` enforces it.
+//! Layers, lowest first: `platform` → `client` → `ui` → `features` → `pages` → `shell`. Lower layers must not depend on
+//! higher ones; `xtask/tests/layers.rs` enforces it.
 
-// `pub` here means "for the layers above"; nothing outside this program can use any of it.
+// `pub` here means "for higher layers": this is a program, so nothing outside it can use its items.
 #![allow(unreachable_pub)]
 
 mod client;
-mod explain;
 mod features;
 mod pages;
 mod platform;
 mod shell;
-mod telling;
 mod ui;
 
 fn main() {

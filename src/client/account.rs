@@ -1,88 +1,132 @@
-//! What a person sees and changes of their own.
+//! Signing in and out, and a person's own data.
 
 use contract::account::{
     AccountData, Closing, Mandates, NewNotifications, NewPhone, NewProfile, NotificationKind,
     Notifications, OwnCode, SessionClock, Sessions,
 };
 use contract::path;
-use contract::session::{CodeSent, Me};
+use contract::problem::ProblemKind;
+use contract::session::{CodeRequest, CodeSent, Me, SignIn};
 use contract::wechat::TakeOver;
 use domain::ids::{PersonId, SessionId};
+use leptos::task::spawn_local;
 
-use super::request::Ask;
-use super::{Api, ApiError, forget_all, offline_cache};
+use super::request::{self, ApiRequest};
+use super::{Api, ApiError, cacheable, decode, load_cached, offline_cache};
 
 impl Api {
-    /// `GET /session`
+    /// `GET /me`; `None` if nobody is signed in.
+    pub async fn me(self) -> Result<Option<Me>, ApiError> {
+        let mut response = match request::send(cacheable(path::ME)).await {
+            Ok(response) => response,
+            Err(error) => {
+                return load_cached(path::ME).await.map(|(_, me)| Some(me)).ok_or(error);
+            }
+        };
+        let text = std::mem::take(&mut response.text);
+        match decode::<Me>(response) {
+            Ok(me) => {
+                offline_cache::set_owner(&me.id).await;
+                spawn_local(offline_cache::store(path::ME.into(), text));
+                Ok(Some(me))
+            }
+            Err(error) if error.kind() == Some(ProblemKind::NotSignedIn) => {
+                offline_cache::clear().await;
+                Ok(None)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// `POST /session/codes`
+    pub async fn send_code(self, phone: String) -> Result<CodeSent, ApiError> {
+        self.send(ApiRequest::post(path::CODES), &CodeRequest { phone }).await
+    }
+
+    /// `POST /session`
+    pub async fn sign_in(self, body: &SignIn) -> Result<Me, ApiError> {
+        let me: Me = self.send(ApiRequest::post(path::SESSION), body).await?;
+        offline_cache::set_owner(&me.id).await;
+        Ok(me)
+    }
+
+    /// `POST /session/hand-over`
+    pub async fn redeem_hand_over_code(self, code: String) -> Result<Me, ApiError> {
+        let me: Me = self.send(ApiRequest::post(path::HAND_OVER), &TakeOver { code }).await?;
+        offline_cache::set_owner(&me.id).await;
+        Ok(me)
+    }
+
+    /// `DELETE /session`; also deletes what this device has stored.
+    pub async fn sign_out(self) -> Result<(), ApiError> {
+        self.execute(ApiRequest::delete(path::SESSION)).await?;
+        self.clear_local_data().await;
+        Ok(())
+    }
+
+    /// `GET /session`; does not prolong the session.
     pub async fn session_clock(self) -> Result<SessionClock, ApiError> {
-        self.read(path::SESSION).await
+        self.get(path::SESSION).await
     }
 
     /// `POST /session/seen`
     pub async fn prolong_session(self) -> Result<SessionClock, ApiError> {
-        self.write(Ask::post(path::SESSION_SEEN), &()).await
-    }
-
-    /// `POST /session/hand-over`
-    pub async fn take_over(self, code: String) -> Result<Me, ApiError> {
-        let me: Me = self.write(Ask::post(path::HAND_OVER), &TakeOver { code }).await?;
-        offline_cache::belong_to(&me.id).await;
-        Ok(me)
-    }
-
-    /// `GET /me/mandates`
-    pub async fn mandates(self) -> Result<Mandates, ApiError> {
-        self.read(path::MANDATES).await
-    }
-
-    /// `DELETE /me/mandates/acting-for/{person}`
-    pub async fn end_acting_for(self, person: &PersonId) -> Result<(), ApiError> {
-        self.run(Ask::delete(&path::acting_for(person))).await
-    }
-
-    /// `DELETE /me/mandates/acted-for-by/{person}`
-    pub async fn end_acted_for_by(self, person: &PersonId) -> Result<(), ApiError> {
-        self.run(Ask::delete(&path::acted_for_by(person))).await
+        self.send(ApiRequest::post(path::SESSION_SEEN), &()).await
     }
 
     /// `GET /me/sessions`
     pub async fn sessions(self) -> Result<Sessions, ApiError> {
-        self.read(path::SESSIONS).await
+        self.get(path::SESSIONS).await
     }
 
     /// `DELETE /me/sessions/{session}`
     pub async fn end_session(self, session: &SessionId) -> Result<(), ApiError> {
-        self.run(Ask::delete(&path::other_session(session))).await
+        self.execute(ApiRequest::delete(&path::other_session(session))).await
     }
 
     /// `DELETE /me/sessions`
     pub async fn end_other_sessions(self) -> Result<(), ApiError> {
-        self.run(Ask::delete(path::SESSIONS)).await
+        self.execute(ApiRequest::delete(path::SESSIONS)).await
+    }
+
+    /// `GET /me/mandates`
+    pub async fn mandates(self) -> Result<Mandates, ApiError> {
+        self.get(path::MANDATES).await
+    }
+
+    /// `DELETE /me/mandates/acting-for/{person}`
+    pub async fn end_acting_for(self, person: &PersonId) -> Result<(), ApiError> {
+        self.execute(ApiRequest::delete(&path::acting_for(person))).await
+    }
+
+    /// `DELETE /me/mandates/acted-for-by/{person}`
+    pub async fn end_acted_for_by(self, person: &PersonId) -> Result<(), ApiError> {
+        self.execute(ApiRequest::delete(&path::acted_for_by(person))).await
     }
 
     /// `GET /me/data`
-    pub async fn data(self) -> Result<AccountData, ApiError> {
-        self.read(path::DATA).await
+    pub async fn account_data(self) -> Result<AccountData, ApiError> {
+        self.get(path::DATA).await
     }
 
     /// `PUT /me/profile`
     pub async fn correct_profile(self, body: &NewProfile) -> Result<Me, ApiError> {
-        self.write(Ask::put(path::PROFILE), body).await
+        self.send(ApiRequest::put(path::PROFILE), body).await
     }
 
-    /// `POST /me/codes`; without a number to the person's own.
-    pub async fn send_own_code(self, phone: Option<String>) -> Result<CodeSent, ApiError> {
-        self.write(Ask::post(path::OWN_CODES), &OwnCode { phone }).await
+    /// `POST /me/codes`; to the person's own number if `phone` is `None`.
+    pub async fn send_confirmation_code(self, phone: Option<String>) -> Result<CodeSent, ApiError> {
+        self.send(ApiRequest::post(path::OWN_CODES), &OwnCode { phone }).await
     }
 
     /// `PUT /me/phone`
     pub async fn change_phone(self, body: &NewPhone) -> Result<Me, ApiError> {
-        self.write(Ask::put(path::PHONE), body).await
+        self.send(ApiRequest::put(path::PHONE), body).await
     }
 
     /// `GET /me/notifications`
     pub async fn notifications(self) -> Result<Notifications, ApiError> {
-        self.read(path::NOTIFICATIONS).await
+        self.get(path::NOTIFICATIONS).await
     }
 
     /// `PUT /me/notifications`
@@ -90,13 +134,13 @@ impl Api {
         self,
         wanted: Vec<NotificationKind>,
     ) -> Result<Notifications, ApiError> {
-        self.write(Ask::put(path::NOTIFICATIONS), &NewNotifications { wanted }).await
+        self.send(ApiRequest::put(path::NOTIFICATIONS), &NewNotifications { wanted }).await
     }
 
-    /// `POST /me/closing`. What was sealed on this device can then be read by nobody.
+    /// `POST /me/closing`; also deletes what this device has stored.
     pub async fn close_account(self, code: String) -> Result<(), ApiError> {
-        self.tell(Ask::post(path::CLOSING), &Closing { code }).await?;
-        forget_all().await;
+        self.send_only(ApiRequest::post(path::CLOSING), &Closing { code }).await?;
+        self.clear_local_data().await;
         Ok(())
     }
 }

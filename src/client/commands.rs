@@ -1,8 +1,13 @@
 //! The registry of writes, with their idempotency keys in this browser's storage.
 
-use leptos::prelude::*;
-use query_client::{Commands, KeyStore};
+use std::future::Future;
 
+use contract::session::Me;
+use leptos::prelude::*;
+use query_client::{ApiError, Command, Commands, KeyPolicy, KeyStore, Remote, fingerprint};
+use serde::Serialize;
+
+use crate::platform::json::to_json;
 use crate::platform::random;
 use crate::platform::storage::{StorageScope, StorageSlot, clear_prefix};
 use crate::platform::window::use_online;
@@ -35,15 +40,64 @@ fn slot(name: &str) -> StorageSlot {
     StorageSlot::new(StorageScope::Device, [PREFIX, name].concat())
 }
 
-/// Provides the registry. Called once, by the shell.
-pub(super) fn provide_commands() {
-    provide_context(Commands::new(BrowserKeys, use_online()));
+/// Provides the registry. Called once, by the shell. When somebody else signs in, and at every change of `sign_outs`,
+/// the writes of the person before are forgotten.
+pub(super) fn provide_commands(me: Signal<Remote<Option<Me>>>, sign_outs: Signal<u32>) {
+    let commands = Commands::new(BrowserKeys, use_online());
+    provide_context(commands.clone());
+    let person = Memo::new(move |before: Option<&Option<_>>| {
+        let now = me.with(|me| me.ready()?.as_ref().map(|me| me.id.clone()));
+        // A session that has ended is not a change of person.
+        now.or_else(|| before.cloned().flatten())
+    });
+    Effect::new(move |before: Option<(Option<_>, u32)>| {
+        let now = (person.get(), sign_outs.get());
+        if before.is_some_and(|before| before.0.is_some() && before != now) {
+            commands.clear();
+        }
+        now
+    });
 }
 
 /// The registry of writes.
-pub fn use_commands() -> Commands {
+fn use_commands() -> Commands {
     // Provided by the shell; a component drawn on its own gets one of its own.
     use_context().unwrap_or_else(|| Commands::new(BrowserKeys, Signal::stored(true)))
+}
+
+/// The write called `name`, whose state every view under this name shows: `send` gets the input and the key that
+/// `key` chooses. `send` must use only what outlives the view.
+pub fn use_command<I, T, Fut>(
+    name: impl Into<String>,
+    key: KeyPolicy<I>,
+    send: impl Fn(I, String) -> Fut + Send + Sync + 'static,
+) -> Command<I, T>
+where
+    I: Clone + Send + Sync + 'static,
+    T: Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<T, ApiError>> + 'static,
+{
+    Command::new(&use_commands(), name, key, send)
+}
+
+/// A write that needs no key, because repeating it does no harm, and whose state is this view's alone.
+pub fn use_local_command<I, T, Fut>(
+    send: impl Fn(I) -> Fut + Send + Sync + 'static,
+) -> Command<I, T>
+where
+    I: Clone + Send + Sync + 'static,
+    T: Clone + Send + Sync + 'static,
+    Fut: Future<Output = Result<T, ApiError>> + 'static,
+{
+    Command::local(&use_commands(), send)
+}
+
+/// One key for each different body, kept until the write is answered. Of the body only a fingerprint is kept.
+pub fn key_per_body<I: Serialize>() -> KeyPolicy<I> {
+    KeyPolicy::StoredPerInput(|body| {
+        let json = to_json(body).unwrap_or_default();
+        fingerprint([json.as_str()])
+    })
 }
 
 /// Forgets the keys of unanswered writes, at sign-out.

@@ -1,14 +1,15 @@
-//! Drafts on the server, so that another device of the same person can go on.
+//! Drafts on the server, so that a person can continue on another device.
 
 use contract::draft::{Draft, SaveDraft};
 use contract::path;
 use contract::problem::ProblemKind;
 use domain::ids::DraftId;
 
-use super::request::{self, Answer, Ask};
-use super::{Api, ApiError, decode};
+use super::request::{self, ApiRequest, ApiResponse};
+use super::{Api, ApiError, NOT_SENT, decode};
+use crate::platform::json::to_json;
 
-/// A draft with the tag of its version, which a change has to name.
+/// A draft with the tag of its version, which a change must name.
 #[derive(Clone, Debug)]
 pub struct StoredDraft {
     /// The draft.
@@ -20,37 +21,37 @@ pub struct StoredDraft {
 impl Api {
     /// `GET /drafts/{draft}`; `None` if there is none.
     pub async fn draft(self, id: &DraftId) -> Result<Option<StoredDraft>, ApiError> {
-        let answer = request::send(Ask::get(&path::draft(id))).await?;
-        match self.noticing(stored(answer)) {
+        let response = request::send(ApiRequest::get(&path::draft(id))).await?;
+        match self.note_session_end(stored_draft(response)) {
             Err(error) if error.kind() == Some(ProblemKind::NotFound) => Ok(None),
             result => result.map(Some),
         }
     }
 
-    /// `PUT /drafts/{draft}`, if it is still the version `before`; `None` for a draft that is not there.
+    /// `PUT /drafts/{draft}`, if its version is still `base`; `None` to create it.
     pub async fn save_draft(
         self,
         id: &DraftId,
         body: &SaveDraft,
-        before: Option<String>,
+        base: Option<String>,
     ) -> Result<StoredDraft, ApiError> {
-        let ask = Ask::put(&path::draft(id));
-        let ask = match before {
-            Some(tag) => ask.with_header("if-match", tag),
-            None => ask.with_header("if-none-match", "*".into()),
+        let request = ApiRequest::put(&path::draft(id));
+        let request = match base {
+            Some(tag) => request.with_header("if-match", tag),
+            None => request.with_header("if-none-match", "*".into()),
         };
-        let body = crate::platform::json::to_json(body).ok_or(ApiError::Garbled { status: 0 })?;
-        self.noticing(stored(request::send(ask.with_body(body)).await?))
+        let request = request.with_json(to_json(body).ok_or(NOT_SENT)?);
+        self.note_session_end(stored_draft(request::send(request).await?))
     }
 
     /// `DELETE /drafts/{draft}`
     pub async fn delete_draft(self, id: &DraftId) -> Result<(), ApiError> {
-        self.run(Ask::delete(&path::draft(id))).await
+        self.execute(ApiRequest::delete(&path::draft(id))).await
     }
 }
 
-fn stored(answer: Answer) -> Result<StoredDraft, ApiError> {
-    let (tag, status) = (answer.headers.get("etag"), answer.status);
-    let draft = decode(answer)?;
+fn stored_draft(response: ApiResponse) -> Result<StoredDraft, ApiError> {
+    let (tag, status) = (response.headers.get("etag"), response.status);
+    let draft = decode(response)?;
     Ok(StoredDraft { draft, tag: tag.ok_or(ApiError::Garbled { status })? })
 }

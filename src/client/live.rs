@@ -1,4 +1,5 @@
-//! A case's entries as they are appended: in order, none missed, none twice, whatever the network does.
+//! Follows a case over a server-sent event stream: entries arrive in order, none is missed and none comes twice,
+//! whatever the network does. After repeated failures the case is polled instead.
 
 use contract::messages::{ClaimReadPositions, Messages};
 use domain::date::Timestamp;
@@ -15,148 +16,155 @@ use crate::platform::event_stream::{EventStream, StreamEvent};
 use crate::platform::json::from_json;
 use crate::platform::{clock, random, window};
 
-/// The events of a case: what carries an entry, a message, and how far messages were read.
+/// The names of the stream's events: a journal entry, a message, and how far messages have been read.
 const ENTRY: &str = "entry";
 const MESSAGE: &str = "message";
 const READING: &str = "reading";
-/// Failed connections in a row after which the case is asked for instead.
-const PATIENCE: u32 = 3;
+/// Failed connections in a row after which the case is polled.
+const MAX_FAILURES: u32 = 3;
 const POLL_MS: u64 = 15_000;
 const FIRST_PAUSE_MS: u64 = 1_000;
 const LONGEST_PAUSE_MS: u64 = 30_000;
-/// A tab out of sight for so long gives its connection back.
+/// The stream is closed after the tab has been hidden this long.
 const HIDDEN_MS: u64 = 60_000;
 
-/// How new what is shown can be.
+/// How up to date the page can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LiveState {
-    /// Entries arrive as they are appended.
+    /// The stream is open.
     Connected,
-    /// The connection is being made.
+    /// The stream is being opened.
     Reconnecting,
-    /// No connection stands; the case is asked for every 15 seconds.
+    /// The stream cannot be opened; the case is fetched every 15 seconds.
     Polling,
-    /// Nobody is looking; it goes on when the tab is shown.
-    Resting,
+    /// The tab is hidden; continues when it is shown.
+    Paused,
 }
 
-/// A case that is being followed. Ends with the page that follows it.
+/// A case that is being followed until the page is left.
 #[derive(Clone, Copy, Debug)]
-pub struct Live {
-    /// How new what is shown can be.
+pub struct LiveConnection {
+    /// How up to date the page can be.
     pub state: Signal<LiveState>,
-    /// When the server was last heard from.
-    pub heard_at: Signal<Option<Timestamp>>,
+    /// When something last came from the server.
+    pub last_contact_at: Signal<Option<Timestamp>>,
 }
 
-/// What is heard of a case's messages.
+/// A change to the messages of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Talk {
-    /// All there are.
+pub enum MessageUpdate {
+    /// All messages.
     All(Messages),
-    /// The next one.
-    Message(Message),
-    /// How far a claim's were read.
-    Reading(ClaimReadPositions),
+    /// The next message.
+    New(Message),
+    /// How far the messages of a claim have been read.
+    ReadPositions(ClaimReadPositions),
 }
 
-/// Follows `case` from the entry after `after`. `on_entries` gets the new ones in order, several at a
-/// time when many come at once.
-pub fn follow(api: Api, case: CaseId, after: u32, on_entries: Callback<Vec<JournalEntry>>) -> Live {
-    follow_all(api, case, after, on_entries, None)
-}
-
-/// The same with the case's messages, over the same connection. `on_talk` hears of them from the first
-/// one on: of all at once where they were asked for, of each as it comes.
-pub fn follow_with_messages(
+/// Follows `case` from the entry after `after`. `on_entries` gets new entries in order, several at once if they
+/// arrive together.
+pub fn follow_case(
     api: Api,
     case: CaseId,
     after: u32,
     on_entries: Callback<Vec<JournalEntry>>,
-    on_talk: Callback<Talk>,
-) -> Live {
-    follow_all(api, case, after, on_entries, Some(on_talk))
+) -> LiveConnection {
+    start_following(api, case, after, on_entries, None)
 }
 
-fn follow_all(
+/// Follows `case` and its messages over the same stream. `on_message_update` gets the messages from the first one on.
+pub fn follow_case_with_messages(
     api: Api,
     case: CaseId,
     after: u32,
     on_entries: Callback<Vec<JournalEntry>>,
-    on_talk: Option<Callback<Talk>>,
-) -> Live {
+    on_message_update: Callback<MessageUpdate>,
+) -> LiveConnection {
+    start_following(api, case, after, on_entries, Some(on_message_update))
+}
+
+fn start_following(
+    api: Api,
+    case: CaseId,
+    after: u32,
+    on_entries: Callback<Vec<JournalEntry>>,
+    on_message_update: Option<Callback<MessageUpdate>>,
+) -> LiveConnection {
     let visible = window::use_visible();
-    let follower = Follower {
+    let follower = CaseFollower {
         api,
         visible,
         case: StoredValue::new(case),
-        last: StoredValue::new(after),
-        waiting: StoredValue::new(Vec::new()),
+        last_entry: StoredValue::new(after),
+        undelivered: StoredValue::new(Vec::new()),
         on_entries,
         last_message: StoredValue::new(0),
-        on_talk,
+        on_message_update,
         stream: StoredValue::new_local(None),
         timer: StoredValue::new(None),
         failures: StoredValue::new(0),
         state: RwSignal::new(LiveState::Reconnecting),
-        heard_at: RwSignal::new(None),
+        last_contact_at: RwSignal::new(None),
     };
     follower.connect();
 
     let online = window::use_online();
-    Effect::new(move |before: Option<bool>| {
-        let shown = visible.get();
-        match before {
-            Some(true) if !shown => follower.later(HIDDEN_MS, Follower::rest),
-            Some(false) if shown => follower.wake(),
+    Effect::new(move |was_visible: Option<bool>| {
+        let visible = visible.get();
+        match was_visible {
+            Some(true) if !visible => follower.schedule(HIDDEN_MS, CaseFollower::pause),
+            Some(false) if visible => follower.resume(),
             _ => {}
         }
-        shown
+        visible
     });
-    Effect::new(move |before: Option<bool>| {
-        let on = online.get();
-        if before == Some(false) && on {
+    Effect::new(move |was_online: Option<bool>| {
+        let online = online.get();
+        if was_online == Some(false) && online {
             follower.connect();
         }
-        on
+        online
     });
     on_cleanup(move || {
         follower.stop_timer();
         follower.stream.try_update_value(Option::take);
     });
-    Live { state: follower.state.into(), heard_at: follower.heard_at.into() }
+    LiveConnection {
+        state: follower.state.into(),
+        last_contact_at: follower.last_contact_at.into(),
+    }
 }
 
 #[derive(Clone, Copy)]
-struct Follower {
+struct CaseFollower {
     api: Api,
     visible: Signal<bool>,
     case: StoredValue<CaseId>,
-    /// The last entry that was handed on.
-    last: StoredValue<u32>,
-    /// Entries that came and are handed on in a moment.
-    waiting: StoredValue<Vec<JournalEntry>>,
+    /// The number of the last entry that was delivered.
+    last_entry: StoredValue<u32>,
+    /// Entries that have arrived and are delivered in a moment.
+    undelivered: StoredValue<Vec<JournalEntry>>,
     on_entries: Callback<Vec<JournalEntry>>,
-    /// The last message that was handed on.
+    /// The number of the last message that was delivered.
     last_message: StoredValue<u32>,
-    on_talk: Option<Callback<Talk>>,
+    on_message_update: Option<Callback<MessageUpdate>>,
     stream: StoredValue<Option<EventStream>, LocalStorage>,
+    /// The one timer: for the next attempt to connect, or for the pause of a hidden tab.
     timer: StoredValue<Option<TimeoutHandle>>,
     failures: StoredValue<u32>,
     state: RwSignal<LiveState>,
-    heard_at: RwSignal<Option<Timestamp>>,
+    last_contact_at: RwSignal<Option<Timestamp>>,
 }
 
-impl Follower {
+impl CaseFollower {
     fn connect(self) {
         self.stop_timer();
         let Some(Some(case)) = self.case.try_with_value(|case| Some(case.clone())) else { return };
-        let after =
-            self.last.get_value() + u32::try_from(self.waiting.with_value(Vec::len)).unwrap_or(0);
+        let after = self.last_entry.get_value() + self.undelivered_count();
         if self.state.get_untracked() != LiveState::Polling {
             self.state.set(LiveState::Reconnecting);
         }
-        let (url, names): (_, &[_]) = match self.on_talk {
+        let (url, events): (_, &[_]) = match self.on_message_update {
             None => (contract::path::live(&case, after), &[ENTRY]),
             Some(_) => {
                 let last = self.last_message.get_value();
@@ -164,38 +172,40 @@ impl Follower {
                 (url, &[ENTRY, MESSAGE, READING])
             }
         };
-        let stream =
-            EventStream::open(&url, names, Callback::new(move |told| self.on_stream_event(told)));
-        let refused = stream.is_none();
+        let on_event = Callback::new(move |event| self.on_stream_event(event));
+        let stream = EventStream::open(&url, events, on_event);
+        let is_refused = stream.is_none();
         self.stream.set_value(stream);
-        if refused {
+        if is_refused {
             self.on_lost();
         }
     }
 
     fn on_stream_event(self, event: StreamEvent) {
-        // The page may have gone while the browser still had events for it.
+        // The page may be gone while the browser still has events for it.
         if self.state.is_disposed() {
             return;
         }
         match event {
             StreamEvent::Open => {
                 self.failures.set_value(0);
-                self.heard_at.set(Some(clock::now()));
+                self.last_contact_at.set(Some(clock::now()));
                 self.state.set(LiveState::Connected);
-                // What the page began with may be old; the stream begins where that ended.
-                self.api.is_new();
+                // The page may show cached responses; the stream continues from where those end.
+                self.api.mark_fresh();
             }
             StreamEvent::Event(name, text) => {
-                self.heard_at.set(Some(clock::now()));
-                // What this build can't read it can't leave out either: the whole case is asked for.
-                match name {
-                    MESSAGE => {
-                        from_json(&text).map_or_else(|| self.ask(), |it| self.on_message(it))
-                    }
-                    READING => from_json(&text)
-                        .map_or_else(|| self.ask(), |it| self.tell(Talk::Reading(it))),
-                    _ => from_json(&text).map_or_else(|| self.ask(), |it| self.on_entry(it)),
+                self.last_contact_at.set(Some(clock::now()));
+                let is_read = match name {
+                    MESSAGE => from_json(&text).map(|message| self.on_message(message)),
+                    READING => from_json(&text).map(|positions| {
+                        self.update_messages(MessageUpdate::ReadPositions(positions));
+                    }),
+                    _ => from_json(&text).map(|entry| self.on_entry(entry)),
+                };
+                // An event that this build cannot read must not be skipped, so the whole case is fetched.
+                if is_read.is_none() {
+                    self.fetch_all();
                 }
             }
             StreamEvent::Lost => self.on_lost(),
@@ -203,16 +213,29 @@ impl Follower {
     }
 
     fn on_entry(self, entry: JournalEntry) {
-        let (last, came) = (self.last.get_value(), self.waiting.with_value(Vec::len));
-        let next = last + u32::try_from(came).unwrap_or(0) + 1;
+        let undelivered = self.undelivered_count();
+        let next = self.last_entry.get_value() + undelivered + 1;
         if entry.seq > next {
-            self.ask();
+            self.fetch_all();
         } else if entry.seq == next {
-            self.waiting.update_value(|waiting| waiting.push(entry));
-            if came == 0 {
-                // Entries that come together are drawn together.
-                set_timeout(move || self.hand_on(), Duration::ZERO);
+            self.undelivered.update_value(|entries| entries.push(entry));
+            if undelivered == 0 {
+                // Entries that arrive together are rendered together.
+                set_timeout(move || self.deliver(), Duration::ZERO);
             }
+        }
+    }
+
+    fn undelivered_count(self) -> u32 {
+        u32::try_from(self.undelivered.with_value(Vec::len)).unwrap_or(0)
+    }
+
+    /// Passes the entries that have arrived to the page.
+    fn deliver(self) {
+        let Some(entries) = self.undelivered.try_update_value(std::mem::take) else { return };
+        if let Some(entry) = entries.last() {
+            self.last_entry.set_value(entry.seq);
+            self.on_entries.run(entries);
         }
     }
 
@@ -220,62 +243,54 @@ impl Follower {
         let last = self.last_message.get_value();
         if message.seq == last + 1 {
             self.last_message.set_value(message.seq);
-            self.tell(Talk::Message(message));
+            self.update_messages(MessageUpdate::New(message));
         } else if last < message.seq {
-            self.ask();
+            self.fetch_all();
         }
     }
 
-    fn tell(self, talk: Talk) {
-        if let Some(on_talk) = self.on_talk {
-            on_talk.run(talk);
-        }
-    }
-
-    fn hand_on(self) {
-        let Some(entries) = self.waiting.try_update_value(std::mem::take) else { return };
-        if let Some(entry) = entries.last() {
-            self.last.set_value(entry.seq);
-            self.on_entries.run(entries);
+    fn update_messages(self, update: MessageUpdate) {
+        if let Some(on_message_update) = self.on_message_update {
+            on_message_update.run(update);
         }
     }
 
     fn on_lost(self) {
         self.stream.set_value(None);
         if !self.visible.get_untracked() {
-            return self.rest();
+            return self.pause();
         }
         let failures = self.failures.get_value() + 1;
         self.failures.set_value(failures);
-        if failures < PATIENCE {
+        if failures < MAX_FAILURES {
             self.state.set(LiveState::Reconnecting);
         } else {
             self.state.set(LiveState::Polling);
-            self.ask();
+            self.fetch_all();
         }
-        self.later(pause_after(failures), Self::connect);
+        self.schedule(pause_after(failures), Self::connect);
     }
 
-    /// Asks for the whole case and hands on what is new.
-    fn ask(self) {
+    /// Fetches the whole case and its messages, and delivers what is new.
+    fn fetch_all(self) {
         let Some(case) = self.case.try_get_value() else { return };
-        self.ask_messages(case.clone());
+        self.fetch_messages(case.clone());
         spawn_local(async move {
             let Ok(view) = self.api.case(&case).await else { return };
             if self.state.is_disposed() {
                 return;
             }
-            self.heard_at.set(Some(clock::now()));
-            self.hand_on();
-            let last = self.last.get_value();
-            let new: Vec<_> = view.entries.into_iter().filter(|entry| entry.seq > last).collect();
-            self.waiting.set_value(new);
-            self.hand_on();
+            self.last_contact_at.set(Some(clock::now()));
+            self.deliver();
+            let last = self.last_entry.get_value();
+            let new = view.entries.into_iter().filter(|entry| entry.seq > last).collect();
+            self.undelivered.set_value(new);
+            self.deliver();
         });
     }
 
-    fn ask_messages(self, case: CaseId) {
-        if self.on_talk.is_none() {
+    fn fetch_messages(self, case: CaseId) {
+        if self.on_message_update.is_none() {
             return;
         }
         spawn_local(async move {
@@ -286,19 +301,19 @@ impl Follower {
             let last = all.messages.last().map_or(0, |message| message.seq);
             if self.last_message.get_value() <= last {
                 self.last_message.set_value(last);
-                self.tell(Talk::All(all));
+                self.update_messages(MessageUpdate::All(all));
             }
         });
     }
 
-    /// Nobody looks: the connection is given back.
-    fn rest(self) {
-        self.state.set(LiveState::Resting);
+    /// Closes the stream while the tab is hidden.
+    fn pause(self) {
+        self.state.set(LiveState::Paused);
         self.stream.set_value(None);
     }
 
-    fn wake(self) {
-        // Also ends the wait that would have led to rest.
+    fn resume(self) {
+        // Also cancels a pause that is scheduled.
         self.stop_timer();
         if self.stream.with_value(Option::is_none) {
             self.failures.set_value(0);
@@ -307,15 +322,15 @@ impl Follower {
         }
     }
 
-    /// One thing is waited for at a time.
-    fn later(self, millis: u64, act: fn(Self)) {
+    /// Runs `action` later, in place of whatever is scheduled.
+    fn schedule(self, millis: u64, action: fn(Self)) {
         self.stop_timer();
-        let due = move || {
+        let run = move || {
             if !self.state.is_disposed() {
-                act(self);
+                action(self);
             }
         };
-        let timer = set_timeout_with_handle(due, Duration::from_millis(millis));
+        let timer = set_timeout_with_handle(run, Duration::from_millis(millis));
         self.timer.set_value(timer.ok());
     }
 
@@ -326,11 +341,11 @@ impl Follower {
     }
 }
 
-/// 1, 2, 4 … seconds, and up to half as much again.
+/// Milliseconds before the next attempt to connect: 1, 2, 4 … seconds, and up to half as much again.
 fn pause_after(failures: u32) -> u64 {
     let pause = (FIRST_PAUSE_MS << failures.saturating_sub(1).min(5)).min(LONGEST_PAUSE_MS);
-    // While polling, the connection is tried no more often than the case is asked for.
-    let pause = if failures < PATIENCE { pause } else { pause.max(POLL_MS) };
+    // While polling, the connection is attempted no more often than the case is fetched.
+    let pause = if failures < MAX_FAILURES { pause } else { pause.max(POLL_MS) };
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

@@ -1,30 +1,31 @@
-//! What the API last said of a person's claims, kept on this device so that it can be read without a network.
+//! The last responses about a person's claims, stored on this device to be read without a network.
 //!
-//! Sealed by the vault, a couple of dozen answers and a week at most, of one person: whoever signs in after somebody else,
-//! signs out, or is told that the session has ended takes it away. The service worker has no part in it.
+//! Encrypted by the vault; at most 24 responses, none older than a week, of one person only. Cleared when another
+//! person signs in, at sign-out, and when the server reports that the session has ended. The service worker is not
+//! involved.
 
 use domain::date::Timestamp;
 use domain::ids::PersonId;
-use js_sys::JSON;
-use wasm_bindgen::JsValue;
 
 use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::{clock, vault};
 
-/// So many answers; the one that was not asked for the longest goes first.
-const MOST: usize = 24;
-/// Bytes of the largest.
-const LARGEST: usize = 300_000;
-/// What is older says too little of how a claim stands.
-const LONGEST_MS: i64 = 7 * 24 * 3_600_000;
+/// How many responses are stored. The least recently stored goes first.
+const MAX_ENTRIES: usize = 24;
+/// Bytes of the largest response that is stored.
+const MAX_BYTES: usize = 300_000;
+/// The beginning of the names of the encrypted files.
+const NAME_PREFIX: &str = "seen";
+/// Older responses say too little about the claim as it is now.
+const MAX_AGE_MS: i64 = 7 * 24 * 3_600_000;
 
-/// Whose answers are kept, and the addresses they came from, the newest last. Neither says anything about a claim.
-struct List {
+/// Whose responses are stored, and their URLs, the newest last. Not encrypted: neither says anything about a claim.
+struct CacheIndex {
     owner: String,
     urls: Vec<String>,
 }
 
-impl List {
+impl CacheIndex {
     fn slot() -> StorageSlot {
         StorageSlot::new(StorageScope::Device, "cc.seen")
     }
@@ -35,86 +36,87 @@ impl List {
         Self { owner: lines.next().unwrap_or_default(), urls: lines.collect() }
     }
 
+    /// `false` if the browser refuses to store it.
     fn write(&self) -> bool {
         Self::slot().write(&[&self.owner, "\n", &self.urls.join("\n")].concat())
     }
 
-    fn has(&self, url: &str) -> bool {
-        self.urls.iter().any(|kept| kept == url)
+    fn contains(&self, url: &str) -> bool {
+        self.urls.iter().any(|stored| stored == url)
     }
 }
 
-/// Whether there is something to fall back on.
-pub(super) fn has(url: &str) -> bool {
-    List::read().has(url)
+/// Whether a response to this URL is stored.
+pub(super) fn contains(url: &str) -> bool {
+    CacheIndex::read().contains(url)
 }
 
-/// Keeps an answer. What the browser refuses to keep is not kept.
-pub(super) async fn keep(url: String, text: String) {
-    let mut list = List::read();
-    list.urls.retain(|kept| !kept.is_empty() && *kept != url);
-    let mut gone = Vec::new();
-    if LARGEST < text.len() {
-        gone.push(url.clone());
+/// Stores a response. Does nothing if the browser refuses.
+pub(super) async fn store(url: String, text: String) {
+    let mut index = CacheIndex::read();
+    index.urls.retain(|stored| !stored.is_empty() && *stored != url);
+    let mut removed = Vec::new();
+    if MAX_BYTES < text.len() {
+        removed.push(url.clone());
     } else {
-        list.urls.push(url.clone());
+        index.urls.push(url.clone());
     }
-    let surplus = list.urls.len().saturating_sub(MOST);
-    gone.extend(list.urls.drain(..surplus));
-    if !list.write() {
+    let surplus = index.urls.len().saturating_sub(MAX_ENTRIES);
+    removed.extend(index.urls.drain(..surplus));
+    if !index.write() {
         return;
     }
-    for url in gone {
-        vault::delete_file(&name(&url)).await;
+    for url in removed {
+        vault::delete_file(&file_name(&url)).await;
     }
-    if list.has(&url) {
-        vault::store_text(&name(&url), &clock::now().millis().to_string(), &text).await;
-        // They may have signed out meanwhile.
-        if !has(&url) {
-            vault::delete_file(&name(&url)).await;
+    if index.contains(&url) {
+        vault::store_text(&file_name(&url), &clock::now().millis().to_string(), &text).await;
+        // The person may have signed out in the meantime.
+        if !contains(&url) {
+            vault::delete_file(&file_name(&url)).await;
         }
     }
 }
 
-/// What was last said, and when.
-pub(super) async fn find(url: &str) -> Option<(Timestamp, JsValue)> {
-    if !has(url) {
+/// The stored response to this URL and when it was received, unless it is too old.
+pub(super) async fn load(url: &str) -> Option<(Timestamp, String)> {
+    if !contains(url) {
         return None;
     }
-    let (at, text) = vault::load_text(&name(url)).await?;
-    let at = Timestamp::from_millis(at.parse().ok()?);
-    let age = clock::now().millis() - at.millis();
-    if !(0..LONGEST_MS).contains(&age) {
+    let (received_at, text) = vault::load_text(&file_name(url)).await?;
+    let received_at = Timestamp::from_millis(received_at.parse().ok()?);
+    let age = clock::now().millis() - received_at.millis();
+    if !(0..MAX_AGE_MS).contains(&age) {
         return None;
     }
-    Some((at, JSON::parse(&text).ok()?))
+    Some((received_at, text))
 }
 
-/// From now on this person's answers are kept, and nobody else's.
-pub(super) async fn belong_to(person: &PersonId) {
-    let mut list = List::read();
-    if list.owner == person.as_str() {
+/// Makes `person` the owner of the cache. Clears it if it belonged to somebody else.
+pub(super) async fn set_owner(person: &PersonId) {
+    let mut index = CacheIndex::read();
+    if index.owner == person.as_str() {
         return;
     }
-    // Answers that came before it was known whose they are came in this person's session.
-    if !list.owner.is_empty() {
-        forget().await;
-        list.urls.clear();
+    // Responses stored before the owner was known came in this person's session.
+    if !index.owner.is_empty() {
+        clear().await;
+        index.urls.clear();
     }
-    list.owner = person.as_str().to_owned();
-    list.write();
+    index.owner = person.as_str().to_owned();
+    index.write();
 }
 
-/// Throws all of it away.
-pub(super) async fn forget() {
-    let list = List::read();
-    List::slot().clear();
-    for url in list.urls.iter().filter(|url| !url.is_empty()) {
-        vault::delete_file(&name(url)).await;
+/// Deletes all stored responses, also those that another tab has stored and this index lacks.
+pub(super) async fn clear() {
+    // Without an index nothing was stored: the database is not opened for visitors who never sign in.
+    if CacheIndex::slot().read().is_some() {
+        CacheIndex::slot().clear();
+        vault::delete_files(NAME_PREFIX).await;
     }
 }
 
-/// Its name among the sealed files.
-fn name(url: &str) -> String {
-    ["seen", url].concat()
+/// The name of the encrypted file.
+fn file_name(url: &str) -> String {
+    [NAME_PREFIX, url].concat()
 }

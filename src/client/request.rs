@@ -1,4 +1,4 @@
-//! One request and its answer: time limit, second tries of reads, JSON both ways. Knows no endpoint.
+//! One HTTP request and its response: timeout, retries of reads, JSON. Knows no endpoint.
 
 use gloo_net::http::{Headers, Method, Request, RequestBuilder, Response};
 use js_sys::{JSON, Map, Promise, Reflect};
@@ -9,29 +9,30 @@ use web_sys::AbortController;
 use super::ApiError;
 use crate::platform::{clock, random, window};
 
-/// How long an answer may take, its body included.
-const PATIENCE_MS: u32 = 15_000;
-/// How often a read is tried.
-const TRIES: u32 = 3;
-/// The same where there is something else to show.
-const FEW_TRIES: u32 = 2;
+/// Timeout of one attempt, including the response body.
+const TIMEOUT_MS: u32 = 15_000;
+/// How many times a read is attempted.
+const MAX_ATTEMPTS: u32 = 3;
+/// How many times a read is attempted if there is a cached response to show instead.
+const MAX_ATTEMPTS_IF_CACHED: u32 = 2;
+/// The pause after the first failed attempt, and by how much each further pause is longer.
+const PAUSE_MS: u32 = 400;
 
 /// A request to be sent.
-pub(super) struct Ask {
+pub(super) struct ApiRequest {
     method: Method,
     url: String,
     headers: Vec<(&'static str, String)>,
-    body: Option<Body>,
-    tries: u32,
+    body: Option<RequestBody>,
+    max_attempts: u32,
 }
 
-/// What a request carries.
-enum Body {
+enum RequestBody {
     Json(String),
     Bytes(web_sys::Blob),
 }
 
-impl Ask {
+impl ApiRequest {
     pub(super) fn get(url: &str) -> Self {
         Self::new(Method::GET, url)
     }
@@ -57,38 +58,36 @@ impl Ask {
     }
 
     fn new(method: Method, url: &str) -> Self {
-        // Writes are tried once: whether to repeat one is for the person to say.
-        let tries = if method == Method::GET { TRIES } else { 1 };
-        Self { method, url: url.into(), headers: Vec::new(), body: None, tries }
+        // A write is attempted once: the person decides whether to repeat it.
+        let max_attempts = if method == Method::GET { MAX_ATTEMPTS } else { 1 };
+        Self { method, url: url.into(), headers: Vec::new(), body: None, max_attempts }
     }
 
-    /// Gives up sooner, for who has something else to show.
-    pub(super) fn briefly(self) -> Self {
-        Self { tries: self.tries.min(FEW_TRIES), ..self }
+    /// Gives up sooner, because there is a cached response to show instead.
+    pub(super) fn with_cached_fallback(self) -> Self {
+        Self { max_attempts: self.max_attempts.min(MAX_ATTEMPTS_IF_CACHED), ..self }
     }
 
-    /// With the key that makes it safe to repeat.
+    /// Adds the idempotency key, which makes the request safe to repeat.
     pub(super) fn with_key(self, key: &str) -> Self {
         self.with_header(contract::IDEMPOTENCY_KEY, key.into())
     }
 
-    /// With a header more.
     pub(super) fn with_header(mut self, name: &'static str, value: String) -> Self {
         self.headers.push((name, value));
         self
     }
 
-    /// With these bytes, as tus sends them.
-    pub(super) fn with_blob(self, bytes: web_sys::Blob) -> Self {
-        Self { body: Some(Body::Bytes(bytes)), ..self }
+    /// Sets the body to a chunk of a file, with the content type that tus requires.
+    pub(super) fn with_chunk(self, bytes: web_sys::Blob) -> Self {
+        Self { body: Some(RequestBody::Bytes(bytes)), ..self }
     }
 
-    /// With this JSON.
-    pub(super) fn with_body(self, json: String) -> Self {
-        Self { body: Some(Body::Json(json)), ..self }
+    pub(super) fn with_json(self, json: String) -> Self {
+        Self { body: Some(RequestBody::Json(json)), ..self }
     }
 
-    fn request(&self, abort: Option<&AbortController>) -> Option<Request> {
+    fn build(&self, abort: Option<&AbortController>) -> Option<Request> {
         let mut builder = RequestBuilder::new(&self.url)
             .method(self.method.clone())
             .header("accept", "application/json")
@@ -98,10 +97,10 @@ impl Ask {
         }
         match &self.body {
             None => builder.build().ok(),
-            Some(Body::Json(json)) => {
+            Some(RequestBody::Json(json)) => {
                 builder.header("content-type", "application/json").body(json.as_str()).ok()
             }
-            Some(Body::Bytes(bytes)) => builder
+            Some(RequestBody::Bytes(bytes)) => builder
                 .header("content-type", "application/offset+octet-stream")
                 .body(JsValue::from(bytes.clone()))
                 .ok(),
@@ -109,83 +108,88 @@ impl Ask {
     }
 }
 
-/// What came back.
-pub(super) struct Answer {
+/// A response, its body read to the end.
+pub(super) struct ApiResponse {
     pub(super) status: u16,
-    /// The body as JSON; `undefined` if it was none.
+    /// The body as JSON; `undefined` if it is not JSON.
     pub(super) body: JsValue,
-    /// The same as it came.
+    /// The body as text.
     pub(super) text: String,
     pub(super) headers: Headers,
 }
 
-impl Answer {
-    pub(super) fn ok(&self) -> bool {
+impl ApiResponse {
+    pub(super) fn is_success(&self) -> bool {
         (200..300).contains(&self.status)
     }
 
-    /// The server will do better in a moment.
-    fn is_passing(&self) -> bool {
+    /// Whether the same request may succeed in a moment.
+    fn is_temporary_failure(&self) -> bool {
         matches!(self.status, 502..=504)
     }
 }
 
-/// Sends, and tries a read again if it was not answered.
-pub(super) async fn send(ask: Ask) -> Result<Answer, ApiError> {
-    let is_read = ask.method == Method::GET;
-    if is_read && let Some(answer) = early(&ask.url).await {
-        return Ok(answer);
+/// Sends a request. Attempts a read again if there is no response or a temporary failure.
+///
+/// # Errors
+/// [`ApiError::Unreachable`] if no attempt got a response in time.
+pub(super) async fn send(request: ApiRequest) -> Result<ApiResponse, ApiError> {
+    let is_read = request.method == Method::GET;
+    if is_read && let Some(response) = take_preloaded(&request.url).await {
+        return Ok(response);
     }
-    let mut outcome = once(&ask).await;
-    for tried in 1..ask.tries {
-        // Where the device itself says that there is no network, a moment changes nothing.
-        let is_hopeless = outcome.is_err() && !window::is_online();
-        if is_hopeless || outcome.as_ref().is_ok_and(|answer| !answer.is_passing()) {
+    let mut result = attempt(&request).await;
+    for failed_attempts in 1..request.max_attempts {
+        // If the device itself reports that it is offline, a pause changes nothing.
+        let is_offline = result.is_err() && !window::is_online();
+        if is_offline || result.as_ref().is_ok_and(|response| !response.is_temporary_failure()) {
             break;
         }
-        clock::sleep(pause_after(tried)).await;
-        outcome = once(&ask).await;
+        clock::sleep(pause_after(failed_attempts)).await;
+        result = attempt(&request).await;
     }
-    outcome
+    result
 }
 
-/// Longer each time, and never for all devices at once.
-fn pause_after(tried: u32) -> u32 {
+/// Milliseconds before the next attempt: longer each time, with random jitter so that devices do not retry in step.
+fn pause_after(failed_attempts: u32) -> u32 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 400")]
-    let jitter = (random::fraction() * 400.0) as u32;
-    tried * 400 + jitter
+    let jitter = (random::fraction() * f64::from(PAUSE_MS)) as u32;
+    failed_attempts * PAUSE_MS + jitter
 }
 
-async fn once(ask: &Ask) -> Result<Answer, ApiError> {
+async fn attempt(request: &ApiRequest) -> Result<ApiResponse, ApiError> {
     let abort = AbortController::new().ok();
-    let request = ask.request(abort.as_ref()).ok_or(ApiError::Unreachable)?;
+    let request = request.build(abort.as_ref()).ok_or(ApiError::Unreachable)?;
     let exchange = async { read(request.send().await.ok()?).await };
-    let answer = clock::with_timeout(PATIENCE_MS, exchange).await;
-    if answer.is_none()
+    let response = clock::with_timeout(TIMEOUT_MS, exchange).await;
+    if response.is_none()
         && let Some(abort) = abort
     {
         abort.abort();
     }
-    answer.flatten().ok_or(ApiError::Unreachable)
+    response.flatten().ok_or(ApiError::Unreachable)
 }
 
-/// The answer to a read that the page began before the app was there (`boot.js`). Each is used once.
-async fn early(url: &str) -> Option<Answer> {
-    let map: Map = Reflect::get(&js_sys::global(), &"__early".into()).ok()?.dyn_into().ok()?;
+/// The response to a read that `boot.js` has sent before the app had started. Each can be taken once.
+async fn take_preloaded(url: &str) -> Option<ApiResponse> {
+    let preloaded: Map =
+        Reflect::get(&js_sys::global(), &"__early".into()).ok()?.dyn_into().ok()?;
     let url = JsValue::from_str(url);
-    let promise: Promise = map.get(&url).dyn_into().ok()?;
-    map.delete(&url);
-    let came = async { JsFuture::from(promise).await.ok()?.dyn_into::<web_sys::Response>().ok() };
-    let response = clock::with_timeout(PATIENCE_MS, came).await??;
-    let answer = read(response.into()).await?;
-    (!answer.is_passing()).then_some(answer)
+    let promise: Promise = preloaded.get(&url).dyn_into().ok()?;
+    preloaded.delete(&url);
+    let settled =
+        async { JsFuture::from(promise).await.ok()?.dyn_into::<web_sys::Response>().ok() };
+    let response = clock::with_timeout(TIMEOUT_MS, settled).await??;
+    let response = read(response.into()).await?;
+    (!response.is_temporary_failure()).then_some(response)
 }
 
-/// `None` if the body broke off.
-async fn read(response: Response) -> Option<Answer> {
+/// Reads the body. `None` if the connection was lost while reading it.
+async fn read(response: Response) -> Option<ApiResponse> {
     let status = response.status();
     let headers = response.headers();
     let text = response.text().await.ok()?;
     let body = JSON::parse(&text).unwrap_or(JsValue::UNDEFINED);
-    Some(Answer { status, body, text, headers })
+    Some(ApiResponse { status, body, text, headers })
 }

@@ -1,4 +1,4 @@
-//! The client and who is signed in, for every page.
+//! Provides the client and the signed-in person to every page.
 
 use contract::session::Me;
 use leptos::prelude::*;
@@ -7,18 +7,18 @@ use super::Api;
 use super::commands::provide_commands;
 use query_client::{Query, RefetchAll, Remote};
 
-/// Who is signed in, for every page.
+/// The signed-in person.
 #[derive(Clone, Copy, Debug)]
 pub struct Session {
-    /// `Ready(None)`: nobody is.
+    /// `Ready(None)` if nobody is signed in.
     pub me: Signal<Remote<Option<Me>>>,
-    /// Asks again, after signing in or out.
+    /// Fetches it again, after signing in or out.
     pub reload: Callback<()>,
     lost: RwSignal<u32>,
 }
 
 impl Session {
-    /// Counts the times an answer said that the session has ended.
+    /// How many times a response has reported that the session has ended.
     pub fn lost(self) -> u32 {
         self.lost.get()
     }
@@ -28,19 +28,19 @@ impl Session {
 pub fn provide_api() {
     let api = Api::new();
     let me = Query::once(move || api.me());
-    provide_context(RefetchAll(api.renewals));
+    provide_context(RefetchAll(api.refetches));
     provide_context(api);
-    provide_commands();
+    provide_commands(me.state, api.sign_outs.into());
     provide_context(Session { me: me.state, reload: me.retry, lost: api.lost_sessions });
 }
 
 /// The client.
 pub fn use_api() -> Api {
-    // Provided by `App`; a part drawn on its own gets one that nobody listens to.
+    // A component rendered without `App` gets a client of its own.
     use_context().unwrap_or_else(Api::new)
 }
 
-/// Who is signed in.
+/// The signed-in person.
 pub fn use_session() -> Session {
     use_context().unwrap_or_else(|| Session {
         me: Signal::stored(Remote::Ready(None)),

@@ -1,4 +1,4 @@
-//! Having WeChat let this page do more: the server signs its address, WeChat checks it.
+//! Authorizes this page for WeChat's JS-SDK: the server signs the page's address, WeChat checks the signature.
 
 use contract::path;
 use contract::wechat::{JssdkConfig, address_to_sign};
@@ -8,18 +8,17 @@ use crate::platform::wechat::{self, Host, JsSignature};
 use crate::platform::window;
 
 impl Api {
-    /// `GET /wechat/config`, and to WeChat with it. Where there is no WeChat, or the server signs for no account, nothing
-    /// comes of it, and nothing is said.
-    pub async fn ask_wechat(self) {
+    /// `GET /wechat/config`, passed on to WeChat. Does nothing outside WeChat, or if the server has no WeChat account.
+    pub async fn authorize_wechat(self) {
         if wechat::host() != Host::Wechat || wechat::is_authorized() {
             return;
         }
-        let (entered, now) = (window::landing_url(), window::full_url());
-        let address = address_to_sign(&window::user_agent(), &entered, &now);
+        let (landing_url, current_url) = (window::landing_url(), window::full_url());
+        let address = address_to_sign(&window::user_agent(), &landing_url, &current_url);
         let url = path::wechat_config(
             &js_sys::encode_uri_component(address).as_string().unwrap_or_default(),
         );
-        let Ok(config) = self.read::<JssdkConfig>(&url).await else { return };
+        let Ok(config) = self.get::<JssdkConfig>(&url).await else { return };
         let JssdkConfig { app_id, timestamp, nonce, signature } = config;
         wechat::authorize(JsSignature {
             app_id,

@@ -1,4 +1,4 @@
-//! The terms that a claim of a case is under, asked for once the case has told which.
+//! The policy terms that apply to a claim, fetched once the case has been loaded and names them.
 
 use contract::case::CaseView;
 use domain::ids::{ClaimId, ProductCode};
@@ -9,17 +9,17 @@ use leptos::prelude::*;
 use crate::client::{Api, ApiError, use_api};
 use query_client::Query;
 
-/// Product and version, by which its terms are asked for.
-type Terms = Option<(ProductCode, String)>;
+/// A product and the version of its terms.
+type ProductVersion = (ProductCode, String);
 
-/// The terms of `claim`. `None` as long as the case is not there, or if it has no such claim.
-pub fn use_terms(case: Query<CaseView>, claim: Signal<ClaimId>) -> Query<Option<Product>> {
+/// The terms of `claim`. `None` until the case is loaded, or if it has no such claim.
+pub fn use_policy_terms(case: Query<CaseView>, claim: Signal<ClaimId>) -> Query<Option<Product>> {
     let api = use_api();
-    Query::new(terms_named(case, claim), move |terms| terms_of(api, terms))
+    Query::new(version_of(case, claim), move |version| fetch_terms(api, version))
 }
 
-fn terms_named(case: Query<CaseView>, claim: Signal<ClaimId>) -> Signal<Terms> {
-    let terms = Memo::new(move |_| {
+fn version_of(case: Query<CaseView>, claim: Signal<ClaimId>) -> Signal<Option<ProductVersion>> {
+    let version = Memo::new(move |_| {
         case.state.with(|state| {
             let view = state.ready()?;
             let state = fold(&view.entries).ok()?;
@@ -28,11 +28,14 @@ fn terms_named(case: Query<CaseView>, claim: Signal<ClaimId>) -> Signal<Terms> {
             Some((product, view.versions.get(index)?.clone()))
         })
     });
-    terms.into()
+    version.into()
 }
 
-async fn terms_of(api: Api, terms: Terms) -> Result<Option<Product>, ApiError> {
-    match terms {
+async fn fetch_terms(
+    api: Api,
+    version: Option<ProductVersion>,
+) -> Result<Option<Product>, ApiError> {
+    match version {
         None => Ok(None),
         Some((code, version)) => api.product(&code, &version).await.map(Some),
     }

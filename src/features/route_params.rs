@@ -1,6 +1,6 @@
-//! What the current address says: the parameters of its path and its query, as signals.
+//! The parameters of the current address, from its path and its query, as signals.
 //!
-//! The addresses themselves are in the crate `routes`. The names read here are those of its patterns.
+//! The addresses are defined in the crate `routes`; the names read here are those in its patterns.
 
 use domain::ids::{CaseId, ClaimId, PolicyId, VisitId};
 use domain::product::InsuranceLine;
@@ -15,7 +15,7 @@ pub fn use_policy() -> Signal<PolicyId> {
     Memo::new(move |_| PolicyId::new(parameter(params, "policy"))).into()
 }
 
-/// The visit in the path, whose hospital record the page is about.
+/// The visit in the path of the hospital record page.
 pub fn use_record_visit() -> Signal<VisitId> {
     let params = use_params_map();
     Memo::new(move |_| VisitId::new(parameter(params, "visit"))).into()
@@ -56,19 +56,19 @@ pub fn use_line() -> Signal<Option<InsuranceLine>> {
     Memo::new(move |_| line_from_slug(&parameter(params, "line"))).into()
 }
 
-/// The name of the step in the address.
+/// The name of the guided claim's step in the address.
 pub fn use_step() -> Signal<String> {
     let params = use_params_map();
     Memo::new(move |_| parameter(params, "step")).into()
 }
 
-/// The value of `name` in the query.
+/// The value of the query parameter `name`.
 pub fn use_query_value(name: &'static str) -> Signal<Option<String>> {
     let query = use_query_map();
     Memo::new(move |_| query.with(|query| query.get(name))).into()
 }
 
-/// What has happened, in the words of the query of the coverage check.
+/// The description of what happened, from the address of the coverage check.
 pub fn use_about() -> Signal<Option<String>> {
     use_query_value("about")
 }
@@ -79,7 +79,7 @@ pub fn use_dispute_target() -> Signal<DisputeTarget> {
     Signal::derive(move || DisputeTarget::from_query(clause.get(), late.get()))
 }
 
-/// The visit in the query, which the claim is for.
+/// The visit in the query of the guided claim.
 pub fn use_visit() -> Signal<Option<VisitId>> {
     let visit = use_query_value("visit");
     Signal::derive(move || visit.get().map(VisitId::new))

@@ -17,6 +17,16 @@ pub fn from_json<T: DeserializeOwned>(text: &str) -> Option<T> {
     from_value(&JSON::parse(text).ok()?)
 }
 
+/// The text of a value that JSON writes as a string, such as an enum without fields.
+pub fn to_name(value: &impl Serialize) -> Option<String> {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?.as_string()
+}
+
+/// Reads what [`to_name`] gave.
+pub fn from_name<T: DeserializeOwned>(name: &str) -> Option<T> {
+    from_value(&name.into())
+}
+
 /// Reads a parsed JSON value; `None` if it is not of this type.
 ///
 /// A tagged enum is read in one pass where its tag comes first, as our server writes it. JSON of another server may have

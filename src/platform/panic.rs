@@ -69,7 +69,7 @@ fn add(document: &Document, parent: &Element, tag: &str, text: &str) -> Option<E
 fn report() -> Option<()> {
     let window = web_sys::window()?;
     let path = window.location().pathname().ok()?;
-    let body = ["{\"kind\":\"panic\",\"route\":\"", &anonymous(&path), "\"}"].concat();
+    let body = ["{\"kind\":\"panic\",\"route\":\"", &routes::anonymous_path(&path), "\"}"].concat();
     let options = RequestInit::new();
     options.set_method("POST");
     options.set_body(&JsValue::from_str(&body));
@@ -77,25 +77,4 @@ fn report() -> Option<()> {
     request.headers().set("content-type", "application/json").ok()?;
     let _ = window.unchecked_ref::<web_sys::Window>().fetch_with_request(&request);
     Some(())
-}
-
-/// A path without anything that may identify a person or a claim: `/claims/c42` becomes `/claims/_`.
-fn anonymous(path: &str) -> String {
-    let word = |part: &str| {
-        part.len() <= 12 && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
-    };
-    let parts = path.split('/').map(|part| if word(part) { part } else { "_" });
-    parts.collect::<Vec<_>>().join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_panic_report_names_no_case() {
-        assert_eq!(anonymous("/claims/case-1a2b/decision/9f"), "/claims/_/decision/_");
-        assert_eq!(anonymous("/claims/new/who"), "/claims/new/who");
-        assert_eq!(anonymous("/"), "/");
-    }
 }

@@ -74,12 +74,20 @@ impl<T: Serialize + DeserializeOwned + 'static> SealedSlot<T> {
 
     /// Opens what is kept.
     pub async fn read(self) -> Sealed<T> {
-        let Some(sealed) = self.slot.with_value(|slot| slot.as_ref().and_then(StorageSlot::read))
-        else {
-            return Sealed::Nothing;
-        };
+        let kept = self.slot.try_with_value(|slot| slot.as_ref().and_then(StorageSlot::read));
+        let Some(sealed) = kept.flatten() else { return Sealed::Nothing };
         let text = vault::unseal(&sealed).await;
         text.and_then(|text| from_json(&text)).map_or(Sealed::Unreadable, Sealed::Value)
+    }
+
+    /// Opens what is kept and passes it on, unless the view that made the slot is gone by then.
+    pub fn load(self, then: impl FnOnce(Sealed<T>) + 'static) {
+        spawn_local(async move {
+            let kept = self.read().await;
+            if self.changes().is_some() {
+                then(kept);
+            }
+        });
     }
 
     /// Seals and keeps `value`, unless a later change comes first. `done` learns whether the browser kept it.

@@ -7,18 +7,8 @@ use js_sys::{Function, Object, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 
-pub use bridge::{JsSignature, Network, authorize, choose_images, is_authorized, network, scan};
-
-/// The program that the app runs in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Host {
-    /// A browser.
-    Browser,
-    /// WeChat's own browser.
-    Wechat,
-    /// The web-view of a mini-program.
-    MiniProgram,
-}
+pub use bridge::{JsSignature, authorize, choose_images, is_authorized, network, scan};
+pub use wechat_bridge::{Host, Network};
 
 /// The program that the app runs in.
 pub fn host() -> Host {
@@ -26,16 +16,7 @@ pub fn host() -> Host {
     if environment.ok().and_then(|it| it.as_string()).as_deref() == Some("miniprogram") {
         return Host::MiniProgram;
     }
-    host_of(&window().navigator().user_agent().unwrap_or_default())
-}
-
-/// The host, by its user agent string.
-fn host_of(user_agent: &str) -> Host {
-    match (user_agent.contains("MicroMessenger"), user_agent.contains("miniProgram")) {
-        (true, true) => Host::MiniProgram,
-        (true, false) => Host::Wechat,
-        (false, _) => Host::Browser,
-    }
+    wechat_bridge::host_of(&window().navigator().user_agent().unwrap_or_default())
 }
 
 /// Returns to WeChat: closes the page, or goes back to the previous page of the mini-program. `false` if impossible.
@@ -60,18 +41,4 @@ fn invoke(name: &str, request: &Object) -> bool {
     let invoke = Reflect::get(&bridge, &"invoke".into()).ok();
     let invoke = invoke.and_then(|it| it.dyn_into::<Function>().ok());
     invoke.is_some_and(|invoke| invoke.call2(&bridge, &name.into(), request).is_ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Host, host_of};
-
-    #[test]
-    fn wechat_is_detected_by_its_user_agent() {
-        let browser = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Mobile Safari/604.1";
-        assert_eq!(host_of(browser), Host::Browser);
-        assert_eq!(host_of(&[browser, " MicroMessenger/8.0.49"].concat()), Host::Wechat);
-        let program = [browser, " MicroMessenger/8.0.49 miniProgram/wx1"].concat();
-        assert_eq!(host_of(&program), Host::MiniProgram);
-    }
 }

@@ -1,4 +1,4 @@
-//! Says so when there is no network, when a page's part keeps one waiting, and when what is shown is what was last known.
+//! A notice when the device is offline, when a part of the page is slow to load, and when the page shows cached data.
 
 use domain::date::Timestamp;
 use leptos::ev;
@@ -16,84 +16,93 @@ use view::Localized;
 struct Words {
     offline: &'static str,
     offline_more: &'static str,
-    offline_old: fn(&str) -> String,
-    offline_old_more: &'static str,
-    unreached_old: fn(&str) -> String,
-    unreached_old_more: &'static str,
-    again: &'static str,
-    waiting: &'static str,
-    waiting_more: &'static str,
-    waiting_slow: &'static str,
+    offline_cached: fn(&str) -> String,
+    offline_cached_more: &'static str,
+    unreachable_cached: fn(&str) -> String,
+    unreachable_cached_more: &'static str,
+    refresh: &'static str,
+    loading: &'static str,
+    loading_more: &'static str,
+    loading_slow: &'static str,
 }
 
 static WORDS: Localized<Words> = Localized {
     zh: Words {
         offline: "没网了。",
         offline_more: "刚填的存在这台设备里，有网自己接上。交理赔、传材料、看最新进展，要等有网。",
-        offline_old: |at| ["没网了。下面是 ", at, " 看到的样子。"].concat(),
-        offline_old_more: "之后有没有变化，要等有网才知道。刚填的存在这台设备里，有网自己接上。",
-        unreached_old: |at| ["没连上服务器。下面是 ", at, " 看到的样子。"].concat(),
-        unreached_old_more: "之后可能有变化。",
-        again: "再看一次",
-        waiting: "这一页还没下载完。",
-        waiting_more: "网络不太好，正在自动再试，您不用点什么。",
-        waiting_slow: "这里的信号只够 2G、3G，会慢一些。正在自动再试，您不用点什么。",
+        offline_cached: |at| ["没网了。下面是 ", at, " 看到的样子。"].concat(),
+        offline_cached_more: "之后有没有变化，要等有网才知道。刚填的存在这台设备里，有网自己接上。",
+        unreachable_cached: |at| ["没连上服务器。下面是 ", at, " 看到的样子。"].concat(),
+        unreachable_cached_more: "之后可能有变化。",
+        refresh: "再看一次",
+        loading: "这一页还没下载完。",
+        loading_more: "网络不太好，正在自动再试，您不用点什么。",
+        loading_slow: "这里的信号只够 2G、3G，会慢一些。正在自动再试，您不用点什么。",
     },
     en: Words {
-        offline: "No connection.",
-        offline_more: "What you entered is kept on this device and goes on by itself. Sending a claim, uploading and the latest news wait for the network.",
-        offline_old: |at| ["No connection. This is as of ", at, "."].concat(),
-        offline_old_more: "Whether anything has changed since, only the network can tell. What you entered is kept on this device and goes on by itself.",
-        unreached_old: |at| ["Our server was not reached. This is as of ", at, "."].concat(),
-        unreached_old_more: "It may have changed since.",
-        again: "Look again",
-        waiting: "This page has not come down yet.",
-        waiting_more: "The network is poor. It is being tried again; you need not press anything.",
-        waiting_slow: "The signal here is no better than 2G or 3G, so it takes longer. It is being tried again; you need not press anything.",
+        offline: "You are offline.",
+        offline_more: "What you entered is saved on this device and will continue automatically. Sending a claim, uploading documents and the latest progress need a connection.",
+        offline_cached: |at| ["You are offline. This is how it looked ", at, "."].concat(),
+        offline_cached_more: "To see whether anything has changed, you need a connection. What you entered is saved on this device and will continue automatically.",
+        unreachable_cached: |at| {
+            ["We could not reach our server. This is how it looked ", at, "."].concat()
+        },
+        unreachable_cached_more: "It may have changed since then.",
+        refresh: "Try again",
+        loading: "This page is still loading.",
+        loading_more: "The connection is poor. We are trying again; you do not need to do anything.",
+        loading_slow: "The signal here is only 2G or 3G, so this takes longer. We are trying again; you do not need to do anything.",
     },
 };
 
-/// What there is to say.
+/// The problem to show.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    Fine,
+enum ConnectionProblem {
+    None,
+    /// The device is offline.
     Offline,
-    Waiting,
-    /// What is shown was seen then, and whether there is no network at all.
-    Old(Timestamp, bool),
+    /// A part of the page is slow to load.
+    Loading,
+    /// The page shows data that was received at this time.
+    Cached {
+        received_at: Timestamp,
+        is_offline: bool,
+    },
 }
 
-/// Stands once, in the shell.
+/// The notice. Used once, in the shell.
 #[component]
-pub(super) fn Connection() -> impl IntoView {
+pub(super) fn ConnectionNotice() -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let (online, waits) = (window::use_online(), use_waiting_part());
+    let (online, loading) = (window::use_online(), use_loading_part());
     let path = use_location().pathname;
-    let seen_at = Memo::new(move |_| api.seen_at(&path.read()));
-    let state = Memo::new(move |_| match (online.get(), waits.get(), seen_at.get()) {
-        (online, _, Some(at)) => State::Old(at, !online),
-        (false, _, None) => State::Offline,
-        (true, true, None) => State::Waiting,
-        (true, false, None) => State::Fine,
-    });
-    Effect::new(move |was: Option<bool>| {
-        let is = online.get();
-        if was == Some(false) && is && seen_at.get_untracked().is_some() {
-            api.renew();
+    let cached_at = Memo::new(move |_| api.cached_at(&path.read()));
+    let problem = Memo::new(move |_| match (online.get(), loading.get(), cached_at.get()) {
+        (online, _, Some(received_at)) => {
+            ConnectionProblem::Cached { received_at, is_offline: !online }
         }
-        is
+        (false, _, None) => ConnectionProblem::Offline,
+        (true, true, None) => ConnectionProblem::Loading,
+        (true, false, None) => ConnectionProblem::None,
     });
-    let slow = RwSignal::new(false);
+    Effect::new(move |was_online: Option<bool>| {
+        let online = online.get();
+        if was_online == Some(false) && online && cached_at.get_untracked().is_some() {
+            api.refetch_all();
+        }
+        online
+    });
+    let is_slow = RwSignal::new(false);
     Effect::new(move |_| {
-        if waits.get() {
+        if loading.get() {
             spawn_local(async move {
-                let is = wechat::network().await == Network::Slow;
-                slow.try_set(is);
+                let slow = wechat::network().await == Network::Slow;
+                is_slow.try_set(slow);
             });
         }
     });
-    let said = |title: String, more| {
+    let notice = |title: String, more| {
         view! {
             <Notice tone=NoticeTone::Offline title>
                 <p>{more}</p>
@@ -101,22 +110,23 @@ pub(super) fn Connection() -> impl IntoView {
         }
         .into_any()
     };
-    move || match state.get() {
-        State::Fine => ().into_any(),
-        State::Offline => said(words.offline.into(), words.offline_more),
-        State::Waiting => {
-            let more = if slow.get() { words.waiting_slow } else { words.waiting_more };
-            said(words.waiting.into(), more)
+    move || match problem.get() {
+        ConnectionProblem::None => ().into_any(),
+        ConnectionProblem::Offline => notice(words.offline.into(), words.offline_more),
+        ConnectionProblem::Loading => {
+            let more = if is_slow.get() { words.loading_slow } else { words.loading_more };
+            notice(words.loading.into(), more)
         }
-        State::Old(at, true) => {
-            said((words.offline_old)(&moment(at, locale_now())), words.offline_old_more)
+        ConnectionProblem::Cached { received_at, is_offline: true } => {
+            let title = (words.offline_cached)(&moment(received_at, locale_now()));
+            notice(title, words.offline_cached_more)
         }
-        State::Old(at, false) => {
-            let title = (words.unreached_old)(&moment(at, locale_now()));
+        ConnectionProblem::Cached { received_at, is_offline: false } => {
+            let title = (words.unreachable_cached)(&moment(received_at, locale_now()));
             view! {
                 <Notice tone=NoticeTone::Offline title>
-                    <p>{words.unreached_old_more}</p>
-                    <Button label=words.again on_press=move |()| api.renew() />
+                    <p>{words.unreachable_cached_more}</p>
+                    <Button label=words.refresh on_press=move |()| api.refetch_all() />
                 </Notice>
             }
             .into_any()
@@ -124,13 +134,13 @@ pub(super) fn Connection() -> impl IntoView {
     }
 }
 
-/// The loader of parts (`boot.js`) tries again by itself, and says so.
-fn use_waiting_part() -> Signal<bool> {
-    let waits = RwSignal::new(false);
-    let told = ev::Custom::<web_sys::CustomEvent>::new("cc-part");
-    let listener = window_event_listener(told, move |event| {
-        waits.set(event.detail().as_string().as_deref() == Some("waiting"));
+/// Whether a lazy part is slow to load: `boot.js` retries, and reports it by the event `cc-part`.
+fn use_loading_part() -> Signal<bool> {
+    let loading = RwSignal::new(false);
+    let part_event = ev::Custom::<web_sys::CustomEvent>::new("cc-part");
+    let listener = window_event_listener(part_event, move |event| {
+        loading.set(event.detail().as_string().as_deref() == Some("waiting"));
     });
     on_cleanup(move || listener.remove());
-    waits.into()
+    loading.into()
 }

@@ -1,4 +1,4 @@
-//! The shell around the pages.
+//! The shell around the pages: header, notices, tabs.
 
 mod connection;
 mod router;
@@ -15,26 +15,26 @@ use routes::Route;
 use wasm_bindgen::JsCast;
 
 use crate::client::{provide_api, use_session};
-use crate::features::page_meta::{Foot, Frame, provide_frame};
+use crate::features::page_meta::{PageFooter, ShellState, provide_shell_state};
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, provide_locale, use_locale};
 use crate::ui::{
     Header, LiveRegion, MAIN_ID, PanelHost, ReadAloud, SkipLink, TabBar, TabHrefs, Text,
     provide_panel, provide_preferences, use_cycle_text_size,
 };
-use connection::Connection;
+use connection::ConnectionNotice;
 use router::Pages;
-use session_expiry::LapseWarning;
-use update_notice::NewerRelease;
+use session_expiry::SessionExpiryWarning;
+use update_notice::UpdateNotice;
 use view::Localized;
 
 static NAME: Localized<&str> = Localized { zh: brand::name_zh!(), en: brand::name_en!() };
 
-/// Draws the app into its place in `index.html`.
+/// Mounts the app into its element in `index.html`.
 pub fn mount() {
-    let place = document().get_element_by_id("app").and_then(|place| place.dyn_into().ok());
-    match place {
-        Some(place) => mount_to(place, App).forget(),
+    let element = document().get_element_by_id("app").and_then(|it| it.dyn_into().ok());
+    match element {
+        Some(element) => mount_to(element, App).forget(),
         None => mount_to_body(App),
     }
 }
@@ -52,23 +52,23 @@ fn App() -> impl IntoView {
     }
 }
 
-/// What stands around every page.
+/// What surrounds every page.
 #[component]
 fn Shell() -> impl IntoView {
     let locale = use_locale();
-    let frame = provide_frame(Signal::derive(move || Text::from(*NAME.get(locale.get()))));
-    let has_tabs = move || frame.foot() == Foot::Tabs;
-    lead_to_sign_in();
+    let shell = provide_shell_state(Signal::derive(move || Text::from(*NAME.get(locale.get()))));
+    let has_tabs = move || shell.footer() == PageFooter::Tabs;
+    redirect_when_session_ends();
     view! {
         <LocaleScope>
             <SkipLink />
-            <Top frame />
+            <PageHeader shell />
         </LocaleScope>
         <div class="app__notices">
             <LocaleScope>
-                <Connection />
-                <LapseWarning />
-                <NewerRelease />
+                <ConnectionNotice />
+                <SessionExpiryWarning />
+                <UpdateNotice />
             </LocaleScope>
         </div>
         <main id=MAIN_ID class="app__main">
@@ -79,22 +79,22 @@ fn Shell() -> impl IntoView {
         </main>
         <LocaleScope>
             <Show when=has_tabs>
-                <TabBar hrefs=tabs() current=Signal::derive(move || frame.tab()) turn_in=Signal::derive(move || frame.turn()) />
+                <TabBar hrefs=tabs() current=Signal::derive(move || shell.tab()) turn_in=Signal::derive(move || shell.turn_tab()) />
             </Show>
             <PanelHost />
         </LocaleScope>
-        <LiveRegion text=Signal::derive(move || frame.said()) />
+        <LiveRegion text=Signal::derive(move || shell.announcement()) />
     }
 }
 
 #[component]
-fn Top(frame: Frame) -> impl IntoView {
+fn PageHeader(shell: ShellState) -> impl IntoView {
     view! {
         <Header
-            start=Signal::derive(move || frame.start())
+            start=Signal::derive(move || shell.header_start())
             tabs=tabs()
-            current=Signal::derive(move || frame.tab())
-            turn_in=Signal::derive(move || frame.turn())
+            current=Signal::derive(move || shell.tab())
+            turn_in=Signal::derive(move || shell.turn_tab())
             on_text_size=use_cycle_text_size()
         />
     }
@@ -109,9 +109,9 @@ fn tabs() -> TabHrefs {
     }
 }
 
-/// When an answer says that the session has ended: to sign in, and back to this very place afterwards.
-/// What was typed is on the device already.
-fn lead_to_sign_in() {
+/// Redirects to the sign-in page when a response reports that the session has ended, and back to the same place
+/// afterwards. What was typed is stored on the device already.
+fn redirect_when_session_ends() {
     let session = use_session();
     let navigate = use_navigate();
     Effect::new(move |seen: Option<u32>| {
@@ -120,7 +120,7 @@ fn lead_to_sign_in() {
             session.reload.run(());
             let here = window::path_and_query();
             let sign_in = Route::SignIn { then: None }.path();
-            // Home has something to say to everybody.
+            // The home page works without signing in.
             if here != Route::Home.path() && !here.starts_with(&sign_in) {
                 let to = Route::SignIn { then: Some(here) }.path();
                 let navigate = navigate.clone();

@@ -1,4 +1,4 @@
-//! Which page is shown at which address.
+//! Maps each address to its page.
 
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route as RouteView};
@@ -7,7 +7,7 @@ use routes::{RouteId, capture};
 
 use crate::pages;
 
-/// The pattern of a row of the table of routes, for Leptos' router.
+/// The pattern of a route, for Leptos' router.
 #[derive(Clone, Copy, Debug)]
 struct RoutePattern(RouteId);
 
@@ -34,7 +34,7 @@ impl PossibleRouteMatch for RoutePattern {
     }
 }
 
-/// Makes the router. Every page is a part of its own, fetched when it is first entered.
+/// Defines the router. Every page is a lazy part, fetched when it is first entered.
 macro_rules! pages {
     ($($route:ident => $page:ident,)*) => {
         /// The page at the current address.
@@ -83,7 +83,7 @@ pages! {
     CloseAccount => CloseAccountPage,
 }
 
-// Every row of the table has one page, in the same order, and its lazy part is named after the page.
+// Every row of the table of routes has one page, in the same order, and its lazy part is named after the page.
 const _: () = {
     assert!(PAGES.len() == RouteId::ALL.len());
     let mut row = 0;

@@ -1,7 +1,8 @@
-//! Warns before the session lapses, and prolongs it if somebody says that they are there (WCAG 2.2.1).
+//! Warns before the session expires, and prolongs it if the person is there (WCAG 2.2.1).
 //!
-//! The server is asked when the session ends, which does not prolong it, and again shortly before: by then another
-//! tab or another request may have prolonged it. In the elder editions nothing pops up; there it is a banner.
+//! Asks the server when the session ends, which does not prolong it, and again shortly before the end: another tab or
+//! request may have prolonged it by then. A dialog; in the two largest text sizes a banner instead, so that nothing pops
+//! up.
 
 use std::time::Duration;
 
@@ -10,24 +11,24 @@ use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::client::{Api, ApiError, use_api, use_session};
+use crate::client::{Api, ApiError, Command, use_api, use_local_command, use_session};
 use crate::platform::window;
 use crate::ui::locale::use_words;
-use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Text, TextSize, use_text_size};
+use crate::ui::{Button, ButtonKind, Notice, NoticeTone, TextSize, busy_label, use_text_size};
 use query_client::Remote;
 use view::Localized;
 use view::format::plural;
 
 struct Words {
-    /// When nothing was done for a while.
-    idle: Said,
-    /// When the session ends however busy one is.
-    over: Said,
+    /// The session expires because it is idle.
+    idle: WarningWords,
+    /// The session reaches its maximum length.
+    maximum: WarningWords,
     minutes: fn(u32) -> String,
     failed: &'static str,
 }
 
-struct Said {
+struct WarningWords {
     title: &'static str,
     more: fn(&str) -> String,
     button: &'static str,
@@ -35,14 +36,14 @@ struct Said {
 
 static WORDS: Localized<Words> = Localized {
     zh: Words {
-        idle: Said {
+        idle: WarningWords {
             title: "您还在吗？",
             more: |left| {
                 ["好一会儿没有动静，", left, "会自动退出登录，免得别人拿这台设备看到您的资料。写了一半的理赔、异议和留言都存好了。"].concat()
             },
             button: "我在，接着用",
         },
-        over: Said {
+        maximum: WarningWords {
             title: "登录快满 12 小时了。",
             more: |left| {
                 [left, "要重新登录一次。写了一半的理赔、异议和留言都存好了，登录后接着来。"]
@@ -57,24 +58,24 @@ static WORDS: Localized<Words> = Localized {
         failed: "没连上服务器。请再按一次。",
     },
     en: Words {
-        idle: Said {
+        idle: WarningWords {
             title: "Are you still there?",
             more: |left| {
-                ["Nothing has happened for a while. You will be signed out ", left, ", so that nobody else sees your claims on this device. Claims, disputes and messages half written are kept."].concat()
+                ["There has been no activity for a while. You will be signed out ", left, ", so that nobody else can see your claims on this device. Unfinished claims, disputes and messages are saved."].concat()
             },
             button: "Yes, stay signed in",
         },
-        over: Said {
+        maximum: WarningWords {
             title: "You have been signed in for almost 12 hours.",
             more: |left| {
                 [
                     "You will have to sign in again ",
                     left,
-                    ". Claims, disputes and messages half written are kept; go on where you were.",
+                    ". Unfinished claims, disputes and messages are saved; you can continue afterwards.",
                 ]
                 .concat()
             },
-            button: "All right",
+            button: "OK",
         },
         minutes: |minutes| match minutes {
             0 | 1 => "within a minute".to_owned(),
@@ -82,203 +83,198 @@ static WORDS: Localized<Words> = Localized {
                 format!("in about {minutes} {}", plural(i64::from(minutes), "minute", "minutes"))
             }
         },
-        failed: "Our server was not reached. Please press again.",
+        failed: "We could not reach our server. Please try again.",
     },
 };
 
-/// Seconds before the end at which it is said. Of a very short session it is the last half.
-const WARN: u32 = 120;
-/// Seconds after the page has come until the server is first asked. Other things come first.
-const FIRST_ASK: u32 = 10;
-/// Seconds between two questions once it was said.
-const ASK_AGAIN: u32 = 10;
+/// Seconds before the end at which the warning is shown; for a very short session, half its length.
+const WARN_SECONDS: u32 = 120;
+/// Seconds after the page has loaded until the server is first asked, so that more important requests go first.
+const FIRST_CHECK_SECONDS: u32 = 10;
+/// Seconds between two checks while the warning is shown, or if the server cannot be reached.
+const NEXT_CHECK_SECONDS: u32 = 10;
 
-/// What is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Warning {
+struct ExpiryWarning {
     /// Whole minutes left, rounded up.
     minutes: u32,
-    /// Whether it can be prolonged.
+    /// Whether the session can be prolonged.
     can_prolong: bool,
 }
 
-/// Keeps an eye on the session.
+/// Watches when the session expires.
 #[derive(Clone, Copy)]
-struct Watch {
+struct ExpiryWatch {
     api: Api,
-    warning: RwSignal<Option<Warning>>,
-    /// The longest that the session was said to run: how long it is when somebody was just seen.
+    warning: RwSignal<Option<ExpiryWarning>>,
+    /// The longest remaining time seen, in seconds: the length of an idle session.
     longest: StoredValue<u32>,
-    /// Counts the questions that were put off; only the latest is asked.
-    round: StoredValue<u32>,
-    /// That nothing can be done was said, and heard.
-    is_heard: StoredValue<bool>,
-    is_busy: RwSignal<bool>,
-    has_failed: RwSignal<bool>,
+    /// Counts the scheduled checks. Only the latest is carried out.
+    schedule: StoredValue<u32>,
+    /// Whether the person has dismissed the warning that the session cannot be prolonged.
+    is_dismissed: StoredValue<bool>,
+    prolonging: Command<(), SessionClock>,
 }
 
-impl Watch {
-    fn ask_in(self, seconds: u32) {
-        let round = self.round.get_value() + 1;
-        self.round.set_value(round);
-        let ask = move || {
-            if self.round.try_get_value() == Some(round) {
-                self.ask();
+impl ExpiryWatch {
+    fn check_in(self, seconds: u32) {
+        let number = self.schedule.get_value() + 1;
+        self.schedule.set_value(number);
+        let check = move || {
+            if self.schedule.try_get_value() == Some(number) {
+                self.check();
             }
         };
-        set_timeout(ask, Duration::from_secs(seconds.into()));
+        set_timeout(check, Duration::from_secs(seconds.into()));
     }
 
-    fn ask(self) {
-        spawn_local(async move { self.learn(self.api.session_clock().await) });
+    fn check(self) {
+        spawn_local(async move { self.update(self.api.session_clock().await) });
     }
 
-    fn learn(self, answer: Result<SessionClock, ApiError>) {
-        let clock = match answer {
+    fn update(self, result: Result<SessionClock, ApiError>) {
+        let clock = match result {
             Ok(clock) => clock,
-            // It has lapsed: the app leads to signing in, and what is said here is past.
+            // The session has expired; the shell redirects to the sign-in page.
             Err(ApiError::Refused(_)) => return self.stop(),
-            Err(ApiError::Unreachable | ApiError::Garbled { .. }) => return self.ask_in(ASK_AGAIN),
+            Err(ApiError::Unreachable | ApiError::Garbled { .. }) => {
+                return self.check_in(NEXT_CHECK_SECONDS);
+            }
         };
         let left = clock.lapses_in_seconds;
         self.longest.update_value(|longest| *longest = left.max(*longest));
-        let warn = WARN.min(self.longest.get_value() / 2);
+        let warn = WARN_SECONDS.min(self.longest.get_value() / 2);
         if warn < left {
-            self.is_heard.set_value(false);
-            self.say(None);
-            return self.ask_in(left - warn);
+            self.is_dismissed.set_value(false);
+            self.show(None);
+            return self.check_in(left - warn);
         }
         let can_prolong = left < clock.ends_in_seconds;
-        let is_said = can_prolong || !self.is_heard.get_value();
-        self.say(is_said.then_some(Warning { minutes: left.div_ceil(60), can_prolong }));
-        self.ask_in(ASK_AGAIN.min(left + 1));
+        let is_shown = can_prolong || !self.is_dismissed.get_value();
+        let warning = ExpiryWarning { minutes: left.div_ceil(60), can_prolong };
+        self.show(is_shown.then_some(warning));
+        self.check_in(NEXT_CHECK_SECONDS.min(left + 1));
     }
 
-    /// Says it, unless it is said already: a screen reader would read it anew.
-    fn say(self, warning: Option<Warning>) {
+    /// Shows or hides the warning. An unchanged one is left alone, or screen readers would read it again.
+    fn show(self, warning: Option<ExpiryWarning>) {
         if self.warning.get_untracked() != warning {
             self.warning.set(warning);
         }
     }
 
     fn stop(self) {
-        self.round.update_value(|round| *round += 1);
+        self.schedule.update_value(|number| *number += 1);
         self.longest.set_value(0);
-        self.say(None);
+        self.show(None);
     }
 
-    fn prolong(self) {
-        self.is_busy.set(true);
-        self.has_failed.set(false);
-        spawn_local(async move {
-            let answer = self.api.prolong_session().await;
-            self.is_busy.set(false);
-            self.has_failed.set(matches!(answer, Err(ApiError::Unreachable)));
-            self.learn(answer);
-        });
+    fn dismiss(self) {
+        self.is_dismissed.set_value(true);
+        self.show(None);
     }
 
-    fn hear(self) {
-        self.is_heard.set_value(true);
-        self.say(None);
-    }
-
-    /// What the button does, and Esc.
-    fn answer(self) {
+    /// Handles the button and the Esc key.
+    fn on_confirm(self) {
         match self.warning.get_untracked() {
-            Some(Warning { can_prolong: true, .. }) => self.prolong(),
-            Some(Warning { can_prolong: false, .. }) => self.hear(),
+            Some(ExpiryWarning { can_prolong: true, .. }) => self.prolonging.run(()),
+            Some(ExpiryWarning { can_prolong: false, .. }) => self.dismiss(),
             None => {}
         }
     }
 }
 
-/// Stands once, in the shell. Starts watching when somebody is signed in.
+/// The warning. Used once, in the shell. Starts watching when somebody is signed in.
 #[component]
-pub(super) fn LapseWarning() -> impl IntoView {
-    let watch = Watch {
-        api: use_api(),
+pub(super) fn SessionExpiryWarning() -> impl IntoView {
+    let api = use_api();
+    let watch = ExpiryWatch {
+        api,
         warning: RwSignal::new(None),
         longest: StoredValue::new(0),
-        round: StoredValue::new(0),
-        is_heard: StoredValue::new(false),
-        is_busy: RwSignal::new(false),
-        has_failed: RwSignal::new(false),
+        schedule: StoredValue::new(0),
+        is_dismissed: StoredValue::new(false),
+        prolonging: use_local_command(move |()| api.prolong_session()),
     };
+    let prolonging = watch
+        .prolonging
+        .on_success(move |clock| watch.update(Ok(clock)))
+        .on_failure(move |error| watch.update(Err(error)));
+    let watch = ExpiryWatch { prolonging, ..watch };
     let session = use_session();
     let is_signed_in = Memo::new(move |_| matches!(&*session.me.read(), Remote::Ready(Some(_))));
     let visible = window::use_visible();
-    Effect::new(move |before: Option<bool>| {
+    Effect::new(move |was_signed_in: Option<bool>| {
         let (is_signed_in, visible) = (is_signed_in.get(), visible.get());
-        match (is_signed_in, before) {
-            (true, Some(true)) if visible => watch.ask(),
+        match (is_signed_in, was_signed_in) {
+            (true, Some(true)) if visible => watch.check(),
             (true, Some(true)) => {}
-            (true, _) => watch.ask_in(FIRST_ASK),
+            (true, _) => watch.check_in(FIRST_CHECK_SECONDS),
             (false, _) => watch.stop(),
         }
         is_signed_in
     });
     let size = use_text_size();
-    let pops_up = move || !matches!(size.get(), TextSize::Elder | TextSize::Huge);
+    let is_dialog = move || !matches!(size.get(), TextSize::Elder | TextSize::Huge);
     view! {
-        <Show when=pops_up fallback=move || view! { <Banner watch /> }>
-            <PopUp watch />
+        <Show when=is_dialog fallback=move || view! { <WarningBanner watch /> }>
+            <WarningDialog watch />
         </Show>
     }
 }
 
-/// A native dialog: the page behind is inert, and focus returns to where it was.
+/// A native dialog: the page behind it is inert, and focus returns to where it was.
 #[component]
-fn PopUp(watch: Watch) -> impl IntoView {
+fn WarningDialog(watch: ExpiryWatch) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     Effect::new(move |_| {
         let Some(element) = dialog.get() else { return };
         match watch.warning.get() {
             None => element.close(),
-            // Only fails for a dialog that is open without being modal.
+            // This fails only for a dialog that is open without being modal.
             Some(_) if !element.open() => drop(element.show_modal()),
             Some(_) => {}
         }
     });
     let on_cancel = move |event: leptos::ev::Event| {
         event.prevent_default();
-        watch.answer();
+        watch.on_confirm();
     };
     view! {
         <dialog
             node_ref=dialog
-            class="lapse"
-            aria-labelledby="lapse-title"
-            aria-describedby="lapse-more"
-            data-testid="lapse"
+            class="session-expiry"
+            aria-labelledby="session-expiry-title"
+            aria-describedby="session-expiry-more"
+            data-testid="session-expiry"
             on:cancel=on_cancel
         >
-            {move || watch.warning.get().map(|warning| view! { <Question watch warning /> })}
+            {move || watch.warning.get().map(|warning| view! { <DialogContent watch warning /> })}
         </dialog>
     }
 }
 
 #[component]
-fn Question(watch: Watch, warning: Warning) -> impl IntoView {
-    let (said, more) = said(warning);
+fn DialogContent(watch: ExpiryWatch, warning: ExpiryWarning) -> impl IntoView {
+    let (words, more) = warning_words(warning);
     view! {
-        <h2 class="lapse__title" id="lapse-title">{said.title}</h2>
-        <p id="lapse-more">{more}</p>
-        <Way watch label=said.button />
+        <h2 class="session-expiry__title" id="session-expiry-title">{words.title}</h2>
+        <p id="session-expiry-more">{more}</p>
+        <ConfirmButton watch label=words.button />
     }
 }
 
-/// The same at the top of the page, in its flow.
+/// The same warning at the top of the page.
 #[component]
-fn Banner(watch: Watch) -> impl IntoView {
+fn WarningBanner(watch: ExpiryWatch) -> impl IntoView {
     move || {
         watch.warning.get().map(|warning| {
-            let (said, more) = said(warning);
+            let (words, more) = warning_words(warning);
             view! {
-                <div data-testid="lapse" role="status">
-                    <Notice tone=NoticeTone::Info title=said.title>
+                <div data-testid="session-expiry" role="status">
+                    <Notice tone=NoticeTone::Info title=words.title>
                         <p>{more}</p>
-                        <Way watch label=said.button />
+                        <ConfirmButton watch label=words.button />
                     </Notice>
                 </div>
             }
@@ -287,19 +283,20 @@ fn Banner(watch: Watch) -> impl IntoView {
 }
 
 #[component]
-fn Way(watch: Watch, label: &'static str) -> impl IntoView {
+fn ConfirmButton(watch: ExpiryWatch, label: &'static str) -> impl IntoView {
     let words = use_words(&WORDS);
-    let busy = Signal::derive(move || watch.is_busy.get().then(|| Text::from(label)));
+    let busy = busy_label(watch.prolonging, label);
+    let has_failed = move || watch.prolonging.error() == Some(ApiError::Unreachable);
     view! {
-        {move || watch.has_failed.get().then(|| view! { <p role="alert">{words.failed}</p> })}
-        <p class="lapse__way">
-            <Button label kind=ButtonKind::Primary busy on_press=move |()| watch.answer() />
+        {move || has_failed().then(|| view! { <p role="alert">{words.failed}</p> })}
+        <p class="session-expiry__action">
+            <Button label kind=ButtonKind::Primary busy on_press=move |()| watch.on_confirm() />
         </p>
     }
 }
 
-fn said(warning: Warning) -> (&'static Said, String) {
+fn warning_words(warning: ExpiryWarning) -> (&'static WarningWords, String) {
     let words = use_words(&WORDS);
-    let said = if warning.can_prolong { &words.idle } else { &words.over };
-    (said, (said.more)(&(words.minutes)(warning.minutes)))
+    let texts = if warning.can_prolong { &words.idle } else { &words.maximum };
+    (texts, (texts.more)(&(words.minutes)(warning.minutes)))
 }

@@ -9,6 +9,7 @@ mod bottom_bar;
 mod button;
 mod choice;
 mod clause;
+mod command_view;
 mod contact_options;
 mod date_field;
 mod empty_state;
@@ -40,8 +41,6 @@ mod status;
 mod tab_bar;
 mod timeline;
 
-use std::borrow::Cow;
-
 use leptos::ev::MouseEvent;
 use wasm_bindgen::JsCast;
 
@@ -51,6 +50,7 @@ pub use bottom_bar::*;
 pub use button::*;
 pub use choice::*;
 pub use clause::*;
+pub use command_view::*;
 pub use contact_options::*;
 pub use date_field::*;
 pub use empty_state::*;
@@ -81,8 +81,7 @@ pub use status::*;
 pub use tab_bar::*;
 pub use timeline::*;
 
-/// A text for a component: from a table, or put together.
-pub type Text = Cow<'static, str>;
+pub use view::Text;
 
 /// Focuses the button that was pressed. Safari does not, and the panel that it opens would not know where to return
 /// focus to.

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use super::Text;
 use crate::ui::locale::use_words;
 use view::Localized;
+use view::format::split_after_punctuation;
 
 static SKIP: Localized<&str> = Localized { zh: "跳到正文", en: "Skip to main content" };
 
@@ -52,30 +53,6 @@ pub fn unbroken_phrases(text: &str) -> impl IntoView + use<> {
         .collect_view()
 }
 
-/// Splits a sentence after its punctuation. Spaces stay with the phrase before them.
-fn split_after_punctuation(text: &str) -> Vec<String> {
-    let mut phrases = Vec::new();
-    let mut phrase = String::new();
-    let mut has_ended = false;
-    let mut chars = text.chars().peekable();
-    while let Some(char) = chars.next() {
-        // The comma in 1,234.50 separates nothing.
-        let is_before_space = chars.peek().is_none_or(|next| next.is_whitespace());
-        let ends = matches!(char, '，' | '。' | '；' | '：' | '？' | '！' | '、')
-            || (is_before_space && matches!(char, ',' | ';' | '?'));
-        if has_ended && !ends && !char.is_whitespace() {
-            phrases.push(std::mem::take(&mut phrase));
-            has_ended = false;
-        }
-        phrase.push(char);
-        has_ended |= ends;
-    }
-    if !phrase.is_empty() {
-        phrases.push(phrase);
-    }
-    phrases
-}
-
 /// Moves focus to the page's heading.
 pub fn focus_heading() {
     let heading = document().query_selector("h1").ok().flatten();
@@ -98,20 +75,5 @@ pub fn LiveRegion(
         <p class="visually-hidden" role="status" aria-live="polite">
             {move || text.get()}
         </p>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn headings_break_only_after_punctuation() {
-        let split = split_after_punctuation;
-        assert_eq!(split("志远，妈妈的理赔轮到您了。"), ["志远，", "妈妈的理赔轮到您了。"]);
-        assert_eq!(split("交上去了。"), ["交上去了。"]);
-        assert_eq!(split("Sent. Yuanshan has it, really"), ["Sent. Yuanshan has it, ", "really"]);
-        assert_eq!(split("赔您 ¥13,655.30。"), ["赔您 ¥13,655.30。"]);
-        assert_eq!(split(""), [""; 0]);
     }
 }

@@ -3,94 +3,18 @@
 //! The drawing is one labelled image. The list below it says the same in words and is authoritative.
 
 mod drawing;
-mod geometry;
 mod steps;
 mod variants;
 mod words;
 
-use domain::money::Fen;
 use leptos::prelude::*;
 
-use super::Text;
-use super::clause::ClauseText;
+use view::staircase::{ClaimOwner, StaircaseData};
 
 pub(super) use drawing::PatternSwatch;
 pub use drawing::{StaircaseFigure, StaircaseIcon, StaircaseKey};
 pub use steps::{StaircaseSteps, StaircaseSummary};
-pub use variants::{
-    StaircaseFixed, StaircaseStopped, StaircaseStoppedProps, StaircaseVariant, StaircaseView,
-    StoppedBy,
-};
-
-/// Who pays the amount that a step deducts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StairStepKind {
-    /// Someone else has already paid it. Drawn hatched.
-    PaidByOthers,
-    /// The claimant pays it. Drawn dotted.
-    PaidByClaimant,
-    /// The step deducts nothing. Drawn flat, labelled 不减.
-    NoChange,
-}
-
-/// One step down.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StairStep {
-    /// Its name in the list: 免赔额，您先承担.
-    pub name: Text,
-    /// Its name in a word, for the drawing on wide screens: 免赔额.
-    pub short_name: Text,
-    /// The amount deducted.
-    pub amount: Fen,
-    /// Who pays that amount.
-    pub kind: StairStepKind,
-    /// The reason, in one line.
-    pub reason: Option<Text>,
-    /// The clause it rests on.
-    pub clause: Option<ClauseText>,
-    /// The document and page it was read from.
-    pub source: Option<Text>,
-    /// What remains after the deduction.
-    pub remaining: Fen,
-}
-
-/// Whose claim a calculation is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ClaimOwner {
-    /// The reader's own claim.
-    #[default]
-    Reader,
-    /// Another person's claim, in a case study.
-    SomeoneElse,
-}
-
-/// A calculation, prepared for the staircase.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct StaircaseData {
-    /// The name of the amount at the top: 医院账单, 损失.
-    pub total_name: Text,
-    /// The same in a word, for the drawing.
-    pub total_short_name: Text,
-    /// The bill or the loss.
-    pub total: Fen,
-    /// What the total consists of.
-    pub total_note: Option<Text>,
-    /// The steps, in order.
-    pub steps: Vec<StairStep>,
-    /// What this policy pays.
-    pub paid: Fen,
-    /// The insurer that pays it: 远山.
-    pub payer: Text,
-    /// Who paid the hatched part: 医保和青禾.
-    pub others: Option<Text>,
-}
-
-impl StaircaseData {
-    /// The sum of all deductions of this kind.
-    pub fn deducted(&self, kind: StairStepKind) -> Fen {
-        self.steps.iter().filter(|step| step.kind == kind).map(|step| step.amount).sum()
-    }
-}
+pub use variants::{StaircaseFixed, StaircaseStopped, StaircaseStoppedProps, StaircaseView};
 
 /// Drawing, key and all steps, for a decision or a case study.
 #[component]

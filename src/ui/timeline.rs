@@ -10,6 +10,6 @@ mod vertical;
 mod words;
 
 pub use flow_progress::{Chapter, ChapterState, FlowProgress};
-pub use marker::{MarkerIcon, TimelineMarker};
+pub use marker::MarkerIcon;
 pub use policy_lanes::{LaneLabels, PolicyLane, PolicyLanes};
-pub use vertical::{Timeline, TimelineEntry, TimelineLane, TimelineOrder};
+pub use vertical::{Timeline, TimelineEntry, TimelineOrder};

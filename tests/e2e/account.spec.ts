@@ -100,7 +100,7 @@ test.describe("a session of half a minute", { tag: "@slow" }, () => {
   test("warns before it expires, can be extended with one press, and expires without losing an answer", async ({ page }) => {
     await open(page, "/claims/new/cause");
     await page.getByRole("radio").nth(1).check();
-    const warning = page.getByTestId("lapse");
+    const warning = page.getByTestId("session-expiry");
     const extend = warning.getByRole("button", { name: "我在，接着用" });
     await expect(extend).toBeVisible({ timeout: 30_000 });
     await expect(extend).toBeFocused();
@@ -122,7 +122,7 @@ test.describe("a session of half a minute", { tag: "@slow" }, () => {
   test("warns within the page instead of in a dialog in the elder edition", async ({ page }) => {
     await page.addInitScript(() => localStorage.setItem("cc.size", "elder"));
     await open(page, "/me");
-    await expect(page.getByTestId("lapse").getByRole("button")).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByTestId("session-expiry").getByRole("button")).toBeVisible({ timeout: 30_000 });
     await expect(page.locator("dialog[open]")).toHaveCount(0);
   });
 });

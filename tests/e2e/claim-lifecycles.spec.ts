@@ -101,7 +101,7 @@ test.describe("a son who claims for his mother", { tag: "@slow" }, () => {
     });
 
     await test.step("both policies pay, and both are selected", async () => {
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 policies, and all of them pay.");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 policies. All of them pay.");
       const chosen = page.getByRole("checkbox", { name: /Claim under this policy/ });
       await expect(chosen).toHaveCount(2);
       await expect(chosen.first()).toBeChecked();
@@ -132,7 +132,7 @@ test.describe("a son who claims for his mother", { tag: "@slow" }, () => {
       await page.getByRole("link", { name: "Follow your claim" }).click();
       await expect(events.filter({ hasText: "¥100,000.00 arrived" })).toHaveCount(1, { timeout: 25_000 });
       await expect(events.filter({ hasText: "Decided: pays ¥13,655.30" })).toHaveCount(1, { timeout: 25_000 });
-      await expect(page.getByTestId("status-heading")).toHaveText(/Qinghe P&C has decided: it pays you ¥13,655\.30/);
+      await expect(page.getByTestId("status-heading")).toHaveText(/Qinghe P&C has decided to pay you ¥13,655\.30/);
     });
 
     await test.step("he reads the calculation and agrees", async () => {
@@ -142,7 +142,7 @@ test.describe("a son who claims for his mother", { tag: "@slow" }, () => {
       await expect(steps.first()).toContainText("¥45,221.50");
       for (const [name, amount] of [
         ["Paid by social insurance", "−19,846.20"],
-        ["Deductible, yours to bear", "−10,000.00"],
+        ["Deductible: you pay", "−10,000.00"],
         [/80%/, "−1,720.00"],
       ] as const) {
         await expect(steps.filter({ hasText: name })).toContainText(amount);

@@ -14,7 +14,7 @@ function logLines(page: Page) {
 }
 
 async function expectLedgerCheck(page: Page, result: RegExp): Promise<void> {
-  await page.getByRole("button", { name: /^(核对一遍|Check it)$/ }).click();
+  await page.getByRole("button", { name: /^(核对一遍|Check now)$/ }).click();
   await expect(page.getByTestId("consent-check")).toContainText(result);
 }
 
@@ -77,7 +77,7 @@ test.describe("a customer", () => {
     await page.getByRole("button", { name: "不同意，我交纸质的" }).click();
     await expect(page.getByText("这次都要交纸质的")).toBeVisible();
     await expect(submitButton(page)).toHaveCount(0);
-    const paper = page.getByTestId("paper-file");
+    const paper = page.getByTestId("postal-claim");
     await paper.locator("summary").click();
     for (const text of ["杭州市西溪路 18 号", "YS-2025-640291", "李小美", "¥680.00", "9046", "门诊", "医疗收费票据", "申请人签字"]) {
       await expect(paper).toContainText(text);

@@ -18,7 +18,7 @@ const date = (days: number) => async (page: Page) => {
 
 /** The mother fell 20 days ago, broke her hip and was in hospital for 11 days. */
 const REPLIES: [RegExp, Reply][] = [
-  [/^(最早是哪天|When did it first)/, date(20)],
+  [/^(最早是哪天|When did the first)/, date(20)],
   [/^(哪天住进医院|When was the admission)/, date(20)],
   [/^(哪天出院|When was the discharge)/, date(9)],
   [/^(医院是几级|What grade)/, /^(三级|Grade three)$/],

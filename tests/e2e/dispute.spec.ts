@@ -138,7 +138,7 @@ test.describe("a dispute that is rejected", () => {
       await expect(main).toContainText("will stop processing the claim");
       await page.getByRole("button", { name: "Yes, withdraw it" }).click();
       await page.getByRole("button", { name: "All", exact: true }).click();
-      await expect(page.getByTestId("event").filter({ hasText: "Took the claim back" })).toHaveCount(1);
+      await expect(page.getByTestId("event").filter({ hasText: "Withdrew the claim" })).toHaveCount(1);
     });
   });
 });

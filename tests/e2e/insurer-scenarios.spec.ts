@@ -9,22 +9,22 @@ import { expect, isSameDocument, markDocument, open, test, type Language } from 
  * `disputes`: after the first of the entries, the customer disputes the decision.
  */
 const SCENARIOS: { name: string; fen: number; entries: Record<Language, RegExp[]>; isPaid: boolean; disputes?: true }[] = [
-  { name: "paid in full", fen: 0, isPaid: true, entries: { "zh-CN": [/结论：全部赔付/], en: [/Decided: pays .* in full/] } },
+  { name: "paid in full", fen: 0, isPaid: true, entries: { "zh-CN": [/结论：全部赔付/], en: [/Decided to pay the claim in full:/] } },
   {
     name: "documents requested",
     fen: 1,
     isPaid: true,
     entries: {
       "zh-CN": [/一次列出还缺的 \d 份材料，等您补上，时限暂停/, /补交的 \d 份材料到了保险公司/],
-      en: [/Named all missing documents at once: \d/, /of the documents asked for reached the insurer/],
+      en: [/Asked for \d missing documents?, all at once/, /\d requested documents? reached the insurer/],
     },
   },
-  { name: "investigated", fen: 2, isPaid: true, entries: { "zh-CN": [/开始调查：/], en: [/Began to look into it:/] } },
+  { name: "investigated", fen: 2, isPaid: true, entries: { "zh-CN": [/开始调查：/], en: [/Started an investigation:/] } },
   {
     name: "partly paid",
     fen: 3,
     isPaid: true,
-    entries: { "zh-CN": [/结论：赔付 .*有一部分没有赔/], en: [/Decided: pays .*, part of it not/] },
+    entries: { "zh-CN": [/结论：赔付 .*有一部分没有赔/], en: [/Decided to pay part of the claim:/] },
   },
   {
     name: "paid in full after a dispute",
@@ -33,16 +33,16 @@ const SCENARIOS: { name: string; fen: number; entries: Record<Language, RegExp[]
     disputes: true,
     entries: {
       "zh-CN": [/结论：赔付 .*有一部分没有赔/, /不同意结论：/, /重新看这件案子：/, /结论：全部赔付/],
-      en: [/Decided: pays .*, part of it not/, /Disagreed with the decision:/, /Looks at it again:/, /Decided: pays .* in full/],
+      en: [/Decided to pay part of the claim:/, /Disputed the decision:/, /Reopened the claim:/, /Decided to pay the claim in full:/],
     },
   },
-  { name: "refused", fen: 4, isPaid: false, entries: { "zh-CN": [/结论：不赔/], en: [/Decided: does not pay/] } },
-  { name: "partly paid in advance", fen: 6, isPaid: true, entries: { "zh-CN": [/先付了能确定的/], en: [/Paid the certain part/] } },
+  { name: "refused", fen: 4, isPaid: false, entries: { "zh-CN": [/结论：不赔/], en: [/Refused the claim/] } },
+  { name: "partly paid in advance", fen: 6, isPaid: true, entries: { "zh-CN": [/先付了能确定的/], en: [/Paid the undisputed part/] } },
   {
     name: "payment returned by the bank",
     fen: 7,
     isPaid: true,
-    entries: { "zh-CN": [/银行退回了这笔钱：/], en: [/The bank sent it back:/] },
+    entries: { "zh-CN": [/银行退回了这笔钱：/], en: [/The bank returned the payment:/] },
   },
 ];
 

@@ -130,7 +130,7 @@ test("a child: the guardian consents and is paid; the insurer that is not online
   await expect(page.getByTestId("who-consents")).toContainText("陈小雨");
   await expect(page.getByTestId("who-consents")).toContainText("不满 14 岁，由您这个监护人决定");
   await expect(page.getByTestId("insurer-consent")).toHaveCount(1);
-  const paper = page.getByTestId("paper-file");
+  const paper = page.getByTestId("postal-claim");
   await expect(paper).toHaveCount(1);
   await expect(paper).toContainText("这家还没有联网");
   await submit(page);
@@ -150,12 +150,12 @@ test.describe("in English", () => {
       cause: /^Illness$/,
       who: async (page) => {
         await page.getByRole("radio", { name: /陈建国/ }).check();
-        await expect(page.getByText("You are claiming on behalf of a family member.")).toBeVisible();
+        await expect(page.getByText("You are claiming on behalf of a household member.")).toBeVisible();
         await page.getByRole("checkbox", { name: "This person has died" }).check();
         await expect(page.getByText("You are claiming as a beneficiary or heir.")).toBeVisible();
       },
       when: when(/^Hospital$/, "Futian Second"),
-      care: /^Stay in hospital$/,
+      care: /^Hospital stay$/,
       "first-symptom": { daysAgo: 20 },
       discharged: { daysAgo: 4 },
       bills: async (page) => {

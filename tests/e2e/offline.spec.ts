@@ -20,7 +20,7 @@ async function expectNoNetworkOrNoServer(page: Page, rest = ""): Promise<boolean
 
 /** Waits until the service worker has stored the files of the app. */
 async function waitForServiceWorker(page: Page): Promise<void> {
-  await waitForServiceWorker(page);
+  await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === "activated");
 }
 
 test("the app opens without a network, and says so", async ({ page, context }) => {
@@ -130,12 +130,12 @@ test("a newer release is announced outside forms, and opened on request", async 
   await requested;
   await page.waitForFunction(() => (window as { __newer?: boolean }).__newer === true);
   // Not on a form.
-  await expect(page.getByTestId("newer")).toHaveCount(0);
+  await expect(page.getByTestId("update-notice")).toHaveCount(0);
   await page.getByRole("link", { name: "返回" }).click();
-  await expect(page.getByTestId("newer")).toContainText("有新版了。");
+  await expect(page.getByTestId("update-notice")).toContainText("有新版了。");
   const reloaded = page.waitForEvent("load");
-  await page.getByTestId("newer").getByRole("button").click();
+  await page.getByTestId("update-notice").getByRole("button").click();
   await reloaded;
   await waitForPage(page);
-  await expect(page.getByTestId("newer")).toHaveCount(0);
+  await expect(page.getByTestId("update-notice")).toHaveCount(0);
 });

@@ -51,7 +51,7 @@ test.describe("without JavaScript", () => {
     await page.getByRole("link", { name: "Ask us to call you" }).click();
     await page.getByRole("radio").nth(1).check();
     await page.getByRole("button", { name: "Ask us to call you" }).click();
-    await expect(page.getByText("Arranged; you will be called:")).toBeVisible();
+    await expect(page.getByText("Arranged. We will call you:")).toBeVisible();
     await page.getByRole("link", { name: "中文" }).click();
     await expect(page.getByText("约好了，到时候打给您：")).toBeVisible();
     const help = await get<{ requests: unknown[] }>(context, "/api/v1/help");

@@ -6,10 +6,10 @@ use anyhow::Result;
 
 use crate::{app::Profile, log, shell, tools};
 
-/// Selects the packages of the product. The tools are built apart: selected together, they would share features, and
+/// Selects the packages of the product that are compiled for the host: all but the app. The tools are built apart: selected together, they would share features, and
 /// what has been compiled for `cargo xtask` would be compiled again.
-pub(crate) const PRODUCT_PACKAGES: [&str; 5] =
-    ["--workspace", "--exclude", "xtask", "--exclude", "wasm-tool"];
+pub(crate) const PRODUCT_PACKAGES: [&str; 7] =
+    ["--workspace", "--exclude", "clearclaim", "--exclude", "xtask", "--exclude", "wasm-tool"];
 
 const ADVICE: &str = "The lines above name the error, most likely in crates/.";
 

@@ -1,58 +1,58 @@
-//! The brand is spelled in `brand.toml` and nowhere else, and can be read.
+//! The brand is spelled out in `brand.toml` only, and its colours have enough contrast.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a helper of the tests that cannot read the source has nothing else to say"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a check that cannot read the source fails")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use brand::Brand;
 
-/// How the brand that ships is spelled. An adopter's own stands in `brand.toml` alone.
+/// The strings of the brand that ships. An adopter's own brand is in `brand.toml` only.
 const SPELLINGS: [&str; 5] = ["明白赔", "Clearclaim", "400-000-0417", "400-000-0418", "#0b5a4f"];
 
-/// What people see is made of these.
-const PLACES: [&str; 9] = [
+/// Where everything that people see comes from.
+const PLACES: [&str; 13] = [
     "src",
     "style",
     "public",
     "index.html",
     "web",
-    "crates/glance/src",
+    "crates/claim-flow/src",
+    "crates/query-client/src",
+    "crates/routes/src",
+    "crates/text-match/src",
+    "crates/view/src",
     "crates/domain/src",
     "crates/server/src",
     "crates/server/content",
 ];
 
-/// Where the name is not the brand's: the interface is called so whoever runs it, and so is the program.
-const ITS_OWN: [&str; 2] = ["crates/server/src/openapi.rs", "crates/server/src/main.rs"];
+/// Where the name is the project's, not the brand's: the API and the program keep it, whoever runs them.
+const EXEMPT: [&str; 2] = ["crates/server/src/openapi.rs", "crates/server/src/main.rs"];
 
 #[test]
 fn the_brand_is_spelled_in_one_file() {
     let mut spelled = Vec::new();
     for file in PLACES.iter().flat_map(|place| files_under(&root().join(place))) {
-        if ITS_OWN.iter().any(|own| file.ends_with(own)) {
+        if EXEMPT.iter().any(|exempt| file.ends_with(exempt)) {
             continue;
         }
-        // Pictures are drawn by hand; comments may call the project by its name.
+        // Binary files are skipped; comments may mention the project's name.
         let Ok(text) = fs::read_to_string(&file) else { continue };
         for (nth, line) in text.lines().enumerate() {
             let is_comment =
                 ["//", "/*", "<!--"].iter().any(|mark| line.trim_start().starts_with(mark));
             for spelling in SPELLINGS.iter().filter(|it| !is_comment && line.contains(*it)) {
-                spelled.push(format!("{}:{} spells {spelling}", file.display(), nth + 1));
+                spelled.push(format!("{}:{} contains {spelling}", file.display(), nth + 1));
             }
         }
     }
-    assert!(spelled.is_empty(), "brand.toml has a name for it:\n{}", spelled.join("\n"));
+    assert!(spelled.is_empty(), "use the name from brand.toml:\n{}", spelled.join("\n"));
 }
 
-/// WeChat's tools build nothing, so the sample has a copy.
+/// WeChat's tools have no build step, so the sample contains a copy.
 #[test]
-fn the_mini_program_calls_itself_as_the_brand_does() {
+fn the_mini_program_has_the_brands_name_and_phone() {
     let brand = shipped();
     let config = read("examples/mini-program/config.js");
     for line in [
@@ -69,7 +69,7 @@ fn the_mini_program_calls_itself_as_the_brand_does() {
 }
 
 #[test]
-fn what_can_be_no_brand_is_refused_by_name() {
+fn an_invalid_brand_is_rejected_with_the_name_of_the_field() {
     let text = read("brand.toml");
     let error = |from: &str, to: &str| Brand::read(&text.replace(from, to)).unwrap_err();
     assert!(error("phone = \"400-000-0417\"", "phone = \"call us\"").contains("`phone`"));
@@ -80,9 +80,10 @@ fn what_can_be_no_brand_is_refused_by_name() {
     assert!(error("name_zh = ", "name_zh = 3 #").contains("`name_zh` has to be text"));
 }
 
-/// WCAG 2.2, 1.4.3: text and what lies under it. The grounds and the ink are those of `style/tokens.css`.
+/// WCAG 2.2, 1.4.3: the contrast of text with its background. Colours that the brand does not set are in
+/// `style/tokens.css`.
 #[test]
-fn the_brands_colours_can_be_read() {
+fn the_brands_colours_have_enough_contrast() {
     let brand = shipped();
     let tokens = read("style/tokens.css");
     for (theme, nth) in [("light", 0), ("dark", 1)] {
@@ -91,7 +92,7 @@ fn the_brands_colours_can_be_read() {
             after.split(';').next().unwrap().to_owned()
         };
         let own = |name: &str| brand.get(&format!("{theme}.{name}")).to_owned();
-        for (text, ground) in [
+        for (text, background) in [
             (own("pine"), token("page-bg")),
             (own("pine"), token("surface")),
             (own("pine"), token("surface-muted")),
@@ -102,13 +103,16 @@ fn the_brands_colours_can_be_read() {
             (token("text"), own("tint")),
             (token("text-secondary"), own("wash")),
         ] {
-            let ratio = contrast(&text, &ground);
-            assert!(ratio >= 4.5, "{theme}: {text} on {ground} is {ratio:.2}, and has to be 4.5");
+            let ratio = contrast(&text, &background);
+            assert!(
+                ratio >= 4.5,
+                "{theme}: {text} on {background} has a contrast of {ratio:.2}; 4.5 is required"
+            );
         }
     }
 }
 
-/// WCAG 2.2's contrast ratio.
+/// The contrast ratio of WCAG 2.2.
 fn contrast(one: &str, other: &str) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)

@@ -1,10 +1,6 @@
 //! Every dependency that a Cargo.toml names is used.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a helper of the tests that cannot read the source has nothing else to say"
-)]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a check that cannot read the source fails")]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use toml::Table;
 
-/// Dependencies without a use in the code: they are there for a feature that they enable, or are used by a macro.
+/// Dependencies that no code uses: they enable a feature of another package.
 const NOT_IN_CODE: [(&str, &str); 1] = [
     // Enables `wasm_js`, without which proptest has no random numbers in a browser.
     ("domain", "getrandom"),
@@ -45,7 +41,7 @@ fn every_dependency_of_the_workspace_is_used_by_a_package() {
 }
 
 #[test]
-fn a_use_is_told_from_a_longer_name_and_from_a_comment() {
+fn longer_names_and_comments_are_not_uses() {
     assert!(uses("let now = jiff::Timestamp::now();", "jiff"));
     assert!(uses("use tower_http::trace;", "tower-http"));
     assert!(uses("#[async_trait]\nimpl Store for Memory {}", "async-trait"));

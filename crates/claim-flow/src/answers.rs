@@ -1,4 +1,4 @@
-//! What was answered so far, as it was typed. Kept as a draft until the claim is filed.
+//! The answers given so far, as they were typed. Stored as a draft until the claim is filed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,81 +15,87 @@ use domain::text::Bilingual;
 use domain::validation::{self, FieldFlaw};
 use serde::{Deserialize, Serialize};
 
-use super::losses::LossAnswers;
-use super::survivors::BeneficiaryAnswer;
+use crate::beneficiaries::BeneficiaryAnswer;
+use crate::losses::LossAnswers;
 
-/// Version of the shape of [`Answers`]. A draft of another version is set aside, and the page says so.
+/// Version of the format of [`Answers`]. Drafts of other versions are not read, and the page says so.
 pub const ANSWERS_VERSION: u32 = 1;
 
-/// The most characters the name of a place may have.
+/// The maximum number of characters in the name of a place.
 pub const MAX_PLACE: usize = 80;
 
-/// The answers of one report, whether or not their questions are still asked.
+/// The answers of one claim, including those whose questions are no longer asked.
+///
+/// The serialized names are those of stored drafts and must not change.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Answers {
-    /// Makes filing safe to repeat; made with the draft and kept with it.
-    pub key: String,
-    /// What a hospital told us beforehand, if the report began from a visit.
-    pub given: Option<Given>,
-    /// Whom it happened to.
+    /// The idempotency key of filing, created with the draft. Uploaded documents also belong to it.
+    #[serde(rename = "key")]
+    pub filing_key: String,
+    /// The hospital's notice, if the claim started from a visit.
+    #[serde(rename = "given")]
+    pub visit_notice: Option<VisitNotice>,
+    /// The insured person.
     pub person: Option<PersonId>,
-    /// That this person has died.
+    /// Whether this person has died.
     pub died: bool,
-    /// The day it happened.
+    /// The date of the incident.
     pub on: TypedDay,
-    /// Where: the hospital's name, the road, the home, the shop.
+    /// The place: the hospital's name, the road, the home, the shop.
     pub place: String,
-    /// What happened, in the person's own words, where they began by asking whether it is covered.
-    /// Stays on the device.
-    pub told: String,
-    /// What the rules asked.
+    /// What happened, in the person's own words, if they started with the coverage check. Stays on the device.
+    #[serde(rename = "told")]
+    pub description: String,
+    /// The answers to the questions of the rules.
     pub facts: Facts,
-    /// Circumstances that the person's own words raised: put to the rules although none asks for them.
-    pub raised: BTreeSet<Circumstance>,
-    /// The bills, as they were typed.
+    /// Circumstances found in the description. The rules get them although none asks for them.
+    #[serde(rename = "raised")]
+    pub described_circumstances: BTreeSet<Circumstance>,
+    /// The bills.
     pub bills: Vec<BillAnswer>,
     /// What was lost or damaged.
     pub losses: LossAnswers,
-    /// What an employer or an insurer elsewhere has already paid; empty means nothing.
+    /// What an employer or another insurer has already paid; empty means nothing.
     pub received: String,
-    /// The order in which the person wants indemnity policies to pay; empty leaves it to the suggestion.
+    /// The order in which the person wants indemnity policies to pay; empty means the suggested order.
     pub order: Vec<PolicyId>,
-    /// Policies that would be claimed under but shall not be.
+    /// Policies that may pay but that the person does not want to claim under.
     pub declined: BTreeSet<PolicyId>,
-    /// Policies that seem not to pay but shall be claimed under all the same: only the insurer can refuse.
+    /// Policies that seem not to pay but that the person wants to claim under: only the insurer can refuse.
     pub insisted: BTreeSet<PolicyId>,
-    /// Whether an insurer may have its part online. Who was not asked about is not in it.
-    pub shares: BTreeMap<InsurerCode, bool>,
-    /// That the list of policies was seen and agreed to.
+    /// Whether each insurer may receive its claims online. Insurers without an answer are not in it.
+    #[serde(rename = "shares")]
+    pub sharing: BTreeMap<InsurerCode, bool>,
+    /// Whether the person has confirmed the list of policies.
     pub policies_seen: bool,
     /// Who is to be paid.
     pub payee: Option<Payee>,
     /// Who is to be paid after a death.
     pub beneficiaries: Vec<BeneficiaryAnswer>,
-    /// That the list of documents was seen.
+    /// Whether the person has seen the list of documents.
     pub documents_seen: bool,
-    /// That the questions were answered before, on the page that asks whether it is covered: they are not
-    /// put again one by one.
-    pub asked_first: bool,
-    /// That the last step was seen: from then on each change leads straight back to it.
+    /// Whether the questions were answered in the coverage check before, so that they are not asked again one by one.
+    #[serde(rename = "asked_first")]
+    pub from_coverage_check: bool,
+    /// Whether the check step has been seen. From then on, a change leads straight back to it.
     pub seen_check: bool,
-    /// That all of it is true, and the consequences are understood.
+    /// Whether the person has declared that everything is true and that they understand the consequences.
     pub declared: bool,
 }
 
-/// What a partner's notice of a paid visit brought along.
+/// A hospital's notice of a paid visit, with the incident that it reports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Given {
+pub struct VisitNotice {
     /// The visit.
     pub visit: VisitId,
-    /// The hospital that says so.
+    /// The hospital's name.
     pub hospital: Bilingual,
-    /// What it says.
+    /// The incident.
     pub incident: Incident,
 }
 
-/// A day typed into three boxes.
+/// A date typed into three fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct TypedDay {
@@ -102,7 +108,7 @@ pub struct TypedDay {
 }
 
 impl TypedDay {
-    /// The boxes as someone would fill them for `day`.
+    /// The fields filled in for `day`.
     pub fn of(day: CivilDate) -> Self {
         Self {
             year: day.year().to_string(),
@@ -111,30 +117,31 @@ impl TypedDay {
         }
     }
 
-    /// The day they name, if it has come by `today`.
+    /// The date, which must not be after `today`.
     ///
     /// # Errors
-    /// What is wrong with them.
+    /// What is wrong with the fields.
     pub fn read(&self, today: CivilDate) -> Result<CivilDate, FieldFlaw> {
         let day = validation::parse_date(&self.year, &self.month, &self.day)?;
         validation::check_date_range(day, CivilDate::MIN, today)
     }
 }
 
-/// One bill as it was typed.
+/// A bill as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BillAnswer {
-    /// The day on it.
+    /// Its date.
     pub on: TypedDay,
-    /// What it adds up to.
+    /// Its total.
     pub billed: String,
-    /// What the social-insurance fund paid of it; empty means not known.
+    /// What the social insurance fund paid of it; empty means unknown.
     pub fund_paid: String,
-    /// What of it is outside the social-insurance list; empty means not known.
+    /// What of it is not covered by social insurance; empty means unknown.
     pub out_of_scope: String,
-    /// The bill with all its lines, where a hospital gave it; dropped as soon as a field is changed.
-    pub whole: Option<Bill>,
+    /// The itemized bill, if it came from a hospital; dropped as soon as a field is changed.
+    #[serde(rename = "whole")]
+    pub itemized: Option<Bill>,
 }
 
 /// A field of a bill.
@@ -151,34 +158,37 @@ pub enum BillField {
 }
 
 impl BillAnswer {
-    /// The fields as someone would fill them for `bill`.
+    /// The fields filled in for `bill`.
     pub fn of(bill: &Bill) -> Self {
-        let is = |scope: InsuranceScope| bill.lines.iter().filter(move |line| line.scope == scope);
-        let out_of_scope = match is(InsuranceScope::Unstated).next() {
+        let with_scope =
+            |scope: InsuranceScope| bill.lines.iter().filter(move |line| line.scope == scope);
+        let out_of_scope = match with_scope(InsuranceScope::Unstated).next() {
             Some(_) => String::new(),
-            None => is(InsuranceScope::Out).map(|line| line.amount).sum::<Fen>().to_string(),
+            None => {
+                with_scope(InsuranceScope::Out).map(|line| line.amount).sum::<Fen>().to_string()
+            }
         };
         Self {
             on: TypedDay::of(bill.on),
             billed: bill.billed().to_string(),
             fund_paid: bill.fund_paid.map(|amount| amount.to_string()).unwrap_or_default(),
             out_of_scope,
-            whole: Some(bill.clone()),
+            itemized: Some(bill.clone()),
         }
     }
 
     /// The bill that the fields describe.
     ///
     /// # Errors
-    /// What is wrong with which of them, in the order of the page.
+    /// What is wrong with each field, in the order of the page.
     pub fn read(&self, today: CivilDate) -> Result<Bill, Vec<(BillField, FieldFlaw)>> {
-        if let Some(whole) = &self.whole {
-            return Ok(whole.clone());
+        if let Some(bill) = &self.itemized {
+            return Ok(bill.clone());
         }
         let on = self.on.read(today);
         let billed = validation::parse_amount(&self.billed);
         let part = |text: &str| -> Result<Option<Fen>, FieldFlaw> {
-            let Some(amount) = optional_money(text)? else { return Ok(None) };
+            let Some(amount) = parse_optional_amount(text)? else { return Ok(None) };
             match billed {
                 Ok(billed) if billed < amount => Err(FieldFlaw::MoreThanTheWhole),
                 _ => Ok(Some(amount)),
@@ -188,7 +198,7 @@ impl BillAnswer {
         let out_of_scope = part(&self.out_of_scope);
         match (on, billed, fund_paid, out_of_scope) {
             (Ok(on), Ok(billed), Ok(fund_paid), Ok(out)) => {
-                Ok(Bill { on, lines: lines(billed, out), fund_paid })
+                Ok(Bill { on, lines: bill_lines(billed, out), fund_paid })
             }
             (on, billed, fund_paid, out_of_scope) => {
                 let flaws = [
@@ -203,7 +213,8 @@ impl BillAnswer {
     }
 }
 
-fn lines(billed: Fen, out_of_scope: Option<Fen>) -> Vec<ExpenseLine> {
+/// The lines of a bill of which only the total and the part outside social insurance are known.
+fn bill_lines(billed: Fen, out_of_scope: Option<Fen>) -> Vec<ExpenseLine> {
     let line =
         |scope, amount| ExpenseLine { category: ExpenseCategory::Unspecified, scope, amount };
     match out_of_scope {
@@ -216,8 +227,8 @@ fn lines(billed: Fen, out_of_scope: Option<Fen>) -> Vec<ExpenseLine> {
     }
 }
 
-/// An amount that may be left out.
-fn optional_money(text: &str) -> Result<Option<Fen>, FieldFlaw> {
+/// An amount that may be left empty.
+fn parse_optional_amount(text: &str) -> Result<Option<Fen>, FieldFlaw> {
     match validation::parse_amount(text) {
         Ok(amount) => Ok(Some(amount)),
         Err(FieldFlaw::Missing) => Ok(None),
@@ -226,24 +237,24 @@ fn optional_money(text: &str) -> Result<Option<Fen>, FieldFlaw> {
 }
 
 impl Answers {
-    /// A report that begins with nothing. `key` is to be fresh and hard to guess.
-    pub fn new(key: String) -> Self {
-        Self { key, ..Self::default() }
+    /// An empty claim. `filing_key` must be new and hard to guess.
+    pub fn new(filing_key: String) -> Self {
+        Self { filing_key, ..Self::default() }
     }
 
-    /// A report that begins from a paid visit: what the hospital told is filled in, and open to change.
-    pub fn from_visit(key: String, visit: &Visit) -> Self {
+    /// A claim that starts from a paid visit: filled in from the hospital's notice, and open to change.
+    pub fn from_visit(filing_key: String, visit: &Visit) -> Self {
         let Visit { id, hospital_name, incident, .. } = visit;
         Self {
-            key,
+            filing_key,
             person: Some(incident.insured.clone()),
             on: TypedDay::of(incident.on),
             place: hospital_name.zh.clone(),
             facts: incident.facts.clone(),
-            // What is missing can follow: nobody is kept from sending what is all filled in.
+            // Missing documents can follow, so they do not hold up a claim that is filled in already.
             documents_seen: true,
             bills: incident.bills.iter().map(BillAnswer::of).collect(),
-            given: Some(Given {
+            visit_notice: Some(VisitNotice {
                 visit: id.clone(),
                 hospital: hospital_name.clone(),
                 incident: incident.clone(),
@@ -252,12 +263,12 @@ impl Answers {
         }
     }
 
-    /// Whether there is anything in it yet.
-    pub fn holds_anything(&self) -> bool {
+    /// Whether the first questions have been answered.
+    pub fn is_started(&self) -> bool {
         self.person.is_some() || self.facts.cause.is_some()
     }
 
-    /// The bills that were typed, if all of them can be read and there is at least one.
+    /// The bills, if there is at least one and all of them are valid.
     pub(super) fn read_bills(&self, today: CivilDate) -> Option<Vec<Bill>> {
         let bills: Result<Vec<Bill>, _> = self.bills.iter().map(|bill| bill.read(today)).collect();
         bills.ok().filter(|bills| !bills.is_empty())
@@ -268,7 +279,7 @@ impl Answers {
     /// # Errors
     /// What is wrong with the text.
     pub fn read_received(&self) -> Result<Vec<ReceivedPayment>, FieldFlaw> {
-        let amount = optional_money(&self.received)?.filter(|amount| !amount.is_zero());
+        let amount = parse_optional_amount(&self.received)?.filter(|amount| !amount.is_zero());
         let received =
             amount.map(|amount| ReceivedPayment { payer: Payer::Other, amount, scope: None });
         Ok(received.into_iter().collect())

@@ -1,4 +1,4 @@
-//! Which draft to continue with, when this device and the server each may have one.
+//! Decides which draft to continue with, if both this device and the server may have one.
 
 use crate::{Answers, differences};
 
@@ -9,7 +9,7 @@ pub struct LocalDraft<'a> {
     pub answers: &'a Answers,
     /// The version on the server that these answers started from.
     pub base: Option<&'a str>,
-    /// Whether the server lacks changes made here.
+    /// Whether the server lacks changes made on this device.
     pub is_unsent: bool,
     /// Fingerprints of unconfirmed saves. If the server's draft matches one, it is our own earlier save, not a
     /// conflict.
@@ -106,9 +106,9 @@ mod tests {
         answers
     }
 
-    /// Every combination of what is here and what is there, row by row.
+    /// Every combination of what this device and the server may have.
     #[test]
-    fn the_table_of_decisions() {
+    fn every_combination_of_local_and_remote_draft_has_its_decision() {
         let (mine, same, other) = (answers("here"), answers("here"), answers("there"));
         let pending = ["sent".to_owned()];
         let here = |base, is_unsent| {

@@ -1,4 +1,4 @@
-//! What the policies would come to, before anything is sent.
+//! Estimates what the policies will pay, before anything is sent.
 
 use std::collections::BTreeSet;
 
@@ -11,39 +11,39 @@ use domain::product::{
     EventDay, GateTest, IndemnityTerms, LossRule, LossTerms, LossTotalRule, PayoutRule, WaitingTest,
 };
 
-use super::household::Household;
-use super::question::Reply;
+use crate::household::Household;
+use crate::reply::Reply;
 
-/// What some policies would pay in all, as far as can be told.
+/// What policies will pay in total, as far as the answers allow an estimate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Estimate {
-    /// What the answers so far lead to.
-    pub surely: Fen,
-    /// If everything that is still open turned out well.
+    /// What the answers so far lead to, in fen.
+    pub at_least: Fen,
+    /// The best case of everything that is still open, in fen.
     pub at_most: Fen,
     /// How many policies may pay.
     pub policies: usize,
-    /// Whether something is open whose amount can't be worked out yet.
-    pub unbounded: bool,
+    /// Whether a benefit is open whose amount cannot be calculated yet.
+    pub has_unknown_amount: bool,
 }
 
-/// What one policy says, over all its benefits.
+/// Whether a policy will pay, over all its benefits.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stance {
-    /// At least one benefit pays.
+pub enum PolicyOutlook {
+    /// At least one benefit pays; the total in fen.
     Pays(Fen),
-    /// None pays yet; at least one may.
+    /// No benefit pays yet, but at least one may.
     Undetermined {
-        /// The facts that are missing. Empty where only a person can judge.
+        /// The missing facts. Empty if only a person can decide.
         missing: BTreeSet<Fact>,
-        /// What it would come to if they turned out well, as far as that can be worked out.
+        /// The amount in the best case, if it can be calculated.
         best_case: Option<Fen>,
     },
-    /// No benefit pays, by these clauses.
+    /// No benefit pays, because of these clauses.
     DoesNotPay(Vec<ClauseNo>),
 }
 
-impl Stance {
+impl PolicyOutlook {
     /// Whether claiming makes sense.
     pub fn may_pay(&self) -> bool {
         match self {
@@ -53,18 +53,18 @@ impl Stance {
     }
 }
 
-/// What the policies of the person say to `incident`, of those that `counts` lets in.
-pub fn assessment_of(
+/// Assesses `incident` under the insured's policies that pass the filter.
+pub fn assess_incident(
     household: Household<'_>,
     incident: &Incident,
-    counts: impl Fn(&PolicyId) -> bool,
+    filter: impl Fn(&PolicyId) -> bool,
 ) -> Assessment {
     let catalog = &household.cover.catalog;
     let covers: Vec<PolicyCover<'_>> = household
         .cover
         .policies
         .iter()
-        .filter(|view| view.policy.insured == incident.insured && counts(&view.policy.id))
+        .filter(|view| view.policy.insured == incident.insured && filter(&view.policy.id))
         .filter_map(|view| {
             let product = catalog.terms_of(&view.policy)?;
             Some(PolicyCover { policy: &view.policy, product, usage: &view.usage })
@@ -73,12 +73,12 @@ pub fn assessment_of(
     assess(&covers, incident)
 }
 
-/// What one policy says, over all its benefits.
-pub fn stance(said: &PolicyAssessment) -> Stance {
+/// The outlook of a policy over all its benefits.
+pub fn policy_outlook(assessment: &PolicyAssessment) -> PolicyOutlook {
     let mut pays = None;
     let mut open: Option<(BTreeSet<Fact>, Option<Fen>)> = None;
     let mut clauses = Vec::new();
-    for benefit in &said.benefits {
+    for benefit in &assessment.benefits {
         match &benefit.verdict {
             Verdict::Pays { amount } => {
                 pays = Some(pays.unwrap_or(Fen::ZERO).saturating_add(*amount))
@@ -95,29 +95,29 @@ pub fn stance(said: &PolicyAssessment) -> Stance {
         }
     }
     match (pays, open) {
-        (Some(amount), _) => Stance::Pays(amount),
-        (None, Some((missing, best_case))) => Stance::Undetermined { missing, best_case },
-        (None, None) => Stance::DoesNotPay(clauses),
+        (Some(amount), _) => PolicyOutlook::Pays(amount),
+        (None, Some((missing, best_case))) => PolicyOutlook::Undetermined { missing, best_case },
+        (None, None) => PolicyOutlook::DoesNotPay(clauses),
     }
 }
 
-/// What the policies come to together.
+/// Estimates the total over all policies.
 pub fn estimate(assessment: &Assessment) -> Estimate {
     let mut estimate = Estimate::default();
-    for said in &assessment.policies {
-        if stance(said).may_pay() {
+    for policy in &assessment.policies {
+        if policy_outlook(policy).may_pay() {
             estimate.policies += 1;
         }
-        for benefit in &said.benefits {
+        for benefit in &policy.benefits {
             match &benefit.verdict {
                 Verdict::Pays { amount } => {
-                    estimate.surely = estimate.surely.saturating_add(*amount);
+                    estimate.at_least = estimate.at_least.saturating_add(*amount);
                     estimate.at_most = estimate.at_most.saturating_add(*amount);
                 }
                 Verdict::Undetermined { best_case: Some(amount), .. } => {
                     estimate.at_most = estimate.at_most.saturating_add(*amount);
                 }
-                Verdict::Undetermined { best_case: None, .. } => estimate.unbounded = true,
+                Verdict::Undetermined { best_case: None, .. } => estimate.has_unknown_amount = true,
                 Verdict::DoesNotPay { .. } => {}
             }
         }
@@ -125,10 +125,11 @@ pub fn estimate(assessment: &Assessment) -> Estimate {
     estimate
 }
 
-/// Whether `reply` is worth offering as an answer: what may have happened is, if a policy of the person
-/// answers for it, or before anybody was named a policy of anyone. Falling ill and being hurt always are,
-/// for people look for them first. Nobody reports their own death.
-pub fn offers(household: Household<'_>, person: Option<&PersonId>, reply: Reply) -> bool {
+/// Whether `reply` is offered as an answer.
+///
+/// A cause is offered if a policy of the person covers it; before a person is chosen, if anybody's policy does. Illness
+/// and accident are always offered, because people look for them first. Nobody can report their own death.
+pub fn is_offered(household: Household<'_>, person: Option<&PersonId>, reply: Reply) -> bool {
     let cause = match reply {
         Reply::Cause(IncidentCause::Illness | IncidentCause::Accident) => return true,
         Reply::Cause(cause) => cause,
@@ -142,36 +143,40 @@ pub fn offers(household: Household<'_>, person: Option<&PersonId>, reply: Reply)
     gates.any(|gate| matches!(&gate.test, GateTest::Cause { any_of } if any_of.contains(&cause)))
 }
 
-/// A clause of a policy that turns on some fact.
+/// A clause of a policy that depends on a fact.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ground {
+pub struct DependentClause {
     /// The policy.
     pub policy: PolicyId,
     /// Its clause.
     pub clause: ClauseNo,
 }
 
-/// The clauses of the person's policies that turn on `fact`, each once, in the policies' order.
-pub fn grounds_for(household: Household<'_>, person: &PersonId, fact: Fact) -> Vec<Ground> {
-    let mut grounds = Vec::new();
+/// The clauses of the person's policies that depend on `fact`, each once, in the order of the policies.
+pub fn dependent_clauses(
+    household: Household<'_>,
+    person: &PersonId,
+    fact: Fact,
+) -> Vec<DependentClause> {
+    let mut clauses = Vec::new();
     for policy in household.policies_of(person) {
         let Some(product) = household.cover.catalog.terms_of(policy) else { continue };
         for benefit in &product.benefits {
-            let gates = benefit.gates.iter().filter(|gate| turns_on(&gate.test, fact));
-            let clauses = gates.map(|gate| &gate.clause).chain(pay_clause(&benefit.pay, fact));
-            for clause in clauses {
-                let ground = Ground { policy: policy.id.clone(), clause: clause.clone() };
-                if !grounds.contains(&ground) {
-                    grounds.push(ground);
+            let gates = benefit.gates.iter().filter(|gate| depends_on(&gate.test, fact));
+            let gate_clauses = gates.map(|gate| &gate.clause).chain(pay_clause(&benefit.pay, fact));
+            for clause in gate_clauses {
+                let found = DependentClause { policy: policy.id.clone(), clause: clause.clone() };
+                if !clauses.contains(&found) {
+                    clauses.push(found);
                 }
             }
         }
     }
-    grounds
+    clauses
 }
 
-/// Whether a gate's outcome may turn on `fact`.
-pub(super) fn turns_on(test: &GateTest, fact: Fact) -> bool {
+/// Whether a gate's outcome may depend on `fact`.
+pub(super) fn depends_on(test: &GateTest, fact: Fact) -> bool {
     match test {
         GateTest::InForce { by, .. } => match by {
             EventDay::EventAlone => false,
@@ -184,11 +189,11 @@ pub(super) fn turns_on(test: &GateTest, fact: Fact) -> bool {
             Fact::DiagnosedOn => *by == WaitingTest::Diagnosis,
             _ => false,
         },
-        // Where illness and accident are both covered, nothing turns on which it was.
+        // If both illness and accident are covered, it does not matter which it was.
         GateTest::Cause { any_of } => {
-            let either = any_of.contains(&IncidentCause::Illness)
+            let covers_both = any_of.contains(&IncidentCause::Illness)
                 && any_of.contains(&IncidentCause::Accident);
-            fact == Fact::Cause && !either
+            fact == Fact::Cause && !covers_both
         }
         GateTest::Care { .. } => fact == Fact::Care,
         GateTest::Hospital { kinds, departments, emergency_exception, .. } => match fact {
@@ -210,7 +215,7 @@ pub(super) fn turns_on(test: &GateTest, fact: Fact) -> bool {
     }
 }
 
-/// The clause by which a payout turns on `fact`.
+/// The clause that makes a payout depend on `fact`.
 fn pay_clause(pay: &PayoutRule, fact: Fact) -> Option<&ClauseNo> {
     match pay {
         PayoutRule::Indemnity(terms) => indemnity_clause(terms, fact),

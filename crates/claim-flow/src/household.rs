@@ -1,4 +1,4 @@
-//! Who files, for whom they may, and what policies they all have.
+//! The filer, the people they may file for, and the policies of them all.
 
 use contract::policy::Policies;
 use contract::session::{Me, Relation};
@@ -7,10 +7,10 @@ use domain::date::CivilDate;
 use domain::ids::PersonId;
 use domain::policy::Policy;
 
-/// What the walk needs to know besides the answers.
+/// What the guided claim depends on besides the answers.
 #[derive(Clone, Copy, Debug)]
 pub struct Household<'a> {
-    /// Who files, and for whom they may.
+    /// The filer, and the people they may file for.
     pub me: &'a Me,
     /// The policies of all of them, with their terms.
     pub cover: &'a Policies,
@@ -26,10 +26,10 @@ impl<'a> Household<'a> {
         policies.map(|view| &view.policy).filter(move |policy| policy.insured == person)
     }
 
-    /// What is known of `person` on the day it happened. Their policies say how old they are.
+    /// `person` as the rules of authority need them on the date of the incident. Their age comes from their policies.
     pub fn insured(self, person: &PersonId, on: CivilDate, has_died: bool) -> InsuredPerson {
-        let named = self.me.people.iter().find(|it| it.id == *person);
-        let relation = named.map_or(Relation::Other, |it| it.relation);
+        let listed = self.me.people.iter().find(|it| it.id == *person);
+        let relation = listed.map_or(Relation::Other, |it| it.relation);
         let born = self.policies_of(person).next().map(|policy| policy.insured_born);
         InsuredPerson {
             is_self: relation == Relation::Myself,

@@ -1,4 +1,4 @@
-//! How far the answers have led.
+//! The steps that follow from the answers so far, and the policies that are claimed under.
 
 use domain::assess::Assessment;
 use domain::authority::RightToFile;
@@ -8,43 +8,43 @@ use domain::incident::Incident;
 use domain::policy::Policy;
 use domain::validation::PersonName;
 
-use super::answers::Answers;
-use super::estimate::stance;
-use super::household::Household;
-use super::step::Step;
+use crate::answers::Answers;
+use crate::estimate::policy_outlook;
+use crate::household::Household;
+use crate::step::Step;
 
-/// Where the answers have led so far.
+/// The steps that follow from the answers so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journey {
-    /// The steps open to the claimant, in order. The last is the one to answer now. Never empty.
+    /// The steps that can be opened, in order. The last one is to be answered now. Never empty.
     pub(super) path: Vec<Step>,
-    /// The incident as the answers on the path tell it. `None` before anyone was named.
+    /// The incident according to the answers on the path. `None` until a person is chosen.
     pub incident: Option<Incident>,
-    /// What all policies of the person say to it.
+    /// The assessment under all policies of the person.
     pub assessment: Option<Assessment>,
-    /// Steps that may still come after the last one.
-    pub(super) left: usize,
+    /// The maximum number of steps after the last one.
+    pub(super) max_steps_left: usize,
 }
 
 impl Journey {
-    /// Before anything was answered.
+    /// The journey before anything has been answered.
     pub fn start() -> Self {
-        Self { path: vec![Step::FIRST], incident: None, assessment: None, left: 0 }
+        Self { path: vec![Step::FIRST], incident: None, assessment: None, max_steps_left: 0 }
     }
 
-    /// The steps open to the claimant, in order.
+    /// The steps that can be opened, in order.
     pub fn path(&self) -> &[Step] {
         &self.path
     }
 
-    /// The step to answer now.
-    pub fn last(&self) -> Step {
+    /// The step to be answered now.
+    pub fn current_step(&self) -> Step {
         self.path.last().copied().unwrap_or(Step::FIRST)
     }
 
-    /// The step to show someone who asks for `step`: that one if it is open, else the one to answer now.
+    /// The step to show at the address of `step`: itself if it can be opened, or else the one to be answered now.
     pub fn nearest(&self, step: Step) -> Step {
-        if self.path.contains(&step) { step } else { self.last() }
+        if self.path.contains(&step) { step } else { self.current_step() }
     }
 
     /// The step before `step`.
@@ -53,7 +53,7 @@ impl Journey {
         self.path.get(at.checked_sub(1)?).copied()
     }
 
-    /// The step after `step`, once that one is answered.
+    /// The step after `step`, once `step` has been answered.
     pub fn after(&self, step: Step) -> Option<Step> {
         let at = self.path.iter().position(|it| *it == step)?;
         self.path.get(at + 1).copied()
@@ -65,13 +65,13 @@ impl Journey {
         outcome == Some(FactAnswer::Is(AccidentOutcome::Death))
     }
 
-    /// By what right this is filed. The insured's own before anybody is named.
+    /// The filer's right to file. Their own until a person is chosen.
     pub fn authority(&self, household: Household<'_>) -> RightToFile {
         let Some(incident) = &self.incident else { return RightToFile::Own };
         RightToFile::for_insured(household.insured(&incident.insured, incident.on, self.has_died()))
     }
 
-    /// Whether an account in the name of `holder` may be paid. Any, before it is known whom it is about.
+    /// Whether an account in the name of `holder` may be paid. Any may until a person is chosen.
     pub fn may_be_paid(&self, holder: &PersonName, household: Household<'_>) -> bool {
         let Some(incident) = &self.incident else { return true };
         let name = |id: &PersonId| {
@@ -82,24 +82,25 @@ impl Journey {
         self.authority(household).may_be_paid(holder, insured, filer)
     }
 
-    /// How many steps are left after `step`, at most.
-    pub fn at_most_left(&self, step: Step) -> usize {
+    /// The maximum number of steps after `step`.
+    pub fn max_steps_after(&self, step: Step) -> usize {
         let at = self.path.iter().position(|it| *it == step).unwrap_or(0);
-        self.path.len().saturating_sub(at + 1) + self.left
+        self.path.len().saturating_sub(at + 1) + self.max_steps_left
     }
 }
 
-/// The policies that these answers claim under: all that may pay and were not declined, and those that
-/// seem not to but were insisted on.
-pub fn claimed<'a>(
+/// The policies that are claimed under: those that may pay, unless declined, and those that seem not to pay but that the
+/// person insists on.
+pub fn claimed_policies<'a>(
     answers: &'a Answers,
     journey: &'a Journey,
     household: Household<'a>,
 ) -> impl Iterator<Item = &'a Policy> {
     let may_pay = |policy: &Policy| {
         let assessment = journey.assessment.as_ref();
-        let said = assessment.and_then(|it| it.policies.iter().find(|it| it.policy == policy.id));
-        said.is_some_and(|it| stance(it).may_pay())
+        let assessed =
+            assessment.and_then(|it| it.policies.iter().find(|it| it.policy == policy.id));
+        assessed.is_some_and(|it| policy_outlook(it).may_pay())
     };
     let insured = journey.incident.as_ref().map(|incident| &incident.insured);
     let policies = insured.map(|person| household.policies_of(person));

@@ -1,45 +1,50 @@
-//! The guided claim as data: what was answered, which steps these answers lead to, and what is sent.
+//! The guided claim as data: the answers, the steps that follow from them, and the report that is sent.
 //!
-//! The path is walked anew from the answers each time and never stored, so the way back, the guard, the
-//! progress and the last check cannot disagree. The walk puts to the rules only what its earlier steps
-//! gave: a question that the rules stop asking drops out of the path, and its answer is kept but not
-//! sent. No signals here, no words, no clock.
+//! The path is derived from the answers each time ([`walk`]) and never stored, so the link back, the guard of the address,
+//! the progress and the check step cannot disagree. The rules see only answers from earlier steps of the path: if the
+//! rules no longer ask a question, its step drops out of the path, and its answer is kept but not sent. There are no
+//! signals, no texts and no clock here.
 
 mod answers;
-mod check;
-mod differences;
+mod beneficiaries;
+mod coverage_check;
+mod draft_differences;
 mod draft_merge;
 mod estimate;
+mod filing_methods;
 mod household;
-mod inquiry;
 mod journey;
 mod losses;
-mod most;
-mod named;
-mod needs;
-mod question;
-mod setting;
-mod sharing;
+mod needed_documents;
+mod place_kind;
+mod reply;
+mod report;
 mod step;
-mod survivors;
+mod step_limit;
+mod suggested_beneficiaries;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod what_if;
 
 pub use answers::{ANSWERS_VERSION, Answers, BillAnswer, BillField, MAX_PLACE, TypedDay};
-pub use check::{check, read_payee, step_of_field};
-pub use differences::{differences, take_over};
+pub use beneficiaries::{BeneficiaryAnswer, read_beneficiaries};
+pub use coverage_check::{Inquiry, check_coverage, total_in_order};
+pub use draft_differences::{copy_step, differences};
 pub use draft_merge::{DraftDecision, LocalDraft, RemoteDraft, decide, is_conflict};
-pub use estimate::{Estimate, Stance, assessment_of, estimate, grounds_for, offers, stance};
+pub use estimate::{
+    Estimate, PolicyOutlook, assess_incident, dependent_clauses, estimate, is_offered,
+    policy_outlook,
+};
+pub use filing_methods::{FilingMethods, Recipient, filing_methods};
 pub use household::Household;
-pub use inquiry::{Inquiry, Suppose, inquire, total_in_order};
-pub use journey::{Journey, claimed};
+pub use journey::{Journey, claimed_policies};
 pub use losses::{LossField, loss_fields};
-pub use named::{likely_survivors, naming_somebody};
-pub use needs::{Needed, Why, needed, shorter_paths};
-pub use question::{Asks, Reply, asks, reply, set_reply};
-pub use setting::{Setting, setting};
-pub use sharing::{Recipient, Ways, ways};
+pub use needed_documents::{DocumentReason, NeededDocument, expedited_policies, needed_documents};
+pub use place_kind::{PlaceKind, place_kind};
+pub use reply::{AnswerKind, Reply, answer_kind, reply, set_reply};
+pub use report::{build_report, read_payee, step_of_field};
 pub use step::{Chapter, Step};
-pub use survivors::{BeneficiaryAnswer, read_beneficiaries};
+pub use suggested_beneficiaries::{policies_naming_beneficiaries, suggested_beneficiaries};
 pub use walk::{day_flaw, walk};
+pub use what_if::WhatIf;

@@ -1,4 +1,4 @@
-//! What was lost, as it was typed: which fields the person's policies ask for, and what they come to.
+//! Losses as they were typed: which fields the person's policies need, and the losses that the fields describe.
 
 use std::collections::BTreeMap;
 
@@ -10,36 +10,36 @@ use domain::product::{Benefit, GateTest, LossRule, LossTotalRule, PayoutRule};
 use domain::validation::{self, FieldFlaw};
 use serde::{Deserialize, Serialize};
 
-use super::household::Household;
+use crate::household::Household;
 
-/// What is wrong with which field, in the order of the page.
+/// The invalid fields with what is wrong with them, in the order of the page.
 pub(crate) type FieldFlaws = Vec<(LossField, FieldFlaw)>;
 
-/// What was typed about the losses. A field without text means nothing was lost there.
+/// The losses as they were typed. An empty field means no loss of that kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct LossAnswers {
-    /// What each loss came to.
+    /// The amount of each loss.
     pub amounts: BTreeMap<LossHead, String>,
-    /// What others have already paid for it.
+    /// What others have already paid for each loss.
     pub received: BTreeMap<LossHead, String>,
-    /// What the insured property was worth.
+    /// The value of the insured property.
     pub value: String,
 }
 
 /// A field about losses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LossField {
-    /// What a loss came to.
+    /// The amount of a loss.
     Amount(LossHead),
-    /// What others have already paid for it.
+    /// What others have already paid for each loss.
     Received(LossHead),
-    /// What the insured property was worth.
+    /// The value of the insured property.
     Value,
 }
 
 impl LossAnswers {
-    /// What was typed into a field.
+    /// The text of a field.
     pub fn text(&self, field: LossField) -> &str {
         match field {
             LossField::Amount(head) => self.amounts.get(&head).map_or("", String::as_str),
@@ -48,12 +48,12 @@ impl LossAnswers {
         }
     }
 
-    /// Whether nothing was typed yet about what was lost.
+    /// Whether all amounts are empty.
     pub fn is_blank(&self) -> bool {
         self.amounts.values().all(|text| text.trim().is_empty())
     }
 
-    /// Types into a field.
+    /// Sets the text of a field.
     pub fn set_text(&mut self, field: LossField, text: String) {
         match field {
             LossField::Amount(head) => drop(self.amounts.insert(head, text)),
@@ -62,10 +62,10 @@ impl LossAnswers {
         }
     }
 
-    /// The losses that these fields describe, and the value of what was insured.
+    /// The losses that these fields describe, and the value of the insured property.
     ///
     /// # Errors
-    /// What is wrong with which field, in the order of the page. Something has to be lost.
+    /// What is wrong with each field, in the order of the page. There must be at least one loss.
     pub fn read(&self, fields: &[LossField]) -> Result<(Vec<Loss>, Option<Fen>), FieldFlaws> {
         let mut flaws = Vec::new();
         let mut losses: Vec<Loss> = Vec::new();
@@ -107,21 +107,21 @@ impl LossAnswers {
         if flaws.is_empty() { Ok((losses, value)) } else { Err(flaws) }
     }
 
-    /// Puts the losses into the incident. `false` if they can't be read yet.
-    pub(super) fn take(&self, household: Household<'_>, incident: &mut Incident) -> bool {
+    /// Copies the losses into the incident. `false` if the fields are not valid yet.
+    pub(super) fn apply_to(&self, household: Household<'_>, incident: &mut Incident) -> bool {
         let cause = incident.facts.cause.and_then(FactAnswer::known);
         let fields = loss_fields(household, &incident.insured, cause);
         let Ok((losses, value)) = self.read(&fields) else { return false };
         incident.losses = losses;
-        // Left empty, it is not known: then it is not asked for again.
+        // An empty value means unknown; then it is not asked for again.
         let asked = fields.contains(&LossField::Value);
         incident.facts.value = asked.then(|| value.map_or(FactAnswer::Unknown, FactAnswer::Is));
         true
     }
 }
 
-/// What the person's policies ask about losses, after what happened: first each loss, and beside it what
-/// others paid, where that matters.
+/// The fields that the person's policies need about losses from `cause`: the amount of each loss, followed by what
+/// others paid if that matters.
 pub fn loss_fields(
     household: Household<'_>,
     person: &PersonId,
@@ -131,7 +131,7 @@ pub fn loss_fields(
     let products = products.filter_map(|policy| household.cover.catalog.terms_of(policy));
     let benefits = products.flat_map(|product| &product.benefits);
     let mut fields = Vec::new();
-    for benefit in benefits.filter(|benefit| answers_for(benefit, cause)) {
+    for benefit in benefits.filter(|benefit| covers_cause(benefit, cause)) {
         let PayoutRule::Loss(terms) = &benefit.pay else { continue };
         fields.extend(terms.heads.iter().copied().map(LossField::Amount));
         if terms.each.iter().any(|it| it.rule == LossRule::Others) {
@@ -151,8 +151,8 @@ pub fn loss_fields(
     fields
 }
 
-/// Whether a benefit answers for this cause; for any, while it is not known.
-pub(super) fn answers_for(benefit: &Benefit, cause: Option<IncidentCause>) -> bool {
+/// Whether a benefit covers this cause; an unknown cause counts as covered.
+pub(super) fn covers_cause(benefit: &Benefit, cause: Option<IncidentCause>) -> bool {
     benefit.gates.iter().all(|gate| match (&gate.test, cause) {
         (GateTest::Cause { any_of }, Some(cause)) => any_of.contains(&cause),
         _ => true,

@@ -1,31 +1,31 @@
-//! The steps of the guided claim, and the six chapters they fall into.
+//! The steps of the guided claim and its six chapters.
 
 use domain::fact::{Circumstance, Fact};
 
-/// One page of the guided claim; asks one thing.
+/// A step of the guided claim: one page that asks one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
-    /// Whom it happened to.
+    /// The insured person.
     Who,
-    /// When and where.
+    /// Date and place.
     When,
-    /// Something the rules want to know.
+    /// A question of the rules.
     Fact(Fact),
-    /// What it cost, and what others have paid.
+    /// The bills, and what others have paid.
     Bills,
-    /// What was lost or damaged, and what it came to.
+    /// What was lost or damaged, and the amounts.
     Losses,
-    /// Which policies to claim under.
+    /// The policies to claim under.
     Policies,
-    /// Whose account is to be paid.
+    /// The account to be paid.
     Payee,
     /// The documents.
     Documents,
-    /// All answers once more, and sending them.
+    /// All answers for a last check, and the button that sends them.
     Check,
 }
 
-/// A chapter of the guided claim, in the order people meet them.
+/// A chapter of the guided claim, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Chapter {
     /// 谁: what happened, and to whom.
@@ -34,7 +34,7 @@ pub enum Chapter {
     What,
     /// 账单.
     Bills,
-    /// 保单: under which, and who is paid.
+    /// 保单: the policies, and who is paid.
     Policies,
     /// 材料.
     Documents,
@@ -109,12 +109,12 @@ const NAMES: [(Step, &str); 60] = [
     (Step::Fact(Fact::Circumstance(Circumstance::CodeDisclosed)), "code-disclosed"),
     (Step::Fact(Fact::Circumstance(Circumstance::AccountLent)), "account-lent"),
     (Step::Fact(Fact::Circumstance(Circumstance::FamilyMember)), "family-member"),
-    // What the rules ask about bills is answered on the page of the bills.
+    // Answered in the step about bills.
     (Step::Fact(Fact::Bills), "bill"),
 ];
 
 impl Step {
-    /// What happened: where every claim begins.
+    /// The first step of every claim: what happened.
     pub const FIRST: Self = Self::Fact(Fact::Cause);
 
     /// The step's name in addresses.
@@ -123,7 +123,7 @@ impl Step {
     }
 
     /// The step with this name.
-    pub fn named(name: &str) -> Option<Self> {
+    pub fn from_name(name: &str) -> Option<Self> {
         NAMES.iter().find(|(_, it)| *it == name).map(|(step, _)| *step)
     }
 
@@ -133,7 +133,7 @@ impl Step {
             Self::Who => Chapter::Who,
             Self::Fact(Fact::Cause) => Chapter::Who,
             Self::When => Chapter::What,
-            Self::Fact(fact) if asked_after_bills(fact) => Chapter::Bills,
+            Self::Fact(fact) if is_asked_after_bills(fact) => Chapter::Bills,
             Self::Fact(_) => Chapter::What,
             Self::Bills | Self::Losses => Chapter::Bills,
             Self::Policies | Self::Payee => Chapter::Policies,
@@ -143,17 +143,17 @@ impl Step {
     }
 }
 
-/// Whether a fact only matters once the bills are known: enrolment counts where the fund paid nothing.
-pub(super) fn asked_after_bills(fact: Fact) -> bool {
+/// Whether a question is asked after the bills: enrolment in social insurance matters only if the fund paid nothing.
+pub(super) fn is_asked_after_bills(fact: Fact) -> bool {
     fact == Fact::Circumstance(Circumstance::SocialInsured)
 }
 
-/// Everything that the rules may ask.
-pub(super) fn every_fact() -> impl Iterator<Item = Fact> {
+/// Every fact that the rules may ask for.
+pub(super) fn all_facts() -> impl Iterator<Item = Fact> {
     let named = NAMES.iter().filter_map(|(step, _)| match step {
         Step::Fact(fact) => Some(*fact),
         _ => None,
     });
-    // These have no page of their own.
+    // These have no step of their own.
     named.chain([Fact::FundPaid, Fact::BillScope, Fact::Losses, Fact::Value])
 }

@@ -1,4 +1,4 @@
-//! The path, walked with the products that ship and every answer they can be given.
+//! Walks the path with the products that ship and every possible answer.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,8 +20,8 @@ use domain::validation::FieldFlaw;
 
 use super::*;
 
-mod inquiry;
-mod lines;
+mod coverage_check;
+mod insurance_lines;
 
 const PRODUCTS: [&str; 6] = [
     include_str!("../../domain/products/haitang-critical-2021.toml"),
@@ -37,13 +37,13 @@ fn day(text: &str) -> CivilDate {
     text.parse().unwrap()
 }
 
-/// One person with a policy of each of these products.
-struct Home {
+/// One person with a policy of each of some products.
+struct TestHousehold {
     me: Me,
     cover: Policies,
 }
 
-impl Home {
+impl TestHousehold {
     fn with(products: &[usize]) -> Self {
         let person = Person {
             id: PersonId::new("p"),
@@ -88,15 +88,16 @@ impl Home {
     }
 }
 
-/// Every insurer may have its part.
-fn agreed(home: &Home) -> BTreeMap<InsurerCode, bool> {
-    let insurer =
-        |view: &PolicyView| home.cover.catalog.terms_of(&view.policy).unwrap().insurer.code.clone();
-    home.cover.policies.iter().map(|view| (insurer(view), true)).collect()
+/// Consent for every insurer.
+fn full_consent(family: &TestHousehold) -> BTreeMap<InsurerCode, bool> {
+    let insurer = |view: &PolicyView| {
+        family.cover.catalog.terms_of(&view.policy).unwrap().insurer.code.clone()
+    };
+    family.cover.policies.iter().map(|view| (insurer(view), true)).collect()
 }
 
-/// Everything but the facts is answered.
-fn answers(home: &Home) -> Answers {
+/// Answers to everything but the questions of the rules.
+fn answers(family: &TestHousehold) -> Answers {
     let bill = BillAnswer {
         on: TypedDay::of(day("2026-11-06")),
         billed: "1,234.50".into(),
@@ -104,43 +105,45 @@ fn answers(home: &Home) -> Answers {
         ..BillAnswer::default()
     };
     Answers {
-        key: "k".into(),
+        filing_key: "k".into(),
         person: Some(PersonId::new("p")),
         on: TypedDay::of(day("2026-11-06")),
         place: "景田人民医院".into(),
         bills: vec![bill],
-        // Whatever the policies say, there is something to claim under.
-        insisted: home.cover.policies.iter().map(|view| view.policy.id.clone()).collect(),
+        // So that there is a policy to claim under, whatever the assessment.
+        insisted: family.cover.policies.iter().map(|view| view.policy.id.clone()).collect(),
         policies_seen: true,
         payee: Some(Payee { name: "陈玉兰".into(), account_tail: "3308".into() }),
         documents_seen: true,
-        shares: agreed(home),
+        sharing: full_consent(family),
         declared: true,
         ..Answers::default()
     }
 }
 
-/// Every answer there is to a fact; of the days, one on either side of what the products look at.
+/// Every possible answer to a question; for dates, one on either side of the products' limits.
 fn replies(fact: Fact) -> Vec<FactAnswer<Reply>> {
-    let known = match asks(fact) {
-        Asks::Choice(replies) => replies.to_vec(),
-        Asks::Day => vec![Reply::Day(day("2026-01-05")), Reply::Day(day("2026-11-06"))],
-        Asks::Stage => vec![
+    let known = match answer_kind(fact) {
+        AnswerKind::Choice(replies) => replies.to_vec(),
+        AnswerKind::Day => vec![Reply::Day(day("2026-01-05")), Reply::Day(day("2026-11-06"))],
+        AnswerKind::Stage => vec![
             Reply::Stage(Tnm { t: 1, nodes: false, metastasis: false }),
             Reply::Stage(Tnm { t: 5, nodes: true, metastasis: true }),
         ],
-        Asks::Bills | Asks::Losses => panic!("bills and losses have steps of their own"),
+        AnswerKind::Bills | AnswerKind::Losses => {
+            panic!("bills and losses have steps of their own")
+        }
     };
     known.into_iter().map(FactAnswer::Is).chain([FactAnswer::Unknown]).collect()
 }
 
-fn assert_sound(journey: &Journey) {
+fn assert_consistent(journey: &Journey) {
     let path = journey.path();
     let steps: Vec<_> = path.iter().map(|step| step.name()).collect();
     let distinct: BTreeSet<_> = steps.iter().collect();
-    assert_eq!(distinct.len(), path.len(), "a step comes twice: {steps:?}");
+    assert_eq!(distinct.len(), path.len(), "a step is repeated: {steps:?}");
     for name in steps {
-        let step = Step::named(name).unwrap();
+        let step = Step::from_name(name).unwrap();
         assert_eq!(journey.nearest(step), step);
     }
     for (before, step) in path.iter().zip(&path[1..]) {
@@ -152,20 +155,20 @@ fn assert_sound(journey: &Journey) {
 }
 
 fn flaw_of(
-    home: &Home,
+    family: &TestHousehold,
     fact: Fact,
     reply: FactAnswer<Reply>,
     answers: &Answers,
 ) -> Option<FieldFlaw> {
-    let today = home.household().today;
+    let today = family.household().today;
     day_flaw(fact, reply, &answers.facts, answers.on.read(today).unwrap(), today)
 }
 
-/// Walks all ways on from `answers`, up to `budget` of them; how many ended.
-fn walk_all(home: &Home, answers: &Answers, budget: &mut u32) {
-    let journey = walk(answers, home.household());
-    assert_sound(&journey);
-    match journey.last() {
+/// Walks all paths from `answers` on, up to `budget` of them.
+fn walk_all(family: &TestHousehold, answers: &Answers, budget: &mut u32) {
+    let journey = walk(answers, family.household());
+    assert_consistent(&journey);
+    match journey.current_step() {
         Step::Fact(fact) => {
             for reply in replies(fact) {
                 if *budget == 0 {
@@ -173,52 +176,52 @@ fn walk_all(home: &Home, answers: &Answers, budget: &mut u32) {
                 }
                 let mut answers = answers.clone();
                 set_reply(&mut answers.facts, fact, Some(reply));
-                // A day that contradicts another is not taken; the way goes on from the others.
-                if flaw_of(home, fact, reply, &answers).is_none() {
-                    walk_all(home, &answers, budget);
+                // A date that contradicts another answer is not accepted.
+                if flaw_of(family, fact, reply, &answers).is_none() {
+                    walk_all(family, &answers, budget);
                 }
             }
         }
         last => {
             assert_eq!(last, Step::Check);
-            assert_eq!(journey.at_most_left(Step::Check), 0);
-            assert!(check(answers, &journey, home.household()).is_ok());
+            assert_eq!(journey.max_steps_after(Step::Check), 0);
+            assert!(build_report(answers, &journey, family.household()).is_ok());
             *budget -= 1;
         }
     }
 }
 
 #[test]
-fn every_path_of_every_product_ends_at_the_check_and_repeats_no_step() {
+fn every_path_of_every_product_ends_at_the_check_step_and_repeats_no_step() {
     for product in 0..PRODUCTS.len() {
-        let home = Home::with(&[product]);
-        walk_all(&home, &answers(&home), &mut 120);
+        let family = TestHousehold::with(&[product]);
+        walk_all(&family, &answers(&family), &mut 120);
     }
 }
 
 #[test]
-fn paths_over_all_products_at_once_end_at_the_check() {
-    let home = Home::with(&[0, 1, 2, 3, 4, 5]);
-    // A fixed sequence that goes everywhere in time: x → 5x + 3 (mod 2^32).
+fn paths_over_all_products_end_at_the_check_step_within_the_promised_number_of_steps() {
+    let family = TestHousehold::with(&[0, 1, 2, 3, 4, 5]);
+    // A fixed pseudo-random sequence with full period: x → 5x + 3 (mod 2^32).
     let mut state = 7u32;
     for _ in 0..40 {
-        let mut answers = answers(&home);
+        let mut answers = answers(&family);
         let mut promised = Vec::new();
         loop {
-            let journey = walk(&answers, home.household());
-            assert_sound(&journey);
-            promised.push((journey.path().len(), journey.at_most_left(journey.last())));
-            let Step::Fact(fact) = journey.last() else {
-                assert_eq!(journey.last(), Step::Check);
+            let journey = walk(&answers, family.household());
+            assert_consistent(&journey);
+            promised.push((journey.path().len(), journey.max_steps_after(journey.current_step())));
+            let Step::Fact(fact) = journey.current_step() else {
+                assert_eq!(journey.current_step(), Step::Check);
                 for (done, left) in promised {
-                    assert!(journey.path().len() <= done + left, "more came than was said");
+                    assert!(journey.path().len() <= done + left, "more steps than promised");
                 }
                 break;
             };
             let choices = replies(fact);
             state = state.wrapping_mul(5).wrapping_add(3);
             let chosen = choices[state as usize / 7 % choices.len()];
-            let flawed = flaw_of(&home, fact, chosen, &answers).is_some();
+            let flawed = flaw_of(&family, fact, chosen, &answers).is_some();
             let chosen = if flawed { FactAnswer::Unknown } else { chosen };
             set_reply(&mut answers.facts, fact, Some(chosen));
         }
@@ -226,25 +229,25 @@ fn paths_over_all_products_at_once_end_at_the_check() {
 }
 
 #[test]
-fn nothing_is_open_but_the_first_question_before_it_is_answered() {
-    let home = Home::with(&[OUTPATIENT]);
-    let journey = walk(&Answers::default(), home.household());
+fn only_the_first_step_can_be_opened_before_it_is_answered() {
+    let family = TestHousehold::with(&[OUTPATIENT]);
+    let journey = walk(&Answers::default(), family.household());
     assert_eq!(journey.path(), [Step::FIRST]);
     assert_eq!(journey.nearest(Step::Check), Step::FIRST);
     let stranger =
-        Answers { person: Some(PersonId::new("stranger")), facts: facts(), ..answers(&home) };
-    assert_eq!(walk(&stranger, home.household()).last(), Step::Who);
+        Answers { person: Some(PersonId::new("stranger")), facts: facts(), ..answers(&family) };
+    assert_eq!(walk(&stranger, family.household()).current_step(), Step::Who);
 }
 
 #[test]
-fn a_day_to_come_is_no_answer() {
-    let home = Home::with(&[OUTPATIENT]);
+fn a_future_date_is_not_accepted() {
+    let family = TestHousehold::with(&[OUTPATIENT]);
     let tomorrow =
-        Answers { on: TypedDay::of(day("2026-11-23")), facts: facts(), ..answers(&home) };
-    assert_eq!(walk(&tomorrow, home.household()).last(), Step::When);
+        Answers { on: TypedDay::of(day("2026-11-23")), facts: facts(), ..answers(&family) };
+    assert_eq!(walk(&tomorrow, family.household()).current_step(), Step::When);
 }
 
-/// Outpatient after an illness, all of it known.
+/// Outpatient treatment of an illness, with all facts known.
 fn facts() -> Facts {
     Facts {
         cause: Some(FactAnswer::Is(IncidentCause::Illness)),
@@ -262,36 +265,36 @@ fn facts() -> Facts {
     }
 }
 
-/// Answers the first choice until the check is reached.
-fn to_the_end(home: &Home, mut answers: Answers) -> (Answers, Journey) {
+/// Answers each question with the first choice until the check step.
+fn to_the_end(family: &TestHousehold, mut answers: Answers) -> (Answers, Journey) {
     loop {
-        let journey = walk(&answers, home.household());
-        let Step::Fact(fact) = journey.last() else { return (answers, journey) };
+        let journey = walk(&answers, family.household());
+        let Step::Fact(fact) = journey.current_step() else { return (answers, journey) };
         set_reply(&mut answers.facts, fact, Some(replies(fact)[0]));
     }
 }
 
 #[test]
-fn only_what_lies_on_the_path_is_sent() {
-    let home = Home::with(&[OUTPATIENT]);
-    let (answers, journey) = to_the_end(&home, Answers { facts: facts(), ..answers(&home) });
-    let report = check(&answers, &journey, home.household()).unwrap();
+fn only_answers_on_the_path_are_sent() {
+    let family = TestHousehold::with(&[OUTPATIENT]);
+    let (answers, journey) = to_the_end(&family, Answers { facts: facts(), ..answers(&family) });
+    let report = build_report(&answers, &journey, family.household()).unwrap();
     let sent = &report.incident.facts;
     assert!(sent.cause.is_some());
-    // Nobody asks an outpatient about sports; the answer is kept and not sent.
+    // No rule asks an outpatient about sports, so the answer is kept but not sent.
     assert_eq!(sent.circumstances.get(&Circumstance::HighRiskSport), None);
     assert!(answers.facts.circumstances.contains_key(&Circumstance::HighRiskSport));
     assert_eq!(report.incident.bills[0].billed(), Fen::new(123_450).unwrap());
 }
 
 #[test]
-fn an_answer_that_changes_and_changes_back_leads_to_the_same_place() {
-    let home = Home::with(&[0, 1, 2, 3, 4, 5]);
-    let (mut answers, before) = to_the_end(&home, Answers { facts: facts(), ..answers(&home) });
+fn changing_an_answer_and_changing_it_back_leads_to_the_same_journey() {
+    let family = TestHousehold::with(&[0, 1, 2, 3, 4, 5]);
+    let (mut answers, before) = to_the_end(&family, Answers { facts: facts(), ..answers(&family) });
     let kept = answers.clone();
     for reply in replies(Fact::Care) {
         set_reply(&mut answers.facts, Fact::Care, Some(reply));
-        assert_sound(&walk(&answers, home.household()));
+        assert_consistent(&walk(&answers, family.household()));
     }
     set_reply(
         &mut answers.facts,
@@ -299,16 +302,16 @@ fn an_answer_that_changes_and_changes_back_leads_to_the_same_place() {
         Some(FactAnswer::Is(Reply::Care(CareType::Outpatient))),
     );
     assert_eq!(answers, kept);
-    assert_eq!(walk(&answers, home.household()), before);
+    assert_eq!(walk(&answers, family.household()), before);
 }
 
 #[test]
-fn a_declined_policy_is_not_claimed_under_and_an_insisted_one_is() {
-    let home = Home::with(&[1, OUTPATIENT]);
-    let (mut answers, _) = to_the_end(&home, Answers { facts: facts(), ..answers(&home) });
+fn a_declined_policy_is_not_claimed_under_and_one_insisted_on_is() {
+    let family = TestHousehold::with(&[1, OUTPATIENT]);
+    let (mut answers, _) = to_the_end(&family, Answers { facts: facts(), ..answers(&family) });
     let policies = |answers: &Answers| {
-        let journey = walk(answers, home.household());
-        let report = check(answers, &journey, home.household()).unwrap();
+        let journey = walk(answers, family.household());
+        let report = build_report(answers, &journey, family.household()).unwrap();
         report.policies.iter().map(|policy| policy.as_str().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(policies(&answers), ["na-critical", "ys-outpatient"]);
@@ -320,9 +323,9 @@ fn a_declined_policy_is_not_claimed_under_and_an_insisted_one_is() {
 }
 
 #[test]
-fn a_visit_that_tells_all_leads_straight_to_the_policies() {
-    let home = Home::with(&[OUTPATIENT]);
-    let (told, _) = to_the_end(&home, Answers { facts: facts(), ..answers(&home) });
+fn a_complete_hospital_notice_leads_straight_to_the_policies() {
+    let family = TestHousehold::with(&[OUTPATIENT]);
+    let (complete, _) = to_the_end(&family, Answers { facts: facts(), ..answers(&family) });
     let line = |scope, amount| ExpenseLine { category: ExpenseCategory::Drugs, scope, amount };
     let bill = Bill {
         on: day("2026-11-06"),
@@ -342,7 +345,7 @@ fn a_visit_that_tells_all_leads_straight_to_the_policies() {
         incident: Incident {
             insured: PersonId::new("p"),
             on: day("2026-11-06"),
-            facts: told.facts,
+            facts: complete.facts,
             bills: vec![bill.clone()],
             received: Vec::new(),
             losses: Vec::new(),
@@ -350,24 +353,24 @@ fn a_visit_that_tells_all_leads_straight_to_the_policies() {
         },
     };
     let mut answers = Answers::from_visit("k".into(), &visit);
-    let journey = walk(&answers, home.household());
-    assert_eq!(journey.last(), Step::Policies);
+    let journey = walk(&answers, family.household());
+    assert_eq!(journey.current_step(), Step::Policies);
     assert_eq!(journey.incident.unwrap().bills, [bill]);
-    // A field that is changed is believed; the hospital's lines are then dropped.
-    answers.bills[0].whole = None;
+    // A changed field counts; the hospital's itemized bill is dropped.
+    answers.bills[0].itemized = None;
     answers.bills[0].billed = "700".into();
-    let journey = walk(&answers, home.household());
+    let journey = walk(&answers, family.household());
     assert_eq!(journey.incident.unwrap().bills[0].billed(), Fen::yuan(700));
 }
 
 #[test]
-fn a_part_may_not_be_more_than_the_bill() {
+fn a_part_of_a_bill_must_not_exceed_its_total() {
     let bill = BillAnswer {
         on: TypedDay::of(day("2026-11-06")),
         billed: "100".into(),
         fund_paid: "100.01".into(),
         out_of_scope: "x".into(),
-        whole: None,
+        itemized: None,
     };
     let flaws = bill.read(day("2026-11-22")).unwrap_err();
     let fields: Vec<_> = flaws.iter().map(|(field, _)| *field).collect();
@@ -375,7 +378,7 @@ fn a_part_may_not_be_more_than_the_bill() {
 }
 
 #[test]
-fn a_field_of_the_report_is_mended_on_its_step() {
+fn each_field_of_the_report_leads_to_its_step() {
     for (pointer, step) in [
         ("/payee/account_tail", Step::Payee),
         ("/incident/bills/0/fund_paid", Step::Bills),
@@ -388,10 +391,10 @@ fn a_field_of_the_report_is_mended_on_its_step() {
     }
 }
 
-/// Answers with something at every step that two devices can differ in.
+/// Answers that differ at every step that can differ between two devices.
 fn other_answers(from: &Answers) -> Answers {
     let mut other = from.clone();
-    other.key = "another key".into();
+    other.filing_key = "another key".into();
     other.person = Some(PersonId::new("q"));
     other.place = "another place".into();
     other.facts.care = Some(FactAnswer::Is(CareType::Outpatient));
@@ -401,78 +404,78 @@ fn other_answers(from: &Answers) -> Answers {
     other.losses.value = "1".into();
     other.declined.insert(PolicyId::new("p"));
     other.payee = Some(Payee { name: "张三".into(), account_tail: "0000".into() });
-    other.shares.insert(InsurerCode::new("yuanshan"), false);
+    other.sharing.insert(InsurerCode::new("yuanshan"), false);
     other
 }
 
 #[test]
-fn what_two_devices_answered_becomes_one_answer_by_answer() {
+fn answers_of_two_devices_are_merged_step_by_step() {
     let mine = Answers::new("key".into());
     let theirs = other_answers(&mine);
     let steps = differences(&mine, &theirs);
     assert!(8 < steps.len(), "{steps:?}");
     for step in &steps {
         let mut merged = mine.clone();
-        take_over(*step, &theirs, &mut merged);
-        // That one is theirs now; every other stays as it was here.
+        copy_step(*step, &theirs, &mut merged);
+        // Only this step's answers were replaced.
         assert_eq!(differences(&mine, &merged), [*step]);
     }
     let mut merged = mine.clone();
-    steps.iter().for_each(|step| take_over(*step, &theirs, &mut merged));
+    steps.iter().for_each(|step| copy_step(*step, &theirs, &mut merged));
     assert_eq!(differences(&merged, &theirs), []);
 }
 
-/// An outpatient visit with two policies that may pay, and where it led.
-fn visit(home: &Home) -> (Answers, Journey) {
-    let mut answers = answers(home);
+/// The answers to an outpatient visit under policies that may pay, and the journey.
+fn visit(family: &TestHousehold) -> (Answers, Journey) {
+    let mut answers = answers(family);
     answers.facts.cause = Some(FactAnswer::Is(domain::fact::IncidentCause::Illness));
     loop {
-        let journey = walk(&answers, home.household());
-        match journey.last() {
+        let journey = walk(&answers, family.household());
+        match journey.current_step() {
             Step::Fact(fact) => {
                 let reply = replies(fact).into_iter().next();
                 set_reply(&mut answers.facts, fact, reply);
             }
             Step::Check => return (answers, journey),
-            step => panic!("{step:?} was answered"),
+            step => panic!("{step:?} has an answer already"),
         }
     }
 }
 
 #[test]
-fn an_insurer_that_was_refused_gets_nothing_and_its_claim_goes_on_paper() {
-    // Two insurers: Qinghe's clinic and Yuanshan's outpatient cover.
-    let home = Home::with(&[2, OUTPATIENT]);
-    let (mut answers, journey) = visit(&home);
-    let sent = check(&answers, &journey, home.household()).unwrap();
+fn an_insurer_without_consent_gets_nothing_online_and_its_claim_is_posted() {
+    // Two insurers: Qinghe's clinic cover and Yuanshan's outpatient cover.
+    let family = TestHousehold::with(&[2, OUTPATIENT]);
+    let (mut answers, journey) = visit(&family);
+    let sent = build_report(&answers, &journey, family.household()).unwrap();
     assert_eq!((sent.policies.len(), sent.on_paper.len()), (2, 0));
     assert_eq!(sent.consents.unwrap().len(), 2);
 
     let qinghe = InsurerCode::new("qinghe");
-    answers.shares.insert(qinghe.clone(), false);
-    let sent = check(&answers, &journey, home.household()).unwrap();
+    answers.sharing.insert(qinghe.clone(), false);
+    let sent = build_report(&answers, &journey, family.household()).unwrap();
     assert_eq!((sent.policies.len(), sent.on_paper.len()), (1, 1));
     assert!(sent.consents.unwrap().iter().all(|consent| consent.insurer != qinghe));
-    let ways = ways(&answers, &journey, home.household());
-    let paper = ways.paper.first().unwrap();
-    assert_eq!(paper.why, domain::postal_claim::PostalReason::NotShared);
-    assert!(paper.address.is_some());
+    let methods = filing_methods(&answers, &journey, family.household());
+    let postal = methods.postal.first().unwrap();
+    assert_eq!(postal.why, domain::postal_claim::PostalReason::NotShared);
+    assert!(postal.address.is_some());
 
-    // Nobody is sent anything that nothing was said to.
-    answers.shares.remove(&qinghe);
-    let errors = check(&answers, &journey, home.household()).unwrap_err();
+    // An undecided consent is an error.
+    answers.sharing.remove(&qinghe);
+    let errors = build_report(&answers, &journey, family.household()).unwrap_err();
     assert_eq!(errors.iter().map(|error| error.field.as_str()).collect::<Vec<_>>(), ["/consents"]);
 }
 
 #[test]
-fn an_insurer_that_is_not_online_is_not_asked_about() {
-    let mut home = Home::with(&[2, OUTPATIENT]);
-    let mut products: Vec<_> = home.cover.catalog.iter().cloned().collect();
+fn no_consent_is_asked_for_an_insurer_that_does_not_accept_claims_online() {
+    let mut family = TestHousehold::with(&[2, OUTPATIENT]);
+    let mut products: Vec<_> = family.cover.catalog.iter().cloned().collect();
     products[0].filing = domain::product::FilingMethod::Paper;
-    home.cover.catalog = Catalog::new(products);
-    let (answers, journey) = visit(&home);
-    let ways = ways(&answers, &journey, home.household());
-    assert_eq!((ways.recipients.len(), ways.online.len(), ways.paper.len()), (1, 1, 1));
-    assert!(ways.sole().is_some());
-    assert_eq!(ways.paper[0].why, domain::postal_claim::PostalReason::NotOnline);
+    family.cover.catalog = Catalog::new(products);
+    let (answers, journey) = visit(&family);
+    let methods = filing_methods(&answers, &journey, family.household());
+    assert_eq!((methods.recipients.len(), methods.online.len(), methods.postal.len()), (1, 1, 1));
+    assert!(methods.sole_recipient().is_some());
+    assert_eq!(methods.postal[0].why, domain::postal_claim::PostalReason::NotOnline);
 }

@@ -1,4 +1,4 @@
-//! From answers to the path they lead along.
+//! Derives the path from the answers.
 
 use std::collections::BTreeSet;
 
@@ -11,37 +11,37 @@ use domain::incident::Incident;
 use domain::product::PayoutRule;
 use domain::validation::{self, FieldFlaw};
 
-use super::answers::{Answers, MAX_PLACE};
-use super::check::paid;
-use super::estimate::assessment_of;
-use super::household::Household;
-use super::journey::{Journey, claimed};
-use super::most::{Put, most_at_first, most_left};
-use super::needs::needed;
-use super::question::{Asks, Reply, asks, reply, set_reply};
-use super::step::{Step, asked_after_bills};
+use crate::answers::{Answers, MAX_PLACE};
+use crate::estimate::assess_incident;
+use crate::household::Household;
+use crate::journey::{Journey, claimed_policies};
+use crate::needed_documents::needed_documents;
+use crate::reply::{AnswerKind, Reply, answer_kind, reply, set_reply};
+use crate::report::read_recipients;
+use crate::step::{Step, is_asked_after_bills};
+use crate::step_limit::{AskedQuestions, max_steps_at_start, max_steps_left};
 
-/// Walks from the first question as far as the answers lead.
+/// Walks from the first step as far as the answers lead.
 ///
-/// What happened comes first, for everything else depends on it: it may be a fall, a fender bender, a
-/// parcel sent back. Ends for any answers: each round of questions puts one that was not put before, and
-/// there are finitely many.
+/// The cause comes first, because everything else depends on it: a fall, a car accident, a returned parcel. Terminates for
+/// any answers, because each iteration asks a question that was not asked before, and there are finitely many.
 pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
     let mut journey = Journey::start();
     let cause = answers.facts.cause;
-    let at_first = |person: &Person| {
-        most_at_first(household, &person.id, cause.and_then(FactAnswer::known)) + LAST_STEPS
+    let max_steps = |person: &Person| {
+        max_steps_at_start(household, &person.id, cause.and_then(FactAnswer::known)) + LAST_STEPS
     };
-    journey.left = household.me.people.iter().map(at_first).max().unwrap_or(LAST_STEPS) + 2;
+    journey.max_steps_left =
+        household.me.people.iter().map(max_steps).max().unwrap_or(LAST_STEPS) + 2;
     let Some(cause) = cause else { return journey };
 
     journey.path.push(Step::Who);
-    journey.left -= 1;
-    let named = household.me.people.iter().find(|it| Some(&it.id) == answers.person.as_ref());
-    let Some(person) = named else { return journey };
+    journey.max_steps_left -= 1;
+    let chosen = household.me.people.iter().find(|it| Some(&it.id) == answers.person.as_ref());
+    let Some(person) = chosen else { return journey };
 
     journey.path.push(Step::When);
-    journey.left = at_first(person);
+    journey.max_steps_left = max_steps(person);
     let Ok(on) = answers.on.read(household.today) else { return journey };
     if validation::clean_text(&answers.place, MAX_PLACE).is_err() {
         return journey;
@@ -54,36 +54,40 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
     }
     let mut asked = BTreeSet::from([Fact::Cause]);
     let mut bills_asked = false;
-    let raised = answers.raised.iter().map(|circumstance| Fact::Circumstance(*circumstance));
-    let mut raised = raised.peekable();
+    let described = answers
+        .described_circumstances
+        .iter()
+        .map(|circumstance| Fact::Circumstance(*circumstance));
+    let mut described = described.peekable();
     let all_answered = loop {
-        let assessment = assessment_of(household, &incident, |_| true);
+        let assessment = assess_incident(household, &incident, |_| true);
         let open = open_questions(&assessment, &incident, &asked, bills_asked);
-        let put = Put { facts: &asked, bills: bills_asked };
-        journey.left = most_left(household, &assessment, put) + raised.len() + LAST_STEPS;
+        let asked_questions = AskedQuestions { facts: &asked, bills: bills_asked };
+        journey.max_steps_left =
+            max_steps_left(household, &assessment, asked_questions) + described.len() + LAST_STEPS;
         journey.assessment = Some(assessment);
-        let Some(fact) = raised.next().or(open.first().copied()) else { break true };
-        // The one that is put is no longer to come.
-        journey.left -= 1;
-        if asks(fact) == Asks::Bills {
+        let Some(fact) = described.next().or(open.first().copied()) else { break true };
+        // The question that is asked now is not one of those that are left.
+        journey.max_steps_left -= 1;
+        if answer_kind(fact) == AnswerKind::Bills {
             bills_asked = true;
             journey.path.push(Step::Bills);
-            if !take_bills(answers, household.today, &mut incident) {
+            if !apply_bills(answers, household.today, &mut incident) {
                 break false;
             }
-        } else if asks(fact) == Asks::Losses {
+        } else if answer_kind(fact) == AnswerKind::Losses {
             asked.extend([Fact::Losses, Fact::Value]);
             journey.path.push(Step::Losses);
-            if !answers.losses.take(household, &mut incident) {
+            if !answers.losses.apply_to(household, &mut incident) {
                 break false;
             }
         } else {
             asked.insert(fact);
             journey.path.push(Step::Fact(fact));
             let answer = reply(&answers.facts, fact);
-            let sound =
+            let is_valid =
                 |answer| day_flaw(fact, answer, &incident.facts, on, household.today).is_none();
-            let Some(answer) = answer.filter(|answer| sound(*answer)) else { break false };
+            let Some(answer) = answer.filter(|answer| is_valid(*answer)) else { break false };
             set_reply(&mut incident.facts, fact, Some(answer));
         }
     };
@@ -91,13 +95,13 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
     if all_answered {
         last_steps(&mut journey, answers, household, bills_asked);
     } else if !bills_asked {
-        // Whoever insists on a policy that seems not to pay a cost is asked for the bills after all.
-        journey.left += 1;
+        // The bills are asked for after all if the person insists on a policy that seems not to pay.
+        journey.max_steps_left += 1;
     }
     journey
 }
 
-/// Policies, payee, documents and check, as far as the answers lead.
+/// Adds policies, payee, documents and check, as far as the answers lead.
 fn last_steps(
     journey: &mut Journey,
     answers: &Answers,
@@ -105,35 +109,35 @@ fn last_steps(
     bills_asked: bool,
 ) {
     journey.path.push(Step::Policies);
-    journey.left = LAST_STEPS - 1 + usize::from(!bills_asked);
-    if !answers.policies_seen || claimed(answers, journey, household).next().is_none() {
+    journey.max_steps_left = LAST_STEPS - 1 + usize::from(!bills_asked);
+    if !answers.policies_seen || claimed_policies(answers, journey, household).next().is_none() {
         return;
     }
-    if !bills_asked && insists_on_a_cost(answers, journey, household) {
+    if !bills_asked && insists_on_indemnity(answers, journey, household) {
         journey.path.push(Step::Bills);
-        journey.left = 3;
-        let read = |incident| take_bills(answers, household.today, incident);
-        if !journey.incident.as_mut().is_some_and(read) {
+        journey.max_steps_left = 3;
+        let apply = |incident| apply_bills(answers, household.today, incident);
+        if !journey.incident.as_mut().is_some_and(apply) {
             return;
         }
     }
     journey.path.push(Step::Payee);
-    journey.left = 2;
-    if paid(answers, journey, household).is_err() {
+    journey.max_steps_left = 2;
+    if read_recipients(answers, journey, household).is_err() {
         return;
     }
-    if !needed(answers, journey, household).is_empty() {
+    if !needed_documents(answers, journey, household).is_empty() {
         journey.path.push(Step::Documents);
-        journey.left = 1;
+        journey.max_steps_left = 1;
         if !answers.documents_seen {
             return;
         }
     }
     journey.path.push(Step::Check);
-    journey.left = 0;
+    journey.max_steps_left = 0;
 }
 
-/// The incident before any question was put.
+/// The incident before any question has been answered.
 pub(super) fn blank_incident(answers: &Answers, person: &PersonId, on: CivilDate) -> Incident {
     Incident {
         insured: person.clone(),
@@ -146,11 +150,11 @@ pub(super) fn blank_incident(answers: &Answers, person: &PersonId, on: CivilDate
     }
 }
 
-/// Policies, payee, documents and check.
+/// The number of steps after the questions: policies, payee, documents and check.
 const LAST_STEPS: usize = 4;
 
-/// The questions still open, without those already put: what caused it and how it was treated first, for
-/// they rule most out; the bills after what they are for.
+/// The open questions that were not asked yet. Cause and treatment come first, because they rule out most others; the bills
+/// come after what they are for.
 pub(super) fn open_questions(
     assessment: &Assessment,
     incident: &Incident,
@@ -161,26 +165,28 @@ pub(super) fn open_questions(
         Fact::Cause => 0,
         Fact::Outcome => 1,
         Fact::Care => 2,
-        fact if asked_after_bills(fact) => 5,
-        fact if matches!(asks(fact), Asks::Bills | Asks::Losses) => 4,
+        fact if is_asked_after_bills(fact) => 5,
+        fact if matches!(answer_kind(fact), AnswerKind::Bills | AnswerKind::Losses) => 4,
         _ => 3,
     };
     let mut open = assessment.open_questions(incident);
-    open.retain(|fact| match asks(*fact) {
-        Asks::Bills => !bills_asked,
-        Asks::Choice(_) | Asks::Day | Asks::Stage | Asks::Losses => !asked.contains(fact),
+    open.retain(|fact| match answer_kind(*fact) {
+        AnswerKind::Bills => !bills_asked,
+        AnswerKind::Choice(_) | AnswerKind::Day | AnswerKind::Stage | AnswerKind::Losses => {
+            !asked.contains(fact)
+        }
     });
     open.sort_by_key(rank);
     open
 }
 
 /// Whether `me` may file for `person`.
-pub(super) fn acts_for(me: &Me, person: &PersonId) -> bool {
+pub(super) fn may_file_for(me: &Me, person: &PersonId) -> bool {
     me.people.iter().any(|it| it.id == *person)
 }
 
-/// Puts the bills into the incident. `false` if they can't be read yet.
-pub(super) fn take_bills(answers: &Answers, today: CivilDate, incident: &mut Incident) -> bool {
+/// Copies the bills into the incident. `false` if they are not valid yet.
+pub(super) fn apply_bills(answers: &Answers, today: CivilDate, incident: &mut Incident) -> bool {
     match (answers.read_bills(today), answers.read_received()) {
         (Some(bills), Ok(received)) => {
             incident.bills = bills;
@@ -191,16 +197,16 @@ pub(super) fn take_bills(answers: &Answers, today: CivilDate, incident: &mut Inc
     }
 }
 
-/// Whether a policy that makes good a cost is claimed under although no rule asked for bills.
-fn insists_on_a_cost(answers: &Answers, journey: &Journey, household: Household<'_>) -> bool {
-    claimed(answers, journey, household).any(|policy| {
+/// Whether an indemnity policy is claimed under, although no rule asked for bills.
+fn insists_on_indemnity(answers: &Answers, journey: &Journey, household: Household<'_>) -> bool {
+    claimed_policies(answers, journey, household).any(|policy| {
         let product = household.cover.catalog.terms_of(policy);
         let mut benefits = product.iter().flat_map(|product| &product.benefits);
         benefits.any(|benefit| matches!(benefit.pay, PayoutRule::Indemnity(_)))
     })
 }
 
-/// What is wrong with a day that was given as an answer to `fact` about something that happened `on`.
+/// What is wrong with the date given as the answer to `fact`, for an incident on the date `on`.
 pub fn day_flaw(
     fact: Fact,
     answer: FactAnswer<Reply>,

@@ -1,20 +1,22 @@
 //! Writes.
 
-use std::any::Any;
-use std::collections::BTreeMap;
+mod registry;
+
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use any_spawner::Executor;
 use reactive_graph::callback::{Callable, Callback};
 use reactive_graph::effect::Effect;
-use reactive_graph::owner::{Owner, StoredValue};
+use reactive_graph::graph::untrack;
+use reactive_graph::owner::StoredValue;
 use reactive_graph::prelude::*;
-use reactive_graph::signal::ArcRwSignal;
 use reactive_graph::wrappers::read::Signal;
 
-use crate::{ApiError, KeyPolicy, KeyStore};
+use crate::{ApiError, KeyPolicy};
+pub use registry::Commands;
+use registry::{AnyEntry, Entry};
 
 /// How far a write has got.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,51 +34,6 @@ pub enum CommandState {
     Done,
 }
 
-/// The writes of the app, by name. A context of the app: it outlives every view.
-#[derive(Clone)]
-pub struct Commands {
-    entries: Arc<RwLock<BTreeMap<String, Arc<dyn Any + Send + Sync>>>>,
-    keys: Arc<dyn KeyStore>,
-    /// Whether the device has a network.
-    online: Signal<bool>,
-    owner: Owner,
-}
-
-/// What is kept of a write, whichever view shows it.
-struct Entry<T: 'static> {
-    state: ArcRwSignal<CommandState>,
-    /// What the view that shows the write does on success.
-    on_success: RwLock<Option<Callback<T>>>,
-}
-
-impl<T> Default for Entry<T> {
-    fn default() -> Self {
-        Self { state: ArcRwSignal::new(CommandState::Idle), on_success: RwLock::new(None) }
-    }
-}
-
-impl Commands {
-    /// The registry of writes. `online` must live as long as the app.
-    pub fn new(keys: impl KeyStore, online: Signal<bool>) -> Self {
-        let owner = Owner::current().unwrap_or_default();
-        Self { entries: Arc::default(), keys: Arc::new(keys), online, owner }
-    }
-
-    /// The entry of this name. Two commands of one name share it; they must be of one type.
-    fn entry<T: Send + Sync + 'static>(&self, name: &str) -> Arc<Entry<T>> {
-        let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
-        let entry =
-            entries.entry(name.to_owned()).or_insert_with(|| Arc::new(Entry::<T>::default()));
-        match Arc::clone(entry).downcast::<Entry<T>>() {
-            Ok(entry) => entry,
-            Err(_) => {
-                debug_assert!(false, "two commands of different types are called {name}");
-                Arc::default()
-            }
-        }
-    }
-}
-
 type Response<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
 type SendFn<I, T> = Arc<dyn Fn(I, String) -> Response<T> + Send + Sync>;
 type Hook<T> = Arc<dyn Fn(&T) + Send + Sync>;
@@ -84,11 +41,12 @@ type Hook<T> = Arc<dyn Fn(&T) + Send + Sync>;
 struct Parts<I: 'static, T: 'static> {
     name: String,
     commands: Commands,
-    entry: Arc<Entry<T>>,
+    entry: Arc<Entry<I, T>>,
     key: Arc<KeyPolicy<I>>,
     send: SendFn<I, T>,
     always: Vec<Hook<T>>,
     waits_for_network: bool,
+    latest_wins: bool,
 }
 
 impl<I, T> Clone for Parts<I, T> {
@@ -101,6 +59,7 @@ impl<I, T> Clone for Parts<I, T> {
             send: Arc::clone(&self.send),
             always: self.always.clone(),
             waits_for_network: self.waits_for_network,
+            latest_wins: self.latest_wins,
         }
     }
 }
@@ -126,7 +85,8 @@ where
     I: Clone + Send + Sync + 'static,
     T: Clone + Send + Sync + 'static,
 {
-    /// The write called `name`: `send` gets the input and the key that `key` chooses.
+    /// The write called `name`: `send` gets the input and the key that `key` chooses. `send` may be called when the
+    /// view is gone, so it must use only what outlives the view.
     pub fn new<Fut>(
         commands: &Commands,
         name: impl Into<String>,
@@ -137,11 +97,34 @@ where
         Fut: Future<Output = Result<T, ApiError>> + 'static,
     {
         let name = name.into();
-        let entry = commands.entry::<T>(&name);
+        let entry = commands.entry::<I, T>(&name);
         // A success was shown by the view before; a failure or a write on its way is still news.
-        if entry.state.get_untracked() == CommandState::Done {
+        if entry.state.with_untracked(|state| *state == CommandState::Done) {
             entry.state.set(CommandState::Idle);
         }
+        Self::from_parts(commands, name, entry, key, send)
+    }
+
+    /// A write without a name or key, whose state is the view's alone. It goes on when the view is gone, but no later
+    /// view shows it.
+    pub fn local<Fut>(commands: &Commands, send: impl Fn(I) -> Fut + Send + Sync + 'static) -> Self
+    where
+        Fut: Future<Output = Result<T, ApiError>> + 'static,
+    {
+        let send = move |input, _| send(input);
+        Self::from_parts(commands, String::new(), Arc::default(), KeyPolicy::None, send)
+    }
+
+    fn from_parts<Fut>(
+        commands: &Commands,
+        name: String,
+        entry: Arc<Entry<I, T>>,
+        key: KeyPolicy<I>,
+        send: impl Fn(I, String) -> Fut + Send + Sync + 'static,
+    ) -> Self
+    where
+        Fut: Future<Output = Result<T, ApiError>> + 'static,
+    {
         let send: SendFn<I, T> = Arc::new(move |input, key| Box::pin(send(input, key)));
         Self {
             parts: StoredValue::new(Parts {
@@ -152,6 +135,7 @@ where
                 send,
                 always: Vec::new(),
                 waits_for_network: false,
+                latest_wins: false,
             }),
         }
     }
@@ -167,9 +151,15 @@ where
     #[must_use]
     pub fn on_success(self, hook: impl Fn(T) + Send + Sync + 'static) -> Self {
         let hook = Callback::new(hook);
-        self.parts.with_value(|parts| {
-            *parts.entry.on_success.write().unwrap_or_else(PoisonError::into_inner) = Some(hook);
-        });
+        self.parts.with_value(|parts| parts.entry.write().on_success = Some(hook));
+        self
+    }
+
+    /// Does this on failure, if the view is still there. [`error`](Self::error) gives the failure as well.
+    #[must_use]
+    pub fn on_failure(self, hook: impl Fn(ApiError) + Send + Sync + 'static) -> Self {
+        let hook = Callback::new(hook);
+        self.parts.with_value(|parts| parts.entry.write().on_failure = Some(hook));
         self
     }
 
@@ -180,19 +170,41 @@ where
         self
     }
 
+    /// What it is run with while it is on its way goes next, of several inputs the latest. Without this they are
+    /// ignored. Of the runs that were replaced, nothing is shown.
+    #[must_use]
+    pub fn latest_wins(self) -> Self {
+        self.parts.update_value(|parts| parts.latest_wins = true);
+        self
+    }
+
     /// How far it has got.
     pub fn state(self) -> Signal<CommandState> {
         self.parts.with_value(|parts| parts.entry.state.clone().into())
     }
 
+    fn with_state<R>(self, read: impl FnOnce(&CommandState) -> R) -> R {
+        self.parts.with_value(|parts| parts.entry.state.clone()).with(read)
+    }
+
     /// Whether it is on its way.
     pub fn is_in_flight(self) -> bool {
-        self.state().with(|state| *state == CommandState::InFlight)
+        self.with_state(|state| *state == CommandState::InFlight)
+    }
+
+    /// Whether it waits for a network.
+    pub fn is_waiting(self) -> bool {
+        self.with_state(|state| *state == CommandState::WaitingForNetwork)
+    }
+
+    /// Whether nothing has been sent, or it has succeeded.
+    pub fn is_settled(self) -> bool {
+        self.with_state(|state| matches!(state, CommandState::Idle | CommandState::Done))
     }
 
     /// Why it failed, if it did.
     pub fn error(self) -> Option<ApiError> {
-        self.state().with(|state| match state {
+        self.with_state(|state| match state {
             CommandState::Failed(error) => Some(error.clone()),
             CommandState::Idle
             | CommandState::InFlight
@@ -201,65 +213,101 @@ where
         })
     }
 
+    /// What was last sent, or waits to be, and has not succeeded. Does not subscribe.
+    pub fn input(self) -> Option<I> {
+        self.parts.with_value(|parts| parts.entry.read().input.clone())
+    }
+
     /// Takes back what has not been sent, and clears a failure. Does nothing while the write is on its way.
     pub fn reset(self) {
         self.parts.with_value(|parts| {
-            if parts.entry.state.get_untracked() != CommandState::InFlight {
-                parts.entry.state.set(CommandState::Idle);
+            if !parts.entry.is_in_flight() {
+                parts.entry.abandon();
             }
         });
     }
 
-    /// Starts it. Does nothing while it is on its way.
+    /// Starts it. Does nothing while it is on its way, unless the [latest wins](Self::latest_wins).
     pub fn run(self, input: I) {
-        run(&self.parts.get_value(), input);
+        let parts = self.parts.get_value();
+        if !parts.entry.is_in_flight() {
+            start(parts, input);
+        } else if parts.latest_wins {
+            parts.entry.write().next = Some(input);
+        }
+    }
+
+    /// Starts it again with the input that failed, if there is one.
+    pub fn retry(self) {
+        if let Some(input) = self.input() {
+            self.run(input);
+        }
     }
 }
 
-fn run<I, T>(parts: &Parts<I, T>, input: I)
+fn start<I, T>(parts: Parts<I, T>, input: I)
 where
     I: Clone + Send + Sync + 'static,
     T: Clone + Send + Sync + 'static,
 {
-    if parts.entry.state.get_untracked() == CommandState::InFlight {
-        return;
+    let number = {
+        let mut progress = parts.entry.write();
+        progress.run += 1;
+        progress.input = Some(input.clone());
+        progress.run
+    };
+    if !parts.entry.is_in_flight() {
+        parts.entry.state.set(CommandState::InFlight);
     }
-    parts.entry.state.set(CommandState::InFlight);
     let key = parts.key.key(&*parts.commands.keys, &parts.name, &input);
-    let response = (parts.send)(input.clone(), key);
-    let parts = parts.clone();
+    let response = untrack(|| (parts.send)(input.clone(), key));
     Executor::spawn_local(async move {
         let result = response.await;
-        if result.as_ref().err().is_none_or(|error| !error.may_have_succeeded()) {
+        if result.as_ref().err().is_none_or(ApiError::ends_key) {
             parts.key.forget(&*parts.commands.keys, &parts.name);
         }
-        match result {
-            Ok(value) => succeed(&parts, &value),
-            Err(ApiError::Unreachable)
+        // It may have been given up meanwhile.
+        if parts.entry.read().run != number {
+            return;
+        }
+        let next = parts.entry.write().next.take();
+        match (next, result) {
+            (Some(next), _) => start(parts, next),
+            (None, Ok(value)) => succeed(&parts, &value),
+            (None, Err(ApiError::Unreachable))
                 if parts.waits_for_network && !parts.commands.online.get_untracked() =>
             {
                 parts.entry.state.set(CommandState::WaitingForNetwork);
-                resend_when_online(parts, input);
+                resend_when_online(parts, number, input);
             }
-            Err(error) => parts.entry.state.set(CommandState::Failed(error)),
+            (None, Err(error)) => fail(&parts, error),
         }
     });
 }
 
-fn succeed<I, T: Clone + 'static>(parts: &Parts<I, T>, value: &T) {
+fn succeed<I, T: Clone>(parts: &Parts<I, T>, value: &T) {
+    let hook = {
+        let mut progress = parts.entry.write();
+        progress.input = None;
+        progress.on_success
+    };
     parts.entry.state.set(CommandState::Done);
     for hook in &parts.always {
         hook(value);
     }
-    let hook = *parts.entry.on_success.read().unwrap_or_else(PoisonError::into_inner);
-    if let Some(hook) = hook {
-        // `None`: the view is gone.
-        let _ = hook.try_run(value.clone());
-    }
+    // `None`: the view is gone.
+    let _ = hook.and_then(|hook| hook.try_run(value.clone()));
 }
 
-/// Runs the write again once the device has a network, unless it was reset meanwhile.
-fn resend_when_online<I, T>(parts: Parts<I, T>, input: I)
+fn fail<I, T>(parts: &Parts<I, T>, error: ApiError) {
+    let hook = parts.entry.read().on_failure;
+    parts.entry.state.set(CommandState::Failed(error.clone()));
+    // `None`: the view is gone.
+    let _ = hook.and_then(|hook| hook.try_run(error));
+}
+
+/// Runs the write again once the device has a network, unless it was reset or run meanwhile.
+fn resend_when_online<I, T>(parts: Parts<I, T>, number: u32, input: I)
 where
     I: Clone + Send + Sync + 'static,
     T: Clone + Send + Sync + 'static,
@@ -269,8 +317,8 @@ where
     owner.clone().with(|| {
         Effect::new(move |_| {
             if online.get() {
-                if parts.entry.state.get_untracked() == CommandState::WaitingForNetwork {
-                    run(&parts, input.clone());
+                if parts.entry.read().run == number {
+                    start(parts.clone(), input.clone());
                 }
                 // This effect has done its work.
                 owner.cleanup();

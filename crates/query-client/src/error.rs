@@ -47,4 +47,15 @@ impl ApiError {
             ),
         }
     }
+
+    /// Whether this response settles what became of a write's idempotency key. It does not where the write may have
+    /// been carried out, or was turned away before its key was looked at: an earlier try with the same key may have
+    /// succeeded.
+    pub fn ends_key(&self) -> bool {
+        let is_turned_away = matches!(
+            self.kind(),
+            Some(ProblemKind::NotSignedIn | ProblemKind::TooManyRequests | ProblemKind::CrossSite)
+        );
+        !is_turned_away && !self.may_have_succeeded()
+    }
 }

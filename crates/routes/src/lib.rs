@@ -7,12 +7,14 @@
 //! compiler and the tests report whatever is missing.
 
 mod address;
+mod anonymous;
 mod line;
 mod pattern;
 mod route;
 mod table;
 
 pub use address::own_address;
+pub use anonymous::anonymous_path;
 pub use line::{LINES, line_from_slug, line_slug};
 pub use pattern::{Captures, capture};
 pub use route::{DisputeTarget, Route, StepName, anchor, is_form};

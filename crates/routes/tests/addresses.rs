@@ -175,7 +175,7 @@ fn a_claim_for_a_visit_begins_with_the_record_where_it_can_be_fetched() {
 fn step_names_are_those_of_the_guided_claim() {
     assert_eq!(StepName::WHO.as_str(), Step::Who.name());
     for name in ["cause", "first-symptom"] {
-        assert_eq!(Step::named(name).map(Step::name), Some(name));
+        assert_eq!(Step::from_name(name).map(Step::name), Some(name));
     }
 }
 

@@ -4,6 +4,7 @@
 //! Pure: no signals, no API, no browser. Both halves fold characters with [`fold`] and count typing
 //! errors with the same edit distance.
 
+pub mod faq_index;
 mod fold;
 pub mod phrases;
 pub mod search;

@@ -1,16 +1,30 @@
-//! How the domain's values are said and shown, in Chinese and English: words, formatting and, later, markup.
+//! The domain's values in words, in Chinese and English, with formatting and the data that drawings need.
 //!
-//! Everything here is a pure function of data and a [`Context`]. It knows no browser, no clock and no
-//! signals, so the app and the server say the same, and native tests read it.
+//! Everything here is a pure function of data and, where dates are formatted, a [`Context`]. There is no browser,
+//! no clock and no signal, so the app and the server use the same words, and native tests check them.
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+pub mod calculation_text;
+pub mod clause;
 mod context;
+pub mod contextual_faq;
 pub mod format;
+pub mod home_heading;
 pub mod labels;
+pub mod laws;
+pub mod legal_clock;
+pub mod letters;
 pub mod locale;
 pub mod questions;
+pub mod staircase;
 pub mod status_summary;
+pub mod timeline;
+
+use std::borrow::Cow;
 
 pub use context::Context;
 pub use locale::{Locale, Localized};
+
+/// A text: from a table of words, or put together.
+pub type Text = Cow<'static, str>;

@@ -1,12 +1,13 @@
-//! The draft of a claim: kept in this browser, sealed, and on the server, so that a lost phone or a second
-//! device costs nothing. Saved on every answer.
+//! The draft of a claim: stored in this browser, encrypted, and on the server, so that nothing is lost with a phone and a
+//! person can continue on another device. Saved after every answer.
 //!
-//! Here it is written at once. The server gets one version at a time: what is typed while one is on its way goes
-//! with the next (`sync`). The server takes a change only from a client that knows its latest version, so where two
-//! devices continued one draft, both versions stay until the person has chosen, answer by answer.
+//! It is stored in the browser at once. The server gets one version at a time; changes made while a save is in flight go
+//! with the next (`sync`). The server accepts a change only from a client that knows its latest version. If two devices
+//! have continued the same draft, both versions are kept until the person has chosen between them, answer by answer.
 //!
 //! A claim that started from a visit has a draft of its own, so that it never mixes with another.
 
+mod filed_draft;
 mod pending;
 mod subject;
 mod sync;
@@ -25,13 +26,14 @@ use crate::platform::clock;
 use crate::platform::json::from_json;
 use crate::platform::sealed_slot::{Sealed, SealedSlot};
 
+pub use filed_draft::FiledDraft;
 pub use pending::set_pending_answers;
-pub use subject::Subject;
+pub use subject::DraftSubject;
 
-/// How long opening waits for the server; the device's own copy is there at once.
+/// How long loading waits for the server. The copy on this device is available at once.
 const REMOTE_TIMEOUT_MS: u32 = 4_000;
 
-/// What is kept on this device.
+/// The copy on this device.
 #[derive(Serialize, Deserialize)]
 struct LocalCopy {
     version: u32,
@@ -50,7 +52,7 @@ struct LocalCopy {
     pending: Vec<String>,
 }
 
-/// What opening a draft gave.
+/// The result of loading a draft.
 pub enum LoadedDraft {
     /// Nothing.
     Nothing,
@@ -62,18 +64,18 @@ pub enum LoadedDraft {
     Unreadable,
 }
 
-/// Whether the answers are kept on this device.
+/// Whether the answers are stored on this device.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LocalSave {
     /// Nothing has changed yet.
     NotYet,
-    /// Saved then.
+    /// Saved at this time.
     At(Timestamp),
-    /// The browser refused.
+    /// The browser refuses to store them.
     Refused,
 }
 
-/// What another device has saved meanwhile.
+/// A version that another device has saved in the meantime.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RemoteVersion {
     /// Its answers.
@@ -84,7 +86,14 @@ pub struct RemoteVersion {
     version: String,
 }
 
-/// One draft. Copy it freely.
+/// What is being done to the server's copy. It outlives the page, since filing a claim leaves it.
+#[derive(Default)]
+struct RemoteWork {
+    is_under_way: AtomicBool,
+    delete_requested: AtomicBool,
+}
+
+/// A draft: a `Copy` handle.
 #[derive(Clone, Copy)]
 pub struct Draft {
     api: Api,
@@ -94,14 +103,12 @@ pub struct Draft {
     changed_at: RwSignal<Option<Timestamp>>,
     /// Its id on the server, if it may go there.
     remote_id: StoredValue<Option<DraftId>>,
-    /// The server's version that is known here.
+    /// The server's version that this device knows.
     base: StoredValue<Option<String>>,
-    /// What the server gets next.
+    /// The answers to be sent to the server next.
     unsent: StoredValue<Option<Answers>>,
-    is_sending: StoredValue<bool>,
-    /// Whether the server's copy is to be deleted. Outlives the page: filing a claim leaves it.
-    delete_requested: StoredValue<Arc<AtomicBool>>,
-    /// Until when the server keeps what it has; `None` while it lacks something.
+    remote_work: StoredValue<Arc<RemoteWork>>,
+    /// Until when the server keeps the draft; `None` while it lacks changes.
     shared_until: RwSignal<Option<Timestamp>>,
     remote_version: RwSignal<Option<RemoteVersion>>,
     /// Fingerprints of unconfirmed saves. If the server's draft matches one, it is our own earlier save, not a
@@ -120,36 +127,35 @@ impl Draft {
             remote_id: StoredValue::new(None),
             base: StoredValue::new(None),
             unsent: StoredValue::new(None),
-            is_sending: StoredValue::new(false),
-            delete_requested: StoredValue::new(Arc::default()),
+            remote_work: StoredValue::new(Arc::default()),
             shared_until: RwSignal::new(None),
             remote_version: RwSignal::new(None),
             pending: StoredValue::new(Vec::new()),
         }
     }
 
-    /// Whether the answers are kept on this device.
+    /// Whether the answers are stored on this device.
     pub fn saved(self) -> LocalSave {
         self.saved.get()
     }
 
-    /// Until when the server keeps all of it; `None` while it lacks something.
+    /// Until when the server keeps the draft; `None` while it lacks changes.
     pub fn shared_until(self) -> Option<Timestamp> {
         self.shared_until.get()
     }
 
-    /// What another device has saved meanwhile, until the person has chosen.
+    /// The version that another device has saved in the meantime, until the person has chosen.
     pub fn remote_version(self) -> Option<RemoteVersion> {
         self.remote_version.get()
     }
 
-    /// When the answers here were last changed, where that is known.
+    /// When the answers here were last changed, if known.
     pub fn changed_at(self) -> Option<Timestamp> {
         self.changed_at.get()
     }
 
-    /// Opens what `me` has typed about `subject`, here or on another device.
-    pub async fn load(self, me: &PersonId, subject: &Subject) -> LoadedDraft {
+    /// Loads the draft of `me` about `subject`, from this device and the server.
+    pub async fn load(self, me: &PersonId, subject: &DraftSubject) -> LoadedDraft {
         let pending = pending::take(me, subject);
         self.local.move_to(subject.slot(me));
         let remote_id = subject.remote_id();
@@ -166,7 +172,7 @@ impl Draft {
             return LoadedDraft::Nothing;
         }
         if let Some(answers) = pending {
-            // They replace whatever was there: the person confirmed that.
+            // They replace the stored draft; the person has confirmed that.
             self.base.set_value(there.flatten().map(|stored| stored.tag));
             self.save(&answers);
             return LoadedDraft::Pending(Box::new(answers));
@@ -264,7 +270,7 @@ impl Draft {
         }
     }
 
-    /// Continues with what the server has. `None` if this version cannot read it.
+    /// Continues with the server's draft. `None` if this version cannot read it.
     fn adopt(self, stored: StoredDraft) -> Option<Answers> {
         let answers = read_remote(&stored);
         self.base.set_value(Some(stored.tag));
@@ -291,7 +297,7 @@ impl Draft {
         }
     }
 
-    /// Keeps the answers on this device.
+    /// Stores the answers on this device.
     fn keep(self, answers: &Answers, unsent: bool) {
         let copy = LocalCopy {
             version: ANSWERS_VERSION,
@@ -306,7 +312,7 @@ impl Draft {
         });
     }
 
-    /// The person has chosen, answer by answer: these answers replace both versions.
+    /// Replaces both versions with these answers, which the person has chosen one by one.
     pub fn resolve_conflict(self, answers: &Answers) {
         if let Some(remote) = self.remote_version.get_untracked() {
             self.base.set_value(Some(remote.version));
@@ -315,7 +321,7 @@ impl Draft {
         }
     }
 
-    /// Deletes the draft, here and on the server.
+    /// Deletes the draft on this device and on the server.
     pub fn delete(self) {
         self.local.clear();
         self.saved.set(LocalSave::NotYet);
@@ -327,7 +333,7 @@ impl Draft {
     }
 }
 
-/// The answers that the server has, if this version can read them.
+/// The answers of the server's draft, if this version can read them.
 fn read_remote(stored: &StoredDraft) -> Option<Answers> {
     if stored.draft.version == ANSWERS_VERSION { from_json(&stored.draft.answers) } else { None }
 }

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use claim_flow::Answers;
 use domain::ids::PersonId;
 
-use super::Subject;
+use super::DraftSubject;
 
 thread_local! {
     static PENDING: Cell<Option<(PersonId, Answers)>> = const { Cell::new(None) };
@@ -17,12 +17,12 @@ pub fn set_pending_answers(me: PersonId, answers: Answers) {
 }
 
 /// The answers that were passed to `me` about `subject`.
-pub(super) fn take(me: &PersonId, subject: &Subject) -> Option<Answers> {
+pub(super) fn take(me: &PersonId, subject: &DraftSubject) -> Option<Answers> {
     match subject {
-        Subject::Own | Subject::Visit(_) => PENDING
+        DraftSubject::Own | DraftSubject::Visit(_) => PENDING
             .take()
             .filter(|(to, answers)| to == me && subject.is_of(answers))
             .map(|(_, answers)| answers),
-        Subject::Question => None,
+        DraftSubject::CoverageCheck => None,
     }
 }

@@ -7,23 +7,23 @@ use crate::platform::storage::{StorageScope, StorageSlot};
 
 /// What a draft is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum DraftSubject {
     /// A claim that did not start from a visit.
     Own,
     /// A claim for this visit.
     Visit(VisitId),
-    /// The question whether something is covered. Stays on this device.
-    Question,
+    /// The coverage check. Stays on this device.
+    CoverageCheck,
 }
 
-impl Subject {
+impl DraftSubject {
     /// Whether answers are about it.
     pub(super) fn is_of(&self, answers: &Answers) -> bool {
-        let visit = answers.given.as_ref().map(|given| &given.visit);
+        let visit = answers.visit_notice.as_ref().map(|given| &given.visit);
         match self {
             Self::Own => visit.is_none(),
             Self::Visit(subject) => visit == Some(subject),
-            Self::Question => false,
+            Self::CoverageCheck => false,
         }
     }
 
@@ -32,7 +32,7 @@ impl Subject {
         match self {
             Self::Own => Some(DraftId::new("own")),
             Self::Visit(visit) => Some(DraftId::new(["visit-", visit.as_str()].concat())),
-            Self::Question => None,
+            Self::CoverageCheck => None,
         }
     }
 
@@ -41,7 +41,7 @@ impl Subject {
         let name = match self {
             Self::Own => "own",
             Self::Visit(visit) => visit.as_str(),
-            Self::Question => "question",
+            Self::CoverageCheck => "question",
         };
         StorageSlot::new(StorageScope::Device, ["cc.draft.", me.as_str(), ".", name].concat())
     }

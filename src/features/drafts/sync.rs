@@ -1,4 +1,4 @@
-//! Keeping the server's copy of a draft: one request after another, and what to do when another device was first.
+//! Saves a draft to the server: one request after another, and what to do if another device has saved first.
 
 use std::sync::atomic::Ordering;
 
@@ -14,26 +14,26 @@ use crate::platform::json::to_json;
 
 /// How many unconfirmed saves are remembered.
 const MAX_PENDING: usize = 8;
-/// How often in a row another device may be first before this waits for the next change.
+/// How many times in a row a save is repeated because another device has saved first.
 const MAX_REBASES: u32 = 5;
 
-/// What became of one save.
-enum Saved {
-    /// The server has it, or another version of ours: go on with what is unsent.
+/// The outcome of a save.
+enum SaveOutcome {
+    /// The server has it; continue with what is unsent.
     Continue,
-    /// The server had a version that is not in conflict: try again on top of it.
+    /// The server had another version without a conflict; save again on top of it.
     Rebased,
     /// Nothing to do for now.
     Stop,
 }
 
 impl Draft {
-    /// Sends what could not be sent before: the network is back.
+    /// Saves what could not be saved before, when the network is back.
     pub fn try_again(self) {
         self.send();
     }
 
-    /// Sends the latest answers, unless others are on their way: then they go next.
+    /// Saves the latest answers, after the save that is in flight if there is one.
     pub(super) fn send(self) {
         let waits_for_choice = self.remote_version.with_untracked(Option::is_some);
         if waits_for_choice || self.unsent.with_value(Option::is_none) {
@@ -42,54 +42,53 @@ impl Draft {
         self.start();
     }
 
-    /// Deletes the server's copy once nothing is on its way.
+    /// Deletes the server's copy once no save is in flight.
     pub(super) fn delete_remote(self) {
-        self.delete_requested.with_value(|requested| requested.store(true, Ordering::Relaxed));
+        self.remote_work.with_value(|work| work.delete_requested.store(true, Ordering::Relaxed));
         self.start();
     }
 
-    /// Saves and deletes, one request after another: a save that is on its way must not bring the draft back
-    /// after a deletion.
+    /// Saves and deletes, one request after another, so that a save in flight cannot bring a deleted draft back.
     fn start(self) {
-        if self.is_sending.get_value() {
+        let Some(id) = self.remote_id.get_value() else { return };
+        let (api, work) = (self.api, self.remote_work.get_value());
+        if work.is_under_way.swap(true, Ordering::Relaxed) {
             return;
         }
-        let Some(id) = self.remote_id.get_value() else { return };
-        let (api, delete_requested) = (self.api, self.delete_requested.get_value());
-        self.is_sending.set_value(true);
         spawn_local(async move {
             let mut rebases = 0;
             loop {
-                if delete_requested.swap(false, Ordering::Relaxed) {
-                    // What cannot be deleted now expires.
+                if work.delete_requested.swap(false, Ordering::Relaxed) {
+                    // If this fails, the draft expires.
                     let _ = api.delete_draft(&id).await;
                     continue;
                 }
                 let Some(answers) = self.unsent.try_get_value().flatten() else { break };
                 match self.save_remote(answers).await {
-                    Saved::Continue => rebases = 0,
-                    Saved::Rebased if rebases < MAX_REBASES => rebases += 1,
-                    Saved::Rebased | Saved::Stop if delete_requested.load(Ordering::Relaxed) => {}
-                    Saved::Rebased | Saved::Stop => break,
+                    SaveOutcome::Continue => rebases = 0,
+                    SaveOutcome::Rebased if rebases < MAX_REBASES => rebases += 1,
+                    SaveOutcome::Rebased | SaveOutcome::Stop
+                        if work.delete_requested.load(Ordering::Relaxed) => {}
+                    SaveOutcome::Rebased | SaveOutcome::Stop => break,
                 }
             }
-            self.is_sending.try_update_value(|is_sending| *is_sending = false);
+            work.is_under_way.store(false, Ordering::Relaxed);
         });
     }
 
-    async fn save_remote(self, answers: Answers) -> Saved {
+    async fn save_remote(self, answers: Answers) -> SaveOutcome {
         let (Some(Some(id)), Some(text)) = (self.remote_id.try_get_value(), to_json(&answers))
         else {
-            return Saved::Stop;
+            return SaveOutcome::Stop;
         };
         let changes = self.local.changes();
         self.note_pending(&text);
         let body = SaveDraft { version: ANSWERS_VERSION, answers: text };
         let result = self.api.save_draft(&id, &body, self.base.try_get_value().flatten()).await;
         // The page may be gone, and the draft filed or deleted.
-        let Some(now) = self.local.changes() else { return Saved::Stop };
+        let Some(now) = self.local.changes() else { return SaveOutcome::Stop };
         if self.unsent.with_value(Option::is_none) || self.is_being_deleted() {
-            return Saved::Stop;
+            return SaveOutcome::Stop;
         }
         match result {
             Ok(stored) => {
@@ -100,7 +99,7 @@ impl Draft {
                     self.shared_until.set(Some(stored.draft.expires_at));
                     self.keep(&answers, false);
                 }
-                Saved::Continue
+                SaveOutcome::Continue
             }
             Err(error) => match error.kind() {
                 Some(ProblemKind::Stale | ProblemKind::PreconditionRequired) => {
@@ -108,21 +107,21 @@ impl Draft {
                         Ok(Some(stored)) => self.rebase(&answers, stored),
                         Ok(None) => {
                             self.base.try_update_value(|base| *base = None);
-                            Saved::Rebased
+                            SaveOutcome::Rebased
                         }
-                        Err(_) => Saved::Stop,
+                        Err(_) => SaveOutcome::Stop,
                     }
                 }
-                Some(_) | None => Saved::Stop,
+                Some(_) | None => SaveOutcome::Stop,
             },
         }
     }
 
     fn is_being_deleted(self) -> bool {
-        self.delete_requested.with_value(|requested| requested.load(Ordering::Relaxed))
+        self.remote_work.with_value(|work| work.delete_requested.load(Ordering::Relaxed))
     }
 
-    /// Notes that this text is on its way to the server. Of many that were not confirmed, the last few will do.
+    /// Remembers that this text was sent to the server. Only the last few are remembered.
     fn note_pending(self, text: &str) {
         self.pending.try_update_value(|pending| {
             pending.push(fingerprint(text));
@@ -133,7 +132,7 @@ impl Draft {
 
     /// Compares the answers here with what another device saved, and takes its version as the base unless the
     /// person has to choose.
-    fn rebase(self, here: &Answers, stored: StoredDraft) -> Saved {
+    fn rebase(self, here: &Answers, stored: StoredDraft) -> SaveOutcome {
         let there = read_remote(&stored);
         let print = fingerprint(&stored.draft.answers);
         let conflicts =
@@ -141,11 +140,11 @@ impl Draft {
         match there.filter(|_| conflicts) {
             Some(answers) => {
                 self.show_conflict(answers, &stored);
-                Saved::Stop
+                SaveOutcome::Stop
             }
             None => {
                 self.base.set_value(Some(stored.tag));
-                Saved::Rebased
+                SaveOutcome::Rebased
             }
         }
     }

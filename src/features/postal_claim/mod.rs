@@ -1,7 +1,7 @@
-//! A claim as it goes into an envelope: addressed, filled in, with what to enclose and where to sign. Shown
-//! folded, printed alone.
+//! A claim form to print and post: addressed and filled in, with the documents to enclose and where to sign. Collapsed on
+//! screen, printed on its own.
 //!
-//! The last check makes it from the answers, the receipt from the report that was filed.
+//! The check step makes it from the answers, the receipt page from the case that was filed.
 
 mod words;
 
@@ -13,22 +13,22 @@ use domain::money::Fen;
 use domain::postal_claim::{PostalClaim, PostalReason};
 use leptos::prelude::*;
 
-use crate::features::question_form::{QUESTIONS, answer_words};
+use crate::features::question_form::{QUESTIONS, answer_text};
 use crate::platform::window;
-use crate::telling::{document_name, document_source};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{Button, ButtonKind, IconName, KeyValue, KeyValueList};
 use claim_flow::reply;
 use view::Locale;
 use view::format::format_exact;
+use view::labels::{document_name, document_source};
 use words::WORDS;
 
-/// All that stands on it.
+/// The contents of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PaperFile {
-    /// Under which policy, to whom, with which documents.
+pub struct PostalFormData {
+    /// The policy, the insurer's address, and the documents.
     pub claim: PostalClaim,
-    /// The case that the rest was filed in, if it was.
+    /// The case number, if the other claims were filed online.
     pub case_no: Option<String>,
     /// Where it happened.
     pub place: String,
@@ -36,15 +36,15 @@ pub struct PaperFile {
     pub incident: Incident,
     /// The insured's name.
     pub insured: String,
-    /// By what right it is claimed.
+    /// The claimant's right to file.
     pub right: RightToFile,
-    /// Whose account is paid; nobody's before it was said.
+    /// The account to pay, if it has been given.
     pub payee: Option<Payee>,
-    /// Who is paid after a death.
+    /// The beneficiaries, after a death.
     pub beneficiaries: Vec<Beneficiary>,
 }
 
-/// What the rules may have asked, besides the circumstances, in the order of the claim.
+/// The facts that the rules may have asked for, besides circumstances, in the order of the claim.
 const FACTS: [Fact; 17] = [
     Fact::Cause,
     Fact::Care,
@@ -65,17 +65,17 @@ const FACTS: [Fact; 17] = [
     Fact::Value,
 ];
 
-/// The paper of one claim, folded away under its name, with a button that prints it and nothing else.
+/// The form, collapsed under the name of its product, with a button that prints only the form.
 #[component]
-pub fn Paper(
-    /// What stands on it.
-    file: PaperFile,
+pub fn PostalForm(
+    /// The contents.
+    form: PostalFormData,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let id = ["paper-", file.claim.policy.as_str()].concat();
-    let name = locale.pick(&file.claim.product_name).to_owned();
-    let why = match file.claim.why {
+    let id = ["postal-claim-", form.claim.policy.as_str()].concat();
+    let name = locale.pick(&form.claim.product_name).to_owned();
+    let why = match form.claim.why {
         PostalReason::NotOnline => words.not_online,
         PostalReason::NotShared => words.not_shared,
         PostalReason::Other => words.by_post,
@@ -85,13 +85,13 @@ pub fn Paper(
         move |()| window::print_element(&id)
     };
     view! {
-        <details class="paper" data-testid="paper-file">
-            <summary class="paper__head">
+        <details class="postal-claim" data-testid="postal-claim">
+            <summary class="postal-claim__summary">
                 <strong>{(words.folded)(&name)}</strong>
                 <span class="note">{why}</span>
             </summary>
-            <div class="paper__sheet" id=id>
-                <PaperSheet file />
+            <div class="postal-claim__sheet" id=id>
+                <FormSheet form />
             </div>
             <Button label=words.print kind=ButtonKind::Small icon=IconName::Print on_press=print />
         </details>
@@ -99,16 +99,17 @@ pub fn Paper(
 }
 
 #[component]
-fn PaperSheet(file: PaperFile) -> impl IntoView {
+fn FormSheet(form: PostalFormData) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let PaperFile { claim, case_no, place, incident, insured, right, payee, beneficiaries } = file;
+    let PostalFormData { claim, case_no, place, incident, insured, right, payee, beneficiaries } =
+        form;
     let address = match &claim.address {
         Some(address) => locale.pick(address).to_owned(),
         None => words.no_address.to_owned(),
     };
-    let told = told(&incident, locale);
-    let paid = paid(payee, &beneficiaries, words);
+    let answers = answers(&incident, locale);
+    let accounts = accounts(payee, &beneficiaries, words);
     let documents = claim.documents.iter().map(|document| {
         view! {
             <li>
@@ -122,7 +123,7 @@ fn PaperSheet(file: PaperFile) -> impl IntoView {
         view! { <KeyValue name>{value}</KeyValue> }
     };
     view! {
-        <p class="paper__to">{address}</p>
+        <p class="postal-claim__address">{address}</p>
         <h3>{words.title}</h3>
         <KeyValueList>
             <KeyValue name=words.insurer>{locale.pick(&claim.insurer_name).to_owned()}</KeyValue>
@@ -134,37 +135,37 @@ fn PaperSheet(file: PaperFile) -> impl IntoView {
             <KeyValue name=words.right>{(words.rights)(right)}</KeyValue>
             <KeyValue name=words.on>{date(incident.on, locale)}</KeyValue>
             <KeyValue name=words.place>{place}</KeyValue>
-            {told.into_iter().map(row).collect_view()}
-            {sums(&incident, words).into_iter().map(row).collect_view()}
-            <KeyValue name=words.paid_to>{paid}</KeyValue>
+            {answers.into_iter().map(row).collect_view()}
+            {totals(&incident, words).into_iter().map(row).collect_view()}
+            <KeyValue name=words.paid_to>{accounts}</KeyValue>
         </KeyValueList>
         <h3>{words.enclosed}</h3>
-        <ul class="paper__documents">{documents}</ul>
-        <p>{words.true_words}</p>
-        <dl class="paper__lines">
-            {words.to_write.iter().map(|name| view! { <dt>{*name}</dt><dd></dd> }).collect_view()}
+        <ul class="postal-claim__documents">{documents}</ul>
+        <p>{words.declaration}</p>
+        <dl class="postal-claim__blanks">
+            {words.blanks.iter().map(|name| view! { <dt>{*name}</dt><dd></dd> }).collect_view()}
         </dl>
     }
 }
 
-/// What was asked and answered.
-fn told(incident: &Incident, locale: Locale) -> Vec<(&'static str, String)> {
+/// The questions and their answers.
+fn answers(incident: &Incident, locale: Locale) -> Vec<(&'static str, String)> {
     let questions = QUESTIONS.get(locale);
     let circumstances = incident.facts.circumstances.keys().copied().map(Fact::Circumstance);
-    let told = FACTS.into_iter().chain(circumstances).filter_map(|fact| {
+    let answers = FACTS.into_iter().chain(circumstances).filter_map(|fact| {
         let answer = reply(&incident.facts, fact)?;
-        Some((questions(fact).short, answer_words(fact, Some(answer))))
+        Some((questions(fact).short, answer_text(fact, Some(answer))))
     });
-    told.collect()
+    answers.collect()
 }
 
-/// What it cost, what others paid of it, and what was lost.
-fn sums(incident: &Incident, words: &words::Words) -> Vec<(&'static str, String)> {
+/// The totals of the bills, of payments by others, and of the losses.
+fn totals(incident: &Incident, words: &words::Words) -> Vec<(&'static str, String)> {
     let billed: Fen = incident.bills.iter().map(Bill::billed).sum();
     let fund: Option<Fen> = incident.bills.iter().map(|bill| bill.fund_paid).sum();
     let received: Fen = incident.received.iter().map(|received| received.amount).sum();
     let lost: Fen = incident.losses.iter().map(|loss| loss.amount).sum();
-    let sums = [
+    let totals = [
         (words.billed, Some(billed)),
         (words.fund, fund.filter(|_| !incident.bills.is_empty())),
         (words.received, Some(received)),
@@ -173,10 +174,11 @@ fn sums(incident: &Incident, words: &words::Words) -> Vec<(&'static str, String)
     let known = |(name, sum): (&'static str, Option<Fen>)| {
         Some((name, format_exact(sum.filter(|sum| !sum.is_zero())?)))
     };
-    sums.into_iter().filter_map(known).collect()
+    totals.into_iter().filter_map(known).collect()
 }
 
-fn paid(payee: Option<Payee>, beneficiaries: &[Beneficiary], words: &words::Words) -> String {
+/// The accounts to pay.
+fn accounts(payee: Option<Payee>, beneficiaries: &[Beneficiary], words: &words::Words) -> String {
     if beneficiaries.is_empty() {
         let payee = payee.map(|payee| (words.account)(&payee.name, &payee.account_tail));
         return payee.unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What a claim on paper says.
+//! The texts of the claim form that is posted.
 
 use domain::authority::RightToFile;
 
@@ -28,8 +28,8 @@ pub(super) struct Words {
     pub(super) account: fn(&str, &str) -> String,
     pub(super) and: &'static str,
     pub(super) enclosed: &'static str,
-    pub(super) true_words: &'static str,
-    pub(super) to_write: &'static [&'static str],
+    pub(super) declaration: &'static str,
+    pub(super) blanks: &'static [&'static str],
 }
 
 pub(super) static WORDS: Localized<Words> = Localized {
@@ -62,8 +62,8 @@ pub(super) static WORDS: Localized<Words> = Localized {
         account: |name, tail| format!("{name}，账号末四位 {tail}"),
         and: "；",
         enclosed: "一起装进信封的材料",
-        true_words: "以上都是真的。编造或夸大的部分，保险公司不赔（《保险法》第 27 条）。",
-        to_write: &[
+        declaration: "以上都是真的。编造或夸大的部分，保险公司不赔（《保险法》第 27 条）。",
+        blanks: &[
             "被保险人身份证号",
             "申请人姓名、电话",
             "完整的银行账号和开户行",
@@ -72,39 +72,39 @@ pub(super) static WORDS: Localized<Words> = Localized {
         ],
     },
     en: Words {
-        folded: |product| [product, ": goes on paper"].concat(),
-        not_online: "This insurer is not connected yet, so nothing can be sent online. The form is filled in for you: print, sign, enclose the documents and post it.",
-        not_shared: "You did not agree to let it have this online. The form is filled in for you: print, sign, enclose the documents and post it.",
-        by_post: "The form is filled in for you: print, sign, enclose the documents and post it.",
-        print: "Print this one",
+        folded: |product| [product, ": claim by post"].concat(),
+        not_online: "This insurer does not accept claims online yet. We have filled in the form for you: print it, sign it, enclose the documents and post it.",
+        not_shared: "You did not agree to send your claim to this insurer online. We have filled in the form for you: print it, sign it, enclose the documents and post it.",
+        by_post: "We have filled in the form for you: print it, sign it, enclose the documents and post it.",
+        print: "Print this form",
         no_address: "Address: see the policy, or call the insurer",
         title: "Claim form",
         insurer: "Insurer",
         policy: "Policy",
-        case_no: "Case number of the platform",
+        case_no: "Platform case number",
         insured: "Insured",
-        right: "Who claims",
+        right: "Claimant",
         rights: |right| match right {
             RightToFile::Own | RightToFile::Unknown => "The insured",
             RightToFile::Guardian => "The guardian",
-            RightToFile::Mandate => "By mandate (enclosed)",
+            RightToFile::Mandate => "An authorised person (mandate enclosed)",
             RightToFile::Survivor => "A beneficiary or an heir",
         },
-        on: "Happened on",
-        place: "Where",
-        billed: "Cost in all",
+        on: "Date",
+        place: "Place",
+        billed: "Total cost",
         fund: "Paid by social insurance",
         received: "Already paid elsewhere",
-        lost: "Lost in all",
-        paid_to: "To be paid to",
+        lost: "Total loss",
+        paid_to: "Pay to",
         account: |name, tail| format!("{name}, account ending {tail}"),
         and: "; ",
         enclosed: "Documents to enclose",
-        true_words: "All of this is true. What is made up or exaggerated is not paid (Insurance Law art. 27).",
-        to_write: &[
-            "Identity number of the insured",
+        declaration: "All of the above is true. The insurer does not pay for anything invented or exaggerated (Insurance Law art. 27).",
+        blanks: &[
+            "Insured's identity number",
             "Claimant's name and phone",
-            "Whole account number and bank",
+            "Full account number and bank",
             "Claimant's signature",
             "Date",
         ],

@@ -1,4 +1,4 @@
-//! What one policy says to what happened: pays, cannot tell, does not pay; how much, and why.
+//! A policy's outlook for what happened: whether it pays, how much, and why.
 
 use domain::assess::{BenefitAssessment, GateOutcome, PolicyAssessment, Verdict};
 use domain::fact::Fact;
@@ -7,38 +7,39 @@ use leptos::either::EitherOf4;
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::explain::{benefit_stairs, clause_text};
-use crate::telling::gate_title;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
-    AmountKind, AmountSize, ClauseChip, MoneyAmount, StaircaseFixed, StaircaseSummary,
-    StaircaseVariant, StatusLabel, StatusTone, Text,
+    AmountKind, AmountSize, ClauseChip, MoneyAmount, StaircaseFixed, StaircaseSummary, StatusLabel,
+    StatusTone, Text,
 };
-use claim_flow::Stance;
+use claim_flow::PolicyOutlook;
+use view::calculation_text::{benefit_staircase, clause_text};
+use view::labels::gate_title;
 use view::questions::QUESTIONS;
+use view::staircase::StaircaseVariant;
 
-/// The word for what it says, the product and insurer, and the sum.
+/// The outlook as a status label, the product and insurer, and the amount.
 #[component]
-pub fn PolicyHead(
-    /// What the policy says over all its benefits.
-    stance: Stance,
-    /// Its terms.
+pub fn PolicyOutlookHeader(
+    /// The outlook of the policy over all its benefits.
+    outlook: PolicyOutlook,
+    /// The policy's terms.
     product: Product,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let tone = match &stance {
-        Stance::Pays(_) => StatusTone::Done,
-        Stance::Undetermined { .. } => StatusTone::Unsure,
-        Stance::DoesNotPay(_) => StatusTone::Neutral,
+    let tone = match &outlook {
+        PolicyOutlook::Pays(_) => StatusTone::Done,
+        PolicyOutlook::Undetermined { .. } => StatusTone::Unsure,
+        PolicyOutlook::DoesNotPay(_) => StatusTone::Neutral,
     };
-    let word = stance_word(&stance);
-    let sum = match &stance {
-        Stance::Pays(amount) => Some((None, *amount)),
-        Stance::Undetermined { best_case: Some(amount), .. } => {
+    let word = outlook_label(&outlook);
+    let sum = match &outlook {
+        PolicyOutlook::Pays(amount) => Some((None, *amount)),
+        PolicyOutlook::Undetermined { best_case: Some(amount), .. } => {
             Some((Some(words.best_case), *amount))
         }
-        Stance::Undetermined { best_case: None, .. } | Stance::DoesNotPay(_) => None,
+        PolicyOutlook::Undetermined { best_case: None, .. } | PolicyOutlook::DoesNotPay(_) => None,
     };
     let sum = sum.map(|(note, amount)| {
         view! {
@@ -62,55 +63,57 @@ pub fn PolicyHead(
     }
 }
 
-/// How many policies pay, cannot tell and do not pay, in one sentence.
-pub fn policies_heading(stances: &[Stance]) -> String {
+/// One sentence with the numbers of policies that pay, may pay and do not pay.
+pub fn policies_heading(outlooks: &[PolicyOutlook]) -> String {
     let words = use_words(&WORDS);
-    let count = |wanted: fn(&Stance) -> bool| stances.iter().filter(|it| wanted(it)).count();
-    let pays = count(|stance| matches!(stance, Stance::Pays(_)));
-    let open = count(|stance| matches!(stance, Stance::Undetermined { .. }));
-    match stances.len() {
+    let count =
+        |wanted: fn(&PolicyOutlook) -> bool| outlooks.iter().filter(|it| wanted(it)).count();
+    let pays = count(|outlook| matches!(outlook, PolicyOutlook::Pays(_)));
+    let open = count(|outlook| matches!(outlook, PolicyOutlook::Undetermined { .. }));
+    match outlooks.len() {
         0 => words.no_policy.to_owned(),
         all => (words.policies)(pays, open, all - pays - open),
     }
 }
 
-/// 能赔, 还说不准, 不赔.
-pub fn stance_word(stance: &Stance) -> &'static str {
+/// The label of an outlook: 能赔, 还说不准, 不赔.
+pub fn outlook_label(outlook: &PolicyOutlook) -> &'static str {
     let words = use_words(&WORDS);
-    match stance {
-        Stance::Pays(_) => words.pays,
-        Stance::Undetermined { .. } => words.cannot_tell,
-        Stance::DoesNotPay(_) => words.does_not_pay,
+    match outlook {
+        PolicyOutlook::Pays(_) => words.pays,
+        PolicyOutlook::Undetermined { .. } => words.cannot_tell,
+        PolicyOutlook::DoesNotPay(_) => words.does_not_pay,
     }
 }
 
-/// Why a policy says what it says: the arithmetic of what is open, or the clause that closes it.
+/// The reasons for an outlook: the calculation of each benefit that may pay, or the clause that excludes payment.
 #[component]
-pub fn Reasons(
-    /// What it says.
-    said: PolicyAssessment,
-    /// The same over all its benefits.
-    stance: Stance,
-    /// Its terms.
+pub fn PolicyReasons(
+    /// The assessment of the policy.
+    assessment: PolicyAssessment,
+    /// Its outlook over all its benefits.
+    outlook: PolicyOutlook,
+    /// The policy's terms.
     product: Product,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let missing = match &stance {
-        Stance::Undetermined { missing, .. } if missing.is_empty() => {
+    let missing = match &outlook {
+        PolicyOutlook::Undetermined { missing, .. } if missing.is_empty() => {
             Some(Text::from(words.person_judges))
         }
-        Stance::Undetermined { missing, .. } => {
+        PolicyOutlook::Undetermined { missing, .. } => {
             let name = |fact: &Fact| use_words(&QUESTIONS)(*fact).short;
             let names: Vec<_> = missing.iter().map(name).collect();
             Some((words.missing)(&names.join(words.list_end)).into())
         }
-        Stance::Pays(amount) if amount.is_zero() => Some(words.pays_nothing.into()),
-        Stance::Pays(_) | Stance::DoesNotPay(_) => None,
+        PolicyOutlook::Pays(amount) if amount.is_zero() => Some(words.pays_nothing.into()),
+        PolicyOutlook::Pays(_) | PolicyOutlook::DoesNotPay(_) => None,
     };
-    let open: Vec<_> = said.benefits.iter().filter(|benefit| is_open(benefit)).collect();
-    // Where nothing is open, the first benefit speaks for the policy.
-    let shown = if open.is_empty() { said.benefits.first().into_iter().collect() } else { open };
+    let open: Vec<_> = assessment.benefits.iter().filter(|benefit| is_open(benefit)).collect();
+    // If no benefit may pay, the first one stands for the policy.
+    let shown =
+        if open.is_empty() { assessment.benefits.first().into_iter().collect() } else { open };
     let several = 1 < shown.len();
     let shown = shown
         .into_iter()
@@ -119,7 +122,7 @@ pub fn Reasons(
             let name = name.map(|benefit| locale.pick(&benefit.name).to_owned());
             view! {
                 {name.map(|name| view! { <h3 class="policy-card__benefit">{name}</h3> })}
-                {drawn(benefit, &product, words)}
+                {benefit_view(benefit, &product, words)}
             }
         })
         .collect_view();
@@ -133,19 +136,19 @@ fn is_open(benefit: &BenefitAssessment) -> bool {
     !matches!(benefit.verdict, Verdict::DoesNotPay { .. })
 }
 
-fn drawn(
+fn benefit_view(
     benefit: &BenefitAssessment,
     product: &Product,
     words: &'static Words,
 ) -> impl IntoView + use<> {
     let locale = locale_now();
-    match benefit_stairs(benefit, product, locale) {
+    match benefit_staircase(benefit, product, locale) {
         Some(StaircaseVariant::Steps(stairs)) => {
             EitherOf4::A(view! { <StaircaseSummary stairs /> })
         }
         Some(StaircaseVariant::Fixed(amount)) => EitherOf4::B(view! { <StaircaseFixed amount /> }),
         Some(StaircaseVariant::Stopped { gate, clause, .. }) => {
-            // What had to hold says more than the clause's heading.
+            // The condition that failed says more than the clause's heading.
             let failed = benefit.gates.iter().find(|gate| gate.outcome == GateOutcome::Fail);
             let gate = failed.map_or(gate, |failed| gate_title(&failed.test, locale).into());
             let clause = clause.map(|clause| {

@@ -1,15 +1,15 @@
-//! The fields for what was lost, one for each thing that the person's policies look at.
+//! The fields for losses, one for each kind of loss that the person's policies consider.
 
 use domain::incident::LossHead;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::telling::head_name;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{MoneyField, Text};
 use claim_flow::LossField;
+use view::labels::head_name;
 
-/// The name of a field, where an error summary leads.
+/// The name of a field, which an error summary links to.
 pub fn loss_field_name(field: LossField) -> Text {
     let number = |head: LossHead| (head as u8).to_string();
     match field {
@@ -19,16 +19,16 @@ pub fn loss_field_name(field: LossField) -> Text {
     }
 }
 
-/// The fields.
+/// The fields for losses.
 #[component]
 pub fn LossFields(
-    /// Which there are.
+    /// The fields to show.
     fields: Vec<LossField>,
-    /// What was typed into one.
+    /// The text of a field.
     text: Callback<LossField, String>,
-    /// Called with a field and what is typed into it.
+    /// Called with a field and its new text.
     on_input: Callback<(LossField, String)>,
-    /// What is wrong with one.
+    /// The problem with a field.
     error: Callback<LossField, Signal<Option<Text>>>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);

@@ -1,16 +1,16 @@
-//! How the rules' questions are put, wherever they are put: their words, the field for the answer, and
-//! what a policy says once it has been answered. For the guided claim and for "am I covered?" alike.
+//! The form for one question of the rules, used by the guided claim and by the coverage check: the field for the answer,
+//! and each policy's outlook once it has been answered. The texts of the questions are in [`view::questions`].
 //!
-//! Stands on `components`, `flow`, `telling` and `explain`; knows no page and keeps no answer.
+//! Holds no answers; the page passes them in as an [`AnswerBinding`].
 
-mod answer;
+mod answer_field;
 mod coverage_result;
-mod family;
+mod household;
 mod losses;
 mod words;
 
-pub use answer::{ANSWER, AnswerField, AnswerTo, answer_words};
-pub use coverage_result::{PolicyHead, Reasons, policies_heading, stance_word};
-pub use family::Family;
+pub use answer_field::{ANSWER_FIELD, AnswerBinding, AnswerField, answer_text};
+pub use coverage_result::{PolicyOutlookHeader, PolicyReasons, outlook_label, policies_heading};
+pub use household::HouseholdData;
 pub use losses::{LossFields, loss_field_name};
 pub use view::questions::{QUESTIONS, REPLIES};

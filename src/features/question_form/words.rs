@@ -1,4 +1,4 @@
-//! What every question says, whichever it is. The questions themselves are in `questions`.
+//! The texts that all questions share. The questions themselves are in [`view::questions`].
 
 use view::Localized;
 use view::format::plural;
@@ -7,7 +7,7 @@ pub(super) struct Words {
     pub(super) unknown: &'static str,
     pub(super) unknown_note: &'static str,
     pub(super) none_of_these: &'static str,
-    pub(super) not_told: &'static str,
+    pub(super) not_given: &'static str,
     pub(super) not_known: &'static str,
 
     pub(super) loss_received: fn(&str) -> String,
@@ -41,7 +41,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         unknown: "我不知道",
         unknown_note: "没关系，照样能交。我们请保险公司去查。",
         none_of_these: "都不是，或者说不清",
-        not_told: "没有填",
+        not_given: "没有填",
         not_known: "不知道，请保险公司去查",
 
         loss_received: |what| ["其中别人已经赔了：", what].concat(),
@@ -92,15 +92,15 @@ pub(super) static WORDS: Localized<Words> = Localized {
     },
     en: Words {
         unknown: "I don't know",
-        unknown_note: "That's fine, you can still send it. We'll ask the insurer to check.",
-        none_of_these: "None of these, or hard to say",
-        not_told: "Not given",
-        not_known: "Not known; the insurer will check",
+        unknown_note: "That's fine. You can still send your claim; we will ask the insurer to check.",
+        none_of_these: "None of these, or I'm not sure",
+        not_given: "Not given",
+        not_known: "Not known. The insurer will check.",
 
         loss_received: |what| ["Already paid by others: ", what].concat(),
-        loss_received_hint: "Such as the other side's insurer, the building's manager or a platform. Leave it empty if nothing.",
-        loss_value: "Worth of building and decoration on that day",
-        loss_value_hint: "Leave it empty if you don't know; the insurer will find out.",
+        loss_received_hint: "For example by the other side's insurer, the property manager or a platform. Leave empty if nothing was paid.",
+        loss_value: "What the home and its decoration were worth on that day",
+        loss_value_hint: "Leave empty if you don't know. The insurer will work it out.",
 
         tumour: "Primary tumour (T)",
         tumour_size: ["T1", "T2", "T3", "T4a", "T4b"],
@@ -113,10 +113,10 @@ pub(super) static WORDS: Localized<Words> = Localized {
             let all = pays + open + none;
             let policies = plural(all as i64, "policy", "policies");
             match () {
-                () if all == pays && all == 1 => return "1 policy, and it pays.".to_owned(),
-                () if all == pays => return format!("{all} policies, and all of them pay."),
-                () if all == open => return format!("{all} {policies}; too early to tell."),
-                () if all == none => return format!("{all} {policies}; none seems to pay."),
+                () if all == pays && all == 1 => return "1 policy. It pays.".to_owned(),
+                () if all == pays => return format!("{all} policies. All of them pay."),
+                () if all == open => return format!("{all} {policies}. Not certain yet."),
+                () if all == none => return format!("{all} {policies}. It seems none will pay."),
                 () => {}
             }
             let mut parts = vec![format!("{all} {policies}")];
@@ -124,22 +124,22 @@ pub(super) static WORDS: Localized<Words> = Localized {
                 parts.push(format!("{pays} {}", plural(pays as i64, "pays", "pay")));
             }
             if 0 < open {
-                parts.push(format!("{open} can't be told yet"));
+                parts.push(format!("{open} not certain yet"));
             }
             if 0 < none {
                 parts.push(format!("{none} {} not", plural(none as i64, "does", "do")));
             }
             parts.join(", ") + "."
         },
-        no_policy: "No policy was found.",
+        no_policy: "We found no policy.",
         pays: "Pays",
-        cannot_tell: "Can't tell yet",
+        cannot_tell: "Not certain yet",
         does_not_pay: "Does not pay",
         best_case: "at most",
-        missing: |facts| format!("Missing: {facts}"),
-        person_judges: "A person at the insurer has to judge this.",
-        not_met: "This is not met",
-        pays_nothing: "It is covered, but nothing is left to pay this time; the steps above say why.",
+        missing: |facts| format!("Still needed: {facts}"),
+        person_judges: "Someone at the insurer has to decide this.",
+        not_met: "Condition not met",
+        pays_nothing: "This is covered, but there is nothing left to pay this time. The steps above show why.",
         list_end: ", ",
         stop: " · ",
     },

@@ -3,3 +3,4 @@
 mod receipt_store;
 
 pub use receipt_store::LocalReceipt;
+pub(super) use receipt_store::PREFIX;

@@ -6,7 +6,11 @@ use domain::ids::CaseId;
 use serde::{Deserialize, Serialize};
 
 use crate::platform::clock;
+use crate::platform::json::{from_json, to_json};
 use crate::platform::storage::{StorageScope, StorageSlot};
+
+/// The beginning of the names under which receipts are stored.
+pub(crate) const PREFIX: &str = "cc.receipt.";
 
 /// The receipt of a case that was filed from this device.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,20 +32,17 @@ impl LocalReceipt {
             sent_at: clock::now(),
             filed_at: filed.filed_at,
         };
-        let value = receipt.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok();
-        let text = value.and_then(|value| js_sys::JSON::stringify(&value).ok()?.as_string());
-        if let Some(text) = text {
+        if let Some(text) = to_json(&receipt) {
             slot(&filed.case).write(&text);
         }
     }
 
     /// The stored receipt of a case; `None` if it was filed elsewhere or the text cannot be read.
     pub fn load(case: &CaseId) -> Option<Self> {
-        let text = slot(case).read()?;
-        serde_wasm_bindgen::from_value(js_sys::JSON::parse(&text).ok()?).ok()
+        from_json(&slot(case).read()?)
     }
 }
 
 fn slot(case: &CaseId) -> StorageSlot {
-    StorageSlot::new(StorageScope::Device, ["cc.receipt.", case.as_str()].concat())
+    StorageSlot::new(StorageScope::Device, [PREFIX, case.as_str()].concat())
 }

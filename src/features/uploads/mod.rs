@@ -5,9 +5,7 @@
 //! arrived is stored encrypted on this device and resumed on the next visit; on another device it resumes once the
 //! same file is chosen there.
 
-mod blur_detection;
 mod document_illustration;
-mod page_edges;
 mod prepare;
 mod queue;
 mod view;

@@ -5,8 +5,8 @@ use contract::file::MAX_BYTES;
 use domain::product::Document;
 use web_sys::{Blob, File};
 
-use super::blur_detection::{QualityWarning, quality_warning};
 use crate::platform::picture::{CopyOptions, DecodedPicture, decode, ends, sha256};
+use photo_checks::{QualityWarning, quality_warning};
 
 /// The longest side of a photo that is sent, in pixels. A page of print gains nothing from more.
 const LONGEST_SIDE: f64 = 3_000.0;

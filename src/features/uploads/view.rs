@@ -10,7 +10,7 @@ use super::prepare::NotAdded;
 use super::queue::{UploadQueue, UploadState};
 use super::words::{WORDS, Words};
 use crate::client::use_api;
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::platform::wechat;
 use crate::ui::locale::use_words;
 use crate::ui::{Button, ButtonKind, Icon, IconName, StatusLabel, StatusTone};
@@ -64,7 +64,7 @@ pub fn DocumentUpload(
         take(files);
     };
     let api = use_api();
-    spawn_local(api.ask_wechat());
+    spawn_local(api.authorize_wechat());
     // WeChat's own album, where the page is authorized: it allows several pictures at once, which the file input of
     // WeChat's Android browser does not.
     let choose = move |event: MouseEvent| {
@@ -147,7 +147,7 @@ fn PageRow(
     numbers: Memo<Vec<u32>>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let announce = use_say();
+    let announce = use_announcer();
     let page = Memo::new(move |_| uploads.page(number));
     let state = Memo::new(move |before: Option<&Option<UploadState>>| {
         let state = page.with(|page| page.as_ref().map(|page| page.state));

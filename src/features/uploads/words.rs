@@ -2,8 +2,8 @@
 
 use contract::file::FileFlaw;
 
-use super::blur_detection::QualityWarning;
 use super::prepare::NotAdded;
+use photo_checks::QualityWarning;
 use view::Localized;
 
 pub(super) struct Words {

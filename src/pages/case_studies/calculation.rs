@@ -7,10 +7,9 @@ use leptos::prelude::*;
 
 use super::words::WORDS;
 use crate::ui::locale::{locale_now, use_words};
-use crate::ui::{
-    ClaimOwner, StairStep, StairStepKind, Staircase, StaircaseData, StaircaseFixed, Text,
-};
+use crate::ui::{Staircase, StaircaseFixed, Text};
 use view::format::{format_exact, percent};
+use view::staircase::{ClaimOwner, StairStep, StairStepKind, StaircaseData};
 
 #[component]
 pub(super) fn CoverCalculation(account: CaseStudyCover, several: bool) -> impl IntoView {

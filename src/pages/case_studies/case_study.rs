@@ -8,15 +8,15 @@ use routes::Route;
 use super::calculation::CoverCalculation;
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_case_study;
-use crate::telling::line_title;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     AmountSize, ButtonKind, ButtonLink, ButtonRow, ContactOptions, EmptyState, MoneyAmount,
     PageHeading, Tab, Text, query_view,
 };
 use query_client::Query;
+use view::labels::line_title;
 
 /// The page of one case study.
 #[derive(Debug)]
@@ -31,9 +31,9 @@ impl LazyRoute for CaseStudyPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).one));
-        present(Page::inner(title, Route::CaseStudies, Some(Tab::Cover)));
+        set_page_meta(PageMeta::inner(title, Route::CaseStudies, Some(Tab::Cover)));
         let api = use_api();
-        let cases = Query::once(move || api.told_cases());
+        let cases = Query::once(move || api.case_studies());
         let id = use_case_study();
         view! {
             <div class="narrow">

@@ -16,14 +16,14 @@ use routes::Route;
 pub use case_study::CaseStudyPage;
 
 use crate::client::use_api;
-use crate::features::page_meta::{Page, present};
-use crate::telling::line_title;
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ContactOptions, EmptyState, FilterPill, FilterPills, MoneyAmount,
     PageHeading, Tab, Text, query_view,
 };
 use query_client::Query;
+use view::labels::line_title;
 use words::WORDS;
 
 /// The page with the list.
@@ -39,9 +39,9 @@ impl LazyRoute for CaseStudiesPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::FAQ, Some(Tab::Cover)));
+        set_page_meta(PageMeta::inner(title, Route::FAQ, Some(Tab::Cover)));
         let api = use_api();
-        let cases = Query::once(move || api.told_cases());
+        let cases = Query::once(move || api.case_studies());
         let filter = CaseFilter { line: RwSignal::new(None), outcome: RwSignal::new(None) };
         view! {
             <div class="narrow">

@@ -11,8 +11,8 @@ use leptos_router::hooks::use_navigate;
 use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use routes::Route;
 
-use crate::client::{ApiError, use_api, use_session};
-use crate::features::page_meta::{Page, present};
+use crate::client::{ApiError, Command, CommandState, use_api, use_local_command, use_session};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_link_token;
 use crate::platform::{wechat, window};
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
@@ -27,17 +27,6 @@ use words::{DeadLinkText, WORDS, Words};
 #[derive(Debug)]
 pub struct ClaimLinkPage;
 
-/// The state of resolving the link.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum LinkState {
-    /// Not resolved yet.
-    Unresolved,
-    /// The request is in flight.
-    Resolving,
-    /// The server refused it, or was not reached.
-    Failed(ApiError),
-}
-
 #[lazy_route]
 impl LazyRoute for ClaimLinkPage {
     fn data() -> Self {
@@ -47,21 +36,26 @@ impl LazyRoute for ClaimLinkPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::Home, Tab::Claims));
-        let state = RwSignal::new(LinkState::Unresolved);
-        let resolve = resolve(state);
+        set_page_meta(PageMeta::inner(title, Route::Home, Tab::Claims));
+        let link = use_link();
+        let token = use_link_token();
+        let resolve = Callback::new(move |()| {
+            if let Some(token) = token.get_untracked() {
+                link.run(token);
+            }
+        });
         let session = use_session();
         // Once only, after sign-in: resolving uses the link up.
         Effect::new(move |_| {
             let is_in = session.me.with(|me| matches!(me, Remote::Ready(Some(_))));
-            if is_in && state.get_untracked() == LinkState::Unresolved {
+            if is_in && link.state().get_untracked() == CommandState::Idle {
                 resolve.run(());
             }
         });
         view! {
             <div class="narrow">
                 <LocaleScope>
-                    <LinkView state resolve />
+                    <LinkView link resolve />
                     <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
                 </LocaleScope>
             </div>
@@ -70,33 +64,22 @@ impl LazyRoute for ClaimLinkPage {
     }
 }
 
-/// Resolves the link. Its target replaces this page in the history, so “back” does not return here.
-fn resolve(state: RwSignal<LinkState>) -> Callback<()> {
-    let api = use_api();
-    let token = use_link_token();
-    let navigate = use_navigate();
-    Callback::new(move |()| {
-        let Some(token) = token.get_untracked() else { return };
-        let navigate = navigate.clone();
-        state.set(LinkState::Resolving);
-        spawn_local(async move {
-            let opened = api.open_link(token).await;
-            if state.is_disposed() {
-                return;
-            }
-            match opened {
-                Ok(LinkOpened { visit, fetchable }) => {
-                    let to = Route::claim_for(visit, fetchable).path();
-                    navigate(&to, NavigateOptions { replace: true, ..Default::default() });
-                }
-                Err(error) => state.set(LinkState::Failed(error)),
-            }
-        });
-    })
+/// Resolves the link of a token.
+type ResolveLink = Command<String, LinkOpened>;
+
+/// The link's target replaces this page in the history, so “back” does not return here.
+fn use_link() -> ResolveLink {
+    let (api, navigate) = (use_api(), use_navigate());
+    use_local_command(move |token: String| api.open_link(token)).on_success(
+        move |LinkOpened { visit, fetchable }| {
+            let to = Route::claim_for(visit, fetchable).path();
+            navigate(&to, NavigateOptions { replace: true, ..Default::default() });
+        },
+    )
 }
 
 #[component]
-fn LinkView(state: RwSignal<LinkState>, resolve: Callback<()>) -> impl IntoView {
+fn LinkView(link: ResolveLink, resolve: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let session = use_session();
     let token = use_link_token();
@@ -104,7 +87,7 @@ fn LinkView(state: RwSignal<LinkState>, resolve: Callback<()>) -> impl IntoView 
         let Some(token) = token.get() else {
             return view! { <DeadLink text=&words.incomplete /> }.into_any();
         };
-        if let LinkState::Failed(error) = state.get() {
+        if let Some(error) = link.error() {
             return match dead_link_text(&error, words) {
                 Some(text) => view! { <DeadLink text /> }.into_any(),
                 None => view! {
@@ -164,7 +147,7 @@ fn ScanCode() -> impl IntoView {
     let can_scan = RwSignal::new(wechat::is_authorized());
     let is_foreign_code = RwSignal::new(false);
     spawn_local(async move {
-        api.ask_wechat().await;
+        api.authorize_wechat().await;
         can_scan.try_set(wechat::is_authorized());
     });
     let scan = Callback::new(move |()| {

@@ -13,10 +13,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Node};
 
 use super::words::WORDS;
-use crate::telling::{discreet_place, is_your_turn, line_name, status_word};
 use crate::ui::locale::{date_as, locale_now, use_words};
 use view::Locale;
 use view::format::{MonthName, format_exact};
+use view::labels::{discreet_place, is_your_turn, line_name, status_word};
 
 /// The text and the statuses by which a case can be found.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,9 +14,8 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{Api, ApiError, use_api};
-use crate::features::page_meta::{Page, present, use_note_turn};
+use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
 use crate::features::route_params::use_query_value;
-use crate::telling::{is_your_turn, status_word};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, EmptyState, ErrorView, PageHeading, Skeleton,
@@ -25,6 +24,7 @@ use crate::ui::{
 use case_rows::{CaseRows, SearchText};
 use claim_flow::Step;
 use query_client::use_refetch_all;
+use view::labels::{is_your_turn, status_word};
 use words::WORDS;
 
 /// How many cases are fetched at a time unless the address says otherwise.
@@ -45,7 +45,7 @@ impl LazyRoute for ClaimsPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::first_level(title, Tab::Claims));
+        set_page_meta(PageMeta::top_level(title, Tab::Claims));
         let page_size = use_query_value("n").get_untracked().and_then(|n| n.parse().ok());
         let cases = CaseListState::new(page_size.unwrap_or(PAGE_SIZE).clamp(1, MAX_PAGE_SIZE));
         cases.fetch();
@@ -81,12 +81,12 @@ struct CaseListState {
     failure: RwSignal<Option<ApiError>>,
     text: RwSignal<String>,
     status: RwSignal<Option<ClaimStatus>>,
-    note_turn: Callback<Option<Tab>>,
+    mark_turn_tab: Callback<Option<Tab>>,
 }
 
 impl CaseListState {
     fn new(page_size: u32) -> Self {
-        let note_turn = use_note_turn();
+        let mark_turn_tab = use_mark_turn_tab();
         Self {
             api: use_api(),
             page_size,
@@ -98,7 +98,7 @@ impl CaseListState {
             failure: RwSignal::new(None),
             text: RwSignal::new(String::new()),
             status: RwSignal::new(None),
-            note_turn: Callback::new(note_turn),
+            mark_turn_tab: Callback::new(mark_turn_tab),
         }
     }
 
@@ -132,7 +132,7 @@ impl CaseListState {
                     self.has_answer.set(true);
                     let is_waiting = |case: &CaseSummary| case.claims.iter().any(is_your_turn);
                     let any_waiting = self.fetched.read_untracked().iter().any(is_waiting);
-                    self.note_turn.run(any_waiting.then_some(Tab::Claims));
+                    self.mark_turn_tab.run(any_waiting.then_some(Tab::Claims));
                 }
                 Err(error) => self.failure.set(Some(error)),
             }

@@ -4,28 +4,26 @@
 mod words;
 
 use contract::account::{AccountData, ClosingEffect, Holding};
+use contract::session::CodeSent;
 use domain::validation::{FieldFlaw, SignInCode};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{ApiError, use_api, use_session};
-use crate::features::page_meta::{Page, present, use_arrived};
-use crate::platform::storage::{StorageScope, clear_prefix};
-use crate::telling::holding_name;
+use crate::client::{ApiError, use_api, use_local_command, use_session};
+use crate::features::local_data::clear_local_data;
+use crate::features::page_meta::{PageMeta, set_page_meta, use_enter_page};
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, ErrorSummary, ErrorView, Field, FieldKind,
-    FieldProblem, Law, LawLink, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
+    FieldProblem, LawLink, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text, busy_label,
+    command_error,
 };
 use query_client::{Query, Remote};
+use view::labels::holding_name;
+use view::laws::Law;
 use words::WORDS;
-
-/// Prefixes of the data that the app stores on the device and that is deleted. Text size, language and theme
-/// stay.
-const LOCAL_DATA_PREFIXES: [&str; 2] = ["cc.draft.", "cc.receipt."];
 
 /// The page.
 #[derive(Debug)]
@@ -40,10 +38,10 @@ impl LazyRoute for CloseAccountPage {
     fn view(_this: Self) -> AnyView {
         let api = use_api();
         let locale = use_locale();
-        let data = Query::once(move || api.data());
+        let data = Query::once(move || api.account_data());
         let stage = RwSignal::new(ClosingStage::Consequences);
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::MyData, Tab::Me));
+        set_page_meta(PageMeta::inner(title, Route::MyData, Tab::Me));
         view! {
             <div class="narrow">
                 <LocaleScope>
@@ -102,9 +100,7 @@ fn Consequences(data: AccountData, stage: RwSignal<ClosingStage>) -> impl IntoVi
     let words = use_words(&WORDS);
     let locale = locale_now();
     let api = use_api();
-    let arrived = use_arrived();
-    let is_busy = RwSignal::new(false);
-    let failure = RwSignal::new(None::<ApiError>);
+    let enter_page = use_enter_page();
     let name = |holding: &Holding| holding_name(holding.kind, locale);
     let deleted =
         data.holdings.iter().filter(|holding| holding.on_closing == ClosingEffect::Deleted);
@@ -142,25 +138,14 @@ fn Consequences(data: AccountData, stage: RwSignal<ClosingStage>) -> impl IntoVi
             </Notice>
         }
     });
-    let send = Callback::new(move |()| {
-        is_busy.set(true);
-        failure.set(None);
-        spawn_local(async move {
-            let sent = api.send_own_code(None).await;
-            if is_busy.is_disposed() {
-                return;
-            }
-            is_busy.set(false);
-            match sent {
-                Ok(_) => {
-                    stage.set(ClosingStage::EnterCode);
-                    arrived();
-                }
-                Err(error) => failure.set(Some(error)),
-            }
-        });
-    });
-    let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.sending_code)));
+    let send = use_local_command(move |()| api.send_confirmation_code(None)).on_success(
+        move |_: CodeSent| {
+            stage.set(ClosingStage::EnterCode);
+            enter_page();
+        },
+    );
+    let press = Callback::new(move |()| send.run(()));
+    let busy = busy_label(send, words.sending_code);
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
         <p class="lead">{words.lead}</p>
@@ -176,10 +161,10 @@ fn Consequences(data: AccountData, stage: RwSignal<ClosingStage>) -> impl IntoVi
         <section class="section">
             <h2>{words.afterwards}</h2>
             <p>{words.afterwards_more}</p>
-            {move || failure.get().map(|error| view! { <ErrorView error on_retry=send /> })}
+            {command_error(send, press)}
             <div class="button-row">
                 <ButtonLink href=Route::MyData label=words.keep_account />
-                <Button label=words.send_code busy on_press=send />
+                <Button label=words.send_code busy on_press=press />
             </div>
         </section>
     }
@@ -190,40 +175,36 @@ fn Consequences(data: AccountData, stage: RwSignal<ClosingStage>) -> impl IntoVi
 fn CodeForm(phone: String, stage: RwSignal<ClosingStage>) -> impl IntoView {
     let words = use_words(&WORDS);
     let (api, session) = (use_api(), use_session());
-    let arrived = use_arrived();
+    let enter_page = use_enter_page();
     let code = RwSignal::new(String::new());
     let flaw = RwSignal::new(None::<FieldFlaw>);
-    let is_busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
-    let close = Callback::new(move |()| {
-        failure.set(None);
-        let typed = match SignInCode::parse(&code.read_untracked()) {
-            Ok(code) => code,
-            Err(invalid) => return flaw.set(Some(invalid)),
-        };
-        flaw.set(None);
-        is_busy.set(true);
-        spawn_local(async move {
-            let result = api.close_account(typed.into()).await;
-            if is_busy.is_disposed() {
-                return;
+    let closing = use_local_command(move |code: String| api.close_account(code))
+        .always(move |()| {
+            clear_local_data();
+            session.reload.run(());
+        })
+        .on_success(move |()| {
+            stage.set(ClosingStage::Closed);
+            enter_page();
+        })
+        .on_failure(move |error| match error {
+            ApiError::Refused(problem) if !problem.errors.is_empty() => {
+                flaw.set(problem.errors.first().map(|error| error.flaw));
             }
-            is_busy.set(false);
-            match result {
-                Ok(()) => {
-                    for prefix in LOCAL_DATA_PREFIXES {
-                        clear_prefix(StorageScope::Device, prefix);
-                    }
-                    stage.set(ClosingStage::Closed);
-                    session.reload.run(());
-                    arrived();
-                }
-                Err(ApiError::Refused(problem)) if !problem.errors.is_empty() => {
-                    flaw.set(problem.errors.first().map(|error| error.flaw));
-                }
-                Err(error) => failure.set(Some(error)),
+            error @ (ApiError::Refused(_) | ApiError::Unreachable | ApiError::Garbled { .. }) => {
+                failure.set(Some(error));
             }
         });
+    let close = Callback::new(move |()| {
+        failure.set(None);
+        match SignInCode::parse(&code.read_untracked()) {
+            Ok(code) => {
+                flaw.set(None);
+                closing.run(code.into());
+            }
+            Err(invalid) => flaw.set(Some(invalid)),
+        }
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -234,7 +215,7 @@ fn CodeForm(phone: String, stage: RwSignal<ClosingStage>) -> impl IntoView {
         let problem = |text| FieldProblem { field: "code".into(), text };
         error.get().map(problem).into_iter().collect::<Vec<_>>()
     });
-    let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.closing)));
+    let busy = busy_label(closing, words.closing);
     view! {
         <ErrorSummary problems />
         <PageHeading text=Signal::stored(words.confirm.into()) />
@@ -260,7 +241,7 @@ fn CodeForm(phone: String, stage: RwSignal<ClosingStage>) -> impl IntoView {
                 kind=ButtonKind::Link
                 on_press=move |()| {
                     stage.set(ClosingStage::Consequences);
-                    arrived();
+                    enter_page();
                 }
             />
         </p>

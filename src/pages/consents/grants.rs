@@ -3,17 +3,16 @@
 use domain::consent::{ConsentScope, ConsentState, Purpose};
 use domain::date::Timestamp;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
-use crate::client::{ApiError, use_api};
-use crate::features::page_meta::use_say;
-use crate::telling::{capitalised, categories_list};
+use crate::client::{use_api, use_local_command};
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{date, locale_now, moment, use_words};
 use crate::ui::{
-    Button, ButtonKind, ButtonRow, ErrorView, KeyValue, KeyValueList, Notice, NoticeTone,
-    SectionCard, StatusLabel, StatusTone, Text,
+    Button, ButtonKind, ButtonRow, KeyValue, KeyValueList, Notice, NoticeTone, SectionCard,
+    StatusLabel, StatusTone, busy_label, command_error,
 };
+use view::labels::{capitalize, categories_list};
 
 /// The subject of a consent, in one line.
 fn title(state: &ConsentState, words: &Words) -> String {
@@ -30,17 +29,6 @@ fn title(state: &ConsentState, words: &Words) -> String {
             (words.share_insurer)(locale.pick(insurer_name), &date(grant.from.date(), locale))
         }
     }
-}
-
-/// The state of a withdrawal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum WithdrawalState {
-    /// The button is shown.
-    Offered,
-    /// The consequences are shown, to be confirmed.
-    Confirming,
-    InFlight,
-    Failed(ApiError),
 }
 
 #[component]
@@ -72,7 +60,7 @@ pub(super) fn GrantCard(
                 <h3>{title}</h3>
                 <StatusLabel tone=StatusTone::Done text=words.status_in_force />
                 <KeyValueList>
-                    <KeyValue name=words.person>{capitalised(&whose)}</KeyValue>
+                    <KeyValue name=words.person>{capitalize(&whose)}</KeyValue>
                     <KeyValue name=words.purpose>{purpose}</KeyValue>
                     <KeyValue name=words.recipient>{recipient}</KeyValue>
                     <KeyValue name=words.categories>{categories}</KeyValue>
@@ -97,53 +85,36 @@ fn WithdrawConsent(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let say = use_say();
-    let state = RwSignal::new(WithdrawalState::Offered);
-    let consent = StoredValue::new(consent);
-    let withdraw = Callback::new(move |()| {
-        state.set(WithdrawalState::InFlight);
-        spawn_local(async move {
-            let result = api.take_back_consent(&consent.get_value()).await;
-            if state.is_disposed() {
-                return;
-            }
-            match result {
-                Ok(()) => {
-                    say(Text::from(words.withdrawal_done));
-                    refresh.run(());
-                }
-                Err(error) => state.set(WithdrawalState::Failed(error)),
-            }
-        });
+    let announce = use_announcer();
+    let is_confirming = RwSignal::new(false);
+    let withdraw = use_local_command(move |()| {
+        let consent = consent.clone();
+        async move { api.withdraw_consent(&consent).await }
+    })
+    .on_success(move |()| {
+        announce(words.withdrawal_done.into());
+        refresh.run(());
     });
-    let busy = Signal::derive(move || {
-        state
-            .with(|state| *state == WithdrawalState::InFlight)
-            .then_some(Text::from(words.withdrawing))
-    });
-    let offered = Memo::new(move |_| state.with(|state| *state == WithdrawalState::Offered));
-    let failure = move || match state.get() {
-        WithdrawalState::Failed(error) => Some(view! { <ErrorView error on_retry=withdraw /> }),
-        WithdrawalState::Offered | WithdrawalState::Confirming | WithdrawalState::InFlight => None,
-    };
+    let press = Callback::new(move |()| withdraw.run(()));
+    let busy = busy_label(withdraw, words.withdrawing);
     let confirmation = move || {
         view! {
             <Notice tone=NoticeTone::Info title=consequences.0>
                 <p>{consequences.1}</p>
-                {failure}
+                {command_error(withdraw, press)}
                 <ButtonRow>
-                    <Button label=words.keep_consent on_press=move |()| state.set(WithdrawalState::Offered) />
-                    <Button label=words.confirm_withdrawal busy on_press=withdraw />
+                    <Button label=words.keep_consent on_press=move |()| is_confirming.set(false) />
+                    <Button label=words.confirm_withdrawal busy on_press=press />
                 </ButtonRow>
             </Notice>
         }
     };
     view! {
-        <Show when=move || offered.get() fallback=confirmation>
+        <Show when=move || !is_confirming.get() fallback=confirmation>
             <Button
                 label=words.withdraw
                 kind=ButtonKind::Small
-                on_press=move |()| state.set(WithdrawalState::Confirming)
+                on_press=move |()| is_confirming.set(true)
             />
         </Show>
     }
@@ -165,7 +136,7 @@ pub(super) fn EndedGrant(state: ConsentState, whose: String, now: Timestamp) -> 
     view! {
         <li>
             <p>{title(&state, words)}</p>
-            <p class="note">{[capitalised(&whose).as_str(), why.as_str(), uses.as_str()].join(" · ")}</p>
+            <p class="note">{[capitalize(&whose).as_str(), why.as_str(), uses.as_str()].join(" · ")}</p>
         </li>
     }
 }

@@ -8,7 +8,7 @@ use domain::consent::{ChainError, ChainFault, Digest, LedgerHead, verify, verify
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::ui::locale::use_words;
 use crate::ui::{Button, Notice, NoticeTone, PHONE, PHONE_HREF, Text};
@@ -25,13 +25,13 @@ enum LedgerCheck {
 #[component]
 pub(super) fn LedgerCheckSection(ledgers: Vec<PersonLedger>) -> impl IntoView {
     let words = use_words(&WORDS);
-    let say = use_say();
+    let announce = use_announcer();
     let result = RwSignal::new(None::<LedgerCheck>);
     let ledgers = StoredValue::new(ledgers);
     let check = move |()| {
         let checked = ledgers.with_value(|ledgers| check_all(ledgers));
         result.set(Some(checked));
-        say(Text::from(match checked {
+        announce(Text::from(match checked {
             LedgerCheck::Valid { .. } => words.check_passed_short,
             LedgerCheck::Invalid(_) => words.check_failed,
         }));

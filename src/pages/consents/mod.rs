@@ -16,9 +16,8 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_session};
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::platform::clock;
-use crate::telling::relation_name;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{ContactOptions, EmptyState, PageHeading, Tab, Text, query_view};
 use grants::{EndedGrant, GrantCard};
@@ -26,6 +25,7 @@ use ledger_check::LedgerCheckSection;
 use query_client::{Query, Remote};
 use usage_log::UsageLog;
 use view::Locale;
+use view::labels::relation_name;
 use words::WORDS;
 
 /// The page.
@@ -43,7 +43,7 @@ impl LazyRoute for ConsentsPage {
         let consents = Query::once(move || api.consents());
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::Me, Tab::Me));
+        set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">
                 <LocaleScope>

@@ -9,10 +9,10 @@ use leptos::prelude::*;
 
 use super::FamilyNames;
 use super::words::{WORDS, Words};
-use crate::telling::categories_list;
 use crate::ui::locale::{locale_now, moment, use_words};
 use crate::ui::{Icon, IconName};
 use view::Locale;
+use view::labels::categories_list;
 
 /// How many entries are shown before "show earlier" is pressed.
 const INITIAL_ROWS: usize = 20;
@@ -29,7 +29,7 @@ pub(super) fn UsageLog(ledgers: Vec<PersonLedger>, family: FamilyNames) -> impl 
                 let sentence = sentence(entry, &ledger.entries, words, locale);
                 let whose = family.name(&ledger.person, locale);
                 let by = (words.done_by)(&family.name(&entry.by, locale), &whose);
-                let by = crate::telling::capitalised(&by);
+                let by = view::labels::capitalize(&by);
                 (entry.at, entry.seq, icon(entry), sentence, by)
             })
         })

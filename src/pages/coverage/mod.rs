@@ -11,9 +11,8 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_session};
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::platform::clock;
-use crate::telling::{line_name, relation_name, relation_title};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     ButtonLink, ContactOptions, EmptyState, Icon, IconName, PageHeading, StatusLabel, StatusTone,
@@ -21,6 +20,7 @@ use crate::ui::{
 };
 use query_client::{Query, Remote};
 use view::Locale;
+use view::labels::{line_name, relation_name, relation_title};
 use words::{WORDS, Words};
 
 /// The page.
@@ -36,7 +36,7 @@ impl LazyRoute for CoveragePage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::first_level(title, Tab::Cover));
+        set_page_meta(PageMeta::top_level(title, Tab::Cover));
         let api = use_api();
         let policies = Query::once(move || api.policies());
         view! {

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::WORDS;
-use crate::features::question_form::{QUESTIONS, answer_words};
+use crate::features::question_form::{QUESTIONS, answer_text};
 use crate::ui::locale::use_words;
 use crate::ui::{Button, ButtonKind, Icon, IconName};
-use claim_flow::{Asks, asks};
+use claim_flow::{AnswerKind, answer_kind};
 use view::format::format_exact;
 
 #[component]
@@ -41,19 +41,21 @@ pub(super) fn AnsweredFacts(check: CoverageCheck) -> impl IntoView {
 fn AnsweredFact(check: CoverageCheck, fact: Fact) -> impl IntoView {
     let words = use_words(&WORDS);
     let name = use_words(&QUESTIONS)(fact).short;
-    let value = move || match asks(fact) {
-        Asks::Bills => {
+    let value = move || match answer_kind(fact) {
+        AnswerKind::Bills => {
             let billed = check.inquiry.with(|inquiry| {
                 let bills = inquiry.iter().flat_map(|inquiry| &inquiry.incident.bills);
                 bills.map(Bill::billed).sum::<Fen>()
             });
             format_exact(billed)
         }
-        Asks::Losses => format_exact(check.inquiry.with(|inquiry| {
+        AnswerKind::Losses => format_exact(check.inquiry.with(|inquiry| {
             let losses = inquiry.iter().flat_map(|inquiry| &inquiry.incident.losses);
             losses.map(|loss| loss.amount).sum::<Fen>()
         })),
-        Asks::Choice(_) | Asks::Day | Asks::Stage => answer_words(fact, check.answer(fact)),
+        AnswerKind::Choice(_) | AnswerKind::Day | AnswerKind::Stage => {
+            answer_text(fact, check.answer(fact))
+        }
     };
     let change = move |()| check.revising.set(Some(fact));
     view! {

@@ -74,7 +74,7 @@ fn use_bill(
     mut bill: BillAnswer,
     received: String,
 ) -> Vec<FieldProblem> {
-    bill.whole = None;
+    bill.itemized = None;
     check.answers.with_untracked(|answers| {
         // A hospital stay is billed on the day of discharge, anything else on the day of the incident.
         bill.on = match answers.facts.discharged_on {

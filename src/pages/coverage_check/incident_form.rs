@@ -7,9 +7,7 @@ use leptos::prelude::*;
 
 use super::state::{CheckStage, CoverageCheck};
 use super::words::{WORDS, Words};
-use crate::explain::clause_text;
 use crate::platform::clock;
-use crate::telling::{line_name, relation_name, relation_title};
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, Choice, ClauseChip, DateField, DateParts, ErrorSummary, Field,
@@ -18,6 +16,8 @@ use crate::ui::{
 use claim_flow::TypedDay;
 use text_match::phrases::{self, Group, PHRASES, PhraseMatch};
 use view::Locale;
+use view::calculation_text::clause_text;
+use view::labels::{line_name, relation_name, relation_title};
 
 const PERSON: &str = "person";
 const DESCRIPTION: &str = "told";
@@ -29,7 +29,7 @@ const MAX_CLAUSES: usize = 4;
 pub(super) fn IncidentForm(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let answers = check.answers;
-    let description = Signal::derive(move || answers.with(|answers| answers.told.clone()));
+    let description = Signal::derive(move || answers.with(|answers| answers.description.clone()));
     let matches = Memo::new(move |_| description.with(|text| phrases::find_phrases(text)));
     let on = Signal::derive(move || answers.with(|answers| DateParts::from(answers.on.clone())));
     let submit = move |event: SubmitEvent| {
@@ -95,7 +95,7 @@ fn problems(check: CoverageCheck, words: &Words) -> Vec<FieldProblem> {
 fn PersonChoice(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let people = check.family.with_value(|family| family.me.people.clone());
+    let people = check.household.with_value(|household| household.me.people.clone());
     let chosen = Signal::derive(move || {
         let person = check.answers.with(|answers| answers.person.clone());
         person.map(|person| Text::from(person.as_str().to_owned()))
@@ -186,7 +186,7 @@ fn PhraseButtons(
             };
             let is_selected = Memo::new(move |_| find(&matches.read()).is_some());
             let press = move |_| {
-                let text = check.answers.with_untracked(|answers| answers.told.clone());
+                let text = check.answers.with_untracked(|answers| answers.description.clone());
                 check.describe(match find(&matches.read_untracked()) {
                     Some(found) => phrases::remove_range(&text, &found.at),
                     None => phrases::append_phrase(&text, name),
@@ -222,9 +222,9 @@ fn ClauseMentions(check: CoverageCheck, description: Signal<String>) -> impl Int
     move || {
         let description = description.read();
         let person = check.answers.with(|answers| answers.person.clone())?;
-        let chips = check.family.with_value(|family| {
-            let policies: Vec<_> = family.household().policies_of(&person).collect();
-            let clauses = policies.into_iter().filter_map(|policy| family.terms(&policy.id));
+        let chips = check.household.with_value(|household| {
+            let policies: Vec<_> = household.as_of_today().policies_of(&person).collect();
+            let clauses = policies.into_iter().filter_map(|policy| household.terms(&policy.id));
             let clauses = clauses.flat_map(|(_, product)| {
                 let mentioning = product.clauses.iter().filter(|clause| {
                     let mentions = |text: &str| phrases::mentions(text, &description);

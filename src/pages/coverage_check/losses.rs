@@ -48,7 +48,7 @@ fn fields(check: CoverageCheck) -> Vec<LossField> {
         answers.person.clone().map(|person| (person, cause))
     });
     let fields = insured_and_cause.map(|(person, cause)| {
-        check.family.with_value(|family| loss_fields(family.household(), &person, cause))
+        check.household.with_value(|household| loss_fields(household.as_of_today(), &person, cause))
     });
     fields.unwrap_or_default()
 }

@@ -21,9 +21,9 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{ApiError, Session, use_api, use_session};
-use crate::features::drafts::{Draft, LoadedDraft, Subject};
-use crate::features::page_meta::{Page, present, use_arrived};
-use crate::features::question_form::Family;
+use crate::features::drafts::{Draft, DraftSubject, LoadedDraft};
+use crate::features::page_meta::{PageMeta, set_page_meta, use_enter_page};
+use crate::features::question_form::HouseholdData;
 use crate::features::route_params::use_about;
 use crate::platform::random;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
@@ -46,7 +46,7 @@ impl LazyRoute for CoverageCheckPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::Coverage, Tab::Cover));
+        set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Cover));
         let api = use_api();
         let policies = Query::once(move || api.policies());
         let session = use_session();
@@ -91,21 +91,21 @@ fn start_when_loaded(
         let owner = owner.clone();
         spawn_local(async move {
             let draft = Draft::new();
-            let found = draft.load(&me.id, &Subject::Question).await;
+            let found = draft.load(&me.id, &DraftSubject::CoverageCheck).await;
             if check.is_disposed() {
                 return;
             }
-            let family = Family { me, cover };
+            let household = HouseholdData { me, cover };
             let answers = match found {
                 LoadedDraft::Draft(answers) if about.is_none() => *answers,
                 // An unreadable draft of a coverage check is discarded.
                 LoadedDraft::Draft(_)
                 | LoadedDraft::Pending(_)
                 | LoadedDraft::Unreadable
-                | LoadedDraft::Nothing => empty_answers(&family),
+                | LoadedDraft::Nothing => empty_answers(&household),
             };
             let start = move || {
-                let started = CoverageCheck::new(family, answers, draft);
+                let started = CoverageCheck::new(household, answers, draft);
                 if let Some(about) = about {
                     started.describe(about);
                 }
@@ -118,10 +118,10 @@ fn start_when_loaded(
 }
 
 /// No answers yet except today's date and, if only one person has policies, that person.
-fn empty_answers(family: &Family) -> Answers {
-    let household = family.household();
+fn empty_answers(household: &HouseholdData) -> Answers {
+    let household = household.as_of_today();
     let insured = |id| household.policies_of(id).next().is_some();
-    let mut people = family.me.people.iter().filter(|person| insured(&person.id));
+    let mut people = household.me.people.iter().filter(|person| insured(&person.id));
     let person = match (people.next(), people.next()) {
         (Some(one), None) => Some(one.id.clone()),
         _ => None,
@@ -131,11 +131,11 @@ fn empty_answers(family: &Family) -> Answers {
 
 /// Moves focus to the top when the stage changes: to a reader each stage is a page of its own.
 fn follow_stages(check: RwSignal<Option<CoverageCheck>>) {
-    let arrived = use_arrived();
+    let enter_page = use_enter_page();
     Effect::new(move |before: Option<Option<CheckStage>>| {
         let stage = check.get().map(|check| check.stage.get());
         if before.flatten().is_some_and(|before| Some(before) != stage) {
-            arrived();
+            enter_page();
         }
         stage
     });

@@ -9,15 +9,17 @@ use super::bills::BillsForm;
 use super::losses::LossesForm;
 use super::state::CoverageCheck;
 use super::words::WORDS;
-use crate::explain::clause_text;
-use crate::features::page_meta::use_arrived;
-use crate::features::question_form::{ANSWER, AnswerField, AnswerTo, QUESTIONS, REPLIES};
-use crate::telling::line_name;
+use crate::features::page_meta::use_enter_page;
+use crate::features::question_form::{
+    ANSWER_FIELD, AnswerBinding, AnswerField, QUESTIONS, REPLIES,
+};
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, ClauseChip, DateParts, ErrorSummary, FieldProblem, SectionCard,
 };
-use claim_flow::{Asks, Reply, asks, grounds_for, offers};
+use claim_flow::{AnswerKind, Reply, answer_kind, dependent_clauses, is_offered};
+use view::calculation_text::clause_text;
+use view::labels::line_name;
 
 /// More clauses than this would bury the question.
 const MAX_CLAUSES: usize = 4;
@@ -32,7 +34,7 @@ pub(super) fn NextQuestion(check: CoverageCheck) -> impl IntoView {
     });
     // The first question must not take focus from the page heading; the later ones do.
     let was_answered = StoredValue::new(false);
-    let arrived = use_arrived();
+    let enter_page = use_enter_page();
     let left = move || {
         let open = check.inquiry.with(|it| it.as_ref().map_or(0, |it| it.open.len()));
         match check.revising.get() {
@@ -44,7 +46,7 @@ pub(super) fn NextQuestion(check: CoverageCheck) -> impl IntoView {
     move || {
         if question.read().is_none() && was_answered.get_value() {
             // The last question was answered; the result is at the top.
-            arrived();
+            enter_page();
         }
         question.get().map(|fact| {
             let takes_focus = was_answered.get_value() || check.revising.read_untracked().is_some();
@@ -78,13 +80,17 @@ pub(super) fn QuestionView(check: CoverageCheck, fact: Fact, takes_focus: bool) 
             let _ = heading.focus();
         }
     });
-    let field = match asks(fact) {
-        Asks::Choice(replies) => Either::Left(view! { <AnswerButtons check fact replies /> }),
-        Asks::Day | Asks::Stage => {
+    let field = match answer_kind(fact) {
+        AnswerKind::Choice(replies) => Either::Left(view! { <AnswerButtons check fact replies /> }),
+        AnswerKind::Day | AnswerKind::Stage => {
             Either::Right(Either::Left(view! { <TypedAnswer check fact /> }))
         }
-        Asks::Bills => Either::Right(Either::Right(Either::Left(view! { <BillsForm check /> }))),
-        Asks::Losses => Either::Right(Either::Right(Either::Right(view! { <LossesForm check /> }))),
+        AnswerKind::Bills => {
+            Either::Right(Either::Right(Either::Left(view! { <BillsForm check /> })))
+        }
+        AnswerKind::Losses => {
+            Either::Right(Either::Right(Either::Right(view! { <LossesForm check /> })))
+        }
     };
     view! {
         <h2 class="coverage-question__heading" node_ref=heading tabindex="-1">
@@ -107,7 +113,9 @@ fn AnswerButtons(check: CoverageCheck, fact: Fact, replies: &'static [Reply]) ->
     let label = use_words(&REPLIES);
     let person = check.answers.with_untracked(|answers| answers.person.clone());
     let offered = |reply: &&Reply| match &person {
-        Some(person) => check.family.with_value(|it| offers(it.household(), Some(person), **reply)),
+        Some(person) => {
+            check.household.with_value(|it| is_offered(it.as_of_today(), Some(person), **reply))
+        }
         None => true,
     };
     let known =
@@ -139,18 +147,18 @@ fn AnswerButtons(check: CoverageCheck, fact: Fact, replies: &'static [Reply]) ->
 fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
     let words = use_words(&WORDS);
     let typed = RwSignal::new(untrack(move || check.answer(fact)));
-    let to = AnswerTo {
+    let to = AnswerBinding {
         fact,
-        offers: Callback::new(|_| true),
+        is_offered: Callback::new(|_| true),
         answer: typed.into(),
         on_answer: Callback::new(move |answer| typed.set(answer)),
         flaw_of: Callback::new(move |answer| check.flaw(fact, answer)),
         typed_day: RwSignal::new(DateParts::default()),
-        error: check.error_at(ANSWER),
+        error: check.error_at(ANSWER_FIELD),
     };
     to.show_typed_day();
     check.problems.set(Vec::new());
-    let submit = move |()| match (to.check(), typed.get_untracked()) {
+    let submit = move |()| match (to.validate(), typed.get_untracked()) {
         (Ok(()), Some(answer)) => {
             check.problems.set(Vec::new());
             check.set_answer(fact, answer);
@@ -158,19 +166,20 @@ fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
         (checked, _) => {
             let flaw = checked.err().unwrap_or(domain::validation::FieldFlaw::Missing);
             check.problems.set(vec![FieldProblem {
-                field: ANSWER.into(),
-                text: match asks(fact) {
-                    Asks::Day => (words.day_flaw)(flaw).into(),
-                    Asks::Choice(_) | Asks::Stage | Asks::Bills | Asks::Losses => {
-                        words.choose_first.into()
-                    }
+                field: ANSWER_FIELD.into(),
+                text: match answer_kind(fact) {
+                    AnswerKind::Day => (words.day_flaw)(flaw).into(),
+                    AnswerKind::Choice(_)
+                    | AnswerKind::Stage
+                    | AnswerKind::Bills
+                    | AnswerKind::Losses => words.choose_first.into(),
                 },
             }]);
         }
     };
     view! {
         <ErrorSummary problems=check.problems />
-        <AnswerField to />
+        <AnswerField binding=to />
         <Button label=words.use_answer on_press=submit />
     }
 }
@@ -180,11 +189,12 @@ fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
 fn RelevantClauses(check: CoverageCheck, fact: Fact) -> impl IntoView {
     let locale = locale_now();
     let person = check.answers.with_untracked(|answers| answers.person.clone());
-    let chips = check.family.with_value(|family| {
-        let grounds = person.map(|person| grounds_for(family.household(), &person, fact));
+    let chips = check.household.with_value(|household| {
+        let grounds =
+            person.map(|person| dependent_clauses(household.as_of_today(), &person, fact));
         let chips =
             grounds.unwrap_or_default().into_iter().take(MAX_CLAUSES).filter_map(|ground| {
-                let (_, product) = family.terms(&ground.policy)?;
+                let (_, product) = household.terms(&ground.policy)?;
                 let clause = clause_text(Some(product), &ground.clause, locale);
                 let policy = line_name(product.line, locale);
                 Some(view! { <ClauseChip clause policy /> })

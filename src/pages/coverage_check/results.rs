@@ -13,14 +13,14 @@ use super::start_claim::StartClaim;
 use super::state::{CheckStage, CoverageCheck};
 use super::what_if::WhatIf;
 use super::words::WORDS;
-use crate::explain::begins_with_bill;
-use crate::features::page_meta::use_say;
-use crate::features::question_form::{PolicyHead, Reasons, policies_heading};
+use crate::features::page_meta::use_announcer;
+use crate::features::question_form::{PolicyOutlookHeader, PolicyReasons, policies_heading};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, Icon, IconName, Notice, NoticeTone, PageHeading, SectionCard, Text,
 };
-use claim_flow::{Stance, stance};
+use claim_flow::{PolicyOutlook, policy_outlook};
+use view::calculation_text::begins_with_bill;
 use view::format::format_rounded;
 
 #[component]
@@ -28,11 +28,11 @@ pub(super) fn PolicyResults(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let shown = Memo::new(move |_| check.display_order());
     let heading = Signal::derive(move || {
-        let stances: Vec<_> = check.inquiry.with(|inquiry| {
+        let outlooks: Vec<_> = check.inquiry.with(|inquiry| {
             let policies = inquiry.iter().flat_map(|inquiry| &inquiry.assessment.policies);
-            policies.map(stance).collect()
+            policies.map(policy_outlook).collect()
         });
-        Text::from(policies_heading(&stances))
+        Text::from(policies_heading(&outlooks))
     });
     announce_results(check, heading);
     view! {
@@ -59,7 +59,7 @@ pub(super) fn PolicyResults(check: CoverageCheck) -> impl IntoView {
 fn announce_results(check: CoverageCheck, heading: Signal<Text>) {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let say = use_say();
+    let announce = use_announcer();
     Effect::new(move |before: Option<usize>| {
         let answered = check.inquiry.with(|it| it.as_ref().map_or(0, |it| it.answered.len()));
         if before.is_some_and(|before| before != answered) {
@@ -67,7 +67,7 @@ fn announce_results(check: CoverageCheck, heading: Signal<Text>) {
                 it.as_ref().map(|it| it.assessment.total()).unwrap_or_default()
             });
             let total = (words.total)(&format_rounded(total, locale));
-            say([heading.get_untracked().as_ref(), total.as_str()].concat().into());
+            announce([heading.get_untracked().as_ref(), total.as_str()].concat().into());
         }
         answered
     });
@@ -80,12 +80,13 @@ fn IncidentSummary(check: CoverageCheck) -> impl IntoView {
     let locale = locale_now();
     let summary = move || {
         let answers = check.answers.read();
-        let person = check.family.with_value(|family| {
-            let person = answers.person.as_ref().and_then(|id| family.person(id))?;
+        let person = check.household.with_value(|household| {
+            let person = answers.person.as_ref().and_then(|id| household.person(id))?;
             Some(person.name.clone()).filter(|name| !name.is_empty())
         });
         let on = check.inquiry.with(|it| it.as_ref().map(|it| date(it.incident.on, locale)));
-        let description = Some(answers.told.trim().to_owned()).filter(|text| !text.is_empty());
+        let description =
+            Some(answers.description.trim().to_owned()).filter(|text| !text.is_empty());
         let description = description.map(|text| [words.quote[0], &text, words.quote[1]].concat());
         let parts: Vec<_> = [person, on, description].into_iter().flatten().collect();
         parts.join(words.separator)
@@ -104,8 +105,8 @@ fn IncidentSummary(check: CoverageCheck) -> impl IntoView {
 /// inside is drawn again when it changes.
 #[component]
 fn PolicyCard(check: CoverageCheck, policy: PolicyId) -> impl IntoView {
-    let (_, product) = check.family.with_value(|family| {
-        family.terms(&policy).map(|(policy, it)| (policy.clone(), it.clone()))
+    let (_, product) = check.household.with_value(|household| {
+        household.terms(&policy).map(|(policy, it)| (policy.clone(), it.clone()))
     })?;
     let id = StoredValue::new(policy);
     let assessment = Memo::new(move |_| {
@@ -153,8 +154,8 @@ fn PolicyResult(
     terms: String,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let stance = stance(&assessment);
-    let when_it_pays = matches!(stance, Stance::DoesNotPay(_)).then(|| {
+    let outlook = policy_outlook(&assessment);
+    let when_it_pays = matches!(outlook, PolicyOutlook::DoesNotPay(_)).then(|| {
         view! {
             <p>
                 <a class="link" href=terms>
@@ -164,8 +165,8 @@ fn PolicyResult(
         }
     });
     view! {
-        <PolicyHead stance=stance.clone() product=product.get_value() />
-        <Reasons said=assessment stance product=product.get_value() />
+        <PolicyOutlookHeader outlook=outlook.clone() product=product.get_value() />
+        <PolicyReasons assessment outlook product=product.get_value() />
         {when_it_pays}
     }
 }
@@ -175,7 +176,7 @@ fn what_if_policy(check: CoverageCheck) -> Option<PolicyId> {
     let inquiry = check.inquiry.read();
     let policies = &inquiry.as_ref()?.assessment.policies;
     let may_host = |policy: &&PolicyAssessment| {
-        stance(policy).may_pay() && policy.benefits.iter().any(begins_with_bill)
+        policy_outlook(policy).may_pay() && policy.benefits.iter().any(begins_with_bill)
     };
     let shown = check.display_order();
     let mut hosts = shown.iter().filter_map(|id| policies.iter().find(|it| it.policy == *id));

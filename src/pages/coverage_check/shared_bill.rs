@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{BillShares, BillSharesBar, Button, ButtonKind, ButtonRow};
 use claim_flow::{Inquiry, total_in_order};
@@ -50,9 +50,9 @@ pub(super) fn SharedBill(check: CoverageCheck) -> impl IntoView {
 
 fn bill_shares(check: CoverageCheck, inquiry: &Inquiry) -> Option<SharedBillData> {
     let Inquiry { incident, assessment, .. } = inquiry;
-    let shares: Vec<PolicyShare> = check.family.with_value(|family| {
+    let shares: Vec<PolicyShare> = check.household.with_value(|household| {
         let shares = assessment.policies.iter().filter_map(|policy| {
-            let (_, product) = family.terms(&policy.policy)?;
+            let (_, product) = household.terms(&policy.policy)?;
             let pays = paid_of_bill(policy);
             let share = PolicyShare {
                 policy: policy.policy.clone(),
@@ -67,8 +67,9 @@ fn bill_shares(check: CoverageCheck, inquiry: &Inquiry) -> Option<SharedBillData
     if shares.len() < 2 {
         return None;
     }
-    let suggested_total =
-        check.family.with_value(|family| total_in_order(family.household(), incident, Vec::new()));
+    let suggested_total = check
+        .household
+        .with_value(|household| total_in_order(household.as_of_today(), incident, Vec::new()));
     Some(SharedBillData {
         split: assessment.split(incident),
         policies: shares,
@@ -95,7 +96,7 @@ fn paid_of_bill(policy: &domain::assess::PolicyAssessment) -> Option<Fen> {
 fn SharedBillView(check: CoverageCheck, shares: SharedBillData) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let say = use_say();
+    let announce = use_announcer();
     let SharedBillData { split, policies, ceiling, chosen_total, suggested_total, is_suggested } =
         shares;
     let shares = BillShares {
@@ -125,7 +126,7 @@ fn SharedBillView(check: CoverageCheck, shares: SharedBillData) -> impl IntoView
                 let name = name.clone();
                 move |()| {
                     check.edit(|answers| answers.order.clone_from(&order));
-                    say((words.moved)(&name, with + 1).into());
+                    announce((words.moved)(&name, with + 1).into());
                 }
             };
             let earlier = (0 < at).then(|| {

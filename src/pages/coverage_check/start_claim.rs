@@ -7,7 +7,7 @@ use routes::Route;
 
 use super::state::CoverageCheck;
 use super::words::WORDS;
-use crate::features::drafts::{Draft, LoadedDraft, LocalSave, Subject, set_pending_answers};
+use crate::features::drafts::{Draft, DraftSubject, LoadedDraft, LocalSave, set_pending_answers};
 use crate::platform::random;
 use crate::ui::locale::use_words;
 use crate::ui::{Button, ButtonKind, ButtonRow, Notice, NoticeTone};
@@ -34,22 +34,27 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
         navigate(&to.path(), Default::default());
     });
     let start = Callback::new(move |()| {
-        let me = check.family.with_value(|family| family.me.id.clone());
+        let me = check.household.with_value(|household| household.me.id.clone());
         let answers = check.answers.get_untracked();
-        set_pending_answers(me, Answers { key: random::id(), asked_first: true, ..answers });
+        set_pending_answers(
+            me,
+            Answers { filing_key: random::id(), from_coverage_check: true, ..answers },
+        );
         go.with_value(|go| go(Step::When));
     });
     let press = move |()| {
         spawn_local(async move {
-            let me = check.family.with_value(|family| family.me.id.clone());
-            let found = Draft::new().load(&me, &Subject::Own).await;
+            let me = check.household.with_value(|household| household.me.id.clone());
+            let found = Draft::new().load(&me, &DraftSubject::Own).await;
             if start_state.is_disposed() {
                 return;
             }
             let has_other_draft = match found {
                 LoadedDraft::Draft(answers) => {
-                    answers.holds_anything()
-                        && check.answers.with_untracked(|ours| answers.told != ours.told)
+                    answers.is_started()
+                        && check
+                            .answers
+                            .with_untracked(|ours| answers.description != ours.description)
                 }
                 LoadedDraft::Pending(_) | LoadedDraft::Unreadable | LoadedDraft::Nothing => false,
             };

@@ -9,12 +9,12 @@ use domain::ids::PolicyId;
 use leptos::prelude::*;
 
 use crate::features::drafts::Draft;
-use crate::features::question_form::Family;
+use crate::features::question_form::HouseholdData;
 use crate::platform::clock;
 use crate::ui::{FieldProblem, Text};
 use claim_flow::{
-    Answers, Inquiry, Reply, Stance, Suppose, assessment_of, day_flaw, inquire, reply, set_reply,
-    stance,
+    Answers, Inquiry, PolicyOutlook, Reply, WhatIf, assess_incident, check_coverage, day_flaw,
+    policy_outlook, reply, set_reply,
 };
 use text_match::phrases;
 
@@ -31,13 +31,13 @@ pub(super) enum CheckStage {
 #[derive(Clone, Copy)]
 pub(super) struct CoverageCheck {
     pub(super) answers: RwSignal<Answers>,
-    pub(super) family: StoredValue<Family>,
+    pub(super) household: StoredValue<HouseholdData>,
     pub(super) draft: Draft,
     pub(super) stage: RwSignal<CheckStage>,
     /// The assessment of the answers. `None` until a person and a date are given.
     pub(super) inquiry: Memo<Option<Inquiry>>,
     /// The what-if changes; the answers do not contain them.
-    pub(super) what_if: RwSignal<Suppose>,
+    pub(super) what_if: RwSignal<WhatIf>,
     /// The assessment of the answers with the what-if changes.
     pub(super) what_if_assessment: Memo<Option<Assessment>>,
     /// The fact whose answer is being changed.
@@ -47,26 +47,29 @@ pub(super) struct CoverageCheck {
 }
 
 impl CoverageCheck {
-    pub(super) fn new(family: Family, answers: Answers, draft: Draft) -> Self {
-        let is_described = answers.person.is_some() && !answers.told.is_empty();
+    pub(super) fn new(household: HouseholdData, answers: Answers, draft: Draft) -> Self {
+        let is_described = answers.person.is_some() && !answers.description.is_empty();
         let answers = RwSignal::new(answers);
-        let family = StoredValue::new(family);
+        let household = StoredValue::new(household);
         let inquiry = Memo::new(move |_| {
-            family.with_value(|family| inquire(&answers.read(), family.household()))
+            household
+                .with_value(|household| check_coverage(&answers.read(), household.as_of_today()))
         });
-        let what_if = RwSignal::new(Suppose::default());
+        let what_if = RwSignal::new(WhatIf::default());
         let what_if_assessment = Memo::new(move |_| {
             let (inquiry, changes) = (inquiry.read(), what_if.read());
             let inquiry = inquiry.as_ref()?;
-            if changes.is_nothing() {
+            if changes.is_empty() {
                 return Some(inquiry.assessment.clone());
             }
-            let incident = changes.applied(&inquiry.incident);
-            family.with_value(|family| Some(assessment_of(family.household(), &incident, |_| true)))
+            let incident = changes.apply_to(&inquiry.incident);
+            household.with_value(|household| {
+                Some(assess_incident(household.as_of_today(), &incident, |_| true))
+            })
         });
         Self {
             answers,
-            family,
+            household,
             draft,
             stage: RwSignal::new(if is_described {
                 CheckStage::Results
@@ -83,7 +86,7 @@ impl CoverageCheck {
 
     /// Changes the answers, saves them and discards the what-if changes, which applied to the old answers.
     pub(super) fn edit(self, change: impl FnOnce(&mut Answers)) {
-        self.what_if.set(Suppose::default());
+        self.what_if.set(WhatIf::default());
         self.answers.update(change);
         self.draft.save(&self.answers.read_untracked());
     }
@@ -93,8 +96,8 @@ impl CoverageCheck {
         let facts_in = |text: &str| phrases::extract_facts(&phrases::find_phrases(text));
         let new = facts_in(&description);
         self.edit(|answers| {
-            let old = facts_in(&answers.told);
-            answers.tell(description, &old, &new);
+            let old = facts_in(&answers.description);
+            answers.set_description(description, &old, &new);
         });
     }
 
@@ -137,7 +140,7 @@ impl CoverageCheck {
         let policies = inquiry.as_ref()?.assessment.policies.iter();
         let mut waiting = policies.filter(|policy| missing_facts(policy).contains(fact));
         match (waiting.next(), waiting.next()) {
-            (Some(one), None) if !matches!(stance(one), Stance::Pays(_)) => {
+            (Some(one), None) if !matches!(policy_outlook(one), PolicyOutlook::Pays(_)) => {
                 Some(one.policy.clone())
             }
             _ => None,
@@ -150,7 +153,7 @@ impl CoverageCheck {
         let inquiry = self.inquiry.read();
         let policies = inquiry.iter().flat_map(|inquiry| &inquiry.assessment.policies);
         let mut ranked: Vec<_> =
-            policies.map(|policy| (rank(&stance(policy)), policy.policy.clone())).collect();
+            policies.map(|policy| (rank(&policy_outlook(policy)), policy.policy.clone())).collect();
         ranked.sort_by_key(|(rank, _)| *rank);
         ranked.into_iter().map(|(_, policy)| policy).collect()
     }
@@ -166,17 +169,17 @@ impl CoverageCheck {
     }
 }
 
-fn rank(stance: &Stance) -> u8 {
-    match stance {
-        Stance::Pays(_) => 0,
-        Stance::Undetermined { .. } => 1,
-        Stance::DoesNotPay(_) => 2,
+fn rank(outlook: &PolicyOutlook) -> u8 {
+    match outlook {
+        PolicyOutlook::Pays(_) => 0,
+        PolicyOutlook::Undetermined { .. } => 1,
+        PolicyOutlook::DoesNotPay(_) => 2,
     }
 }
 
 fn missing_facts(policy: &PolicyAssessment) -> BTreeSet<Fact> {
-    match stance(policy) {
-        Stance::Undetermined { missing, .. } => missing,
-        Stance::Pays(_) | Stance::DoesNotPay(_) => BTreeSet::new(),
+    match policy_outlook(policy) {
+        PolicyOutlook::Undetermined { missing, .. } => missing,
+        PolicyOutlook::Pays(_) | PolicyOutlook::DoesNotPay(_) => BTreeSet::new(),
     }
 }

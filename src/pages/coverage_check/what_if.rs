@@ -10,11 +10,13 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::{WORDS, Words};
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::features::question_form::{QUESTIONS, REPLIES};
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{Button, ButtonKind, Choice, SegmentedControl, Slider, Text};
-use claim_flow::{Asks, Reply, Stance, Suppose, asks, assessment_of, stance};
+use claim_flow::{
+    AnswerKind, PolicyOutlook, Reply, WhatIf, answer_kind, assess_incident, policy_outlook,
+};
 use view::format::{format_rounded, format_whole_yuan};
 
 /// The end of the slider, as a multiple of the bill.
@@ -28,7 +30,7 @@ const SWITCHED_FACTS: [Fact; 3] = [Fact::Department, Fact::HospitalGrade, Fact::
 pub(super) fn WhatIf(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let say = use_say();
+    let announce = use_announcer();
     // The sliders do not change the incident; when it changes, the controls are rebuilt.
     let incident =
         Memo::new(move |_| check.inquiry.with(|it| it.as_ref().map(|it| it.incident.clone())));
@@ -36,13 +38,13 @@ pub(super) fn WhatIf(check: CoverageCheck) -> impl IntoView {
         check.what_if_assessment.with(|it| it.as_ref().map(Assessment::total).unwrap_or_default())
     };
     let announce = Callback::new(move |()| {
-        say((words.total)(&format_rounded(untrack(total), locale)).into());
+        announce((words.total)(&format_rounded(untrack(total), locale)).into());
     });
     let controls =
         move || incident.get().map(|incident| controls(check, incident, announce, words));
-    let is_changed = move || !check.what_if.read().is_nothing();
+    let is_changed = move || !check.what_if.read().is_empty();
     let reset = move |()| {
-        check.what_if.set(Suppose::default());
+        check.what_if.set(WhatIf::default());
         announce.run(());
     };
     view! {
@@ -100,7 +102,7 @@ fn BillSlider(check: CoverageCheck, billed: Fen, announce: Callback<()>) -> impl
         let billed = Fen::new(to.saturating_mul(100)).ok().filter(|_| to != yuan);
         check.what_if.update(|changes| changes.billed = billed);
     };
-    let say =
+    let format_amount =
         |yuan: i64| Fen::new(yuan.saturating_mul(100)).map(format_whole_yuan).unwrap_or_default();
     view! {
         <Slider
@@ -109,7 +111,7 @@ fn BillSlider(check: CoverageCheck, billed: Fen, announce: Callback<()>) -> impl
             value
             most
             step
-            format=say
+            format=format_amount
             on_change=slide
             on_release=announce
         />
@@ -126,12 +128,12 @@ fn SocialInsuranceSwitch(
     const USED: &str = "used";
     const UNUSED: &str = "unused";
     let chosen = Signal::derive(move || {
-        let unsettled = check.what_if.with(|changes| changes.unsettled);
-        Some(Text::from(if unsettled { UNUSED } else { USED }))
+        let fund_pays_nothing = check.what_if.with(|changes| changes.fund_pays_nothing);
+        Some(Text::from(if fund_pays_nothing { UNUSED } else { USED }))
     });
     let with_value = |value: &Text| {
-        let unsettled = value == UNUSED;
-        move |changes: Suppose| Suppose { unsettled, ..changes }
+        let fund_pays_nothing = value == UNUSED;
+        move |changes: WhatIf| WhatIf { fund_pays_nothing, ..changes }
     };
     let note_of =
         Callback::new(move |value: Text| change_of_your_share(check, with_value(&value), words));
@@ -160,9 +162,9 @@ fn FactSwitch(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let label = use_words(&REPLIES);
-    let replies = match asks(fact) {
-        Asks::Choice(replies) => replies,
-        Asks::Day | Asks::Stage | Asks::Bills | Asks::Losses => &[],
+    let replies = match answer_kind(fact) {
+        AnswerKind::Choice(replies) => replies,
+        AnswerKind::Day | AnswerKind::Stage | AnswerKind::Bills | AnswerKind::Losses => &[],
     };
     let options = replies.iter().enumerate();
     let options = options.map(|(at, reply)| Choice::new(at.to_string(), label(fact, *reply)));
@@ -195,15 +197,18 @@ fn FactSwitch(
 /// How this further change would alter what all policies pay, or that the amount would become unknown.
 fn change_of_total(
     check: CoverageCheck,
-    change: impl FnOnce(Suppose) -> Suppose,
+    change: impl FnOnce(WhatIf) -> WhatIf,
     words: &Words,
 ) -> Option<Text> {
     let (now, then, _) = with_further_change(check, change)?;
     let is_unknown = |id: &PolicyId| {
         let policy = then.policies.iter().find(|policy| policy.policy == *id);
-        policy.is_some_and(|policy| matches!(stance(policy), Stance::Undetermined { .. }))
+        policy.is_some_and(|policy| {
+            matches!(policy_outlook(policy), PolicyOutlook::Undetermined { .. })
+        })
     };
-    let mut pays_now = now.policies.iter().filter(|it| matches!(stance(it), Stance::Pays(_)));
+    let mut pays_now =
+        now.policies.iter().filter(|it| matches!(policy_outlook(it), PolicyOutlook::Pays(_)));
     if pays_now.any(|policy| is_unknown(&policy.policy)) {
         return Some(words.would_be_unknown.into());
     }
@@ -220,12 +225,12 @@ fn change_of_total(
 /// nothing, and the person is still worse off.
 fn change_of_your_share(
     check: CoverageCheck,
-    change: impl FnOnce(Suppose) -> Suppose,
+    change: impl FnOnce(WhatIf) -> WhatIf,
     words: &Words,
 ) -> Option<Text> {
     let (now, then, incident) = with_further_change(check, change)?;
     let now = check.inquiry.with(|it| {
-        let before = check.what_if.read().applied(&it.as_ref()?.incident);
+        let before = check.what_if.read().apply_to(&it.as_ref()?.incident);
         Some(now.split(&before).yours)
     })?;
     let difference = then.split(&incident).yours.saturating_sub(now);
@@ -241,11 +246,12 @@ fn change_of_your_share(
 /// The current assessment, the assessment with the further change, and the changed incident.
 fn with_further_change(
     check: CoverageCheck,
-    change: impl FnOnce(Suppose) -> Suppose,
+    change: impl FnOnce(WhatIf) -> WhatIf,
 ) -> Option<(Assessment, Assessment, Incident)> {
     let changes = change(check.what_if.get());
-    let incident = check.inquiry.with(|it| Some(changes.applied(&it.as_ref()?.incident)))?;
-    let then =
-        check.family.with_value(|family| assessment_of(family.household(), &incident, |_| true));
+    let incident = check.inquiry.with(|it| Some(changes.apply_to(&it.as_ref()?.incident)))?;
+    let then = check
+        .household
+        .with_value(|household| assess_incident(household.as_of_today(), &incident, |_| true));
     Some((check.what_if_assessment.get()?, then, incident))
 }

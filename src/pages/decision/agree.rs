@@ -4,23 +4,14 @@ use domain::ids::{CaseId, ClaimId};
 use domain::journal::{ClaimState, ClaimStatus, Decision};
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use routes::{DisputeTarget, Route};
 
 use super::words::WORDS;
-use crate::client::use_api;
-use crate::features::page_meta::use_say;
-use crate::platform::random;
+use crate::client::{KeyPolicy, use_api, use_command};
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{date, locale_now, use_words};
-use crate::ui::{Button, ButtonKind, ButtonLink, Law, LawLink, Notice, NoticeTone, Text};
-
-/// The state of the agreement request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum AgreementState {
-    Idle,
-    InFlight,
-    Failed,
-}
+use crate::ui::{Button, ButtonKind, ButtonLink, LawLink, Notice, NoticeTone, busy_label};
+use view::laws::Law;
 
 /// Agree or disagree, as two buttons of the same size. Agreeing is a legal act, so the button is not sticky.
 #[component]
@@ -72,36 +63,20 @@ fn AgreeForm(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let say = use_say();
-    let state = RwSignal::new(AgreementState::Idle);
-    // One idempotency key for the lifetime of the page: pressing again does not agree twice.
-    let key = StoredValue::new(random::id());
-    let ids = StoredValue::new((case, claim.filed.claim));
-    let agree = move |()| {
-        if state.get_untracked() == AgreementState::InFlight {
-            return;
-        }
-        state.set(AgreementState::InFlight);
-        spawn_local(async move {
-            let ((case, claim), key) = (ids.get_value(), key.get_value());
-            let outcome = api.agree(&case, &claim, &key).await;
-            if state.is_disposed() {
-                return;
-            }
-            match outcome {
-                Ok(()) => {
-                    say(Text::from(words.you_agreed));
-                    refresh.run(());
-                }
-                Err(_) => state.set(AgreementState::Failed),
-            }
-        });
-    };
-    let busy = Signal::derive(move || {
-        (state.get() == AgreementState::InFlight).then(|| Text::from(words.agreeing))
+    let announce = use_announcer();
+    let claim = claim.filed.claim;
+    let dispute = dispute_route(case.clone(), claim.clone());
+    let name = ["agreement/", case.as_str(), "/", claim.as_str()].concat();
+    let agree = use_command(name, KeyPolicy::Stored, move |(), key| {
+        let (case, claim) = (case.clone(), claim.clone());
+        async move { api.agree_to_decision(&case, &claim, &key).await }
+    })
+    .on_success(move |()| {
+        announce(words.you_agreed.into());
+        refresh.run(());
     });
-    let failed = move || state.get() == AgreementState::Failed;
-    let dispute = ids.with_value(|(case, claim)| dispute_route(case.clone(), claim.clone()));
+    let busy = busy_label(agree, words.agreeing);
+    let failed = move || agree.error().is_some();
     view! {
         <p>{(words.agree_law)(&insurer)} " " <LawLink law=Law::Insurance23 /></p>
         <Show when=failed>
@@ -110,7 +85,7 @@ fn AgreeForm(
             </Notice>
         </Show>
         <div class="decision__answers">
-            <Button label=(words.agree)(&tail) kind=ButtonKind::Primary busy on_press=agree />
+            <Button label=(words.agree)(&tail) kind=ButtonKind::Primary busy on_press=move |()| agree.run(()) />
             <ButtonLink href=dispute label=words.disagree_item />
         </div>
         <p class="note">{(words.agree_effect)(&insurer)}</p>

@@ -8,9 +8,9 @@ use domain::product::Product;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::explain::{category_name, clause_text};
 use crate::ui::ClauseChip;
 use crate::ui::locale::{locale_now, use_words};
+use view::calculation_text::{clause_text, expense_name};
 use view::format::format_exact;
 
 /// Every item of the bills; empty for fixed benefits.
@@ -48,7 +48,7 @@ pub(super) fn BillItems(
             view! {
                 <li class="unpaid__line">
                     <div class="decision__step-head">
-                        <span>{category_name(line.category, locale)}</span>
+                        <span>{expense_name(line.category, locale)}</span>
                         <span>{format_exact(line.amount)}</span>
                     </div>
                     <div class="decision__step-foot">

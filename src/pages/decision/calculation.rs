@@ -8,12 +8,11 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::explain::{clause_text, operation_words, stairs};
 use crate::ui::locale::{locale_now, use_words};
-use crate::ui::{
-    ClauseChip, Staircase, StaircaseFixed, StaircaseStopped, StaircaseStoppedProps, StoppedBy,
-};
+use crate::ui::{ClauseChip, Staircase, StaircaseFixed, StaircaseStopped, StaircaseStoppedProps};
+use view::calculation_text::{clause_text, operation_words, staircase};
 use view::format::{format_deduction, format_exact};
+use view::staircase::StoppedBy;
 
 /// How the bills are split between the insurer, other payers and the person; `None` if all benefits are fixed
 /// amounts.
@@ -68,7 +67,7 @@ fn benefit_figure(
     product: Option<&Product>,
 ) -> impl IntoView + use<> {
     let locale = locale_now();
-    match stairs(&benefit.steps, product, payer, locale) {
+    match staircase(&benefit.steps, product, payer, locale) {
         Some(stairs) => Either::Left(view! { <Staircase stairs /> }),
         None => Either::Right(fixed_benefit(benefit, product)),
     }

@@ -7,9 +7,9 @@ use domain::product::Product;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::explain::{clause_text, operation_words};
 use crate::ui::ClauseChip;
 use crate::ui::locale::{locale_now, use_words};
+use view::calculation_text::{clause_text, operation_words};
 use view::format::{format_deduction, format_exact, format_rounded};
 
 /// What changed. After a review the decision is compared with the previous one, otherwise with the estimate;

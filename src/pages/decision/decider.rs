@@ -4,17 +4,16 @@ use domain::ids::CaseId;
 use domain::journal::{ClaimState, Decider, Decision};
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use routes::{DisputeTarget, Route};
 
 use super::words::WORDS;
-use crate::client::use_api;
-use crate::features::page_meta::use_say;
-use crate::platform::random;
+use crate::client::{KeyPolicy, use_api, use_command};
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
-    Button, ButtonLink, ButtonRow, Law, LawLink, Notice, NoticeTone, PHONE_HREF, Text,
+    Button, ButtonLink, ButtonRow, LawLink, Notice, NoticeTone, PHONE_HREF, busy_label,
 };
+use view::laws::Law;
 
 /// Who decided, the law, and the link to request a review.
 #[component]
@@ -65,47 +64,26 @@ pub(super) fn WhoDecided(
     }
 }
 
-/// The state of the review request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum ReviewRequestState {
-    Idle,
-    InFlight,
-    Failed,
-}
-
 #[component]
 fn RequestReview(case: CaseId, claim: ClaimState, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let say = use_say();
-    let state = RwSignal::new(ReviewRequestState::Idle);
-    // One idempotency key for the lifetime of the page: pressing again does not request twice.
-    let key = StoredValue::new(random::id());
-    let ids = StoredValue::new((case, claim.filed.claim));
-    let request = move |()| {
-        state.set(ReviewRequestState::InFlight);
-        spawn_local(async move {
-            let ((case, claim), key) = (ids.get_value(), key.get_value());
-            let outcome = api.request_person(&case, &claim, &key).await;
-            if state.is_disposed() {
-                return;
-            }
-            match outcome {
-                Ok(()) => refresh.run(()),
-                Err(_) => {
-                    state.set(ReviewRequestState::Failed);
-                    say(Text::from(words.review_request_failed));
-                }
-            }
-        });
-    };
-    let busy = Signal::derive(move || {
-        (state.get() == ReviewRequestState::InFlight).then(|| Text::from(words.requesting_review))
-    });
-    let failed =
-        move || (state.get() == ReviewRequestState::Failed).then_some(words.review_request_failed);
+    let announce = use_announcer();
+    let claim = claim.filed.claim;
+    let name = ["person/", case.as_str(), "/", claim.as_str()].concat();
+    let request = use_command(name, KeyPolicy::Stored, move |(), key| {
+        let (case, claim) = (case.clone(), claim.clone());
+        async move { api.request_human_review(&case, &claim, &key).await }
+    })
+    .on_success(move |()| refresh.run(()))
+    .on_failure(move |_| announce(words.review_request_failed.into()));
+    let failed = move || request.error().map(|_| words.review_request_failed);
     view! {
-        <Button label=words.request_review busy on_press=request />
+        <Button
+            label=words.request_review
+            busy=busy_label(request, words.requesting_review)
+            on_press=move |()| request.run(())
+        />
         <p class="small">{failed}</p>
     }
 }

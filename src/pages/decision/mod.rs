@@ -20,10 +20,9 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::use_api;
-use crate::features::page_meta::{Page, present};
-use crate::features::policy_terms::use_terms;
+use crate::features::page_meta::{PageMeta, set_page_meta};
+use crate::features::policy_terms::use_policy_terms;
 use crate::features::route_params::{use_case, use_claim};
-use crate::telling::line_name;
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
     AmountSize, ButtonLink, ContactOptions, EmptyState, ErrorView, IconName, LinkRow, LinkRowList,
@@ -38,6 +37,7 @@ use payment_progress::PaymentTimeline;
 use query_client::{Query, Remote};
 use unpaid::UnpaidItems;
 use view::format::format_exact;
+use view::labels::line_name;
 use words::WORDS;
 
 /// The page.
@@ -54,8 +54,8 @@ impl LazyRoute for DecisionPage {
         let api = use_api();
         let claim = use_claim();
         let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
-        let product = use_terms(case, claim);
-        present(page_meta(case, claim));
+        let product = use_policy_terms(case, claim);
+        set_page_meta(page_meta(case, claim));
         view! {
             <LocaleScope>
                 <DecisionLoader case claim product />
@@ -65,7 +65,7 @@ impl LazyRoute for DecisionPage {
     }
 }
 
-fn page_meta(case: Query<CaseView>, claim: Signal<ClaimId>) -> Page {
+fn page_meta(case: Query<CaseView>, claim: Signal<ClaimId>) -> PageMeta {
     let locale = use_locale();
     let title = Signal::derive(move || {
         let locale = locale.get();
@@ -79,7 +79,7 @@ fn page_meta(case: Query<CaseView>, claim: Signal<ClaimId>) -> Page {
     });
     let case_id = use_case();
     let back = Signal::derive(move || Text::from(Route::Tracker(case_id.get())));
-    Page { back: Some(back), ..Page::inner(title, Route::Claims, Tab::Claims) }
+    PageMeta { back: Some(back), ..PageMeta::inner(title, Route::Claims, Tab::Claims) }
 }
 
 #[component]

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
 use crate::ui::locale::{date, locale_now, moment, use_words};
-use crate::ui::{Timeline, TimelineEntry, TimelineMarker, TimelineOrder};
+use crate::ui::{Timeline, TimelineEntry, TimelineOrder};
+use view::timeline::TimelineMarker;
 
 /// The three steps of the payment; empty if nothing is paid.
 #[component]

@@ -10,9 +10,10 @@ use routes::{DisputeTarget, Route};
 
 use super::calculation::split;
 use super::words::WORDS;
-use crate::explain::{clause_text, operation_words};
 use crate::ui::locale::{locale_now, use_words};
-use crate::ui::{ButtonKind, ButtonLink, ClauseChip, ClauseText};
+use crate::ui::{ButtonKind, ButtonLink, ClauseChip};
+use view::calculation_text::{clause_text, operation_words};
+use view::clause::ClauseText;
 use view::format::format_exact;
 
 /// What was not paid and why, item by item, each with a link to dispute it.

@@ -4,16 +4,15 @@ mod words;
 
 use contract::account::SessionView;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{ApiError, use_api};
-use crate::features::page_meta::{Page, present, use_say};
+use crate::client::{use_api, use_local_command};
+use crate::features::page_meta::{PageMeta, set_page_meta, use_announcer};
 use crate::ui::locale::{LocaleScope, locale_now, moment, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, PageHeading, SectionCard, Skeleton, StatusLabel,
-    StatusTone, Tab, Text,
+    StatusTone, Tab, Text, busy_label, command_error,
 };
 use query_client::{Query, Remote};
 use words::WORDS;
@@ -33,7 +32,7 @@ impl LazyRoute for DevicesPage {
         let locale = use_locale();
         let sessions = Query::once(move || async move { Ok(api.sessions().await?.sessions) });
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::Me, Tab::Me));
+        set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">
                 <LocaleScope>
@@ -125,34 +124,23 @@ fn SignOutButton(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let say = use_say();
-    let is_busy = RwSignal::new(false);
-    let failure = RwSignal::new(None::<ApiError>);
-    let target = StoredValue::new(target);
-    let sign_out = Callback::new(move |()| {
-        is_busy.set(true);
-        failure.set(None);
-        spawn_local(async move {
-            let result = match target.get_value() {
+    let announce = use_announcer();
+    let sign_out = use_local_command(move |()| {
+        let target = target.clone();
+        async move {
+            match target {
                 SignOutTarget::One(session) => api.end_session(&session).await,
                 SignOutTarget::Others => api.end_other_sessions().await,
-            };
-            if is_busy.is_disposed() {
-                return;
             }
-            is_busy.set(false);
-            match result {
-                Ok(()) => {
-                    say(words.signed_out.into());
-                    refresh.run(());
-                }
-                Err(error) => failure.set(Some(error)),
-            }
-        });
+        }
+    })
+    .on_success(move |()| {
+        announce(words.signed_out.into());
+        refresh.run(());
     });
-    let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.signing_out)));
+    let press = Callback::new(move |()| sign_out.run(()));
     view! {
-        {move || failure.get().map(|error| view! { <ErrorView error on_retry=sign_out /> })}
-        <Button label kind busy on_press=sign_out />
+        {command_error(sign_out, press)}
+        <Button label kind busy=busy_label(sign_out, words.signing_out) on_press=press />
     }
 }

@@ -2,29 +2,37 @@
 
 use contract::dispute::NewComplaint;
 use domain::clock::Deadline;
+use domain::ids::{CaseId, ClaimId};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::form_fields::{Letter, NotSent};
-use super::form_state::{DisputeForm, SendState, finish_sending, validate_letter, writer_name};
+use super::form_state::{DisputeForm, validate_letter, writer_name};
 use super::subject::{DisputeSubject, overdue_deadline};
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{locale_now, use_words};
-use crate::ui::{ErrorSummary, PageHeading, Text};
+use crate::ui::{ErrorSummary, PageHeading};
 
 /// The complaint about a delay. It asks no questions: the record contains everything.
 #[component]
 pub(super) fn DelayForm(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let form = DisputeForm::new(&subject);
+    let announce = use_announcer();
+    let api = use_api();
+    let send = move |(case, claim): (CaseId, ClaimId), body: NewComplaint, key: String| async move {
+        api.complain(&case, &claim, &body, &key).await
+    };
+    let form = DisputeForm::new("complaint", &subject, send, move || {
+        announce(words.sent.into());
+        refresh.run(());
+    });
     let deadline = overdue_deadline(&subject.claim)?;
     let insurer = locale.pick(&subject.claim.filed.insurer_name).to_owned();
     let lead = (words.overdue_lead)(
         &insurer,
-        crate::telling::duty_word(deadline.rule, locale),
+        view::legal_clock::duty_phrase(deadline.rule.duty(), locale),
         deadline.progress.days_late(),
     );
     let reason = match subject.delay_reason(locale) {
@@ -41,34 +49,20 @@ pub(super) fn DelayForm(subject: DisputeSubject, refresh: Callback<()>) -> impl 
             }),
         })
     });
-    let say = use_say();
-    let api = use_api();
     let send = move |()| {
-        if form.sending.get_untracked() == SendState::InFlight {
-            return;
-        }
         let mut problems = Vec::new();
         let letter = validate_letter(&letter.get_untracked(), words, &mut problems);
         form.problems.set(problems);
-        let Some(letter) = letter else { return };
-        form.sending.set(SendState::InFlight);
-        spawn_local(async move {
-            let (case, claim) = subject
-                .with_value(|(it, _)| (it.state.report.case.clone(), it.claim.filed.claim.clone()));
-            let body = NewComplaint { rule, letter };
-            let result = api.complain(&case, &claim, &body, &form.key.get_value()).await;
-            finish_sending(form, result, move || {
-                say(Text::from(words.sent));
-                refresh.run(());
-            });
-        });
+        if let Some(letter) = letter {
+            form.sending.run(NewComplaint { rule, letter });
+        }
     };
     Some(view! {
         <PageHeading text=Signal::stored(words.heading_delay.into()) />
         <p class="lead">{lead}</p>
         <p>{reason}</p>
         <ErrorSummary problems=form.problems />
-        <NotSent sending=form.sending />
+        <NotSent form />
         <Letter form letter send_label=(words.send)(&insurer) send />
         <p class="note">{(words.send_effect)(&insurer)} " " {words.saved_here}</p>
     })

@@ -5,9 +5,9 @@ use domain::journal::DisputeEnd;
 use leptos::prelude::*;
 
 use super::words::{OptionWords, WORDS, Words};
-use crate::telling::articles;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{StatusLabel, StatusTone};
+use view::labels::articles;
 
 /// All options, in the usual order.
 #[component]

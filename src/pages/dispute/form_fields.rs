@@ -1,18 +1,21 @@
 //! The fields of the forms: ground, remedy, letter, and the notice that sending failed.
 
+use contract::dispute::NewDispute;
 use contract::problem::ProblemKind;
 use domain::dispute::DisputeGround;
 use leptos::prelude::*;
 
 use super::draft_store::RemedyKind;
-use super::form_state::{DisputeForm, GROUND, LETTER, REMEDY, SendState};
+use super::form_state::{DisputeForm, GROUND, LETTER, REMEDY};
 use super::words::{LabelAndNote, WORDS};
 use crate::platform::window;
 use crate::ui::locale::use_words;
-use crate::ui::{Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text, TextArea};
+use crate::ui::{
+    Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text, TextArea, busy_label,
+};
 
 #[component]
-pub(super) fn GroundChoice(form: DisputeForm) -> impl IntoView {
+pub(super) fn GroundChoice(form: DisputeForm<NewDispute>) -> impl IntoView {
     let words = use_words(&WORDS);
     let value = |ground: DisputeGround| DisputeGround::ALL.iter().position(|it| *it == ground);
     let options = DisputeGround::ALL.into_iter().enumerate().map(|(index, ground)| {
@@ -48,7 +51,7 @@ const REMEDIES: [(&str, RemedyKind); 3] = [
 ];
 
 #[component]
-pub(super) fn RemedyChoice(form: DisputeForm) -> impl IntoView {
+pub(super) fn RemedyChoice(form: DisputeForm<NewDispute>) -> impl IntoView {
     let words = use_words(&WORDS);
     let label_of = |kind: RemedyKind| -> LabelAndNote {
         match kind {
@@ -83,17 +86,15 @@ pub(super) fn RemedyChoice(form: DisputeForm) -> impl IntoView {
 
 /// The letter, to edit, print and send.
 #[component]
-pub(super) fn Letter(
-    form: DisputeForm,
+pub(super) fn Letter<B: Clone + Send + Sync + 'static>(
+    form: DisputeForm<B>,
     letter: Memo<String>,
     send_label: String,
     #[prop(into)] send: Callback<()>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let is_edited = move || form.draft.with(|answers| answers.letter.is_some());
-    let busy = Signal::derive(move || {
-        (form.sending.get() == SendState::InFlight).then(|| Text::from(words.sending))
-    });
+    let busy = busy_label(form.sending, words.sending);
     view! {
         <section class="section dispute__letter">
             <TextArea
@@ -125,10 +126,10 @@ pub(super) fn Letter(
 
 /// Why sending failed, until it is tried again.
 #[component]
-pub(super) fn NotSent(sending: RwSignal<SendState>) -> impl IntoView {
+pub(super) fn NotSent<B: Clone + Send + Sync + 'static>(form: DisputeForm<B>) -> impl IntoView {
     let words = use_words(&WORDS);
     move || {
-        let SendState::Failed(error) = sending.get() else { return None };
+        let error = form.sending.error()?;
         let reason = match error.kind() {
             None => words.unreachable,
             Some(ProblemKind::NotAllowedNow) => words.state_changed,

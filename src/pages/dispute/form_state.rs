@@ -1,16 +1,19 @@
 //! The state of the form: its draft, its problems, and sending it. Draws nothing.
 
+use std::future::Future;
+
 use contract::dispute::{MAX_LETTER, NewDispute};
+use domain::ids::{CaseId, ClaimId};
 use domain::money::Fen;
 use domain::validation::{self, FieldFlaw, MAX_REASON};
 use leptos::prelude::*;
 use routes::DisputeTarget;
+use serde::Serialize;
 
-use super::draft_store::{DisputeAnswers, DisputeDraft, RemedyKind};
+use super::draft_store::{self, DisputeAnswers, DisputeDraft, RemedyKind};
 use super::subject::DisputeSubject;
 use super::words::Words;
-use crate::client::{ApiError, use_session};
-use crate::platform::random;
+use crate::client::{ApiError, Command, key_per_body, use_command, use_session};
 use crate::ui::{FieldProblem, Text};
 
 pub(super) const GROUND: &str = "ground";
@@ -20,34 +23,52 @@ pub(super) const REMEDY: &str = "wish";
 pub(super) const AMOUNT: &str = "amount";
 pub(super) const LETTER: &str = "letter";
 
-/// The state of the request that sends the letter.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum SendState {
-    Idle,
-    InFlight,
-    Failed(ApiError),
-}
-
-/// The state that the parts of the form share.
-#[derive(Clone, Copy)]
-pub(super) struct DisputeForm {
+/// The state that the parts of the form share. Copy it freely.
+pub(super) struct DisputeForm<B: Send + Sync + 'static> {
     pub(super) draft: DisputeDraft,
     pub(super) problems: RwSignal<Vec<FieldProblem>>,
-    pub(super) sending: RwSignal<SendState>,
-    /// One idempotency key for the lifetime of the page: pressing again does not send twice.
-    pub(super) key: StoredValue<String>,
+    /// Sends the letter, with its answers.
+    pub(super) sending: Command<B, ()>,
 }
 
-impl DisputeForm {
-    pub(super) fn new(subject: &DisputeSubject) -> Self {
-        Self {
-            draft: DisputeDraft::about(&subject.claim.filed.claim, &subject.about),
-            problems: RwSignal::new(Vec::new()),
-            sending: RwSignal::new(SendState::Idle),
-            key: StoredValue::new(random::id()),
-        }
+impl<B: Send + Sync + 'static> Clone for DisputeForm<B> {
+    fn clone(&self) -> Self {
+        *self
     }
+}
 
+impl<B: Send + Sync + 'static> Copy for DisputeForm<B> {}
+
+impl<B: Clone + Serialize + Send + Sync + 'static> DisputeForm<B> {
+    /// The form about `subject`. `send` sends a body of `kind`; after a lost answer the same body is sent with the
+    /// same key. `on_sent` is called once it was sent, if the form is still there.
+    pub(super) fn new<Fut>(
+        kind: &str,
+        subject: &DisputeSubject,
+        send: impl Fn((CaseId, ClaimId), B, String) -> Fut + Send + Sync + 'static,
+        on_sent: impl Fn() + Send + Sync + 'static,
+    ) -> Self
+    where
+        Fut: Future<Output = Result<(), ApiError>> + 'static,
+    {
+        let (case, claim) = (subject.state.report.case.clone(), subject.claim.filed.claim.clone());
+        let draft = DisputeDraft::about(&claim, &subject.about);
+        let slot = draft_store::slot(&claim, &subject.about);
+        let about = draft_store::subject_name(&subject.about);
+        let name = [kind, "/", case.as_str(), "/", claim.as_str(), "/", about].concat();
+        let ids = (case, claim);
+        let sending =
+            use_command(name, key_per_body(), move |body, key| send(ids.clone(), body, key))
+                .always(move |()| slot.clear())
+                .on_success(move |()| {
+                    draft.delete();
+                    on_sent();
+                });
+        Self { draft, problems: RwSignal::new(Vec::new()), sending }
+    }
+}
+
+impl<B: Send + Sync + 'static> DisputeForm<B> {
     /// The error message of a field.
     pub(super) fn error_at(self, field: &'static str) -> Signal<Option<Text>> {
         Signal::derive(move || {
@@ -69,24 +90,6 @@ pub(super) fn writer_name() -> String {
     session.me.with(|me| {
         me.ready().and_then(|me| me.as_ref()).map(|me| me.name.clone()).unwrap_or_default()
     })
-}
-
-/// Handles the answer to sending: deletes the draft on success, and keeps it for another try on failure.
-pub(super) fn finish_sending(
-    form: DisputeForm,
-    result: Result<(), ApiError>,
-    on_sent: impl FnOnce(),
-) {
-    if form.sending.is_disposed() {
-        return;
-    }
-    match result {
-        Ok(()) => {
-            form.draft.delete();
-            on_sent();
-        }
-        Err(error) => form.sending.set(SendState::Failed(error)),
-    }
 }
 
 /// The request to send, or the problems found in the answers.

@@ -6,7 +6,6 @@ mod draft_store;
 mod escalation_options;
 mod form_fields;
 mod form_state;
-mod letter;
 mod objection_form;
 mod subject;
 mod words;
@@ -23,8 +22,8 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::{DisputeTarget, Route};
 
 use crate::client::use_api;
-use crate::features::page_meta::{Page, present};
-use crate::features::policy_terms::use_terms;
+use crate::features::page_meta::{PageMeta, set_page_meta};
+use crate::features::policy_terms::use_policy_terms;
 use crate::features::route_params::{use_case, use_claim, use_dispute_target};
 use crate::platform::{clock, window};
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
@@ -54,9 +53,9 @@ impl LazyRoute for DisputePage {
         let api = use_api();
         let claim = use_claim();
         let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
-        let terms = use_terms(case, claim);
+        let terms = use_policy_terms(case, claim);
         let about = use_dispute_target();
-        present(page_meta(claim, about));
+        set_page_meta(page_meta(claim, about));
         view! {
             <LocaleScope>
                 <DisputeLoader case claim about terms />
@@ -66,7 +65,7 @@ impl LazyRoute for DisputePage {
     }
 }
 
-fn page_meta(claim: Signal<ClaimId>, about: Signal<DisputeTarget>) -> Page {
+fn page_meta(claim: Signal<ClaimId>, about: Signal<DisputeTarget>) -> PageMeta {
     let locale = use_locale();
     let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
     let case = use_case();
@@ -79,7 +78,7 @@ fn page_meta(claim: Signal<ClaimId>, about: Signal<DisputeTarget>) -> Page {
             }
         })
     });
-    Page { back: Some(back), ..Page::inner(title, Route::Claims, Tab::Claims) }
+    PageMeta { back: Some(back), ..PageMeta::inner(title, Route::Claims, Tab::Claims) }
 }
 
 #[component]

@@ -1,20 +1,19 @@
 //! The form for disputing a decision.
 
+use contract::dispute::NewDispute;
+use domain::ids::{CaseId, ClaimId};
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::draft_store::{DisputeAnswers, RemedyKind};
 use super::form_fields::{GroundChoice, Letter, NotSent, RemedyChoice};
-use super::form_state::{
-    AMOUNT, DisputeForm, EVIDENCE, REASON, SendState, finish_sending, validate, writer_name,
-};
+use super::form_state::{AMOUNT, DisputeForm, EVIDENCE, REASON, validate, writer_name};
 use super::subject::DisputeSubject;
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{date, locale_now, use_words};
-use crate::ui::{ClauseChip, ErrorSummary, MoneyField, PageHeading, SectionCard, Text, TextArea};
+use crate::ui::{ClauseChip, ErrorSummary, MoneyField, PageHeading, SectionCard, TextArea};
 use view::format::format_exact;
 
 /// The form that disputes the decision or one item of it.
@@ -22,7 +21,15 @@ use view::format::format_exact;
 pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let form = DisputeForm::new(&subject);
+    let announce = use_announcer();
+    let api = use_api();
+    let send = move |(case, claim): (CaseId, ClaimId), body: NewDispute, key: String| async move {
+        api.dispute(&case, &claim, &body, &key).await
+    };
+    let form = DisputeForm::new("dispute", &subject, send, move || {
+        announce(words.sent.into());
+        refresh.run(());
+    });
     let insurer = locale.pick(&subject.claim.filed.insurer_name).to_owned();
     let subject = StoredValue::new(subject);
     let letter = Memo::new(move |_| {
@@ -31,27 +38,14 @@ pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> i
             None => subject.with_value(|it| it.objection(answers, &writer_name(), locale)),
         })
     });
-    let say = use_say();
-    let api = use_api();
     let send = move |()| {
-        if form.sending.get_untracked() == SendState::InFlight {
-            return;
-        }
         let (body, problems) = subject.with_value(|subject| {
             validate(&form.draft.current(), &letter.get_untracked(), &subject.about, words)
         });
         form.problems.set(problems);
-        let Some(body) = body else { return };
-        form.sending.set(SendState::InFlight);
-        spawn_local(async move {
-            let (case, claim) = subject
-                .with_value(|it| (it.state.report.case.clone(), it.claim.filed.claim.clone()));
-            let result = api.dispute(&case, &claim, &body, &form.key.get_value()).await;
-            finish_sending(form, result, move || {
-                say(Text::from(words.sent));
-                refresh.run(());
-            });
-        });
+        if let Some(body) = body {
+            form.sending.run(body);
+        }
     };
     let asks_for_amount =
         move || form.draft.with(|answers| answers.remedy == Some(RemedyKind::Pay));
@@ -62,7 +56,7 @@ pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> i
         <PageHeading text=Signal::stored(words.heading.into()) />
         {subject.with_value(|subject| view! { <SubjectSummary subject=subject.clone() /> })}
         <ErrorSummary problems=form.problems />
-        <NotSent sending=form.sending />
+        <NotSent form />
         <div class="dispute__form">
             <GroundChoice form />
             <TextArea

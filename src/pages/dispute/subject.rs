@@ -1,6 +1,6 @@
 //! The subject of a dispute with the texts that describe it, for the form and for the letter.
 
-use domain::clock::{Calendar, DayKind, Deadline, DeadlineProgress, RuleId, deadlines};
+use domain::clock::{Calendar, Deadline, DeadlineProgress, deadlines};
 use domain::date::CivilDate;
 use domain::dispute::{DisputeGround, RequestedRemedy};
 use domain::journal::{CaseState, ClaimState, ClaimStatus};
@@ -10,17 +10,17 @@ use routes::DisputeTarget;
 
 use super::SentLetter;
 use super::draft_store::DisputeAnswers;
-use super::letter::{
+use super::words::{WORDS, Words};
+use crate::platform::clock;
+use crate::ui::locale::{context_in, date};
+use view::Locale;
+use view::calculation_text::{clause_text, operation_words};
+use view::clause::ClauseText;
+use view::format::format_exact;
+use view::labels::articles;
+use view::letters::{
     DelayDetails, LetterParties, ObjectionDetails, delay_letter, objection_letter,
 };
-use super::words::{WORDS, Words};
-use crate::explain::{clause_text, operation_words};
-use crate::platform::clock;
-use crate::telling::{articles, duty_word};
-use crate::ui::ClauseText;
-use crate::ui::locale::date;
-use view::Locale;
-use view::format::format_exact;
 
 /// The subject of the page.
 #[derive(Clone)]
@@ -162,43 +162,7 @@ impl DisputeSubject {
         writer: &str,
         locale: Locale,
     ) -> String {
-        let words = WORDS.get(locale);
-        let started = match deadline.rule {
-            RuleId::Pay | RuleId::CtplPay => words.started_agreed,
-            RuleId::Complaint | RuleId::ComplaintComplex | RuleId::ComplaintSpecial => {
-                words.started_disputed
-            }
-            RuleId::CtplList => words.started_filed,
-            RuleId::DenyNotice => words.started_decided,
-            RuleId::DecidePersonal
-            | RuleId::DecidePersonalComplex
-            | RuleId::DecideGeneral
-            | RuleId::CtplDecide
-            | RuleId::Advance => words.started_received,
-            // Not among the deadlines that an insurer can miss here.
-            RuleId::Notify
-            | RuleId::Guide
-            | RuleId::SupplementOnce
-            | RuleId::Rescind
-            | RuleId::RescindLast
-            | RuleId::LimitationGeneral
-            | RuleId::LimitationLife
-            | RuleId::ReviewApply
-            | RuleId::ReviewDecide
-            | RuleId::RegulatorForward
-            | RuleId::MediationConfirm
-            | RuleId::MediationOnline
-            | RuleId::Appeal
-            | RuleId::Unknown => words.started_received,
-        };
-        let details = DelayDetails {
-            started: started(&date(deadline.starts_on, locale)),
-            articles: articles(&deadline.basis, locale),
-            duty: duty_word(deadline.rule, locale).to_owned(),
-            due_on: date(deadline.due_on, locale),
-            late_by: days_overdue(deadline, words),
-            reason: self.delay_reason(locale),
-        };
+        let details = DelayDetails::new(deadline, self.delay_reason(locale), context_in(locale));
         delay_letter(&self.parties(writer, locale), &details, locale)
     }
 
@@ -218,14 +182,5 @@ impl DisputeSubject {
             product: locale.pick(&filed.product_name).to_owned(),
             today: date(clock::today(), locale),
         }
-    }
-}
-
-/// How overdue it is, in the kind of days that the deadline counts.
-fn days_overdue(deadline: &Deadline, words: &Words) -> String {
-    let count = deadline.progress.days_late();
-    match deadline.kind {
-        DayKind::Natural => (words.days)(count),
-        DayKind::Working => (words.working_days)(count),
     }
 }

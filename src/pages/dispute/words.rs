@@ -98,13 +98,6 @@ pub(super) struct Words {
     pub(super) overdue_lead: fn(&str, &str, u32) -> String,
     pub(super) delay_reason: fn(&str) -> String,
     pub(super) no_delay_reason: fn(&str) -> String,
-    pub(super) started_received: fn(&str) -> String,
-    pub(super) started_filed: fn(&str) -> String,
-    pub(super) started_decided: fn(&str) -> String,
-    pub(super) started_agreed: fn(&str) -> String,
-    pub(super) started_disputed: fn(&str) -> String,
-    pub(super) days: fn(u32) -> String,
-    pub(super) working_days: fn(u32) -> String,
 }
 
 pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
@@ -270,13 +263,6 @@ const ZH: Words = Words {
     overdue_lead: |who, duty, days| format!("{who}应当{duty}，已经超期 {days} 天。"),
     delay_reason: |why| format!("它说明的原因：{why}"),
     no_delay_reason: |who| format!("{who}还没有告诉您原因。"),
-    started_received: |day| format!("{day}，你们收到了申请和材料"),
-    started_filed: |day| format!("{day}，我提交了申请"),
-    started_decided: |day| format!("{day}，你们作出了结论"),
-    started_agreed: |day| format!("{day}，双方就赔付金额达成了一致"),
-    started_disputed: |day| format!("{day}，我就理赔结论提出了投诉"),
-    days: |days| format!("{days} 天"),
-    working_days: |days| format!("{days} 个工作日"),
 };
 
 const EN: Words = Words {
@@ -468,13 +454,4 @@ const EN: Words = Words {
     },
     delay_reason: |why| format!("Reason given: {why}"),
     no_delay_reason: |who| format!("{who} has not told you the reason."),
-    started_received: |day| format!("On {day} you received the claim and its documents"),
-    started_filed: |day| format!("On {day} I filed the claim"),
-    started_decided: |day| format!("On {day} you decided the claim"),
-    started_agreed: |day| format!("On {day} we agreed on the amount"),
-    started_disputed: |day| format!("On {day} I complained about the decision"),
-    days: |days| format!("{days} {}", plural(i64::from(days), "day", "days")),
-    working_days: |days| {
-        format!("{days} {}", plural(i64::from(days), "working day", "working days"))
-    },
 };

@@ -12,15 +12,15 @@ use super::helpful_vote::HelpfulVote;
 use super::highlight::{highlighted, owned};
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_faq_entry;
-use crate::telling::line_name;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     ButtonLink, ContactOptions, EmptyState, LinkRow, LinkRowList, PageHeading, SectionCard, Tab,
     Text, query_view,
 };
 use query_client::Query;
+use view::labels::line_name;
 
 /// The number of lines of insurance.
 const ALL_LINES: usize = 7;
@@ -49,7 +49,7 @@ impl LazyRoute for FaqEntryPage {
             })
         });
         let short = Signal::derive(move || Text::from(WORDS.get(locale.get()).answer));
-        present(Page::inner(short, Route::FAQ, Some(Tab::Cover)));
+        set_page_meta(PageMeta::inner(short, Route::FAQ, Some(Tab::Cover)));
         view! {
             <div class="narrow">
                 <LocaleScope>

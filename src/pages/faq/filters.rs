@@ -3,10 +3,10 @@
 use domain::product::InsuranceLine;
 use leptos::prelude::*;
 
-use super::search::SearchResults;
 use super::words::WORDS;
 use crate::ui::locale::use_words;
 use crate::ui::{FilterPill, FilterPills};
+use text_match::faq_index::SearchResults;
 
 /// The lines, most frequently asked about first.
 const LINES: [InsuranceLine; 7] = [

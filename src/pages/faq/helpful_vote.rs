@@ -1,14 +1,13 @@
 //! The vote whether an answer was helpful. Counted once per person or device; the latest vote replaces earlier ones.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::words::WORDS;
-use crate::client::{ApiError, use_api};
+use crate::client::{use_api, use_local_command};
 use crate::platform::random;
 use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::ui::locale::use_words;
-use crate::ui::{Button, ButtonKind, ErrorView, PHONE, PHONE_HREF};
+use crate::ui::{Button, ButtonKind, PHONE, PHONE_HREF, command_error};
 
 /// The storage key of this device's random voter ID, which is used for nothing else.
 const VOTER_ID_KEY: &str = "cc.voter";
@@ -19,24 +18,17 @@ pub(super) fn HelpfulVote(entry: String) -> impl IntoView {
     let api = use_api();
     let slot = StorageSlot::new(StorageScope::Device, ["cc.vote.", &entry].concat());
     let voted = RwSignal::new(slot.read().map(|vote| vote == "1"));
-    let failure = RwSignal::new(None::<(bool, ApiError)>);
-    let vote = Callback::new(move |helpful: bool| {
-        failure.set(None);
-        let (entry, slot) = (entry.clone(), slot.clone());
-        spawn_local(async move {
-            let result = api.vote(&entry, helpful, &voter_id()).await;
-            if voted.is_disposed() {
-                return;
-            }
-            match result {
-                Ok(_) => {
-                    slot.write(if helpful { "1" } else { "0" });
-                    voted.set(Some(helpful));
-                }
-                Err(error) => failure.set(Some((helpful, error))),
-            }
-        });
-    });
+    // Of a vote and a second thought, the second thought counts.
+    let vote = use_local_command(move |helpful: bool| {
+        let entry = entry.clone();
+        async move { api.vote(&entry, helpful, &voter_id()).await.map(|_| helpful) }
+    })
+    .latest_wins()
+    .always(move |helpful: &bool| {
+        slot.write(if *helpful { "1" } else { "0" });
+    })
+    .on_success(move |helpful| voted.set(Some(helpful)));
+    let retry = Callback::new(move |()| vote.retry());
     let thanks = move || {
         voted.get().map(|helpful| match helpful {
             true => view! { {words.helped} }.into_any(),
@@ -50,11 +42,6 @@ pub(super) fn HelpfulVote(entry: String) -> impl IntoView {
             .into_any(),
         })
     };
-    let failed = move || {
-        failure.get().map(|(helpful, error)| {
-            view! { <ErrorView error on_retry=move |()| vote.run(helpful) /> }
-        })
-    };
     view! {
         <div class="helpful">
             <p class="helpful__question">{words.helpful}</p>
@@ -66,7 +53,7 @@ pub(super) fn HelpfulVote(entry: String) -> impl IntoView {
         <p class="note" role="status">
             {thanks}
         </p>
-        {failed}
+        {command_error(vote, retry)}
     }
 }
 

@@ -7,7 +7,6 @@ mod filters;
 mod helpful_vote;
 mod highlight;
 mod results;
-mod search;
 mod words;
 
 use std::sync::Arc;
@@ -21,7 +20,7 @@ use routes::Route;
 pub use entry_page::FaqEntryPage;
 
 use crate::client::use_api;
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_query_value;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
@@ -30,7 +29,7 @@ use contacts::Contacts;
 use filters::Filters;
 use query_client::{Query, Remote};
 use results::ResultList;
-use search::{FaqIndex, SearchResults};
+use text_match::faq_index::{FaqIndex, SearchResults};
 use words::WORDS;
 
 /// The page with all entries.
@@ -46,10 +45,10 @@ impl LazyRoute for FaqPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::Home, Some(Tab::Cover)));
+        set_page_meta(PageMeta::inner(title, Route::Home, Some(Tab::Cover)));
         let api = use_api();
         let faq = Query::once(move || api.faq());
-        let cases = Query::once(move || api.told_cases());
+        let cases = Query::once(move || api.case_studies());
         let search_text = RwSignal::new(use_query_value("q").get_untracked().unwrap_or_default());
         view! {
             <div class="narrow">

@@ -10,14 +10,14 @@ use text_match::search::Highlights;
 
 use super::entry_page::BestMatch;
 use super::highlight::{highlighted, owned};
-use super::search::{SearchResults, snippet};
 use super::words::WORDS;
-use crate::telling::line_title;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, EmptyState, Icon, IconName, LinkRow, LinkRowList, MoneyAmount, PHONE,
     PHONE_HREF,
 };
+use text_match::faq_index::{SearchResults, snippet};
+use view::labels::line_title;
 
 /// The number of entries shown at first, and added by "show more".
 const ROWS_PER_PAGE: usize = 30;

@@ -11,16 +11,16 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::use_api;
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_line;
 use crate::platform::window;
-use crate::telling::line_title;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonLink, ButtonRow, CheckedReason, ContactOptions, EmptyState, IconName, LinkRow,
     LinkRowList, PageHeading, Tab, Text, query_view,
 };
 use query_client::Query;
+use view::labels::line_title;
 use words::WORDS;
 
 /// The page with the list of guides.
@@ -36,7 +36,7 @@ impl LazyRoute for GuidesPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::FAQ, Some(Tab::Cover)));
+        set_page_meta(PageMeta::inner(title, Route::FAQ, Some(Tab::Cover)));
         let api = use_api();
         let guides = Query::once(move || api.guides());
         view! {
@@ -89,7 +89,7 @@ impl LazyRoute for GuidePage {
                 None => WORDS.get(locale).title.into(),
             }
         });
-        present(Page::inner(title, Route::Guides, Some(Tab::Cover)));
+        set_page_meta(PageMeta::inner(title, Route::Guides, Some(Tab::Cover)));
         let api = use_api();
         let guides = Query::once(move || api.guides());
         view! {

@@ -6,15 +6,16 @@ use leptos::prelude::*;
 use routes::Route;
 
 use super::words::{WORDS, Words};
-use crate::telling::{
-    discreet_place, duty_word, is_your_turn, knots, law_of, line_name, status_sentence,
-};
-use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::locale::{context_in, date, locale_now, use_words};
 use crate::ui::{
     ButtonKind, ButtonLink, ButtonRow, Icon, IconName, LawLink, PolicyLane, PolicyLanes,
-    SectionCard, Text, TurnTag,
+    SectionCard, TurnTag,
 };
 use view::Locale;
+use view::labels::{discreet_place, is_your_turn, line_name, status_sentence};
+use view::laws::law_of_rule;
+use view::legal_clock::{due_sentence, missed_sentence};
+use view::timeline::status_markers;
 
 /// The most lanes shown. If there are more claims, one lane fewer and the number of the rest.
 const MAX_LANES: usize = 4;
@@ -37,7 +38,7 @@ pub(super) fn CaseCard(
     let locale = locale_now();
     let turn = case.claims.iter().any(is_your_turn).then(|| view! { <TurnTag /> });
     let title = [person.as_str(), " · ", discreet_place(&case.title, locale)].concat();
-    let due = nearest_deadline(&case).map(|(claim, due)| deadline_line(claim, due, words, locale));
+    let due = nearest_deadline(&case).map(|(claim, due)| deadline_line(claim, due, locale));
     let start = (words.filed)(&date(case.filed_at.date(), locale));
     let shown = if case.claims.len() <= MAX_LANES { MAX_LANES } else { MAX_LANES - 1 };
     let more = case.claims.len().saturating_sub(shown);
@@ -67,10 +68,10 @@ pub(super) fn CaseCard(
 fn lane(claim: &ClaimSummary, locale: Locale) -> impl IntoView + use<> {
     let insurer = locale.pick(&claim.insurer_name);
     let policy = [insurer, " · ", line_name(claim.line, locale)].concat();
-    let knots = knots(claim.status, claim.amount);
+    let markers = status_markers(claim.status, claim.amount);
     let state = status_sentence(claim, locale);
     view! {
-        <PolicyLane markers=Signal::stored(knots)>
+        <PolicyLane markers=Signal::stored(markers)>
             <p class="note">{policy}</p>
             <p class="case-card__state">{state}</p>
         </PolicyLane>
@@ -104,24 +105,18 @@ fn nearest_deadline(case: &CaseSummary) -> Option<(&ClaimSummary, &DueDate)> {
     running.min_by_key(|(_, due)| due.on)
 }
 
-fn deadline_line(
-    claim: &ClaimSummary,
-    due: &DueDate,
-    words: &'static Words,
-    locale: Locale,
-) -> impl IntoView + use<> {
+fn deadline_line(claim: &ClaimSummary, due: &DueDate, locale: Locale) -> impl IntoView + use<> {
     let insurer = locale.pick(&claim.insurer_name);
-    let (day, duty) = (date(due.on, locale), duty_word(due.rule, locale));
-    let text: Text = match due.overdue {
-        true => [&(words.insurer_overdue)(insurer, &day), duty].concat().into(),
-        false => (words.insurer_deadline)(insurer, &day, duty).into(),
+    let text = match due.overdue {
+        true => missed_sentence(due.rule, due.on, insurer, context_in(locale)),
+        false => due_sentence(due.rule, due.on, insurer, context_in(locale)),
     };
     let class = if due.overdue {
         "case-card__deadline case-card__deadline--late"
     } else {
         "case-card__deadline"
     };
-    let law = law_of(due.rule).map(|law| view! { <LawLink law /> });
+    let law = law_of_rule(due.rule).map(|law| view! { <LawLink law /> });
     view! {
         <div class=class>
             <Icon name=if due.overdue { IconName::Octagon } else { IconName::Clock } />

@@ -8,12 +8,12 @@ use domain::money::Fen;
 use domain::product::{Benefit, GateTest, PayoutRule, Product};
 
 use super::words::Words;
-use crate::explain::clause_text;
 use crate::platform::clock;
-use crate::telling::gate_passed;
-use crate::ui::ClauseText;
-use claim_flow::{Household, Stance, assessment_of, estimate, stance};
+use claim_flow::{Household, PolicyOutlook, assess_incident, estimate, policy_outlook};
 use view::Locale;
+use view::calculation_text::clause_text;
+use view::clause::ClauseText;
+use view::labels::gate_passed;
 
 /// The number of reasons shown.
 const MAX_REASONS: usize = 3;
@@ -46,19 +46,20 @@ impl ClaimableVisit {
     }
 
     fn assess(visit: &Visit, household: Household<'_>) -> Option<Self> {
-        let assessment = assessment_of(household, &visit.incident, |_| true);
+        let assessment = assess_incident(household, &visit.incident, |_| true);
         let estimate = estimate(&assessment);
-        let estimate = if !estimate.surely.is_zero() {
-            VisitEstimate::About(estimate.surely)
+        let estimate = if !estimate.at_least.is_zero() {
+            VisitEstimate::About(estimate.at_least)
         } else if !estimate.at_most.is_zero() {
             VisitEstimate::AtMost(estimate.at_most)
-        } else if estimate.unbounded {
+        } else if estimate.has_unknown_amount {
             VisitEstimate::Unknown
         } else {
             return None;
         };
         let cover = household.cover;
-        let policies = assessment.policies.into_iter().filter(|policy| stance(policy).may_pay());
+        let policies =
+            assessment.policies.into_iter().filter(|policy| policy_outlook(policy).may_pay());
         let policies = policies.filter_map(|policy| {
             let view = cover.policies.iter().find(|view| view.policy.id == policy.policy)?;
             let product = cover.catalog.terms_of(&view.policy)?.clone();
@@ -72,8 +73,10 @@ impl ClaimableVisit {
 
     /// Why it looks claimable: the conditions of the first paying policy that are met, with their clauses.
     pub(super) fn reasons(&self, words: &Words, locale: Locale) -> Vec<(String, ClauseText)> {
-        let pays =
-            self.policies.iter().find(|(policy, ..)| matches!(stance(policy), Stance::Pays(_)));
+        let pays = self
+            .policies
+            .iter()
+            .find(|(policy, ..)| matches!(policy_outlook(policy), PolicyOutlook::Pays(_)));
         let Some((policy, product, times)) = pays.or(self.policies.first()) else {
             return Vec::new();
         };

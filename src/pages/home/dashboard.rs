@@ -10,18 +10,19 @@ use routes::Route;
 
 use super::claimable_visit::ClaimableVisit;
 use super::footer::Footer;
-use super::heading::{fallback_heading, is_waiting};
+use super::heading::fallback_heading;
 use super::open_cases::OpenCases;
 use super::quick_links::QuickLinks;
 use super::visit_card::VisitCard;
 use super::words::WORDS;
 use crate::client::use_api;
-use crate::features::page_meta::use_note_turn;
+use crate::features::page_meta::use_mark_turn_tab;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, locale_now, use_words};
 use crate::ui::{ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab};
 use claim_flow::Step;
 use query_client::{Query, Remote};
+use view::home_heading::is_waiting;
 
 /// How many cases are fetched; the page of all claims has the rest.
 const FETCHED_CASES: u32 = 20;
@@ -41,10 +42,10 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
         policies: Query::once(move || api.policies()),
         visits: Query::once(move || api.visits()),
     };
-    let note_turn = use_note_turn();
+    let mark_turn_tab = use_mark_turn_tab();
     Effect::new(move |_| {
         if let Remote::Ready(list) = &*queries.cases.state.read() {
-            note_turn(list.cases.iter().any(is_waiting).then_some(Tab::Claims));
+            mark_turn_tab(list.cases.iter().any(is_waiting).then_some(Tab::Claims));
         }
     });
     window::on_tab_visible(Callback::new(move |()| {

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_session;
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::ui::locale::{LocaleScope, use_locale};
 use crate::ui::{ErrorView, PageHeading, Skeleton, Tab, Text};
 use dashboard::Dashboard;
@@ -37,7 +37,7 @@ impl LazyRoute for HomePage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::first_level(title, Tab::Home));
+        set_page_meta(PageMeta::top_level(title, Tab::Home));
         let session = use_session();
         let home = move || match session.me.get() {
             Remote::Loading => view! { <Skeleton /> }.into_any(),

@@ -7,12 +7,12 @@ use routes::Route;
 
 use super::case_card::{CaseCard, Emphasis};
 use super::claimable_visit::ClaimableVisit;
-use super::heading::{heading, is_waiting};
 use super::words::WORDS;
-use crate::telling::{is_over, relation_title};
 use crate::ui::PageHeading;
-use crate::ui::locale::{locale_now, use_words};
+use crate::ui::locale::{context_in, locale_now, use_words};
 use view::Locale;
+use view::home_heading::{home_heading, is_waiting};
+use view::labels::{is_over, relation_title};
 
 /// The most cases shown; the page of all claims has the rest.
 const MAX_CASES: usize = 3;
@@ -42,7 +42,7 @@ pub(super) fn OpenCases(
         let open = open.clone();
         Signal::derive(move || {
             let has_visits = !visits.read().is_empty();
-            me.with_value(|me| heading(me, &open, has_visits, words, locale)).into()
+            me.with_value(|me| home_heading(me, &open, has_visits, context_in(locale))).into()
         })
     };
     let emphasis = |index: usize, case: &CaseSummary| match index == 0 && is_waiting(case) {

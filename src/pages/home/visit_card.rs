@@ -3,21 +3,21 @@
 use contract::session::{Me, Relation};
 use contract::visit::Visit;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use routes::Route;
 
 use super::claimable_visit::{ClaimableVisit, VisitEstimate, may_pay};
 use super::words::{WORDS, Words};
-use crate::client::{ApiError, use_api};
-use crate::explain::benefit_stairs;
-use crate::telling::relation_name;
+use crate::client::{use_api, use_local_command};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
-    AmountKind, AmountSize, ButtonLink, ButtonRow, CheckedReason, ClauseChip, ErrorView, FoundCard,
-    Icon, IconName, MoneyAmount, StaircaseSummary, StaircaseVariant, StaircaseView,
+    AmountKind, AmountSize, ButtonLink, ButtonRow, CheckedReason, ClauseChip, FoundCard, Icon,
+    IconName, MoneyAmount, StaircaseSummary, StaircaseView, command_error,
 };
 use view::Locale;
+use view::calculation_text::benefit_staircase;
 use view::format::format_exact;
+use view::labels::relation_name;
+use view::staircase::StaircaseVariant;
 
 #[component]
 pub(super) fn VisitCard(
@@ -30,22 +30,13 @@ pub(super) fn VisitCard(
     let locale = locale_now();
     let api = use_api();
     let shows_calculation = RwSignal::new(false);
-    let dismissal = RwSignal::new(DismissalState::Idle);
-    let id = StoredValue::new(visit.visit.id.clone());
-    let dismiss = Callback::new(move |()| {
-        dismissal.set(DismissalState::InFlight);
-        spawn_local(async move {
-            let Some(id) = id.try_get_value() else { return };
-            let result = api.dismiss_visit(&id).await;
-            if dismissal.is_disposed() {
-                return;
-            }
-            match result {
-                Ok(()) => refresh.run(()),
-                Err(error) => dismissal.set(DismissalState::Failed(error)),
-            }
-        });
-    });
+    let id = visit.visit.id.clone();
+    let dismiss = use_local_command(move |()| {
+        let id = id.clone();
+        async move { api.dismiss_visit(&id).await }
+    })
+    .on_success(move |()| refresh.run(()));
+    let press = Callback::new(move |()| dismiss.run(()));
     let reasons = visit
         .reasons(words, locale)
         .into_iter()
@@ -68,14 +59,8 @@ pub(super) fn VisitCard(
     let toggle_label = move || {
         if shows_calculation.get() { words.hide_calculation } else { words.show_calculation }
     };
-    let failure = move || match dismissal.get() {
-        DismissalState::Failed(error) => Some(view! { <ErrorView error on_retry=dismiss /> }),
-        DismissalState::Idle | DismissalState::InFlight => None,
-    };
-    let dismiss_label = move || match dismissal.get() {
-        DismissalState::InFlight => words.dismissing,
-        DismissalState::Idle | DismissalState::Failed(_) => words.dismiss,
-    };
+    let dismiss_label =
+        move || if dismiss.is_in_flight() { words.dismissing } else { words.dismiss };
     view! {
         <FoundCard>
             <p class="visit-card__kind">
@@ -99,23 +84,15 @@ pub(super) fn VisitCard(
                 <ButtonLink href=start label=words.start_claim />
             </ButtonRow>
             {calculation}
-            {failure}
+            {command_error(dismiss, press)}
             <div class="visit-card__foot">
                 <p class="note">{words.nothing_sent}</p>
-                <button type="button" class="button button--link" on:click=move |_| dismiss.run(())>
+                <button type="button" class="button button--link" on:click=move |_| press.run(())>
                     {dismiss_label}
                 </button>
             </div>
         </FoundCard>
     }
-}
-
-/// The state of dismissing the visit.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum DismissalState {
-    Idle,
-    InFlight,
-    Failed(ApiError),
 }
 
 fn amount(estimate: VisitEstimate, words: &'static Words) -> AnyView {
@@ -152,7 +129,7 @@ fn calculations(visit: &ClaimableVisit, locale: Locale) -> impl IntoView + use<>
     let policies = visit.policies.iter().flat_map(|(policy, product, _)| {
         let benefits = policy.benefits.iter().filter(|benefit| may_pay(benefit));
         benefits.filter_map(|benefit| {
-            let stairs = benefit_stairs(benefit, product, locale)?;
+            let stairs = benefit_staircase(benefit, product, locale)?;
             let name =
                 [locale.pick(&product.insurer.short), " · ", locale.pick(&product.name)].concat();
             let figure = match stairs {

@@ -1,6 +1,5 @@
 //! The texts of the page.
 
-use crate::telling::capitalised;
 use view::Localized;
 use view::format::plural;
 
@@ -12,13 +11,6 @@ pub(super) struct Words {
     pub(super) sign_in: &'static str,
     pub(super) sign_in_aside: &'static str,
     pub(super) promises: [&'static str; 3],
-    // The heading. The first argument is the name of the person, which may be empty.
-    pub(super) your_turn: fn(&str, &str) -> String,
-    pub(super) your_turns: fn(&str, usize) -> String,
-    pub(super) nothing_to_do: &'static str,
-    pub(super) insurer_deadline: fn(&str, &str, &str) -> String,
-    pub(super) visit_claimable: &'static str,
-    pub(super) nothing_pending: fn(&str) -> String,
     // A case.
     pub(super) case_no: &'static str,
     pub(super) filed: fn(&str) -> String,
@@ -26,7 +18,6 @@ pub(super) struct Words {
     pub(super) minutes: &'static str,
     pub(super) see_decision: &'static str,
     pub(super) see_progress: &'static str,
-    pub(super) insurer_overdue: fn(&str, &str) -> String,
     pub(super) all_claims: &'static str,
     // A catastrophe with a fast track.
     pub(super) catastrophe_title: fn(&str, &str) -> String,
@@ -60,16 +51,6 @@ pub(super) struct Words {
     pub(super) faq: [&'static str; 2],
 }
 
-/// A sentence that addresses the person by name, or the sentence alone if the account has no name.
-fn address_zh(name: &str, sentence: &str) -> String {
-    if name.is_empty() { sentence.to_owned() } else { [name, "，", sentence].concat() }
-}
-
-/// The same in English. `sentence` starts in lower case.
-fn address_en(name: &str, sentence: &str) -> String {
-    if name.is_empty() { capitalised(sentence) } else { [name, ", ", sentence].concat() }
-}
-
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: brand::name_zh!(),
@@ -82,22 +63,12 @@ pub(super) static WORDS: Localized<Words> = Localized {
             "一次报，几份保单一起办，每份到哪了都看得见。",
             "保险公司最迟哪天给结论，法律写着，我们替您数着。",
         ],
-        your_turn: |name, whose| {
-            let owner = if whose.is_empty() { "您" } else { whose };
-            address_zh(name, &[owner, "的理赔轮到您了。"].concat())
-        },
-        your_turns: |name, count| address_zh(name, &format!("有 {count} 件理赔轮到您了。")),
-        nothing_to_do: "现在不用您做什么。",
-        insurer_deadline: |who, day, what| [who, "最迟 ", day, what, "。"].concat(),
-        visit_claimable: "这次看病，看起来能赔。",
-        nothing_pending: |name| address_zh(name, "现在没有要您办的事。"),
         case_no: "案件 ",
         filed: |day| [day, "，一次提交"].concat(),
         send_documents: "去补材料",
         minutes: "约 3 分钟",
         see_decision: "看结论",
         see_progress: "看进度",
-        insurer_overdue: |who, day| [who, "已经超期，", day, " 前就该"].concat(),
         all_claims: "全部理赔",
         catastrophe_title: |who, name| format!("{name}：{who}开了快速通道。"),
         catastrophe_area: |area| format!("{area}的，先报，材料可以少交。"),
@@ -137,22 +108,12 @@ pub(super) static WORDS: Localized<Words> = Localized {
             "You report once, and we claim under all your policies. You can follow each of them.",
             "The law sets a deadline for the insurer's decision. We count the days for you.",
         ],
-        your_turn: |name, whose| match whose {
-            "" => address_en(name, "your claim is waiting for you."),
-            whose => address_en(name, &[whose, "'s claim is waiting for you."].concat()),
-        },
-        your_turns: |name, count| address_en(name, &format!("{count} claims are waiting for you.")),
-        nothing_to_do: "There is nothing you need to do.",
-        insurer_deadline: |who, day, what| [who, " must ", what, " by ", day, "."].concat(),
-        visit_claimable: "A visit looks claimable.",
-        nothing_pending: |name| address_en(name, "there is nothing you need to do."),
         case_no: "Case ",
         filed: |day| ["Filed together on ", day].concat(),
         send_documents: "Send the documents",
         minutes: "about 3 minutes",
         see_decision: "See the decision",
         see_progress: "See the progress",
-        insurer_overdue: |who, day| [who, " is overdue: by ", day, " it had to "].concat(),
         all_claims: "All claims",
         catastrophe_title: |who, name| format!("{name}: {who} has opened a fast track."),
         catastrophe_area: |area| {
@@ -187,27 +148,3 @@ pub(super) static WORDS: Localized<Words> = Localized {
         faq: ["Questions and answers", "What others ask"],
     },
 };
-
-#[cfg(test)]
-mod tests {
-    use super::WORDS;
-
-    #[test]
-    fn the_heading_addresses_the_person_by_name() {
-        assert_eq!((WORDS.zh.your_turn)("志远", "爸爸"), "志远，爸爸的理赔轮到您了。");
-        assert_eq!((WORDS.en.your_turn)("Zhiyuan", ""), "Zhiyuan, your claim is waiting for you.");
-    }
-
-    #[test]
-    fn a_missing_name_leaves_no_gap_in_the_heading() {
-        assert_eq!((WORDS.zh.nothing_pending)(""), "现在没有要您办的事。");
-        assert_eq!((WORDS.zh.your_turn)("", ""), "您的理赔轮到您了。");
-        assert_eq!((WORDS.zh.your_turns)("", 2), "有 2 件理赔轮到您了。");
-        assert_eq!((WORDS.en.nothing_pending)(""), "There is nothing you need to do.");
-        assert_eq!(
-            (WORDS.en.your_turn)("", "your mother"),
-            "Your mother's claim is waiting for you."
-        );
-        assert_eq!((WORDS.en.your_turns)("", 2), "2 claims are waiting for you.");
-    }
-}

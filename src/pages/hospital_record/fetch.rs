@@ -3,49 +3,65 @@
 use contract::consent::{FetchedHospitalRecord, NewConsent};
 use contract::problem::ProblemKind;
 use contract::visit::Visit;
-use domain::consent::Purpose;
+use domain::consent::{DataCategory, Purpose};
+use domain::ids::VisitId;
 use domain::journal::Payee;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::notice::ConsentNotice;
 use super::words::{WORDS, Words};
 use super::{ConsentRequest, PageState, start_manual_claim};
-use crate::client::{Api, ApiError, use_api};
+use crate::client::{Api, ApiError, Command, CommandState, use_api, use_local_command};
 use crate::features::drafts::set_pending_answers;
-use crate::features::page_meta::use_say;
+use crate::features::page_meta::use_announcer;
 use crate::platform::random;
-use crate::telling::categories_list;
 use crate::ui::locale::{locale_now, use_words};
-use crate::ui::{Button, ButtonRow, Notice, NoticeTone, PageHeading, Text};
+use crate::ui::{Button, ButtonRow, Notice, NoticeTone, PageHeading};
 use claim_flow::{Answers, Step};
+use view::labels::categories_list;
 
-/// The state of the request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum FetchState {
-    /// Not answered yet.
-    Unanswered,
-    /// The record is being fetched from the hospital.
-    Fetching,
-    /// Part of the record was received; the missing categories, as text.
-    Partial(String),
-    /// The record was not received.
-    Failed(ApiError),
+/// Gives the consent and fetches the record.
+pub(super) type FetchCommand = Command<ConsentRequest, (ConsentRequest, FetchedHospitalRecord)>;
+
+/// A fetched record fills in the claim and leads to its check, or sets `missing` where part of it was not received.
+pub(super) fn use_fetch(
+    missing: RwSignal<Option<Vec<DataCategory>>>,
+    is_refused: StoredValue<bool>,
+    on_continue: Callback<(VisitId, Step)>,
+) -> FetchCommand {
+    let api = use_api();
+    use_local_command(move |request: ConsentRequest| async move {
+        let record = consent_and_fetch(api, &request.visit).await?;
+        Ok((request, record))
+    })
+    .on_success(move |(request, record): (ConsentRequest, FetchedHospitalRecord)| {
+        // A record that comes after all must not replace what the person fills in.
+        if is_refused.get_value() {
+            return;
+        }
+        let lacking = record.missing.clone();
+        set_pending_answers(request.me.id.clone(), answers_from_record(&request, record));
+        if lacking.is_empty() {
+            on_continue.run((request.visit.id, Step::Check));
+        } else {
+            missing.set(Some(lacking));
+        }
+    })
 }
 
 #[component]
 pub(super) fn ConsentForm(page: PageState, request: ConsentRequest) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let api = use_api();
-    let say = use_say();
-    let PageState { fetch, on_continue, .. } = page;
+    let announce = use_announcer();
+    let PageState { fetch, missing, is_refused, on_continue, .. } = page;
     let hospital = locale.pick(&request.visit.hospital_name).to_owned();
     let heading = (words.heading)(&hospital);
     let notice = view! { <ConsentNotice request=request.clone() /> };
     let request = StoredValue::new(request);
 
     let refuse = Callback::new(move |()| {
+        is_refused.set_value(true);
         let visit = request.with_value(|request| {
             start_manual_claim(request);
             request.visit.id.clone()
@@ -56,52 +72,13 @@ pub(super) fn ConsentForm(page: PageState, request: ConsentRequest) -> impl Into
         on_continue.run((request.with_value(|request| request.visit.id.clone()), Step::Check));
     };
     let agree = Callback::new(move |()| {
-        fetch.set(FetchState::Fetching);
-        say(Text::from(words.fetching_short));
-        spawn_local(async move {
-            let request = request.get_value();
-            let result = consent_and_fetch(api, &request.visit).await;
-            // The person may have chosen to fill in the claim themselves meanwhile.
-            if fetch.try_get_untracked() != Some(FetchState::Fetching) {
-                return;
-            }
-            match result {
-                Ok(record) => {
-                    let missing = categories_list(&record.missing, locale);
-                    set_pending_answers(
-                        request.me.id.clone(),
-                        answers_from_record(&request, record),
-                    );
-                    if missing.is_empty() {
-                        review();
-                    } else {
-                        fetch.set(FetchState::Partial(missing));
-                    }
-                }
-                Err(error) => fetch.set(FetchState::Failed(error)),
-            }
-        });
+        fetch.run(request.get_value());
+        announce(words.fetching_short.into());
     });
     let fetching = (words.fetching)(&hospital);
-    let state = move || match fetch.get() {
-        FetchState::Unanswered => view! {
-            <div class="hospital-record__answers" data-testid="consent-answers">
-                <Button label=words.agree on_press=agree />
-                <Button label=words.refuse on_press=refuse />
-            </div>
-            <p class="note">{words.either_way}</p>
-        }
-        .into_any(),
-        FetchState::Fetching => view! {
-            <Notice tone=NoticeTone::Info title=fetching.clone()>
-                <p>{words.fetching_more}</p>
-                <ButtonRow>
-                    <Button label=words.fill_in_myself on_press=refuse />
-                </ButtonRow>
-            </Notice>
-        }
-        .into_any(),
-        FetchState::Partial(missing) => view! {
+    let partial = move |missing: &[DataCategory]| {
+        let missing = categories_list(missing, locale);
+        view! {
             <Notice tone=NoticeTone::Info title=(words.partly_received)(&missing)>
                 <p>{words.partly_received_more}</p>
                 <ButtonRow>
@@ -109,8 +86,31 @@ pub(super) fn ConsentForm(page: PageState, request: ConsentRequest) -> impl Into
                 </ButtonRow>
             </Notice>
         }
+        .into_any()
+    };
+    let state = move || match (missing.get(), fetch.state().get()) {
+        (Some(missing), _) => partial(&missing),
+        (None, CommandState::Idle) => view! {
+            <div class="hospital-record__answers" data-testid="consent-answers">
+                <Button label=words.agree on_press=agree />
+                <Button label=words.refuse on_press=refuse />
+            </div>
+            <p class="note">{words.either_way}</p>
+        }
         .into_any(),
-        FetchState::Failed(error) => view! {
+        // After a success the next page is on its way.
+        (None, CommandState::InFlight | CommandState::WaitingForNetwork | CommandState::Done) => {
+            view! {
+                <Notice tone=NoticeTone::Info title=fetching.clone()>
+                    <p>{words.fetching_more}</p>
+                    <ButtonRow>
+                        <Button label=words.fill_in_myself on_press=refuse />
+                    </ButtonRow>
+                </Notice>
+            }
+            .into_any()
+        }
+        (None, CommandState::Failed(error)) => view! {
             <Notice tone=NoticeTone::Error title=words.failed>
                 <p>{failure_text(&error, words)}</p>
                 <ButtonRow>
@@ -134,7 +134,7 @@ async fn consent_and_fetch(api: Api, visit: &Visit) -> Result<FetchedHospitalRec
     let purpose = Purpose::HospitalFetch;
     let notice = purpose.terms().map(|terms| terms.notice.to_owned()).unwrap_or_default();
     api.give_consent(&NewConsent { purpose, visit: visit.id.clone(), notice }).await?;
-    api.fetch_record(&visit.id).await
+    api.fetch_hospital_record(&visit.id).await
 }
 
 /// The answers of the claim as filled in from the record. Policies and account are the suggested ones; the last

@@ -7,6 +7,7 @@ mod words;
 
 use contract::session::{Me, Person};
 use contract::visit::Visit;
+use domain::consent::DataCategory;
 use domain::ids::VisitId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,8 +16,8 @@ use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use routes::Route;
 
 use crate::client::{Api, ApiError, use_api, use_session};
-use crate::features::drafts::{Draft, LoadedDraft, Subject, set_pending_answers};
-use crate::features::page_meta::{Page, present};
+use crate::features::drafts::{Draft, DraftSubject, LoadedDraft, set_pending_answers};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_record_visit;
 use crate::platform::random;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
@@ -24,7 +25,7 @@ use crate::ui::{
     ButtonLink, ButtonRow, ContactOptions, ErrorView, PageHeading, Skeleton, Tab, Text,
 };
 use claim_flow::{Answers, Step};
-use fetch::{ConsentForm, FetchState};
+use fetch::{ConsentForm, FetchCommand, use_fetch};
 use query_client::{Query, Remote};
 use words::WORDS;
 
@@ -43,7 +44,7 @@ impl LazyRoute for HospitalRecordPage {
         let visit = Query::new(use_record_visit(), move |id| find_visit(api, id));
         let page = PageState::new();
         load_request(page, visit);
-        present(page_meta());
+        set_page_meta(page_meta());
         view! {
             <div class="narrow">
                 <LocaleScope>
@@ -56,10 +57,10 @@ impl LazyRoute for HospitalRecordPage {
     }
 }
 
-fn page_meta() -> Page {
+fn page_meta() -> PageMeta {
     let locale = use_locale();
     let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-    Page::inner(title, Route::Home, Tab::Claims)
+    PageMeta::inner(title, Route::Home, Tab::Claims)
 }
 
 async fn find_visit(api: Api, id: VisitId) -> Result<Option<Visit>, ApiError> {
@@ -81,18 +82,22 @@ struct ConsentRequest {
 #[derive(Clone, Copy)]
 struct PageState {
     request: RwSignal<Option<ConsentRequest>>,
-    fetch: RwSignal<FetchState>,
+    /// Gives the consent and fetches the record.
+    fetch: FetchCommand,
+    /// The categories that a fetched record lacks.
+    missing: RwSignal<Option<Vec<DataCategory>>>,
+    /// Whether the person has chosen to fill in the claim themselves.
+    is_refused: StoredValue<bool>,
     /// Navigates to a step of the claim form.
     on_continue: Callback<(VisitId, Step)>,
 }
 
 impl PageState {
     fn new() -> Self {
-        Self {
-            request: RwSignal::new(None),
-            fetch: RwSignal::new(FetchState::Unanswered),
-            on_continue: use_claim_form(),
-        }
+        let (missing, on_continue) = (RwSignal::new(None), use_claim_form());
+        let is_refused = StoredValue::new(false);
+        let fetch = use_fetch(missing, is_refused, on_continue);
+        Self { request: RwSignal::new(None), fetch, missing, is_refused, on_continue }
     }
 }
 
@@ -108,7 +113,7 @@ fn load_request(page: PageState, visit: Query<Option<Visit>>) {
         let (Some(me), Some(visit)) = (me, visit) else { return };
         let person = me.people.iter().find(|person| person.id == visit.incident.insured).cloned();
         spawn_local(async move {
-            let found = draft.load(&me.id, &Subject::Visit(visit.id.clone())).await;
+            let found = draft.load(&me.id, &DraftSubject::Visit(visit.id.clone())).await;
             if request.is_disposed() {
                 return;
             }

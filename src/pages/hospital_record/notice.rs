@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use super::ConsentRequest;
 use super::words::WORDS;
 use crate::platform::clock;
-use crate::telling::{category_name, relation_name};
 use crate::ui::locale::{date, locale_now, moment, use_words};
 use crate::ui::{KeyValue, KeyValueList, SectionCard};
+use view::labels::{category_name, relation_name};
 
 #[component]
 pub(super) fn ConsentNotice(request: ConsentRequest) -> impl IntoView {

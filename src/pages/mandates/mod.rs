@@ -6,19 +6,18 @@ mod words;
 use contract::account::{Mandate, Mandates};
 use contract::session::Relation;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{ApiError, use_api, use_session};
-use crate::features::page_meta::{Page, present, use_say};
-use crate::telling::relation_title;
+use crate::client::{use_api, use_local_command, use_session};
+use crate::features::page_meta::{PageMeta, set_page_meta, use_announcer};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, SectionCard,
-    Skeleton, Tab, Text,
+    Skeleton, Tab, Text, busy_label, command_error,
 };
 use query_client::{Query, Remote};
+use view::labels::relation_title;
 use words::WORDS;
 
 /// The page.
@@ -36,7 +35,7 @@ impl LazyRoute for MandatesPage {
         let locale = use_locale();
         let mandates = Query::once(move || api.mandates());
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::Me, Tab::Me));
+        set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">
                 <LocaleScope>
@@ -100,25 +99,13 @@ fn MandateList(side: MandateSide, mandates: Vec<Mandate>, refresh: Callback<()>)
     }
 }
 
-/// The state of ending a mandate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum EndingState {
-    /// The button is shown.
-    Idle,
-    /// The consequences are shown, with a confirmation button.
-    Confirming,
-    /// The request is in flight.
-    InFlight,
-}
-
 #[component]
 fn MandateCard(side: MandateSide, mandate: Mandate, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let (api, session) = (use_api(), use_session());
-    let announce = use_say();
-    let state = RwSignal::new(EndingState::Idle);
-    let failure = RwSignal::new(None::<ApiError>);
+    let announce = use_announcer();
+    let is_confirming = RwSignal::new(false);
     let Mandate { person, name, relation } = mandate;
     let name = if name.is_empty() { words.unnamed.to_owned() } else { name };
     let note = match (side, relation) {
@@ -130,44 +117,30 @@ fn MandateCard(side: MandateSide, mandate: Mandate, refresh: Callback<()>) -> im
         MandateSide::ActingFor => ((words.end_acting_for)(&name), words.acting_for_means),
         MandateSide::ActedForBy => ((words.end_acted_for_by)(&name), words.acted_for_by_means),
     };
-    let person = StoredValue::new(person);
-    let end = Callback::new(move |()| {
-        state.set(EndingState::InFlight);
-        failure.set(None);
-        spawn_local(async move {
-            let person = person.get_value();
-            let done = match side {
+    let end = use_local_command(move |()| {
+        let person = person.clone();
+        async move {
+            match side {
                 MandateSide::ActingFor => api.end_acting_for(&person).await,
                 MandateSide::ActedForBy => api.end_acted_for_by(&person).await,
-            };
-            if state.is_disposed() {
-                return;
             }
-            match done {
-                Ok(()) => {
-                    announce(words.ended.into());
-                    session.reload.run(());
-                    refresh.run(());
-                }
-                Err(error) => {
-                    state.set(EndingState::Confirming);
-                    failure.set(Some(error));
-                }
-            }
-        });
+        }
+    })
+    .always(move |()| session.reload.run(()))
+    .on_success(move |()| {
+        announce(words.ended.into());
+        refresh.run(());
     });
-    let busy = Signal::derive(move || {
-        (state.get() == EndingState::InFlight).then(|| Text::from(words.ending))
-    });
-    let is_idle = move || state.get() == EndingState::Idle;
+    let press = Callback::new(move |()| end.run(()));
+    let busy = busy_label(end, words.ending);
     let label = StoredValue::new(label);
     let confirmation = move || {
         view! {
             <Notice tone=NoticeTone::Info title=label.get_value()>
                 <p>{means}</p>
                 <div class="button-row">
-                    <Button label=words.keep on_press=move |()| state.set(EndingState::Idle) />
-                    <Button label=words.sure busy on_press=end />
+                    <Button label=words.keep on_press=move |()| is_confirming.set(false) />
+                    <Button label=words.sure busy on_press=press />
                 </div>
             </Notice>
         }
@@ -176,12 +149,12 @@ fn MandateCard(side: MandateSide, mandate: Mandate, refresh: Callback<()>) -> im
         <SectionCard>
             <h3>{name}</h3>
             {note.map(|note| view! { <p class="small">{note}</p> })}
-            {move || failure.get().map(|error| view! { <ErrorView error on_retry=end /> })}
-            <Show when=is_idle fallback=confirmation>
+            {command_error(end, press)}
+            <Show when=move || !is_confirming.get() fallback=confirmation>
                 <Button
                     label=label.get_value()
                     kind=ButtonKind::Small
-                    on_press=move |()| state.set(EndingState::Confirming)
+                    on_press=move |()| is_confirming.set(true)
                 />
             </Show>
         </SectionCard>

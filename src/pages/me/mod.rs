@@ -5,28 +5,24 @@ mod words;
 
 use contract::session::{Me, Relation};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use routes::Route;
 
-use crate::client::{ApiError, use_api, use_session};
-use crate::features::page_meta::{Page, present};
-use crate::platform::storage::{StorageScope, clear_prefix};
+use crate::client::{use_api, use_local_command, use_session};
+use crate::features::local_data::clear_local_data;
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::platform::wechat::{self, Host};
-use crate::telling::{given_name, relation_title};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, KeyValue, KeyValueList,
     LanguageOptions, LinkRow, LinkRowList, PageHeading, Skeleton, Tab, Text, TextSizeOptions,
-    ThemeOptions,
+    ThemeOptions, busy_label, command_error,
 };
 use notifications::{NotificationSettings, use_notifications};
 use query_client::Remote;
+use view::labels::{given_name, relation_title};
 use words::WORDS;
-
-/// Storage key prefix of drafts.
-const DRAFT_PREFIX: &str = "cc.draft.";
 
 /// The page.
 #[derive(Debug)]
@@ -42,7 +38,7 @@ impl LazyRoute for MePage {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         let notifications = use_notifications();
-        present(Page::first_level(title, Tab::Me));
+        set_page_meta(PageMeta::top_level(title, Tab::Me));
         view! {
             <div class="narrow">
                 <LocaleScope>
@@ -152,37 +148,22 @@ fn SignOut() -> impl IntoView {
     let words = use_words(&WORDS);
     let (api, session) = (use_api(), use_session());
     let navigate = use_navigate();
-    let is_busy = RwSignal::new(false);
-    let failure = RwSignal::new(None::<ApiError>);
-    let sign_out = Callback::new(move |()| {
-        is_busy.set(true);
-        failure.set(None);
-        let navigate = navigate.clone();
-        spawn_local(async move {
-            let done = api.sign_out().await;
-            if is_busy.is_disposed() {
-                return;
-            }
-            is_busy.set(false);
-            match done {
-                Ok(()) => {
-                    clear_prefix(StorageScope::Device, DRAFT_PREFIX);
-                    session.reload.run(());
-                    navigate(&Route::Home.path(), NavigateOptions::default());
-                }
-                Err(error) => failure.set(Some(error)),
-            }
-        });
-    });
-    let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.signing_out)));
+    let sign_out = use_local_command(move |()| api.sign_out())
+        .always(move |()| {
+            clear_local_data();
+            session.reload.run(());
+        })
+        .on_success(move |()| navigate(&Route::Home.path(), NavigateOptions::default()));
+    let press = Callback::new(move |()| sign_out.run(()));
+    let busy = busy_label(sign_out, words.signing_out);
     let is_signed_in = Memo::new(move |_| matches!(&*session.me.read(), Remote::Ready(Some(_))));
     view! {
         <Show when=move || is_signed_in.get()>
             <section class="section">
                 <h2>{words.kept}</h2>
                 <p class="small me__kept">{words.kept_more}</p>
-                {move || failure.get().map(|error| view! { <ErrorView error on_retry=sign_out /> })}
-                <Button label=words.sign_out busy on_press=sign_out />
+                {command_error(sign_out, press)}
+                <Button label=words.sign_out busy on_press=press />
             </section>
         </Show>
     }

@@ -2,13 +2,12 @@
 
 use contract::account::{NotificationChoice, NotificationKind, Notifications};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
-use crate::client::{ApiError, use_api, use_session};
-use crate::features::page_meta::use_say;
+use crate::client::{use_api, use_local_command, use_session};
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::use_words;
-use crate::ui::{Checkbox, ErrorView, Notice, NoticeTone, Skeleton};
+use crate::ui::{Checkbox, ErrorView, Notice, NoticeTone, Skeleton, command_error};
 use query_client::{Query, Remote};
 
 /// The settings of the signed-in person; `None` when signed out.
@@ -51,29 +50,18 @@ pub(super) fn NotificationSettings(notifications: Query<Option<Notifications>>) 
 fn Choices(chosen: Notifications) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let announce = use_say();
+    let announce = use_announcer();
     let Notifications { kinds, channels } = chosen;
     let kinds = RwSignal::new(kinds);
-    let failure = RwSignal::new(None::<ApiError>);
-    // Counts the changes, so that the response to an older one is ignored.
-    let change = StoredValue::new(0u32);
+    // Of several changes in a row, the latest has all of them.
+    let choice =
+        use_local_command(move |wanted: Vec<NotificationKind>| api.choose_notifications(wanted))
+            .latest_wins()
+            .on_success(move |_: Notifications| announce(words.news_kept.into()));
     let save = Callback::new(move |()| {
-        failure.set(None);
         let kinds = kinds.read_untracked();
         let wanted = kinds.iter().filter(|it| it.wanted && it.kind != NotificationKind::Unknown);
-        let wanted: Vec<_> = wanted.map(|it| it.kind).collect();
-        change.update_value(|change| *change += 1);
-        let number = change.get_value();
-        spawn_local(async move {
-            let done = api.choose_notifications(wanted).await;
-            if change.try_get_value() != Some(number) {
-                return;
-            }
-            match done {
-                Ok(_) => announce(words.news_kept.into()),
-                Err(error) => failure.set(Some(error)),
-            }
-        });
+        choice.run(wanted.map(|it| it.kind).collect());
     });
     let boxes = kinds
         .get_untracked()
@@ -102,7 +90,7 @@ fn Choices(chosen: Notifications) -> impl IntoView {
     view! {
         {none_yet}
         <div class="me__news">{boxes}</div>
-        {move || failure.get().map(|error| view! { <ErrorView error on_retry=save /> })}
+        {command_error(choice, save)}
     }
 }
 

@@ -7,18 +7,17 @@ use domain::ids::{AppointmentId, CaseId, ClaimId};
 use domain::journal::ClaimState;
 use domain::time_window::TimeWindow;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::words::WORDS;
-use crate::client::{Api, ApiError};
-use crate::features::page_meta::use_say;
-use crate::platform::{clock, random};
-use crate::telling::{appointment_kind, appointment_standing, window_text};
-use crate::ui::locale::{date, locale_now, use_words};
+use crate::client::{Api, Command, key_per_body, use_command};
+use crate::features::page_meta::use_announcer;
+use crate::platform::clock;
+use crate::ui::locale::{context_in, date, locale_now, use_words};
 use crate::ui::{
-    Button, ButtonKind, ButtonRow, Choice, ErrorView, KeyValue, KeyValueList, RadioGroup,
-    SectionCard, Text, TextArea, TurnTag,
+    Button, ButtonKind, ButtonRow, Choice, KeyValue, KeyValueList, RadioGroup, SectionCard, Text,
+    TextArea, TurnTag, busy_label, command_error,
 };
+use view::labels::{appointment_kind, appointment_status, window_text};
 
 /// All appointments; those waiting for a reply come first.
 #[component]
@@ -50,7 +49,7 @@ fn AppointmentCard(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let sentence = appointment_standing(&appointment, locale);
+    let sentence = appointment_status(&appointment, context_in(locale));
     let kind = appointment_kind(appointment.offer.kind, locale);
     let waits = appointment.waits_for_claimant();
     let file = appointment.agreed().map(|_| {
@@ -65,7 +64,7 @@ fn AppointmentCard(
         .is_open()
         .then(|| view! { <AppointmentDetails appointment=appointment.clone() /> });
     let answer = appointment.is_open().then(|| {
-        let reply = AppointmentReply::new(api, case, claim, appointment.id.clone());
+        let reply = use_reply(api, case, claim, appointment.id.clone());
         view! { <AppointmentReplyForm reply appointment=appointment.clone() /> }
     });
     view! {
@@ -117,67 +116,26 @@ fn AppointmentDetails(appointment: Appointment) -> impl IntoView {
     }
 }
 
-/// The reply to one appointment, and the state of sending it.
-#[derive(Clone, Copy)]
-struct AppointmentReply {
-    api: Api,
-    ids: StoredValue<(CaseId, ClaimId, AppointmentId)>,
-    /// Idempotency key: pressing again repeats the same request.
-    key: StoredValue<String>,
-    busy: RwSignal<bool>,
-    failure: RwSignal<Option<ApiError>>,
-    last: StoredValue<Option<AppointmentAnswer>>,
-}
+/// Sends the reply to an appointment.
+type ReplyCommand = Command<AppointmentAnswer, ()>;
 
-impl AppointmentReply {
-    fn new(api: Api, case: CaseId, claim: ClaimId, appointment: AppointmentId) -> Self {
-        Self {
-            api,
-            ids: StoredValue::new((case, claim, appointment)),
-            key: StoredValue::new(random::id()),
-            busy: RwSignal::new(false),
-            failure: RwSignal::new(None),
-            last: StoredValue::new(None),
-        }
-    }
-
-    /// A field name that is unique on the page, which may hold several cards.
-    fn field(self, name: &str) -> Text {
-        self.ids.with_value(|(_, _, id)| [name, "-", id.as_str()].concat().into())
-    }
-
-    fn send(self, answer: AppointmentAnswer, announce: impl Fn() + 'static) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        // A different reply needs its own key.
-        if self.last.with_value(|last| last.as_ref().is_some_and(|last| *last != answer)) {
-            self.key.set_value(random::id());
-        }
-        self.last.set_value(Some(answer.clone()));
-        self.busy.set(true);
-        self.failure.set(None);
-        spawn_local(async move {
-            let ((case, claim, appointment), key) = (self.ids.get_value(), self.key.get_value());
-            let ids = (&case, &claim, &appointment);
-            let sent = self.api.answer_appointment(ids, &answer, &key).await;
-            if self.busy.is_disposed() {
-                return;
-            }
-            self.busy.set(false);
-            match sent {
-                // The new journal entry arrives over the stream and redraws the card.
-                Ok(()) => announce(),
-                Err(error) => self.failure.set(Some(error)),
-            }
-        });
-    }
+fn use_reply(api: Api, case: CaseId, claim: ClaimId, appointment: AppointmentId) -> ReplyCommand {
+    let words = use_words(&WORDS);
+    let announce = use_announcer();
+    let ids = [case.as_str(), claim.as_str(), appointment.as_str()];
+    let name = ["appointment/", &ids.join("/")].concat();
+    let ids = (case, claim, appointment);
+    use_command(name, key_per_body(), move |answer: AppointmentAnswer, key| {
+        let (case, claim, appointment) = ids.clone();
+        async move { api.answer_appointment((&case, &claim, &appointment), &answer, &key).await }
+    })
+    // The new journal entry arrives over the stream and redraws the card.
+    .on_success(move |()| announce(words.answered.into()))
 }
 
 #[component]
-fn AppointmentReplyForm(reply: AppointmentReply, appointment: Appointment) -> impl IntoView {
+fn AppointmentReplyForm(reply: ReplyCommand, appointment: Appointment) -> impl IntoView {
     let words = use_words(&WORDS);
-    let announce = use_say();
     let now = clock::now();
     let windows: Vec<TimeWindow> = appointment.open_windows(now).collect();
     let agreed = appointment.agreed();
@@ -199,26 +157,21 @@ fn AppointmentReplyForm(reply: AppointmentReply, appointment: Appointment) -> im
     };
     let insurer_missed =
         appointment.status == (AppointmentStatus::Missed { absent: AppointmentSide::Insurer });
-    let retry = Callback::new(move |()| {
-        if let Some(last) = reply.last.get_value() {
-            reply.send(last, move || announce(words.answered.into()));
-        }
-    });
+    let retry = Callback::new(move |()| reply.retry());
+    let field_id = StoredValue::new(appointment.id);
     let choose = may_choose.then(|| {
         let windows = windows.clone();
         view! {
             <Show when=move || shows_windows.get()>
-                <TimeWindowForm reply windows=windows.clone() agreed />
+                <TimeWindowForm reply field_id windows=windows.clone() agreed />
             </Show>
         }
     });
     view! {
-        {move || {
-            reply.failure.get().map(|error| view! { <ErrorView error on_retry=retry /> })
-        }}
+        {command_error(reply, retry)}
         {choose}
         <Show when=move || asks_for_change.get()>
-            <ChangeRequestForm reply />
+            <ChangeRequestForm reply field_id />
         </Show>
         <ButtonRow>
             {(may_choose && agreed.is_some())
@@ -252,13 +205,7 @@ fn AppointmentReplyForm(reply: AppointmentReply, appointment: Appointment) -> im
                         <Button
                             label=words.nobody_came
                             kind=ButtonKind::Link
-                            on_press=move |()| {
-                                reply
-                                    .send(
-                                        AppointmentAnswer::NobodyCame,
-                                        move || announce(words.answered.into()),
-                                    );
-                            }
+                            on_press=move |()| reply.run(AppointmentAnswer::NobodyCame)
                         />
                     }
                 })}
@@ -268,20 +215,23 @@ fn AppointmentReplyForm(reply: AppointmentReply, appointment: Appointment) -> im
 
 #[component]
 fn TimeWindowForm(
-    reply: AppointmentReply,
+    reply: ReplyCommand,
+    /// Makes the field's name unique on the page, which may hold several cards.
+    field_id: StoredValue<AppointmentId>,
     windows: Vec<TimeWindow>,
     agreed: Option<TimeWindow>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let announce = use_say();
     let chosen = RwSignal::new(None::<Text>);
     let error = RwSignal::new(None::<Text>);
     let options = windows
         .iter()
         .enumerate()
         .filter(|(_, window)| Some(**window) != agreed)
-        .map(|(index, window)| Choice::new(index.to_string(), window_text(*window, locale)))
+        .map(|(index, window)| {
+            Choice::new(index.to_string(), window_text(*window, context_in(locale)))
+        })
         .collect();
     let accept = move |()| {
         let index = chosen.with_untracked(|chosen| chosen.as_ref()?.parse::<usize>().ok());
@@ -289,13 +239,12 @@ fn TimeWindowForm(
             error.set(Some(words.choose_first.into()));
             return;
         };
-        let answer = AppointmentAnswer::Accept { window: *window };
-        reply.send(answer, move || announce(words.answered.into()));
+        reply.run(AppointmentAnswer::Accept { window: *window });
     };
-    let busy = Signal::derive(move || reply.busy.get().then_some(Text::from(words.sending)));
+    let busy = busy_label(reply, words.sending);
     view! {
         <RadioGroup
-            name=reply.field("window")
+            name=field_name("window", field_id)
             legend=words.choose
             options
             error=error
@@ -310,9 +259,8 @@ fn TimeWindowForm(
 }
 
 #[component]
-fn ChangeRequestForm(reply: AppointmentReply) -> impl IntoView {
+fn ChangeRequestForm(reply: ReplyCommand, field_id: StoredValue<AppointmentId>) -> impl IntoView {
     let words = use_words(&WORDS);
-    let announce = use_say();
     let wish = RwSignal::new(String::new());
     let error = RwSignal::new(None::<Text>);
     let ask = move |()| {
@@ -321,12 +269,12 @@ fn ChangeRequestForm(reply: AppointmentReply) -> impl IntoView {
             error.set(Some(words.wish_missing.into()));
             return;
         }
-        reply.send(AppointmentAnswer::AskChange { wish }, move || announce(words.answered.into()));
+        reply.run(AppointmentAnswer::AskChange { wish });
     };
-    let busy = Signal::derive(move || reply.busy.get().then_some(Text::from(words.sending)));
+    let busy = busy_label(reply, words.sending);
     view! {
         <TextArea
-            name=reply.field("wish")
+            name=field_name("wish", field_id)
             label=words.wish
             hint=words.wish_hint
             rows=2
@@ -336,4 +284,8 @@ fn ChangeRequestForm(reply: AppointmentReply) -> impl IntoView {
         />
         <Button label=words.ask_change busy on_press=ask />
     }
+}
+
+fn field_name(name: &str, appointment: StoredValue<AppointmentId>) -> Text {
+    appointment.with_value(|id| [name, "-", id.as_str()].concat().into())
 }

@@ -9,15 +9,17 @@ mod words;
 
 use contract::case::CaseView;
 use contract::messages::Messages;
-use domain::ids::PersonId;
+use domain::ids::{CaseId, PersonId};
 use domain::journal::{CaseState, ClaimState, JournalEntry, fold};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{Api, Live, LiveState, Talk, follow_with_messages, use_api, use_session};
-use crate::features::page_meta::{Page, present};
+use crate::client::{
+    Api, LiveConnection, LiveState, MessageUpdate, follow_case_with_messages, use_api, use_session,
+};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_case;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
@@ -47,13 +49,16 @@ impl LazyRoute for MessagesPage {
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
         let id = use_case();
         let back = Signal::derive(move || Text::from(Route::Tracker(id.get())));
-        present(Page { back: Some(back), ..Page::inner(title, Route::Claims, Tab::Claims) });
+        set_page_meta(PageMeta {
+            back: Some(back),
+            ..PageMeta::inner(title, Route::Claims, Tab::Claims)
+        });
         let api = use_api();
         let case = Query::new(id, move |case| async move { api.case(&case).await });
         view! {
             <div class="narrow">
                 <LocaleScope>
-                    <MessagesOrStatus api case />
+                    <MessagesOrStatus api id case />
                 </LocaleScope>
             </div>
         }
@@ -62,28 +67,33 @@ impl LazyRoute for MessagesPage {
 }
 
 #[component]
-fn MessagesOrStatus(api: Api, case: Query<CaseView>) -> impl IntoView {
+fn MessagesOrStatus(api: Api, id: Signal<CaseId>, case: Query<CaseView>) -> impl IntoView {
     let words = use_words(&WORDS);
     let session = use_session();
     let heading = move || view! { <PageHeading text=Signal::stored(words.heading.into()) /> };
     let me = Memo::new(move |_| {
         session.me.with(|me| me.ready().and_then(|me| me.as_ref().map(|me| me.id.clone())))
     });
-    move || match (case.state.get(), me.get()) {
+    // A refresh of the same case is merged into what is shown; only another case is drawn anew.
+    let shown = Memo::new(move |_| case.state.with(|state| state.as_ref().map(|_| id.get())));
+    move || match (shown.get(), me.get()) {
         (Remote::Failed(error), _) => EitherOf3::A(view! {
             {heading()}
             <ErrorView error on_retry=case.retry />
         }),
-        (Remote::Ready(view), Some(me)) => EitherOf3::B(match fold(&view.entries) {
-            Ok(state) => Either::Left(view! {
-                {heading()}
-                <Conversations api me state />
-            }),
-            Err(_) => Either::Right(view! {
-                {heading()}
-                <Notice tone=NoticeTone::Info title=words.unreadable />
-            }),
-        }),
+        (Remote::Ready(_), Some(me)) => {
+            let state = case.state.with_untracked(|state| fold(&state.ready()?.entries).ok());
+            EitherOf3::B(match state {
+                Some(state) => Either::Left(view! {
+                    {heading()}
+                    <Conversations api me state refreshed=case />
+                }),
+                None => Either::Right(view! {
+                    {heading()}
+                    <Notice tone=NoticeTone::Info title=words.unreadable />
+                }),
+            })
+        }
         (Remote::Loading, _) | (Remote::Ready(_), None) => EitherOf3::C(view! {
             {heading()}
             <Skeleton />
@@ -95,21 +105,40 @@ fn MessagesOrStatus(api: Api, case: Query<CaseView>) -> impl IntoView {
 pub(super) type CaseMessages = RwSignal<Option<Messages>>;
 
 #[component]
-fn Conversations(api: Api, me: PersonId, state: CaseState) -> impl IntoView {
+fn Conversations(
+    api: Api,
+    me: PersonId,
+    state: CaseState,
+    /// The same case, as later refreshes bring it.
+    refreshed: Query<CaseView>,
+) -> impl IntoView {
     let id = state.report.case.clone();
     let last = state.last_seq;
     let state = RwSignal::new(state);
     let messages: CaseMessages = RwSignal::new(None);
-    let on_entries = Callback::new(move |entries: Vec<JournalEntry>| {
+    let append = move |entries: &[JournalEntry]| {
+        let known = state.with_untracked(|state| state.last_seq);
+        if entries.iter().all(|entry| entry.seq <= known) {
+            return;
+        }
         state.update(|state| {
-            for entry in &entries {
+            for entry in entries.iter().filter(|entry| known < entry.seq) {
                 // An entry that does not fold is reported when the page is next opened.
                 let _ = state.apply(entry);
             }
         });
+    };
+    Effect::new(move |_| {
+        refreshed.state.with(|state| {
+            if let Remote::Ready(view) = state {
+                append(&view.entries);
+            }
+        });
     });
-    let on_talk = Callback::new(move |talk: Talk| apply_update(messages, talk));
-    let live = follow_with_messages(api, id.clone(), last, on_entries, on_talk);
+    let on_entries = Callback::new(move |entries: Vec<JournalEntry>| append(&entries));
+    let on_message_update =
+        Callback::new(move |update: MessageUpdate| apply_update(messages, update));
+    let live = follow_case_with_messages(api, id.clone(), last, on_entries, on_message_update);
     let on_sent = Callback::new(move |message| add_message(messages, message));
     let outbox = Outbox::open(api, &me, &id, on_sent);
     retry_when_connected(outbox, live);
@@ -137,11 +166,11 @@ fn Conversations(api: Api, me: PersonId, state: CaseState) -> impl IntoView {
 #[component]
 fn ClaimConversation(
     api: Api,
-    case: domain::ids::CaseId,
+    case: CaseId,
     claim: Memo<ClaimState>,
     messages: CaseMessages,
     outbox: Outbox,
-    live: Live,
+    live: LiveConnection,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
@@ -198,14 +227,14 @@ fn ClaimConversation(
 }
 
 /// Applies an update from the stream to the messages.
-fn apply_update(messages: CaseMessages, talk: Talk) {
-    match talk {
-        Talk::All(all) => messages.set(Some(all)),
-        Talk::Message(message) => add_message(messages, message),
-        Talk::Reading(news) => messages.update(|messages| {
+fn apply_update(messages: CaseMessages, update: MessageUpdate) {
+    match update {
+        MessageUpdate::All(all) => messages.set(Some(all)),
+        MessageUpdate::New(message) => add_message(messages, message),
+        MessageUpdate::ReadPositions(positions) => messages.update(|messages| {
             let messages = messages.get_or_insert_with(no_messages);
-            messages.reading.retain(|known| known.claim != news.claim);
-            messages.reading.push(news);
+            messages.reading.retain(|known| known.claim != positions.claim);
+            messages.reading.push(positions);
         }),
     }
 }
@@ -226,7 +255,7 @@ fn no_messages() -> Messages {
 }
 
 /// Retries unsent messages as soon as the network or the server is back.
-fn retry_when_connected(outbox: Outbox, live: Live) {
+fn retry_when_connected(outbox: Outbox, live: LiveConnection) {
     let online = window::use_online();
     Effect::new(move |_| {
         if online.get() && live.state.get() == LiveState::Connected {

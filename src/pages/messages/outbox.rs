@@ -6,13 +6,14 @@
 use contract::messages::NewMessage;
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, FileId, PersonId};
+use domain::messages::Message;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde::{Deserialize, Serialize};
 
-use crate::client::{Api, ApiError};
+use crate::client::{Api, Command, KeyPolicy, use_command};
+use crate::platform::sealed_slot::SealedSlot;
 use crate::platform::storage::{StorageScope, StorageSlot};
-use crate::platform::{clock, random, vault};
+use crate::platform::{clock, random};
 
 /// A message that the server has not confirmed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,73 +39,87 @@ struct OutboxContents {
     typed: Vec<(ClaimId, String)>,
 }
 
-/// The state of sending.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum SendProgress {
-    /// Nothing is being sent.
-    Idle,
-    /// A request is in flight.
-    Sending,
-    /// The server was not reached; sending is retried when the network is back.
-    Waiting,
-    /// The server rejected the first message.
-    Refused(ApiError),
+impl OutboxContents {
+    fn is_empty(&self) -> bool {
+        self.unsent.is_empty() && self.typed.is_empty()
+    }
+
+    /// Adds what was stored earlier: its messages first, its typed text where nothing was typed since.
+    fn merge(&mut self, stored: Self) {
+        let Self { unsent, typed } = stored;
+        let known = std::mem::replace(&mut self.unsent, unsent);
+        for message in known {
+            if self.unsent.iter().all(|other| other.key != message.key) {
+                self.unsent.push(message);
+            }
+        }
+        for (claim, text) in typed {
+            if !self.typed.iter().any(|(known, _)| *known == claim) {
+                self.typed.push((claim, text));
+            }
+        }
+    }
 }
+
+/// Sends one message; gives back its key and the message as stored.
+type SendMessage = Command<Unsent, (String, Message)>;
 
 /// The unsent messages of one case.
 #[derive(Clone, Copy)]
 pub(super) struct Outbox {
-    api: Api,
-    case: StoredValue<CaseId>,
-    slot: StoredValue<StorageSlot>,
+    sealed: SealedSlot<OutboxContents>,
     contents: RwSignal<OutboxContents>,
-    /// Counts the changes; only the latest is written to storage.
-    change: StoredValue<u32>,
+    /// Whether what was stored has been read. Until then nothing is written over it.
+    is_restored: StoredValue<bool>,
     /// Whether this browser could store the messages. If not, the page has to stay open.
     pub(super) is_persisted: RwSignal<bool>,
-    pub(super) progress: RwSignal<SendProgress>,
-    on_sent: Callback<domain::messages::Message>,
+    /// Sends the first message.
+    pub(super) sending: SendMessage,
 }
 
 impl Outbox {
     /// The outbox of `me` for `case`, restored from storage. `on_sent` is called with each message that the
     /// server has stored.
-    pub(super) fn open(
-        api: Api,
-        me: &PersonId,
-        case: &CaseId,
-        on_sent: Callback<domain::messages::Message>,
-    ) -> Self {
+    pub(super) fn open(api: Api, me: &PersonId, case: &CaseId, on_sent: Callback<Message>) -> Self {
         // The prefix makes sign-out delete it together with the drafts.
-        let name = ["cc.draft.talk.", me.as_str(), ".", case.as_str()].concat();
-        let outbox = Self {
-            api,
-            case: StoredValue::new(case.clone()),
-            slot: StoredValue::new(StorageSlot::new(StorageScope::Device, name)),
-            contents: RwSignal::new(OutboxContents::default()),
-            change: StoredValue::new(0),
-            is_persisted: RwSignal::new(true),
-            progress: RwSignal::new(SendProgress::Idle),
-            on_sent,
-        };
-        spawn_local(outbox.restore());
-        outbox
-    }
-
-    async fn restore(self) {
-        let Some(sealed) = self.slot.try_with_value(StorageSlot::read).flatten() else { return };
-        let found =
-            vault::unseal(&sealed).await.and_then(|text| from_json::<OutboxContents>(&text));
-        let (Some(found), false) = (found, self.contents.is_disposed()) else { return };
-        self.contents.update(|contents| {
-            // The person may have typed before this finished.
-            contents.unsent.splice(0..0, found.unsent);
-            for (claim, text) in found.typed {
-                if !contents.typed.iter().any(|(known, _)| *known == claim) {
-                    contents.typed.push((claim, text));
-                }
+        let slot = ["cc.draft.talk.", me.as_str(), ".", case.as_str()].concat();
+        let name = ["messages/", case.as_str()].concat();
+        let case = case.clone();
+        let policy = KeyPolicy::FromInput(|unsent: &Unsent| unsent.key.clone());
+        let sending = use_command(name, policy, move |unsent: Unsent, key| {
+            let case = case.clone();
+            async move {
+                let Unsent { claim, text, files, .. } = unsent;
+                let body = NewMessage { text, files };
+                let message = api.send_message(&case, &claim, &body, &key).await?;
+                Ok((key, message))
             }
         });
+        let outbox = Self {
+            sealed: SealedSlot::at(StorageSlot::new(StorageScope::Device, slot)),
+            contents: RwSignal::new(OutboxContents::default()),
+            is_restored: StoredValue::new(false),
+            is_persisted: RwSignal::new(true),
+            sending,
+        };
+        outbox.sealed.load(move |stored| outbox.restore(stored.value().unwrap_or_default()));
+        let sending = sending.on_success(move |(key, message)| {
+            on_sent.run(message);
+            outbox.contents.update(|contents| contents.unsent.retain(|unsent| unsent.key != key));
+            outbox.persist();
+            outbox.send();
+        });
+        Self { sending, ..outbox }
+    }
+
+    /// Adds what was stored. The person may have written before it was read.
+    fn restore(self, stored: OutboxContents) {
+        self.is_restored.set_value(true);
+        let is_changed = self.contents.with_untracked(|contents| !contents.is_empty());
+        self.contents.update(|contents| contents.merge(stored));
+        if is_changed {
+            self.persist();
+        }
         self.send();
     }
 
@@ -165,70 +180,29 @@ impl Outbox {
                 None => contents.typed.push((claim, text)),
             }
         });
-        self.progress.set(SendProgress::Idle);
+        self.sending.reset();
         self.persist();
         self.send();
     }
 
     /// Sends the unsent messages one after another, in the order in which they were written.
     pub(super) fn send(self) {
-        if self.progress.get_untracked() == SendProgress::Sending {
-            return;
+        match self.contents.with_untracked(|contents| contents.unsent.first().cloned()) {
+            Some(first) => self.sending.run(first),
+            None => self.sending.reset(),
         }
-        let Some(first) = self.contents.with_untracked(|contents| contents.unsent.first().cloned())
-        else {
-            self.progress.set(SendProgress::Idle);
-            return;
-        };
-        self.progress.set(SendProgress::Sending);
-        spawn_local(async move {
-            let case = self.case.get_value();
-            let Unsent { key, claim, text, files, .. } = first;
-            let message = NewMessage { text, files };
-            let sent = self.api.write_message(&case, &claim, &message, &key).await;
-            if self.progress.is_disposed() {
-                return;
-            }
-            match sent {
-                Ok(message) => {
-                    self.on_sent.run(message);
-                    self.contents
-                        .update(|contents| contents.unsent.retain(|unsent| unsent.key != key));
-                    self.persist();
-                    self.progress.set(SendProgress::Idle);
-                    self.send();
-                }
-                Err(ApiError::Unreachable) => self.progress.set(SendProgress::Waiting),
-                Err(error) => self.progress.set(SendProgress::Refused(error)),
-            }
-        });
     }
 
     /// Writes the storage slot, or clears it if there is nothing to store.
     fn persist(self) {
-        let change = self.change.get_value() + 1;
-        self.change.set_value(change);
-        let contents = self.contents.get_untracked();
-        let slot = self.slot.get_value();
-        if contents == OutboxContents::default() {
-            slot.clear();
+        if !self.is_restored.get_value() {
             return;
         }
-        let Some(text) = to_json(&contents) else { return };
-        spawn_local(async move {
-            let sealed = vault::seal(&text).await;
-            if self.change.try_get_value() == Some(change) {
-                self.is_persisted.set(sealed.is_some_and(|sealed| slot.write(&sealed)));
-            }
-        });
+        let contents = self.contents.read_untracked();
+        if contents.is_empty() {
+            self.sealed.clear();
+        } else {
+            self.sealed.write(&contents, move |is_kept| self.is_persisted.set(is_kept));
+        }
     }
-}
-
-fn to_json(contents: &OutboxContents) -> Option<String> {
-    let value = contents.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
-    js_sys::JSON::stringify(&value).ok()?.as_string()
-}
-
-fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
-    serde_wasm_bindgen::from_value(js_sys::JSON::parse(text).ok()?).ok()
 }

@@ -3,13 +3,14 @@
 use contract::rating::{MAX_STARS, NewRating, RatingCounts, RatingView};
 use domain::ids::{CaseId, ClaimId};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::words::WORDS;
-use crate::client::{Api, ApiError};
-use crate::features::page_meta::use_say;
+use crate::client::{Api, use_local_command};
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::use_words;
-use crate::ui::{Button, Choice, ErrorView, RadioGroup, Text, TextArea, query_view};
+use crate::ui::{
+    Button, Choice, RadioGroup, Text, TextArea, busy_label, command_error, query_view,
+};
 use query_client::Query;
 use view::format::count;
 
@@ -31,40 +32,28 @@ pub(super) fn ClaimRating(api: Api, case: CaseId, claim: ClaimId) -> impl IntoVi
 #[component]
 fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: RatingView) -> impl IntoView {
     let words = use_words(&WORDS);
-    let announce = use_say();
+    let announce = use_announcer();
     let own = rated.own.clone();
     let stars = RwSignal::new(own.as_ref().map(|own| Text::from(own.stars.to_string())));
     let reason = RwSignal::new(own.map(|own| own.reason).unwrap_or_default());
     let all = RwSignal::new(rated.all);
     let is_given = RwSignal::new(rated.own.is_some());
     let error = RwSignal::new(None::<Text>);
-    let failure = RwSignal::new(None::<ApiError>);
-    let is_busy = RwSignal::new(false);
+    let rate = use_local_command(move |(ids, rating): ((CaseId, ClaimId), NewRating)| async move {
+        api.save_rating(&ids.0, &ids.1, &rating).await
+    })
+    .on_success(move |rated: RatingView| {
+        all.set(rated.all);
+        is_given.set(true);
+        announce(words.rated.into());
+    });
     let send = Callback::new(move |()| {
         let given = stars.with_untracked(|stars| stars.as_ref()?.parse::<u8>().ok());
         let Some(stars) = given else {
             error.set(Some(words.rate_missing.into()));
             return;
         };
-        is_busy.set(true);
-        failure.set(None);
-        let rating = NewRating { stars, reason: reason.get_untracked() };
-        spawn_local(async move {
-            let (case, claim) = ids.get_value();
-            let sent = api.rate(&case, &claim, &rating).await;
-            if is_busy.is_disposed() {
-                return;
-            }
-            is_busy.set(false);
-            match sent {
-                Ok(rated) => {
-                    all.set(rated.all);
-                    is_given.set(true);
-                    announce(words.rated.into());
-                }
-                Err(error) => failure.set(Some(error)),
-            }
-        });
+        rate.run((ids.get_value(), NewRating { stars, reason: reason.get_untracked() }));
     });
     let field = move |name: &str| -> Text {
         ids.with_value(|(_, claim)| [name, "-", claim.as_str()].concat().into())
@@ -74,7 +63,7 @@ fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: RatingView) 
         .zip(words.stars)
         .map(|(stars, label)| Choice::new(stars.to_string(), label))
         .collect();
-    let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.sending)));
+    let busy = busy_label(rate, words.sending);
     let label = if rated.own.is_some() { words.rate_again } else { words.rate_send };
     view! {
         <RadioGroup
@@ -95,7 +84,7 @@ fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: RatingView) 
             value=reason
             on_input=move |text| reason.set(text)
         />
-        {move || failure.get().map(|error| view! { <ErrorView error on_retry=send /> })}
+        {command_error(rate, send)}
         <Button label busy on_press=send />
         <Show when=move || is_given.get()>
             <p class="small" role="status">{words.rated}</p>

@@ -7,17 +7,16 @@ use domain::journal::ClaimState;
 use domain::messages::{Attachment, Message, MessageAuthor, unread_messages};
 use domain::product::Document;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::CaseMessages;
-use super::outbox::{Outbox, SendProgress, Unsent};
+use super::outbox::{Outbox, Unsent};
 use super::words::WORDS;
-use crate::client::{Api, Live, LiveState};
-use crate::features::page_meta::use_say;
+use crate::client::{Api, ApiError, LiveConnection, LiveState, use_local_command};
+use crate::features::page_meta::use_announcer;
 use crate::features::uploads::{DocumentUpload, UploadQueue};
 use crate::platform::window;
 use crate::ui::locale::{locale_now, moment, use_words};
-use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Text, TextArea};
+use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Text, TextArea, busy_label};
 
 /// The document kind that attachments are queued under. They are not documents of the case.
 const ATTACHMENT_KIND: Document = Document::Photos;
@@ -30,7 +29,7 @@ pub(super) fn MessageThread(
     claim: Memo<ClaimState>,
     all_messages: CaseMessages,
     outbox: Outbox,
-    live: Live,
+    live: LiveConnection,
     who: String,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -61,8 +60,8 @@ pub(super) fn MessageThread(
     let unsent = move || id.with_value(|id| outbox.unsent(id));
     let waiting = move || {
         let first = unsent().first().map(|unsent| unsent.key.clone())?;
-        match outbox.progress.get() {
-            SendProgress::Refused(_) => Some(
+        match outbox.sending.error()? {
+            ApiError::Refused(_) | ApiError::Garbled { .. } => Some(
                 view! {
                     <Notice tone=NoticeTone::Error title=words.not_taken>
                         <p>{words.not_taken_more}</p>
@@ -78,7 +77,7 @@ pub(super) fn MessageThread(
                 }
                 .into_any(),
             ),
-            SendProgress::Waiting => {
+            ApiError::Unreachable => {
                 let advice = move || {
                     if outbox.is_persisted.get() {
                         words.not_sent_kept
@@ -100,7 +99,6 @@ pub(super) fn MessageThread(
                     .into_any(),
                 )
             }
-            SendProgress::Idle | SendProgress::Sending => None,
         }
     };
     let stale = move || {
@@ -125,9 +123,7 @@ pub(super) fn MessageThread(
             files.forget_document(ATTACHMENT_KIND);
         }
     };
-    let busy = Signal::derive(move || {
-        (outbox.progress.get() == SendProgress::Sending).then(|| Text::from(words.sending))
-    });
+    let busy = busy_label(outbox.sending, words.sending);
     view! {
         <h3 class="messages__title">{words.messages}</h3>
         {stale}
@@ -239,20 +235,23 @@ fn mark_as_read(
             unread_messages(&all.messages, &claim, &reading).last().map(|message| message.seq)
         })
     });
+    let claim = claim.get_value();
+    // If the request fails, the message is shown as new again.
+    let mark = use_local_command(move |seq: u32| {
+        let (case, claim) = (case.clone(), claim.clone());
+        async move { api.mark_messages_read(&case, &claim, seq).await }
+    })
+    .latest_wins();
     Effect::new(move |_| {
         if let (true, Some(seq)) = (visible.get(), news.get()) {
-            let case = case.clone();
-            // If the request fails, the message is shown as new again.
-            spawn_local(async move {
-                let _ = api.read_messages(&case, &claim.get_value(), seq).await;
-            });
+            mark.run(seq);
         }
     });
 }
 
 /// Announces a handler's message that arrives while the page is open.
 fn announce_new_messages(messages: Memo<Option<Vec<Message>>>) {
-    let announce = use_say();
+    let announce = use_announcer();
     Effect::new(move |before: Option<Option<u32>>| {
         let last = messages.with(|all| all.as_ref().and_then(|all| all.last().cloned()));
         let seq = last.as_ref().map(|message| message.seq);

@@ -1,18 +1,19 @@
 //! Forms to correct name, account and mobile number. What was typed stays until the server accepts it.
 
 use contract::account::{NewPhone, NewProfile};
+use contract::session::{CodeSent, Me};
 use domain::validation::{AccountTail, FieldFlaw, MobileNumber, PersonName, SignInCode};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::data_field::DataField;
 use super::words::{WORDS, Words};
-use crate::client::{ApiError, use_api, use_session};
-use crate::features::page_meta::use_say;
+use crate::client::{ApiError, use_api, use_local_command, use_session};
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::use_words;
 use crate::ui::{
     Button, ErrorSummary, ErrorView, Field, FieldKind, FieldProblem, Notice, NoticeTone, Text,
+    busy_label,
 };
 
 /// What is wrong with the fields of a form.
@@ -26,11 +27,18 @@ const PROFILE_FIELDS: [DataField; 2] = [DataField::Name, DataField::AccountTail]
 pub(super) fn ProfileForm(name: String, tail: String, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let (api, session) = (use_api(), use_session());
-    let announce = use_say();
+    let announce = use_announcer();
     let (name, tail) = (RwSignal::new(name), RwSignal::new(tail));
     let flaws: FieldFlaws = RwSignal::new(Vec::new());
-    let is_busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
+    let correction =
+        use_local_command(move |body: NewProfile| async move { api.correct_profile(&body).await })
+            .always(move |_: &Me| session.reload.run(()))
+            .on_success(move |_| {
+                announce(words.corrected.into());
+                refresh.run(());
+            })
+            .on_failure(move |error| show_rejection(error, &PROFILE_FIELDS, flaws, failure));
     let save = Callback::new(move |()| {
         failure.set(None);
         let mut found = Vec::new();
@@ -46,29 +54,14 @@ pub(super) fn ProfileForm(name: String, tail: String, refresh: Callback<()>) -> 
         if !is_fine {
             return;
         }
-        is_busy.set(true);
-        let body = NewProfile { name: name.get_untracked(), account_tail: tail.get_untracked() };
-        spawn_local(async move {
-            let done = api.correct_profile(&body).await;
-            if is_busy.is_disposed() {
-                return;
-            }
-            is_busy.set(false);
-            match done {
-                Ok(_) => {
-                    announce(words.corrected.into());
-                    session.reload.run(());
-                    refresh.run(());
-                }
-                Err(error) => show_rejection(error, &PROFILE_FIELDS, flaws, failure),
-            }
-        });
+        correction
+            .run(NewProfile { name: name.get_untracked(), account_tail: tail.get_untracked() });
     });
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         save.run(());
     };
-    let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.saving)));
+    let busy = busy_label(correction, words.saving);
     view! {
         <details class="my-data__form">
             <summary>{words.correct}</summary>
@@ -107,13 +100,35 @@ const PHONE_FIELDS: [DataField; 3] = [DataField::Phone, DataField::OldCode, Data
 pub(super) fn PhoneForm(refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let (api, session) = (use_api(), use_session());
-    let announce = use_say();
+    let announce = use_announcer();
     let phone = RwSignal::new(String::new());
     let (code, old_code) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let flaws: FieldFlaws = RwSignal::new(Vec::new());
     let is_sent = RwSignal::new(false);
-    let is_busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<ApiError>);
+    let sending = use_local_command(move |number: String| async move {
+        // The new number first: if it is rejected, the current one gets no needless message.
+        api.send_confirmation_code(Some(number)).await?;
+        api.send_confirmation_code(None).await
+    })
+    .on_success(move |_: CodeSent| {
+        is_sent.set(true);
+        announce(words.codes_sent.into());
+    })
+    .on_failure(move |error| show_rejection(error, &PHONE_FIELDS, flaws, failure));
+    let changing =
+        use_local_command(move |body: NewPhone| async move { api.change_phone(&body).await })
+            .always(move |_: &Me| session.reload.run(()))
+            .on_success(move |_| {
+                is_sent.set(false);
+                for typed in [phone, code, old_code] {
+                    typed.set(String::new());
+                }
+                announce(words.phone_changed.into());
+                refresh.run(());
+            })
+            .on_failure(move |error| show_rejection(error, &PHONE_FIELDS, flaws, failure));
+    let is_busy = move || sending.is_in_flight() || changing.is_in_flight();
     let send = Callback::new(move |()| {
         failure.set(None);
         let number = match MobileNumber::parse(&phone.read_untracked()) {
@@ -121,25 +136,7 @@ pub(super) fn PhoneForm(refresh: Callback<()>) -> impl IntoView {
             Err(flaw) => return flaws.set(vec![(DataField::Phone, flaw)]),
         };
         flaws.set(Vec::new());
-        is_busy.set(true);
-        spawn_local(async move {
-            // The new number first: if it is rejected, the current one gets no needless message.
-            let sent = match api.send_own_code(Some(number)).await {
-                Ok(_) => api.send_own_code(None).await,
-                Err(error) => Err(error),
-            };
-            if is_busy.is_disposed() {
-                return;
-            }
-            is_busy.set(false);
-            match sent {
-                Ok(_) => {
-                    is_sent.set(true);
-                    announce(words.codes_sent.into());
-                }
-                Err(error) => show_rejection(error, &PHONE_FIELDS, flaws, failure),
-            }
-        });
+        sending.run(number);
     });
     let change = Callback::new(move |()| {
         failure.set(None);
@@ -157,30 +154,10 @@ pub(super) fn PhoneForm(refresh: Callback<()>) -> impl IntoView {
         if !is_fine {
             return;
         }
-        is_busy.set(true);
-        let body = NewPhone {
+        changing.run(NewPhone {
             phone: phone.get_untracked(),
             code: code.get_untracked(),
             old_code: old_code.get_untracked(),
-        };
-        spawn_local(async move {
-            let done = api.change_phone(&body).await;
-            if is_busy.is_disposed() {
-                return;
-            }
-            is_busy.set(false);
-            match done {
-                Ok(_) => {
-                    is_sent.set(false);
-                    for typed in [phone, code, old_code] {
-                        typed.set(String::new());
-                    }
-                    announce(words.phone_changed.into());
-                    session.reload.run(());
-                    refresh.run(());
-                }
-                Err(error) => show_rejection(error, &PHONE_FIELDS, flaws, failure),
-            }
         });
     });
     let advance = Callback::new(move |()| match is_sent.get_untracked() {
@@ -191,7 +168,7 @@ pub(super) fn PhoneForm(refresh: Callback<()>) -> impl IntoView {
         event.prevent_default();
         advance.run(());
     };
-    let busy = Signal::derive(move || is_busy.get().then_some(Text::from(words.saving)));
+    let busy = Signal::derive(move || is_busy().then_some(Text::from(words.saving)));
     let codes = move || {
         view! {
             <Notice tone=NoticeTone::Info title=words.codes_sent />

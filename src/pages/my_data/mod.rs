@@ -11,15 +11,16 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::use_api;
-use crate::features::page_meta::{Page, present};
-use crate::telling::holding_name;
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
-    ContactOptions, ErrorView, KeyValue, KeyValueList, Law, LawLink, LinkRow, LinkRowList,
-    PageHeading, Skeleton, Tab, Text,
+    ContactOptions, ErrorView, KeyValue, KeyValueList, LawLink, LinkRow, LinkRowList, PageHeading,
+    Skeleton, Tab, Text,
 };
 use corrections::{PhoneForm, ProfileForm};
 use query_client::{Query, Remote};
+use view::labels::holding_name;
+use view::laws::Law;
 use words::WORDS;
 
 /// The page.
@@ -35,9 +36,9 @@ impl LazyRoute for MyDataPage {
     fn view(_this: Self) -> AnyView {
         let api = use_api();
         let locale = use_locale();
-        let data = Query::once(move || api.data());
+        let data = Query::once(move || api.account_data());
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::Me, Tab::Me));
+        set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
         view! {
             <div class="narrow">
                 <LocaleScope>

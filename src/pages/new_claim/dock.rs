@@ -40,12 +40,12 @@ pub(super) fn EstimateLine(flow: Flow) -> impl IntoView {
 }
 
 fn range(estimate: Estimate, words: &Words) -> String {
-    let Estimate { surely, at_most, policies, unbounded } = estimate;
+    let Estimate { at_least, at_most, policies, has_unknown_amount } = estimate;
     match () {
-        () if policies == 0 && !unbounded => words.estimate.none.to_owned(),
-        () if surely.is_zero() && unbounded => words.estimate.none.to_owned(),
-        () if unbounded => (words.estimate.at_least)(&format_whole_yuan(surely)),
-        () if surely == at_most => format_rounded(surely, locale_now()),
-        () => (words.estimate.range)(&format_whole_yuan(surely), &format_whole_yuan(at_most)),
+        () if policies == 0 && !has_unknown_amount => words.estimate.none.to_owned(),
+        () if at_least.is_zero() && has_unknown_amount => words.estimate.none.to_owned(),
+        () if has_unknown_amount => (words.estimate.at_least)(&format_whole_yuan(at_least)),
+        () if at_least == at_most => format_rounded(at_least, locale_now()),
+        () => (words.estimate.range)(&format_whole_yuan(at_least), &format_whole_yuan(at_most)),
     }
 }

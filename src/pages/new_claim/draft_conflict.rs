@@ -5,10 +5,10 @@ use leptos::prelude::*;
 
 use super::flow::{Flow, HistoryMode};
 use super::words::WORDS;
-use crate::features::question_form::{QUESTIONS, answer_words};
+use crate::features::question_form::{QUESTIONS, answer_text};
 use crate::ui::locale::{locale_now, moment, use_words};
 use crate::ui::{Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text};
-use claim_flow::{Answers, BillAnswer, Step, differences, reply, take_over};
+use claim_flow::{Answers, BillAnswer, Step, copy_step, differences, reply};
 
 const MINE: &str = "mine";
 const THEIRS: &str = "theirs";
@@ -33,7 +33,7 @@ pub(super) fn DraftConflict(flow: Flow) -> impl IntoView {
             let mut merged = mine.clone();
             for step in differences(mine, &theirs.answers) {
                 if untrack(move || uses_other_device(step)) {
-                    take_over(step, &theirs.answers, &mut merged);
+                    copy_step(step, &theirs.answers, &mut merged);
                 }
             }
             merged
@@ -106,7 +106,7 @@ fn value(flow: Flow, step: Step, answers: &Answers) -> String {
                 if day.iter().any(|part| !part.is_empty()) { day.join("-") } else { String::new() };
             joined([day, answers.place.clone()], words.list_end)
         }
-        Step::Fact(fact) => answer_words(fact, reply(&answers.facts, fact)),
+        Step::Fact(fact) => answer_text(fact, reply(&answers.facts, fact)),
         Step::Bills => {
             let bills = answers.bills.iter().map(|bill| bill_words(bill, words));
             let received = named(words.check.received, &answers.received);
@@ -142,7 +142,7 @@ fn value(flow: Flow, step: Step, answers: &Answers) -> String {
         }
         Step::Documents => words.conflict.pages.to_owned(),
         Step::Check => {
-            let consents = answers.shares.iter().map(|(insurer, agreed)| {
+            let consents = answers.sharing.iter().map(|(insurer, agreed)| {
                 [
                     insurer.as_str(),
                     words.stop,

@@ -10,9 +10,10 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use routes::Route;
 
+use super::filing::FilingCommand;
 use super::words::Words;
-use crate::features::drafts::Draft;
-use crate::features::question_form::Family;
+use crate::features::drafts::{Draft, DraftSubject, FiledDraft};
+use crate::features::question_form::HouseholdData;
 use crate::features::route_params::{use_step, use_visit};
 use crate::features::uploads::UploadQueue;
 use crate::ui::{DateParts, FieldProblem, Text};
@@ -31,7 +32,7 @@ pub(super) enum HistoryMode {
 #[derive(Clone, Copy)]
 pub(super) struct Flow {
     answers: RwSignal<Answers>,
-    family: RwSignal<Option<Family>>,
+    household: RwSignal<Option<HouseholdData>>,
     pub(super) draft: Draft,
     /// The journey that follows from the answers.
     pub(super) journey: Memo<Journey>,
@@ -45,6 +46,8 @@ pub(super) struct Flow {
     pub(super) visit: Signal<Option<VisitId>>,
     /// The documents uploaded for the claim.
     pub(super) uploads: UploadQueue,
+    /// Filing the claim, once the draft is open.
+    pub(super) filing: StoredValue<Option<FilingCommand>>,
     navigate: StoredValue<Navigate>,
 }
 
@@ -54,22 +57,23 @@ impl Flow {
     /// The flow of the page being rendered.
     pub(super) fn new() -> Self {
         let answers = RwSignal::new(Answers::default());
-        let family = RwSignal::new(None::<Family>);
+        let household = RwSignal::new(None::<HouseholdData>);
         let requested = use_step();
         let journey = Memo::new(move |_| {
             let answers = answers.read();
-            match &*family.read() {
-                Some(family) => walk(&answers, family.household()),
+            match &*household.read() {
+                Some(household) => walk(&answers, household.as_of_today()),
                 None => Journey::start(),
             }
         });
         let step = Memo::new(move |_| {
             let journey = journey.read();
-            Step::named(&requested.read()).map_or(journey.last(), |step| journey.nearest(step))
+            Step::from_name(&requested.read())
+                .map_or(journey.current_step(), |step| journey.nearest(step))
         });
         Self {
             answers,
-            family,
+            household,
             draft: Draft::new(),
             journey,
             step,
@@ -77,15 +81,16 @@ impl Flow {
             typed_day: RwSignal::new(DateParts::default()),
             visit: use_visit(),
             uploads: UploadQueue::new(),
+            filing: StoredValue::new(None),
             navigate: StoredValue::new(std::sync::Arc::new(use_navigate())),
         }
     }
 
     /// Starts with these answers.
-    pub(super) fn begin(self, family: Family, answers: Answers) {
+    pub(super) fn begin(self, household: HouseholdData, answers: Answers) {
         // The family first, since readers of the answers look people up in it.
-        self.family.set(Some(family));
-        self.uploads.load(answers.key.clone());
+        self.household.set(Some(household));
+        self.uploads.load(answers.filing_key.clone());
         self.answers.set(answers);
     }
 
@@ -105,15 +110,22 @@ impl Flow {
         self.draft.save(&self.answers.read_untracked());
     }
 
+    /// The draft with this key, to be deleted once the claim is filed; `None` before it is open.
+    pub(super) fn filed_draft(self, key: String) -> Option<FiledDraft> {
+        let me = self.household(|household| household.me.id.clone())?;
+        let subject = self.visit.get_untracked().map_or(DraftSubject::Own, DraftSubject::Visit);
+        Some(self.draft.filed(&me, subject, key))
+    }
+
     /// Replaces the answers with another device's, or with empty ones.
     pub(super) fn replace(self, answers: Answers) {
-        self.uploads.load(answers.key.clone());
+        self.uploads.load(answers.filing_key.clone());
         self.answers.set(answers);
     }
 
     /// Reads the household (the account, its people and policies) once it is loaded.
     pub(super) fn household<T>(self, read: impl FnOnce(Household<'_>) -> T) -> Option<T> {
-        self.family.with_untracked(|family| Some(read(family.as_ref()?.household())))
+        self.household.with_untracked(|household| Some(read(household.as_ref()?.as_of_today())))
     }
 
     /// The people of the household.
@@ -129,8 +141,8 @@ impl Flow {
 
     /// A policy with its terms.
     pub(super) fn terms(self, policy: &PolicyId) -> Option<(Policy, Product)> {
-        self.family.with_untracked(|family| {
-            let (policy, product) = family.as_ref()?.terms(policy)?;
+        self.household.with_untracked(|household| {
+            let (policy, product) = household.as_ref()?.terms(policy)?;
             Some((policy.clone(), product.clone()))
         })
     }
@@ -175,10 +187,10 @@ impl Flow {
             // Once the check step was seen, a change leads straight back to it, or to a question that
             // the change raised. The same holds for a claim that came filled in.
             let straight = self.with_untracked(|answers| {
-                answers.seen_check || answers.asked_first || answers.given.is_some()
+                answers.seen_check || answers.from_coverage_check || answers.visit_notice.is_some()
             });
             let step = self.step.get_untracked();
-            if straight { Some(journey.last()) } else { journey.after(step) }
+            if straight { Some(journey.current_step()) } else { journey.after(step) }
         };
         if let Some(next) = next {
             self.navigate_to(next, HistoryMode::Push);

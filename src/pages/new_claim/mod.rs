@@ -3,6 +3,7 @@
 
 mod dock;
 mod draft_conflict;
+mod filing;
 mod flow;
 mod opening;
 mod steps;
@@ -13,22 +14,24 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{use_api, use_session};
-use crate::features::contextual_faq::{OftenAsked, in_chapter};
+use crate::client::{CommandState, use_api, use_session};
+use crate::features::contextual_faq::ContextualFaq;
 use crate::features::drafts::LocalSave;
-use crate::features::page_meta::{Foot, Page, present, use_arrived};
+use crate::features::page_meta::{PageFooter, PageMeta, set_page_meta, use_enter_page};
 use crate::features::route_params::use_step;
 use crate::platform::window::use_online;
 use crate::ui::locale::{LocaleScope, date, locale_now, time, use_locale, use_words};
 use crate::ui::{
     BottomBar, Button, ButtonKind, Chapter, ChapterState, ErrorSummary, FlowProgress, Icon,
-    IconName, Tab, Text,
+    IconName, Notice, NoticeTone, Tab, Text,
 };
 use claim_flow::{self as path, Journey, Step};
 use draft_conflict::DraftConflict;
+use filing::{FilingCommand, take_back_when_changed, use_filing};
 use flow::{Flow, HistoryMode};
 use opening::{OpeningNotice, OpeningState, OpeningView, load_visit, open};
 use query_client::Query;
+use view::contextual_faq::questions_in_chapter;
 use words::WORDS;
 
 /// The page.
@@ -51,7 +54,7 @@ impl LazyRoute for NewClaimPage {
         open(flow, opening, session, policies, visit);
         save_when_online(flow);
         follow_steps(flow, opening);
-        present(page_of(flow));
+        set_page_meta(page_of(flow));
         view! {
             <LocaleScope>
                 <OpeningView opening session policies visit>
@@ -63,7 +66,7 @@ impl LazyRoute for NewClaimPage {
     }
 }
 
-fn page_of(flow: Flow) -> Page {
+fn page_of(flow: Flow) -> PageMeta {
     let locale = use_locale();
     let title = Signal::derive(move || {
         let words = WORDS.get(locale.get());
@@ -74,7 +77,7 @@ fn page_of(flow: Flow) -> Page {
         let before = flow.journey.read().before(flow.step.get());
         before.map_or(Route::Claims.into(), |step| Text::from(flow.address(step)))
     });
-    Page { title, back: Some(back), tab: Some(Tab::Claims), foot: Foot::Dock }
+    PageMeta { title, back: Some(back), tab: Some(Tab::Claims), footer: PageFooter::Dock }
 }
 
 /// Saves the draft to the server again as soon as the device is online.
@@ -89,7 +92,7 @@ fn save_when_online(flow: Flow) {
 
 /// Treats each step as a page: prepares its answers, clears the errors and moves the focus to the top.
 fn follow_steps(flow: Flow, opening: RwSignal<OpeningState>) {
-    let arrived = use_arrived();
+    let enter_page = use_enter_page();
     let requested = use_step();
     Effect::new(move |before: Option<Option<Step>>| {
         if !opening.read().is_open() {
@@ -107,7 +110,7 @@ fn follow_steps(flow: Flow, opening: RwSignal<OpeningState>) {
             });
             if before.is_some() {
                 opening.set(OpeningState::Open(None));
-                arrived();
+                enter_page();
             }
         }
         Some(step)
@@ -134,9 +137,19 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
     let place = move || {
         let step = flow.step.get();
         let number = path::Chapter::ALL.iter().position(|it| *it == step.chapter()).unwrap_or(0);
-        (words.place_in_path)(number + 1, flow.journey.read().at_most_left(step))
+        (words.place_in_path)(number + 1, flow.journey.read().max_steps_after(step))
     };
     let is_last = move || flow.step.get() == Step::Check;
+    let key = Memo::new(move |_| flow.with(|answers| answers.filing_key.clone()));
+    let step = move || {
+        let filing = use_filing(flow, key.get());
+        flow.filing.set_value(Some(filing));
+        let was_taken_back = take_back_when_changed(flow, filing);
+        view! {
+            <FilingStatus filing was_taken_back is_last=Signal::derive(is_last) />
+            {move || steps::step_view(flow, flow.step.get())}
+        }
+    };
     view! {
         <div class="new-claim">
             <FlowProgress chapters=Signal::derive(move || chapters(flow)) />
@@ -148,8 +161,8 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
             <DraftConflict flow />
             <ErrorSummary problems=flow.problems />
             <form class="new-claim__form" novalidate on:submit=submit>
-                {move || steps::step_view(flow, flow.step.get())}
-                {move || view! { <OftenAsked questions=in_chapter(flow.step.get().chapter()) /> }}
+                {step}
+                {move || view! { <ContextualFaq questions=questions_in_chapter(flow.step.get().chapter()) /> }}
                 <Show when=move || !is_last()>
                     <p class="new-claim__leave">
                         <a class="link" href=Route::Claims.path()>
@@ -160,6 +173,41 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
                 </Show>
             </form>
         </div>
+    }
+}
+
+/// Whether the claim is on its way, as far as the step on screen does not say so itself.
+#[component]
+fn FilingStatus(
+    filing: FilingCommand,
+    /// Whether a change has taken back what waited for a network.
+    was_taken_back: RwSignal<bool>,
+    is_last: Signal<bool>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    move || {
+        if was_taken_back.get() {
+            return Some(
+                view! {
+                    <Notice tone=NoticeTone::Offline title=words.submission.taken_back>
+                        <p>{words.submission.taken_back_more}</p>
+                    </Notice>
+                }
+                .into_any(),
+            );
+        }
+        match (is_last.get(), filing.state().get()) {
+            (false, CommandState::InFlight) => {
+                let title = words.submission.sending;
+                Some(view! { <Notice tone=NoticeTone::Info title /> }.into_any())
+            }
+            (false, CommandState::WaitingForNetwork) => {
+                Some(view! { <steps::WaitsForNetwork filing /> }.into_any())
+            }
+            (true, _) | (_, CommandState::Idle | CommandState::Failed(_) | CommandState::Done) => {
+                None
+            }
+        }
     }
 }
 
@@ -223,7 +271,7 @@ fn chapters(flow: Flow) -> Vec<Chapter> {
 fn state_of(journey: &Journey, chapter: path::Chapter, current: path::Chapter) -> ChapterState {
     if chapter == current {
         ChapterState::Current
-    } else if chapter < journey.last().chapter() {
+    } else if chapter < journey.current_step().chapter() {
         ChapterState::Done
     } else {
         ChapterState::ToCome

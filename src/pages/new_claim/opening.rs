@@ -10,8 +10,8 @@ use leptos::task::spawn_local;
 use super::flow::{Flow, HistoryMode};
 use super::words::WORDS;
 use crate::client::{Api, ApiError, Session};
-use crate::features::drafts::{LoadedDraft, Subject};
-use crate::features::question_form::Family;
+use crate::features::drafts::{DraftSubject, LoadedDraft};
+use crate::features::question_form::HouseholdData;
 use crate::platform::random;
 use crate::ui::locale::use_words;
 use crate::ui::{
@@ -77,7 +77,7 @@ pub(super) fn open(
         opening.set(OpeningState::ReadingDraft);
         let visit_id = flow.visit.get_untracked();
         spawn_local(async move {
-            let subject = visit_id.clone().map_or(Subject::Own, Subject::Visit);
+            let subject = visit_id.clone().map_or(DraftSubject::Own, DraftSubject::Visit);
             let found = flow.draft.load(&me.id, &subject).await;
             if opening.is_disposed() {
                 return;
@@ -96,23 +96,23 @@ pub(super) fn open(
                 }
             };
             // If a hospital filled in the claim, use the insured's known account without asking.
-            let given = answers.given.as_ref().filter(|_| answers.payee.is_none());
+            let given = answers.visit_notice.as_ref().filter(|_| answers.payee.is_none());
             let payee = given.and_then(|given| account_of(&me, &given.incident.insured));
             let answers = match payee {
                 payee @ Some(_) => Answers { payee, ..answers },
                 None => answers,
             };
-            let came_filled_in = answers.given.is_some() || answers.asked_first;
+            let came_filled_in = answers.visit_notice.is_some() || answers.from_coverage_check;
             let is_filled_in = notice != Some(OpeningNoticeKind::DraftRestored) && came_filled_in;
             // An empty draft needs no notice.
             let notice = notice.filter(|_| {
-                notice != Some(OpeningNoticeKind::DraftRestored) || answers.holds_anything()
+                notice != Some(OpeningNoticeKind::DraftRestored) || answers.is_started()
             });
-            flow.begin(Family { me, cover }, answers);
+            flow.begin(HouseholdData { me, cover }, answers);
             opening.set(OpeningState::Open(notice));
             if is_filled_in {
                 // Prefilled answers are not asked again, only shown for checking.
-                let step = flow.journey.read_untracked().last();
+                let step = flow.journey.read_untracked().current_step();
                 flow.navigate_to(step, HistoryMode::Replace);
             }
         });
@@ -180,7 +180,7 @@ pub(super) fn OpeningNotice(flow: Flow, opening: RwSignal<OpeningState>) -> impl
         flow.navigate_to(Step::FIRST, HistoryMode::Replace);
     };
     let go_on = move |()| {
-        let step = flow.journey.read_untracked().last();
+        let step = flow.journey.read_untracked().current_step();
         opening.set(OpeningState::Open(None));
         flow.navigate_to(step, HistoryMode::Push);
     };

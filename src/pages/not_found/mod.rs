@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use routes::NOT_FOUND;
 use routes::Route;
 
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{ButtonLink, ButtonRow, ContactOptions, PageHeading, Text};
 use view::Localized;
@@ -39,7 +39,7 @@ static WORDS: Localized<Words> = Localized {
 pub fn NotFoundPage() -> impl IntoView {
     let locale = use_locale();
     let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-    present(Page::inner(title, Route::Home, None));
+    set_page_meta(PageMeta::inner(title, Route::Home, None));
     view! {
         <LocaleScope>
             <Body />

@@ -4,9 +4,9 @@ use domain::product::{Clause, Product};
 use leptos::prelude::*;
 
 use super::words::Words;
-use crate::telling::{TermWords, term_words, terms_of};
 use crate::ui::{Icon, IconName};
 use view::Locale;
+use view::labels::{TermWords, term_words, terms_of};
 
 /// The insurance terms needed to read this policy, each in a fold.
 pub(super) fn glossary(

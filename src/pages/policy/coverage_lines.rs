@@ -7,10 +7,11 @@ use leptos::prelude::*;
 
 use super::facts::covers_any_cause;
 use super::words::Words;
-use crate::explain::clause_text;
-use crate::telling::{circumstance_name, gate_title};
-use crate::ui::{ClauseChip, ClauseText, Icon, IconName};
+use crate::ui::{ClauseChip, Icon, IconName};
 use view::Locale;
+use view::calculation_text::clause_text;
+use view::clause::ClauseText;
+use view::labels::{circumstance_name, gate_title};
 
 /// What the policy covers: each benefit with its conditions.
 pub(super) fn covered(

@@ -6,9 +6,9 @@ use domain::product::{DeductibleBasis, PayoutRule, Product};
 use leptos::prelude::*;
 
 use super::words::Words;
-use crate::explain::clause_text;
 use crate::ui::ClauseChip;
 use view::Locale;
+use view::calculation_text::clause_text;
 use view::format::{format_exact, format_whole_yuan};
 
 /// The number of segments in the meter.

@@ -10,9 +10,9 @@ use domain::product::{
 };
 
 use super::words::Words;
-use crate::telling::{Term, gate_title, hospital_scope};
 use view::Locale;
 use view::format::{format_whole_yuan, percent};
+use view::labels::{Term, gate_title, hospital_scope};
 
 /// A fact: name, value and clause.
 pub(super) struct KeyFact {

@@ -20,11 +20,9 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_session};
-use crate::explain::clause_text;
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_policy;
 use crate::platform::{clock, window};
-use crate::telling::{Term, beneficiaries_told, line_name, relation_title, term_words};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonLink, ButtonRow, ClauseChip, ContactOptions, EmptyState, IconName, PageHeading,
@@ -36,6 +34,8 @@ use deductible::deductible;
 use facts::key_facts;
 use query_client::{Query, Remote};
 use view::Locale;
+use view::calculation_text::clause_text;
+use view::labels::{Term, beneficiary_list, line_name, relation_title, term_words};
 use words::{WORDS, Words};
 
 /// The page.
@@ -53,7 +53,7 @@ impl LazyRoute for PolicyPage {
         let api = use_api();
         let policies = Query::once(move || api.policies());
         let title = title_of(policies, id);
-        present(Page::inner(title, Route::Coverage, Tab::Cover));
+        set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Cover));
         // The policy has its own heading.
         let heading_until_then = move || {
             let is_here = policies.state.with(|policies| policies.ready().is_some());
@@ -180,7 +180,7 @@ fn policy_status(policy: &Policy, words: &'static Words, locale: Locale) -> impl
     let (from, to) = (policy.from.to_string(), [words.to, &policy.to.to_string()].concat());
     let number = [words.policy_no, &policy.policy_no].concat();
     let after_death = (!policy.beneficiaries.is_empty())
-        .then(|| [words.after_death, &beneficiaries_told(policy, locale)].concat());
+        .then(|| [words.after_death, &beneficiary_list(policy, locale)].concat());
     let policy = policy.clone();
     let name = move || person_of(&session.me.read(), &policy).map(|person| person.name);
     view! {

@@ -5,9 +5,9 @@ use domain::money::Fen;
 use domain::product::{CapBasis, PayoutRule, Product};
 use leptos::prelude::*;
 
-use crate::explain::clause_text;
 use crate::ui::ClauseChip;
 use crate::ui::locale::use_words;
+use view::calculation_text::clause_text;
 use view::format::format_exact;
 use view::{Locale, Localized};
 

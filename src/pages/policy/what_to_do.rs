@@ -4,10 +4,10 @@ use domain::product::{InsuranceLine, Product};
 use leptos::prelude::*;
 use routes::Route;
 
-use crate::explain::clause_text;
 use crate::ui::locale::use_words;
 use crate::ui::{ButtonLink, ClauseChip};
 use claim_flow::Step;
+use view::calculation_text::clause_text;
 use view::{Locale, Localized};
 
 struct Words {

@@ -4,8 +4,8 @@ use domain::journal::CaseState;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::telling::document_name;
 use crate::ui::locale::{locale_now, use_words};
+use view::labels::document_name;
 
 /// The documents, page by page, with each file's SHA-256. Empty if none was handed in.
 #[component]

@@ -16,18 +16,20 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{Api, follow, use_api};
-use crate::features::page_meta::{Page, present};
+use crate::client::{Api, follow_case, use_api};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::receipts::LocalReceipt;
 use crate::features::route_params::use_case;
 use crate::platform::{clock, window};
 use crate::ui::locale::{LocaleScope, date, locale_now, moment, time, use_locale, use_words};
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, Law, LawLink, Notice,
+    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, LawLink, Notice,
     NoticeTone, PageHeading, SectionCard, Skeleton, Tab, Text, Timeline, TimelineEntry,
-    TimelineLane, TimelineMarker, TimelineOrder,
+    TimelineOrder,
 };
 use query_client::{Query, Remote};
+use view::laws::Law;
+use view::timeline::{TimelineLane, TimelineMarker};
 use words::{WORDS, Words};
 
 /// The page.
@@ -46,7 +48,7 @@ impl LazyRoute for ReceiptPage {
         let case = Query::new(id, move |case| async move { api.case(&case).await });
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).page));
-        present(Page::inner(title, Route::Claims, Tab::Claims));
+        set_page_meta(PageMeta::inner(title, Route::Claims, Tab::Claims));
         view! {
             <LocaleScope>
                 <ReceiptOrStatus api id case />
@@ -122,7 +124,7 @@ fn Receipt(
     let (id, last) = (state.report.case.clone(), state.last_seq);
     let (case_no, day) = (state.report.case_no.clone(), date(state.filed_at.date(), locale));
     let state = RwSignal::new(state);
-    follow(
+    follow_case(
         api,
         id.clone(),
         last,

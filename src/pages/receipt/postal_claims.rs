@@ -4,7 +4,7 @@ use domain::journal::{CaseState, Report};
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::features::postal_claim::{Paper, PaperFile};
+use crate::features::postal_claim::{PostalForm, PostalFormData};
 use crate::ui::locale::{locale_now, use_words};
 
 /// The postal claims, each to be printed. Empty if everything was filed online.
@@ -18,7 +18,7 @@ pub(super) fn PostalClaims(state: RwSignal<CaseState>, insured: String) -> impl 
     }
     let Report { on_paper, case_no, incident, title, payee, authority, beneficiaries, .. } = report;
     let papers = on_paper.into_iter().map(|claim| {
-        let file = PaperFile {
+        let file = PostalFormData {
             claim,
             case_no: Some(case_no.clone()),
             place: locale.pick(&title).to_owned(),
@@ -28,7 +28,7 @@ pub(super) fn PostalClaims(state: RwSignal<CaseState>, insured: String) -> impl 
             payee: Some(payee.clone()),
             beneficiaries: beneficiaries.clone(),
         };
-        view! { <Paper file /> }
+        view! { <PostalForm form=file /> }
     });
     let papers = papers.collect_view();
     Some(view! {

@@ -7,9 +7,9 @@ use domain::journal::{Actor, JournalEntry, JournalEvent, Report, reversals};
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::telling::story_line;
-use crate::ui::locale::{locale_now, use_words};
+use crate::ui::locale::{use_words, view_context};
 use crate::ui::{Timeline, TimelineEntry};
+use view::timeline::entry_line;
 
 /// Which steps are shown. The labels are in the same order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,25 +108,24 @@ impl PartialEq for ShownLine {
 /// The lines, newest first, with a note under those that were reversed later.
 fn lines(report: &Report, entries: Vec<JournalEntry>) -> Vec<(JournalEntry, Arc<TimelineEntry>)> {
     let words = use_words(&WORDS);
-    let locale = locale_now();
+    let context = view_context();
     let reversed: BTreeMap<u32, u32> = reversals(&entries).into_iter().collect();
     entries
         .into_iter()
         .rev()
         .map(|entry| {
-            let line = story_line(&entry, report, locale);
+            let line = TimelineEntry::from(entry_line(&entry, report, context));
             let line = if reversed.contains_key(&entry.seq) {
                 let note = if matches!(entry.event, JournalEvent::PaymentSent { .. }) {
                     words.came_back_line
                 } else {
                     words.undone
                 };
-                let line = TimelineEntry::clone(&line);
-                Arc::new(line.with_detail(move || view! { <p class="note">{note}</p> }))
+                line.with_detail(move || view! { <p class="note">{note}</p> })
             } else {
                 line
             };
-            (entry, line)
+            (entry, Arc::new(line))
         })
         .collect()
 }

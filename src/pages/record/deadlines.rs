@@ -9,9 +9,10 @@ use routes::{DisputeTarget, Route};
 use super::typical_time::TypicalTime;
 use super::words::WORDS;
 use crate::platform::clock;
-use crate::telling::{clock_face, clock_laws, clock_sentence};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{ButtonLink, LegalClock, Notice, NoticeTone};
+use view::laws::laws_among;
+use view::legal_clock::{clock_face, clock_sentence};
 
 /// The deadlines of one claim, earliest first.
 #[component]
@@ -46,8 +47,8 @@ pub(super) fn ClaimDeadlines(case: CaseId, claim: ClaimState) -> impl IntoView {
 fn DeadlineClock(deadline: Deadline, who: String) -> impl IntoView {
     let locale = locale_now();
     let face = clock_face(&deadline, &who, locale);
-    let heading = face.heading();
-    let laws = clock_laws(&deadline);
+    let heading = face.heading(locale);
+    let laws = laws_among(&deadline.basis);
     let sentence = clock_sentence(&deadline, locale);
     view! {
         <div class="record__deadline" data-testid="limit">

@@ -17,7 +17,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::use_api;
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_case;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
@@ -45,7 +45,7 @@ impl LazyRoute for RecordPage {
     fn view(_this: Self) -> AnyView {
         let api = use_api();
         let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
-        present(page_of());
+        set_page_meta(page_of());
         view! {
             <LocaleScope>
                 <RecordOrStatus case />
@@ -55,12 +55,12 @@ impl LazyRoute for RecordPage {
     }
 }
 
-fn page_of() -> Page {
+fn page_of() -> PageMeta {
     let locale = use_locale();
     let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).page));
     let case = use_case();
     let back = Signal::derive(move || Text::from(Route::Tracker(case.get())));
-    Page { back: Some(back), ..Page::inner(title, Route::Claims, Tab::Claims) }
+    PageMeta { back: Some(back), ..PageMeta::inner(title, Route::Claims, Tab::Claims) }
 }
 
 #[component]

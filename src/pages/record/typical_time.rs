@@ -17,7 +17,7 @@ pub(super) fn TypicalTime(case: CaseId, claim: ClaimId) -> impl IntoView {
     let ids = StoredValue::new((case, claim));
     let typical = Query::once(move || async move {
         let (case, claim) = ids.get_value();
-        api.typical(&case, &claim).await
+        api.typical_duration(&case, &claim).await
     });
     move || {
         let days = typical.state.with(|state| state.ready().and_then(|typical| typical.days))?;

@@ -3,14 +3,12 @@
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::ClaimState;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::words::WORDS;
-use crate::client::use_api;
-use crate::features::page_meta::use_say;
-use crate::platform::random;
+use crate::client::{KeyPolicy, use_api, use_command};
+use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{locale_now, use_words};
-use crate::ui::{Button, ButtonKind, Notice, NoticeTone, Text};
+use crate::ui::{Button, ButtonKind, Notice, NoticeTone, busy_label};
 
 /// The claims that may be withdrawn; nothing if there are none.
 #[component]
@@ -39,50 +37,24 @@ pub(super) fn Withdrawals(
     })
 }
 
-/// The state of withdrawing a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum WithdrawalState {
-    /// The button is shown.
-    Idle,
-    /// The consequences are shown, with a confirmation button.
-    Confirming,
-    /// The request is in flight.
-    InFlight,
-    /// The request failed.
-    Failed,
-}
-
 #[component]
 fn Withdrawal(case: CaseId, claim: ClaimId, who: String, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let announce = use_say();
-    let state = RwSignal::new(WithdrawalState::Idle);
-    // One idempotency key per page view: pressing again repeats the same request.
-    let key = StoredValue::new(random::id());
-    let ids = StoredValue::new((case, claim));
-    let withdraw = move |()| {
-        state.set(WithdrawalState::InFlight);
-        spawn_local(async move {
-            let ((case, claim), key) = (ids.get_value(), key.get_value());
-            let outcome = api.withdraw(&case, &claim, &key).await;
-            if state.is_disposed() {
-                return;
-            }
-            match outcome {
-                Ok(()) => {
-                    announce(Text::from(words.withdrawn));
-                    refresh.run(());
-                }
-                Err(_) => state.set(WithdrawalState::Failed),
-            }
-        });
-    };
-    let busy = Signal::derive(move || {
-        (state.get() == WithdrawalState::InFlight).then(|| Text::from(words.withdrawing))
+    let announce = use_announcer();
+    let name = ["withdrawal/", case.as_str(), "/", claim.as_str()].concat();
+    let withdraw = use_command(name, KeyPolicy::Stored, move |(), key| {
+        let (case, claim) = (case.clone(), claim.clone());
+        async move { api.withdraw(&case, &claim, &key).await }
+    })
+    .on_success(move |()| {
+        announce(words.withdrawn.into());
+        refresh.run(());
     });
-    let is_idle = move || state.get() == WithdrawalState::Idle;
-    let failed = move || state.get() == WithdrawalState::Failed;
+    let busy = busy_label(withdraw, words.withdrawing);
+    // The consequences are shown before it is confirmed, and while the outcome is open.
+    let is_confirming = RwSignal::new(!untrack(|| withdraw.is_settled()));
+    let failed = move || withdraw.error().is_some();
     let label = (words.withdraw_one)(&who);
     let means = StoredValue::new((words.withdraw_means)(&who));
     let consequences = move || {
@@ -95,19 +67,19 @@ fn Withdrawal(case: CaseId, claim: ClaimId, who: String, refresh: Callback<()>) 
                 <div class="button-row">
                     <Button
                         label=words.withdraw_no
-                        on_press=move |()| state.set(WithdrawalState::Idle)
+                        on_press=move |()| is_confirming.set(false)
                     />
-                    <Button label=words.withdraw_sure busy on_press=withdraw />
+                    <Button label=words.withdraw_sure busy on_press=move |()| withdraw.run(()) />
                 </div>
             </Notice>
         }
     };
     view! {
-        <Show when=is_idle fallback=consequences>
+        <Show when=move || !is_confirming.get() fallback=consequences>
             <Button
                 label=label.clone()
                 kind=ButtonKind::Link
-                on_press=move |()| state.set(WithdrawalState::Confirming)
+                on_press=move |()| is_confirming.set(true)
             />
         </Show>
     }

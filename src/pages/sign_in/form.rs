@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
-use contract::session::SignIn;
+use contract::session::{CodeSent, Me, SignIn};
 use domain::validation::{FieldError, FieldFlaw, MobileNumber, SignInCode};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::hand_over::HandOver;
 use super::words::Words;
-use crate::client::{Api, ApiError, Session, use_api, use_session};
+use crate::client::{
+    Api, ApiError, Command, CommandState, Session, use_api, use_local_command, use_session,
+};
 use crate::ui::Text;
 
 /// The input and its state. Survives a change of language.
@@ -23,10 +24,12 @@ pub(super) struct SignInForm {
     pub(super) sent_to: RwSignal<Option<MobileNumber>>,
     /// Seconds until another code may be requested.
     pub(super) pause: RwSignal<u32>,
-    pub(super) is_busy: RwSignal<bool>,
     pub(super) flaws: RwSignal<Vec<(SignInField, FieldFlaw)>>,
     pub(super) failure: RwSignal<Option<ApiError>>,
     pub(super) was_sent_again: RwSignal<bool>,
+    /// Sends a code to a number; gives the number back.
+    sending: Command<MobileNumber, (MobileNumber, CodeSent)>,
+    signing_in: Command<SignIn, Me>,
     pub(super) hand_over: RwSignal<HandOver>,
 }
 
@@ -53,20 +56,45 @@ impl SignInField {
 }
 
 impl SignInForm {
-    pub(super) fn new() -> Self {
-        Self {
-            api: use_api(),
-            session: use_session(),
+    /// `on_signed_in` is called if the page is still there.
+    pub(super) fn new(on_signed_in: impl Fn() + Send + Sync + 'static) -> Self {
+        let (api, session) = (use_api(), use_session());
+        let sending = use_local_command(move |phone: MobileNumber| async move {
+            let sent = api.send_code(phone.as_str().to_owned()).await?;
+            Ok((phone, sent))
+        });
+        let signing_in =
+            use_local_command(move |body: SignIn| async move { api.sign_in(&body).await })
+                .always(move |_: &Me| session.reload.run(()))
+                .on_success(move |_| on_signed_in());
+        let form = Self {
+            api,
+            session,
             phone: RwSignal::new(String::new()),
             code: RwSignal::new(String::new()),
             sent_to: RwSignal::new(None),
             pause: RwSignal::new(0),
-            is_busy: RwSignal::new(false),
             flaws: RwSignal::new(Vec::new()),
             failure: RwSignal::new(None),
             was_sent_again: RwSignal::new(false),
+            sending,
+            signing_in,
             hand_over: RwSignal::new(HandOver::None),
+        };
+        Self {
+            sending: sending
+                .on_success(move |(phone, sent)| form.on_code_sent(phone, &sent))
+                .on_failure(move |error| form.on_failed(error)),
+            signing_in: signing_in.on_failure(move |error| form.on_failed(error)),
+            ..form
         }
+    }
+
+    /// Whether a code is being sent or checked.
+    pub(super) fn is_busy(self) -> bool {
+        // The page stays until the next one is there.
+        let is_signed_in = self.signing_in.state().with(|state| *state == CommandState::Done);
+        self.sending.is_in_flight() || self.signing_in.is_in_flight() || is_signed_in
     }
 
     /// Clears the errors of the last attempt.
@@ -85,49 +113,22 @@ impl SignInForm {
     }
 
     pub(super) fn send_code_to(self, phone: MobileNumber) {
-        self.is_busy.set(true);
-        spawn_local(async move {
-            let sent = self.api.send_code(phone.as_str().to_owned()).await;
-            if self.is_gone() {
-                return;
-            }
-            self.is_busy.set(false);
-            match sent {
-                Ok(sent) => {
-                    self.was_sent_again.set(self.sent_to.read_untracked().is_some());
-                    self.sent_to.set(Some(phone));
-                    self.wait(sent.retry_after_seconds);
-                }
-                Err(error) => self.on_failed(error),
-            }
-        });
+        self.sending.run(phone);
     }
 
-    pub(super) fn sign_in(self, on_done: impl FnOnce() + 'static) {
+    fn on_code_sent(self, phone: MobileNumber, sent: &CodeSent) {
+        self.was_sent_again.set(self.sent_to.read_untracked().is_some());
+        self.sent_to.set(Some(phone));
+        self.wait(sent.retry_after_seconds);
+    }
+
+    pub(super) fn sign_in(self) {
         self.begin();
         let Some(phone) = self.sent_to.get_untracked() else { return };
-        let code = match SignInCode::parse(&self.code.read_untracked()) {
-            Ok(code) => code,
-            Err(flaw) => return self.flaws.set(vec![(SignInField::Code, flaw)]),
-        };
-        self.is_busy.set(true);
-        spawn_local(async move {
-            let body = SignIn { phone: phone.into(), code: code.into() };
-            let signed_in = self.api.sign_in(&body).await;
-            if self.is_gone() {
-                return;
-            }
-            match signed_in {
-                Ok(_) => {
-                    self.session.reload.run(());
-                    on_done();
-                }
-                Err(error) => {
-                    self.is_busy.set(false);
-                    self.on_failed(error);
-                }
-            }
-        });
+        match SignInCode::parse(&self.code.read_untracked()) {
+            Ok(code) => self.signing_in.run(SignIn { phone: phone.into(), code: code.into() }),
+            Err(flaw) => self.flaws.set(vec![(SignInField::Code, flaw)]),
+        }
     }
 
     pub(super) fn on_failed(self, error: ApiError) {

@@ -1,13 +1,14 @@
 //! Signing in a person whom a WeChat mini-program hands over with a one-time code.
 
+use contract::session::Me;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use routes::{Route, own_address};
 
 use super::form::SignInForm;
 use super::words::WORDS;
+use crate::client::use_local_command;
 use crate::features::route_params::use_query_value;
 use crate::platform::window;
 use crate::ui::locale::use_words;
@@ -38,19 +39,11 @@ pub(super) fn take_over(form: SignInForm) {
     window::replace_address(&Route::SignIn { then }.path());
     let navigate = use_navigate();
     form.hand_over.set(HandOver::InProgress);
-    spawn_local(async move {
-        let signed_in = form.api.take_over(code).await;
-        if form.is_gone() {
-            return;
-        }
-        match signed_in {
-            Ok(_) => {
-                form.session.reload.run(());
-                navigate(&to, NavigateOptions { replace: true, ..Default::default() });
-            }
-            Err(_) => form.hand_over.set(HandOver::Failed),
-        }
-    });
+    use_local_command(move |code: String| form.api.redeem_hand_over_code(code))
+        .always(move |_: &Me| form.session.reload.run(()))
+        .on_success(move |_| navigate(&to, NavigateOptions { replace: true, ..Default::default() }))
+        .on_failure(move |_| form.hand_over.set(HandOver::Failed))
+        .run(code);
 }
 
 /// Shown while the request is in flight.

@@ -7,13 +7,15 @@ mod steps;
 mod words;
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
+use leptos_router::hooks::use_navigate;
+use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use routes::Route;
 
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
+use crate::features::route_params::use_query_value;
 use crate::ui::locale::{LocaleScope, use_locale};
 use form::SignInForm;
-use hand_over::{HandOver, HandOverInProgress, take_over};
+use hand_over::{HandOver, HandOverInProgress, destination, take_over};
 use steps::{CodeStep, PhoneStep};
 use words::WORDS;
 
@@ -29,12 +31,16 @@ impl LazyRoute for SignInPage {
 
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
-        present(Page::inner(
+        set_page_meta(PageMeta::inner(
             Signal::derive(move || WORDS.get(locale.get()).title.into()),
             Route::Home,
             None,
         ));
-        let form = SignInForm::new();
+        let (navigate, then) = (use_navigate(), use_query_value("then"));
+        let form = SignInForm::new(move || {
+            let to = then.with_untracked(|then| destination(then.as_deref()));
+            navigate(&to, NavigateOptions { replace: true, ..Default::default() });
+        });
         take_over(form);
         let asks_code = Memo::new(move |_| form.sent_to.with(Option::is_some));
         view! {

@@ -4,14 +4,11 @@ use contract::problem::ProblemKind;
 use domain::validation::{FieldFlaw, MobileNumber};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use super::form::{SignInField, SignInForm, flaw_words};
-use super::hand_over::{HandOver, destination};
+use super::hand_over::HandOver;
 use super::words::WORDS;
-use crate::features::page_meta::{use_arrived, use_say};
-use crate::features::route_params::use_query_value;
+use crate::features::page_meta::{use_announcer, use_enter_page};
 use crate::ui::locale::use_words;
 use crate::ui::{
     Button, ButtonKind, ErrorSummary, ErrorView, Field, FieldKind, FieldProblem, Notice,
@@ -53,17 +50,17 @@ pub(super) fn PhoneStep(form: SignInForm) -> impl IntoView {
 #[component]
 pub(super) fn CodeStep(form: SignInForm) -> impl IntoView {
     let words = use_words(&WORDS);
-    let navigate = use_navigate();
-    let then = use_query_value("then");
-    let arrived = use_arrived();
-    let announce = use_say();
-    arrived();
-    let sign_in = Callback::new(move |()| {
-        let to = then.with_untracked(|then| destination(then.as_deref()));
-        let navigate = navigate.clone();
-        let go = move || navigate(&to, NavigateOptions { replace: true, ..Default::default() });
-        form.sign_in(go);
+    let enter_page = use_enter_page();
+    let announce = use_announcer();
+    enter_page();
+    Effect::new(move |before: Option<bool>| {
+        let was_sent_again = form.was_sent_again.get();
+        if was_sent_again && before == Some(false) {
+            announce(words.sent_again.into());
+        }
+        was_sent_again
     });
+    let sign_in = Callback::new(move |()| form.sign_in());
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         sign_in.run(());
@@ -73,14 +70,13 @@ pub(super) fn CodeStep(form: SignInForm) -> impl IntoView {
         form.begin();
         form.code.update(String::clear);
         form.sent_to.set(None);
-        arrived();
+        enter_page();
     };
     let again = move |()| {
         form.begin();
         if let Some(phone) = form.sent_to.get_untracked() {
             form.send_code_to(phone);
         }
-        announce(words.sent_again.into());
     };
     let may_send = move || form.pause.get() == 0;
     view! {
@@ -146,5 +142,5 @@ fn RequestError(form: SignInForm, #[prop(into)] on_retry: Callback<()>) -> impl 
 }
 
 fn busy_words(form: SignInForm, words: &'static str) -> Signal<Option<Text>> {
-    Signal::derive(move || form.is_busy.get().then_some(words.into()))
+    Signal::derive(move || form.is_busy().then_some(words.into()))
 }

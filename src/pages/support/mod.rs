@@ -17,9 +17,8 @@ use routes::{Route, anchor};
 use wasm_bindgen::JsCast;
 
 use crate::client::{Api, use_api, use_session};
-use crate::features::page_meta::{Page, present};
+use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::platform::window;
-use crate::telling::is_over;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     ButtonLink, IconName, LinkRow, LinkRowList, PHONE, PHONE_HREF, PageHeading, Text, query_view,
@@ -27,6 +26,7 @@ use crate::ui::{
 use query_client::{Query, Remote};
 use request_forms::{AssistedFilingForm, CallBackForm, SpecialistForm};
 use request_list::RequestList;
+use view::labels::is_over;
 use words::WORDS;
 
 /// How often the status of requests is refreshed.
@@ -47,7 +47,7 @@ impl LazyRoute for SupportPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        present(Page::inner(title, Route::Home, None));
+        set_page_meta(PageMeta::inner(title, Route::Home, None));
         let api = use_api();
         let session = use_session();
         let is_in = Memo::new(move |_| session.me.with(|me| matches!(me, Remote::Ready(Some(_)))));
@@ -104,8 +104,8 @@ fn SignedOut() -> impl IntoView {
 fn SignedIn(api: Api) -> impl IntoView {
     let words = use_words(&WORDS);
     // Two queries, so that refreshing the list does not clear what is being typed into a form.
-    let windows = Query::once(move || api.help());
-    let requests = Query::once(move || api.help());
+    let windows = Query::once(move || api.support_overview());
+    let requests = Query::once(move || api.support_overview());
     let cases = Query::once(move || api.cases(MAX_CASES, None));
     window::refresh_while_visible(REFRESH_INTERVAL, requests.refresh);
     let refresh = Callback::new(move |()| {

@@ -5,17 +5,16 @@ use contract::support::NewSupportRequest;
 use domain::support::{AssistedFiling, SpecialistField, SupportRequestKind};
 use domain::time_window::TimeWindow;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
-use crate::client::{Api, ApiError};
-use crate::features::page_meta::use_say;
-use crate::platform::random;
-use crate::telling::window_text;
-use crate::ui::locale::{locale_now, use_words};
+use crate::client::{Api, ApiError, key_per_body, use_command};
+use crate::features::page_meta::use_announcer;
+use crate::ui::locale::{context_in, locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, Choice, ErrorView, Notice, NoticeTone, RadioGroup, Text, TextArea,
+    busy_label,
 };
+use view::labels::window_text;
 
 /// How many windows are shown at first.
 const FIRST_WINDOWS: usize = 4;
@@ -53,7 +52,7 @@ pub(super) fn CallBackForm(
     let all = StoredValue::new(windows);
     let options = Signal::derive(move || {
         let choice = |(index, window): (usize, &TimeWindow)| {
-            Choice::new(index.to_string(), window_text(*window, locale))
+            Choice::new(index.to_string(), window_text(*window, context_in(locale)))
         };
         let shown = shown.get();
         all.with_value(|all| all.iter().enumerate().take(shown).map(choice).collect())
@@ -144,42 +143,6 @@ pub(super) fn SpecialistForm(api: Api, refresh: Callback<()>) -> impl IntoView {
 /// Turns the value of a choice into what is requested.
 type ChoiceParser = StoredValue<Box<dyn Fn(&str) -> Option<SupportRequestKind> + Send + Sync>>;
 
-/// Sends a request and holds the state of sending.
-#[derive(Clone, Copy)]
-struct RequestSender {
-    api: Api,
-    /// Idempotency key: pressing again repeats the same request; changed input gets a new key.
-    key: StoredValue<String>,
-    last: StoredValue<Option<NewSupportRequest>>,
-    busy: RwSignal<bool>,
-    failure: RwSignal<Option<ApiError>>,
-}
-
-impl RequestSender {
-    fn send(self, request: NewSupportRequest, done: impl Fn() + 'static) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        if self.last.with_value(|last| last.as_ref().is_some_and(|last| *last != request)) {
-            self.key.set_value(random::id());
-        }
-        self.last.set_value(Some(request.clone()));
-        self.busy.set(true);
-        self.failure.set(None);
-        spawn_local(async move {
-            let sent = self.api.ask_help(&request, &self.key.get_value()).await;
-            if self.busy.is_disposed() {
-                return;
-            }
-            self.busy.set(false);
-            match sent {
-                Ok(_) => done(),
-                Err(error) => self.failure.set(Some(error)),
-            }
-        });
-    }
-}
-
 #[component]
 fn RequestForm(
     api: Api,
@@ -190,14 +153,19 @@ fn RequestForm(
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let announce = use_say();
-    let sender = RequestSender {
-        api,
-        key: StoredValue::new(random::id()),
-        last: StoredValue::new(None),
-        busy: RwSignal::new(false),
-        failure: RwSignal::new(None),
-    };
+    let announce = use_announcer();
+    let name = ["support/", form.name].concat();
+    let request =
+        use_command(name, key_per_body(), move |body: NewSupportRequest, key| async move {
+            api.request_support(&body, &key).await
+        })
+        .on_success(move |_| {
+            announce(words.asked.into());
+            // Reloads the list and redraws the forms empty.
+            refresh.run(());
+        });
+    // An earlier view's failure would stand in an empty form.
+    request.reset();
     let chosen = RwSignal::new(None::<Text>);
     let chosen_error = RwSignal::new(None::<Text>);
     let text = RwSignal::new(String::new());
@@ -212,19 +180,13 @@ fn RequestForm(
         chosen_error.set(wished.is_none().then_some(form.missing.into()));
         text_error.set(lacks_words.then_some(words.say_what.into()));
         if let (Some(wish), false) = (wished, lacks_words) {
-            let done = move || {
-                announce(words.asked.into());
-                // Reloads the list and redraws the forms empty.
-                refresh.run(());
-            };
-            sender.send(NewSupportRequest { wish, case: None, said: text }, done);
+            request.run(NewSupportRequest { wish, case: None, said: text });
         }
     });
-    let busy = Signal::derive(move || sender.busy.get().then_some(Text::from(words.sending)));
+    let busy = busy_label(request, words.sending);
     let hint =
         if form.need == TextRequirement::Optional { words.may_be_empty } else { words.plain_words };
-    let failure =
-        move || sender.failure.get().map(|error| failure_view(error, send, refresh, words));
+    let failure = move || request.error().map(|error| failure_view(error, send, refresh, words));
     let list = move || {
         view! {
             <RadioGroup

@@ -4,14 +4,15 @@ use contract::support::SupportRequest;
 use domain::support::{AssistedFiling, SpecialistField, SupportRequestKind, SupportRequestStatus};
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
-use crate::client::{Api, ApiError};
-use crate::features::page_meta::use_say;
-use crate::telling::window_text;
-use crate::ui::locale::{locale_now, moment, use_words};
-use crate::ui::{Button, ButtonKind, ErrorView, SectionCard, StatusLabel, StatusTone, Text};
+use crate::client::{Api, KeyPolicy, use_command};
+use crate::features::page_meta::use_announcer;
+use crate::ui::locale::{context_in, locale_now, moment, use_words};
+use crate::ui::{
+    Button, ButtonKind, SectionCard, StatusLabel, StatusTone, busy_label, command_error,
+};
+use view::labels::window_text;
 
 /// The requests, open ones first.
 #[component]
@@ -58,9 +59,11 @@ pub(super) fn RequestList(
 fn RequestCard(api: Api, request: SupportRequest, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let announce = use_say();
+    let announce = use_announcer();
     let title = match &request.wish {
-        SupportRequestKind::CallBack { window } => (words.call_at)(&window_text(*window, locale)),
+        SupportRequestKind::CallBack { window } => {
+            (words.call_at)(&window_text(*window, context_in(locale)))
+        }
         wish => request_title(wish, words).to_owned(),
     };
     let (tone, state) = status_text(&request.status, words);
@@ -73,28 +76,19 @@ fn RequestCard(api: Api, request: SupportRequest, refresh: Callback<()>) -> impl
         | SupportRequestStatus::NotReached { .. }
         | SupportRequestStatus::Cancelled => None,
     };
-    let id = StoredValue::new(request.id);
-    let busy = RwSignal::new(false);
-    let failure = RwSignal::new(None::<ApiError>);
-    let cancel = Callback::new(move |()| {
-        busy.set(true);
-        failure.set(None);
-        spawn_local(async move {
-            let done = api.cancel_help(&id.get_value()).await;
-            if busy.is_disposed() {
-                return;
-            }
-            busy.set(false);
-            match done {
-                Ok(()) => {
-                    announce(words.cancelled.into());
-                    refresh.run(());
-                }
-                Err(error) => failure.set(Some(error)),
-            }
-        });
+    let id = request.id;
+    // Named, because the list is redrawn whenever it has changed.
+    let name = ["support/cancel/", id.as_str()].concat();
+    let cancel = use_command(name, KeyPolicy::None, move |(), _| {
+        let id = id.clone();
+        async move { api.cancel_support_request(&id).await }
+    })
+    .on_success(move |()| {
+        announce(words.cancelled.into());
+        refresh.run(());
     });
-    let is_busy = Signal::derive(move || busy.get().then_some(Text::from(words.sending)));
+    let press = Callback::new(move |()| cancel.run(()));
+    let busy = busy_label(cancel, words.sending);
     let text = text.map(|text| {
         view! {
             <p class="small support__text">{words.you_said} {text}</p>
@@ -102,7 +96,7 @@ fn RequestCard(api: Api, request: SupportRequest, refresh: Callback<()>) -> impl
     });
     let button = is_open.then(|| {
         view! {
-            <Button label=words.cancel kind=ButtonKind::Small busy=is_busy on_press=cancel />
+            <Button label=words.cancel kind=ButtonKind::Small busy on_press=press />
         }
     });
     view! {
@@ -113,7 +107,7 @@ fn RequestCard(api: Api, request: SupportRequest, refresh: Callback<()>) -> impl
                 {answer.map(|answer| view! { <p class="support__text">{answer}</p> })}
                 {text}
                 <p class="note">{words.asked_on} {moment(request.made_at, locale)}</p>
-                {move || failure.get().map(|error| view! { <ErrorView error on_retry=cancel /> })}
+                {command_error(cancel, press)}
                 {button}
             </div>
         </SectionCard>

@@ -6,9 +6,10 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::telling::{clock_face, clock_laws, clock_sentence};
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{LegalClock, Notice, NoticeTone};
+use view::laws::laws_among;
+use view::legal_clock::{clock_face, clock_sentence};
 
 /// The clock with its sentence and legal articles, or a notice that its start is not known.
 #[component]
@@ -27,8 +28,8 @@ pub(super) fn ClaimClock(claim: ClaimState, deadline: Option<Deadline>) -> impl 
     };
     let locale = locale_now();
     let face = clock_face(&deadline, &who, locale);
-    let heading = face.heading();
-    let laws = clock_laws(&deadline);
+    let heading = face.heading(locale);
+    let laws = laws_among(&deadline.basis);
     let sentence = clock_sentence(&deadline, locale);
     Either::Right(view! {
         <section class="section">

@@ -6,11 +6,11 @@ use domain::messages::unread_messages;
 use leptos::prelude::*;
 use routes::Route;
 
-use crate::client::Talk;
-use crate::telling::{appointment_kind, appointment_standing};
-use crate::ui::locale::{locale_now, use_words};
+use crate::client::MessageUpdate;
+use crate::ui::locale::{context_in, locale_now, use_words};
 use crate::ui::{IconName, LinkRow, LinkRowList, StatusLabel, StatusTone, TurnTag};
 use view::Localized;
+use view::labels::{appointment_kind, appointment_status};
 
 struct Words {
     title: &'static str,
@@ -47,13 +47,13 @@ impl CaseMessages {
     }
 
     /// Applies an update from the stream.
-    pub(super) fn apply(self, talk: Talk) {
-        self.0.update(|messages| match talk {
-            Talk::All(all) => *messages = all,
-            Talk::Message(message) => messages.messages.push(message),
-            Talk::Reading(news) => {
-                messages.reading.retain(|known| known.claim != news.claim);
-                messages.reading.push(news);
+    pub(super) fn apply(self, update: MessageUpdate) {
+        self.0.update(|messages| match update {
+            MessageUpdate::All(all) => *messages = all,
+            MessageUpdate::New(message) => messages.messages.push(message),
+            MessageUpdate::ReadPositions(positions) => {
+                messages.reading.retain(|known| known.claim != positions.claim);
+                messages.reading.push(positions);
             }
         });
     }
@@ -87,7 +87,7 @@ pub(super) fn ContactSection(case: Memo<CaseState>, messages: CaseMessages) -> i
         let lines = all.map(|(who, known)| {
             let kind = appointment_kind(known.offer.kind, locale);
             let title = [who, " · ", kind].concat();
-            let standing = appointment_standing(known, locale);
+            let standing = appointment_status(known, context_in(locale));
             view! {
                 <div class="tracker__appointment">
                     {known.waits_for_claimant().then(|| view! { <TurnTag /> })}

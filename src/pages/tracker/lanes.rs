@@ -1,9 +1,7 @@
 //! One case, several claims: a lane for each claim.
 
 use domain::clock::DeadlineProgress;
-use domain::journal::{
-    CaseState, ClaimState, ClaimStatus, Marker as Stop, MarkerState, Milestone, NextActor,
-};
+use domain::journal::{CaseState, ClaimState, ClaimStatus, NextActor};
 use leptos::either::Either;
 use leptos::prelude::*;
 use routes::Route;
@@ -11,14 +9,14 @@ use view::status_summary::Attention;
 
 use super::words::{WORDS, Words};
 use crate::platform::clock;
-use crate::telling::{line_name, status_word};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
-    LaneLabels, PolicyLane, PolicyLanes, SectionCard, StatusLabel, StatusTone, TimelineMarker,
-    TurnTag,
+    LaneLabels, PolicyLane, PolicyLanes, SectionCard, StatusLabel, StatusTone, TurnTag,
 };
 use domain::clock::{Calendar, leading_deadline};
 use view::format::{format_exact, format_rounded};
+use view::labels::{line_name, status_word};
+use view::timeline::milestone_markers;
 
 /// The heading and the lanes.
 #[component]
@@ -81,13 +79,13 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
             </a>
         }
     });
-    let knots = knots(&claim.progress_markers());
+    let markers = milestone_markers(&claim.progress_markers());
     let state = state_line(&claim, words);
     let path = claim.filed.catastrophe.as_ref();
     let path = path.map(|mark| (words.shorter_path)(locale.pick(&mark.name)));
     let path = path.map(|text| view! { <p class="note">{text}</p> });
     view! {
-        <PolicyLane markers=Signal::stored(knots)>
+        <PolicyLane markers=Signal::stored(markers)>
             <SectionCard>
                 <div class="lane-card__head">
                     <strong>{name}</strong>
@@ -99,26 +97,6 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
             </SectionCard>
         </PolicyLane>
     }
-}
-
-/// The markers of the four milestones. Only the last one reached gets a tick; earlier ones get a dot.
-fn knots(stops: &[Stop; 4]) -> [TimelineMarker; 4] {
-    let ends_at = stops.iter().position(|stop| stop.mark == MarkerState::NotComing);
-    let last_done = ends_at.unwrap_or(stops.len()).checked_sub(1);
-    let mut index = 0;
-    stops.map(|stop| {
-        let is_end = Some(index) == last_done;
-        index += 1;
-        match stop.mark {
-            MarkerState::Done if is_end => TimelineMarker::Done,
-            MarkerState::Done => TimelineMarker::Happened,
-            MarkerState::Now => TimelineMarker::Working,
-            MarkerState::YourTurn => TimelineMarker::YourTurn,
-            MarkerState::Unconfirmed => TimelineMarker::Sent,
-            MarkerState::ToCome if stop.milestone == Milestone::Arrival => TimelineMarker::Money,
-            MarkerState::ToCome | MarkerState::NotComing => TimelineMarker::ToCome,
-        }
-    })
 }
 
 /// The amount in one line: estimated, decided or paid.

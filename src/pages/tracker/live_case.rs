@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use domain::clock::{Calendar, Deadline, leading_deadline};
-use domain::journal::{CaseState, ClaimState, JournalEntry, JournalEvent};
+use domain::journal::{CaseState, ClaimState, JournalEntry, JournalEvent, Report};
 use leptos::prelude::*;
 
 use crate::platform::clock;
-use crate::telling::{story_line, story_sentence};
 use crate::ui::TimelineEntry;
-use crate::ui::locale::locale_now;
+use crate::ui::locale::{context_in, locale_now};
 use view::Locale;
+use view::timeline::{entry_line, event_sentence};
 
 /// The current state of a case and its timeline, newest first.
 #[derive(Clone, Copy)]
@@ -28,7 +28,7 @@ pub(super) struct LiveCase {
 impl LiveCase {
     pub(super) fn new(state: CaseState, entries: &[JournalEntry]) -> Self {
         let locale = locale_now();
-        let line = |entry| story_line(entry, &state.report, locale);
+        let line = |entry| timeline_entry(entry, &state.report, locale);
         let lines = entries.iter().rev().map(line).collect();
         let has_unknown = entries.iter().any(|entry| entry.event == JournalEvent::Unknown);
         Self {
@@ -40,22 +40,26 @@ impl LiveCase {
         }
     }
 
-    /// Folds new entries, with one update of each signal.
+    /// Folds new entries, with one update of each signal. Entries that are known already change nothing.
     pub(super) fn append(self, entries: &[JournalEntry]) {
+        let known = self.state.with_untracked(|state| state.last_seq);
+        if entries.iter().all(|entry| entry.seq <= known) {
+            return;
+        }
         let locale = self.locale;
         let mut state = self.state.write();
         let mut is_behind = false;
         let new: Vec<_> = entries
             .iter()
-            .filter(|entry| state.last_seq < entry.seq)
-            .map(|entry| (entry, story_line(entry, &state.report, locale)))
+            .filter(|entry| known < entry.seq)
+            .map(|entry| (entry, timeline_entry(entry, &state.report, locale)))
             .collect();
         for (entry, _) in &new {
             is_behind |= state.apply(entry).is_err() || entry.event == JournalEvent::Unknown;
         }
         drop(state);
         let Some((newest, _)) = new.last() else { return };
-        self.newest.set(story_sentence(&newest.event, locale));
+        self.newest.set(event_sentence(&newest.event, context_in(locale)));
         self.lines.update(|lines| {
             lines.splice(0..0, new.into_iter().rev().map(|(_, line)| line));
         });
@@ -73,4 +77,8 @@ impl LiveCase {
             Some((claim, deadline))
         })
     }
+}
+
+fn timeline_entry(entry: &JournalEntry, report: &Report, locale: Locale) -> Arc<TimelineEntry> {
+    Arc::new(entry_line(entry, report, context_in(locale)).into())
 }

@@ -13,19 +13,19 @@ mod timeline;
 mod words;
 
 use contract::case::CaseView;
+use domain::ids::CaseId;
 use domain::journal::{CaseState, JournalEntry, JournalEvent, NextActor, fold};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{Api, follow_with_messages, use_api};
-use crate::features::contextual_faq::{OftenAsked, at_status};
-use crate::features::page_meta::{Page, present, use_note_turn};
+use crate::client::{Api, follow_case_with_messages, use_api};
+use crate::features::contextual_faq::ContextualFaq;
+use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
 use crate::features::route_params::use_case;
 use crate::features::uploads::UploadQueue;
 use crate::platform::window;
-use crate::telling::discreet_place;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, IconName, LinkRow, LinkRowList, Notice,
@@ -40,6 +40,8 @@ use query_client::{Query, Remote};
 use requests::{DocumentRequests, Handlers};
 use status_header::StatusHeader;
 use timeline::{ConnectionNote, TrackerTimeline};
+use view::contextual_faq::questions_at_status;
+use view::labels::discreet_place;
 use words::WORDS;
 
 /// The page.
@@ -54,18 +56,19 @@ impl LazyRoute for TrackerPage {
 
     fn view(_this: Self) -> AnyView {
         let api = use_api();
-        let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
-        present(page_of(case));
+        let id = use_case();
+        let case = Query::new(id, move |case| async move { api.case(&case).await });
+        set_page_meta(page_of(case));
         view! {
             <LocaleScope>
-                <Tracker api case />
+                <Tracker api id case />
             </LocaleScope>
         }
         .into_any()
     }
 }
 
-fn page_of(case: Query<CaseView>) -> Page {
+fn page_of(case: Query<CaseView>) -> PageMeta {
     let locale = use_locale();
     let title = Signal::derive(move || {
         let locale = locale.get();
@@ -83,14 +86,16 @@ fn page_of(case: Query<CaseView>) -> Page {
             })
             .unwrap_or(words.page.into())
     });
-    Page::inner(title, Route::Claims, Tab::Claims)
+    PageMeta::inner(title, Route::Claims, Tab::Claims)
 }
 
 #[component]
-fn Tracker(api: Api, case: Query<CaseView>) -> impl IntoView {
+fn Tracker(api: Api, id: Signal<CaseId>, case: Query<CaseView>) -> impl IntoView {
     let words = use_words(&WORDS);
     let waiting = move || view! { <PageHeading text=Signal::stored(words.page.into()) /> };
-    move || match case.state.get() {
+    // A refresh of the same case is merged into what is shown; only another case is drawn anew.
+    let shown = Memo::new(move |_| case.state.with(|state| state.as_ref().map(|_| id.get())));
+    move || match shown.get() {
         Remote::Loading => EitherOf3::A(view! {
             {waiting()}
             <Skeleton />
@@ -99,31 +104,49 @@ fn Tracker(api: Api, case: Query<CaseView>) -> impl IntoView {
             {waiting()}
             <ErrorView error on_retry=case.retry />
         }),
-        Remote::Ready(view) => EitherOf3::C(match fold(&view.entries) {
-            Ok(state) => Either::Left(view! { <Followed api state entries=view.entries /> }),
-            Err(_) => Either::Right(view! {
-                {waiting()}
-                <Unreadable />
-            }),
-        }),
+        Remote::Ready(_) => {
+            let entries = case.state.with_untracked(|state| {
+                state.ready().map(|view| view.entries.clone()).unwrap_or_default()
+            });
+            EitherOf3::C(match fold(&entries) {
+                Ok(state) => Either::Left(view! { <Followed api state entries refreshed=case /> }),
+                Err(_) => Either::Right(view! {
+                    {waiting()}
+                    <Unreadable />
+                }),
+            })
+        }
     }
 }
 
 #[component]
-fn Followed(api: Api, state: CaseState, entries: Vec<JournalEntry>) -> impl IntoView {
+fn Followed(
+    api: Api,
+    state: CaseState,
+    entries: Vec<JournalEntry>,
+    /// The same case, as later refreshes bring it.
+    refreshed: Query<CaseView>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let (id, case_no) = (state.report.case.clone(), state.report.case_no.clone());
     let last = entries.last().map_or(0, |entry| entry.seq);
     let case = LiveCase::new(state, &entries);
+    Effect::new(move |_| {
+        refreshed.state.with(|state| {
+            if let Remote::Ready(view) = state {
+                case.append(&view.entries);
+            }
+        });
+    });
     let messages = CaseMessages::new();
-    let live = follow_with_messages(
+    let live = follow_case_with_messages(
         api,
         id.clone(),
         last,
         Callback::new(move |entries: Vec<JournalEntry>| case.append(&entries)),
-        Callback::new(move |talk| messages.apply(talk)),
+        Callback::new(move |update| messages.apply(update)),
     );
-    note_turn(case);
+    mark_turn_tab(case);
     let uploads = UploadQueue::new();
     uploads.load(id.as_str().to_owned());
     let primary_claim = Memo::new(move |_| case.primary_claim());
@@ -186,7 +209,7 @@ fn Followed(api: Api, state: CaseState, entries: Vec<JournalEntry>) -> impl Into
             <div class="columns__aside">
                 {move || {
                     let (claim, _) = primary_claim.get()?;
-                    Some(view! { <OftenAsked questions=at_status(claim.status) /> })
+                    Some(view! { <ContextualFaq questions=questions_at_status(claim.status) /> })
                 }}
                 <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
             </div>
@@ -206,14 +229,14 @@ fn Unreadable() -> impl IntoView {
 }
 
 /// Shows the dot on the 理赔 tab while it is the person's turn in this case.
-fn note_turn(case: LiveCase) {
-    let note = use_note_turn();
+fn mark_turn_tab(case: LiveCase) {
+    let mark_turn_tab = use_mark_turn_tab();
     Effect::new(move |was_theirs: Option<bool>| {
         let is_theirs = case.state.with(CaseState::next_actor) == NextActor::Claimant;
         if is_theirs {
-            note(Some(Tab::Claims));
+            mark_turn_tab(Some(Tab::Claims));
         } else if was_theirs == Some(true) {
-            note(None);
+            mark_turn_tab(None);
         }
         is_theirs
     });

@@ -5,18 +5,16 @@ use domain::ids::{CaseId, ClaimId};
 use domain::journal::{CaseState, ClaimState, Handler, SupplementNotice, TrackedRequest};
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::words::{WORDS, Words};
-use crate::client::{ApiError, use_api};
+use crate::client::{key_per_body, use_api, use_command};
 use crate::features::uploads::{DocumentUpload, UploadQueue};
-use crate::platform::random;
-use crate::telling::{document_name, document_source};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
-    Button, ButtonKind, ErrorView, Icon, IconName, PHONE_HREF, SectionCard, StatusLabel,
-    StatusTone, Text,
+    Button, ButtonKind, Icon, IconName, PHONE_HREF, SectionCard, StatusLabel, StatusTone,
+    busy_label, command_error,
 };
+use view::labels::{document_name, document_source};
 
 /// The anchor that the headline's button links to.
 pub(super) const REQUESTS_ID: &str = "requests";
@@ -73,19 +71,6 @@ fn request_dates(notice: &SupplementNotice, words: &Words) -> String {
     line
 }
 
-/// The state of handing in a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum HandInState {
-    /// Not sent yet.
-    Idle,
-    /// A page is still uploading, or there is none.
-    TooEarly,
-    /// The request is in flight.
-    InFlight,
-    /// The request failed.
-    Failed(ApiError),
-}
-
 /// One requested document, with its upload.
 #[component]
 fn RequestRow(
@@ -100,53 +85,35 @@ fn RequestRow(
     let request = tracked.request;
     let document = request.document;
     let reason = locale_now().pick(&request.reason).to_owned();
-    let hand_in_state = RwSignal::new(HandInState::Idle);
-    // One idempotency key per request and page view: pressing twice hands it in once.
-    let key = StoredValue::new(random::id());
-    let answered = StoredValue::new((case, AnsweredRequest { claim, request: request.id }));
-    let hand_in = Callback::new(move |()| {
-        if hand_in_state.get_untracked() == HandInState::InFlight {
-            return;
-        }
+    // A page is still uploading, or there is none.
+    let is_too_early = RwSignal::new(false);
+    let name = ["hand-in/", case.as_str(), "/", claim.as_str(), "/", request.id.as_str()].concat();
+    let answers = StoredValue::new(AnsweredRequest { claim, request: request.id });
+    let hand_in = use_command(name, key_per_body(), move |body: HandInDocuments, key| {
+        let case = case.clone();
+        async move { api.hand_in_documents(&case, &body, &key).await }
+    })
+    // The new journal entry removes the request and adds a timeline line. It may be here before the answer is.
+    .always(move |()| uploads.forget_document(document));
+    let press = Callback::new(move |()| {
         let documents = uploads.stored_documents();
         let found = documents.into_iter().find(|it| it.document == document);
         let ready = untrack(move || uploads.unfinished_count()) == 0;
-        let Some(document) = found.filter(|_| ready) else {
-            hand_in_state.set(HandInState::TooEarly);
-            return;
-        };
-        hand_in_state.set(HandInState::InFlight);
-        let kind = document.document;
-        let (case, answers) = answered.get_value();
-        let body = HandInDocuments { document, answers: Some(answers) };
-        spawn_local(async move {
-            let result = api.hand_in(&case, &body, &key.get_value()).await;
-            if hand_in_state.is_disposed() {
-                return;
-            }
-            match result {
-                // The new journal entry removes the request and adds a timeline line.
-                Ok(()) => {
-                    hand_in_state.set(HandInState::Idle);
-                    uploads.forget_document(kind);
-                }
-                Err(error) => hand_in_state.set(HandInState::Failed(error)),
-            }
-        });
-    });
-    let busy = Signal::derive(move || {
-        (hand_in_state.get() == HandInState::InFlight).then(|| Text::from(words.handing_in))
-    });
-    let trouble = move || match hand_in_state.get() {
-        HandInState::Idle | HandInState::InFlight => None,
-        HandInState::TooEarly => Some(Either::Left(view! {
-            <p class="small" role="alert">
-                {words.hand_in_too_early}
-            </p>
-        })),
-        HandInState::Failed(error) => {
-            Some(Either::Right(view! { <ErrorView error on_retry=hand_in /> }))
+        let found = found.filter(|_| ready);
+        is_too_early.set(found.is_none());
+        if let Some(document) = found {
+            hand_in.run(HandInDocuments { document, answers: Some(answers.get_value()) });
         }
+    });
+    let busy = busy_label(hand_in, words.handing_in);
+    let too_early = move || {
+        is_too_early.get().then(|| {
+            view! {
+                <p class="small" role="alert">
+                    {words.hand_in_too_early}
+                </p>
+            }
+        })
     };
     view! {
         <li class="request">
@@ -157,13 +124,14 @@ fn RequestRow(
             <p class="small">{reason}</p>
             <p class="small">{document_source(document, locale_now())}</p>
             <DocumentUpload uploads document />
-            {trouble}
+            {too_early}
+            {command_error(hand_in, press)}
             <div class="request__send">
                 <Button
                     label=(words.hand_in)(&who)
                     kind=ButtonKind::Small
                     busy
-                    on_press=hand_in
+                    on_press=press
                 />
             </div>
         </li>

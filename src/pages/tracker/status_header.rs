@@ -40,7 +40,7 @@ pub(super) fn StatusHeader(
     let next = move || current.with(|current| current.as_ref().map(|it| it.next.clone()));
     let by = move || {
         let view::status_summary::DueDay { before, on, after } =
-            current.with(|current| current.as_ref()?.by)?;
+            current.with(|current| current.as_ref()?.by.clone())?;
         Some(view! {
             <p class="tracker__by">
                 {before}

@@ -4,18 +4,18 @@ use leptos::prelude::*;
 
 use super::live_case::LiveCase;
 use super::words::WORDS;
-use crate::client::{Live, LiveState};
+use crate::client::{LiveConnection, LiveState};
 use crate::ui::Timeline;
 use crate::ui::locale::{locale_now, moment, use_words};
 
 /// Since when the page may be out of date, while the stream is disconnected.
 #[component]
-pub(super) fn ConnectionNote(live: Live) -> impl IntoView {
+pub(super) fn ConnectionNote(live: LiveConnection) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let stale = move || match (live.state.get(), live.heard_at.get()) {
+    let stale = move || match (live.state.get(), live.last_contact_at.get()) {
         (LiveState::Connected, _) | (_, None) => None,
-        (LiveState::Reconnecting | LiveState::Polling | LiveState::Resting, Some(at)) => {
+        (LiveState::Reconnecting | LiveState::Polling | LiveState::Paused, Some(at)) => {
             Some((words.stale)(&moment(at, locale)))
         }
     };

@@ -9,8 +9,11 @@ use js_sys::{Array, Function, JSON, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag};
+use wechat_bridge::{
+    Host, Network, after_colon, base64_payload, image_type, is_success, network_quality,
+};
 
-use super::{Host, host};
+use super::host;
 use crate::platform::clock;
 use crate::platform::js::{call, get, global, object};
 
@@ -114,39 +117,15 @@ pub async fn choose_images() -> Option<Vec<Blob>> {
 
 /// Decodes a picture from WeChat: base64, on iOS as a `data:` URL whose type is unreliable.
 fn decode(data: &str) -> Option<Blob> {
-    let base64: String = payload(data).split_ascii_whitespace().collect();
+    let base64: String = base64_payload(data).split_ascii_whitespace().collect();
     let latin = leptos::prelude::window().atob(&base64).ok()?;
     let bytes: Option<Vec<u8>> = latin.chars().map(|char| u8::try_from(char).ok()).collect();
     let bytes = bytes?;
-    let kind = kind_of(&bytes)?;
+    let kind = image_type(&bytes)?;
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
     Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
-}
-
-fn payload(data: &str) -> &str {
-    data.split_once(";base64,").map_or(data, |(_, payload)| payload)
-}
-
-/// The type of a picture, by its first bytes.
-fn kind_of(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
-        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
-        _ => None,
-    }
-}
-
-/// The quality of the network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Network {
-    /// Wi-Fi, 4G or better.
-    Good,
-    /// 2G, 3G or similar.
-    Slow,
-    /// Not known.
-    Unknown,
 }
 
 /// The quality of the network, according to WeChat, or else to the browser.
@@ -157,20 +136,12 @@ pub async fn network() -> Network {
         if let Some(Some(reply)) = reply {
             let kind = text(&reply, "subtype").unwrap_or_default();
             let message = text(&reply, "err_msg").unwrap_or_default();
-            return network_of(if kind.is_empty() { after_colon(&message) } else { &kind });
+            return network_quality(if kind.is_empty() { after_colon(&message) } else { &kind });
         }
     }
     let navigator = JsValue::from(leptos::prelude::window().navigator());
     let kind = get(&navigator, "connection").and_then(|it| text(&it, "effectiveType"));
-    network_of(&kind.unwrap_or_default())
-}
-
-fn network_of(kind: &str) -> Network {
-    match kind {
-        "wifi" | "4g" | "5g" => Network::Good,
-        "slow-2g" | "2g" | "3g" | "edge" | "wwan" => Network::Slow,
-        _ => Network::Unknown,
-    }
+    network_quality(&kind.unwrap_or_default())
 }
 
 /// Calls a function that needs a signature. Returns the reply if it succeeded.
@@ -189,16 +160,7 @@ async fn call_signed(call: Call, request: &JsValue) -> Option<JsValue> {
         }
     });
     let reply = invoke(call.name(), request).await?;
-    is_ok(&text(&reply, "err_msg")?).then_some(reply)
-}
-
-/// `scanQRCode:ok` means success; anything else was refused, cancelled or unavailable.
-fn is_ok(message: &str) -> bool {
-    after_colon(message) == "ok"
-}
-
-fn after_colon(message: &str) -> &str {
-    message.split_once(':').map_or("", |(_, rest)| rest)
+    is_success(&text(&reply, "err_msg")?).then_some(reply)
 }
 
 /// Calls the bridge and waits for its reply.
@@ -235,41 +197,4 @@ async fn bridge() -> Option<JsValue> {
 
 fn text(on: &JsValue, name: &str) -> Option<String> {
     Reflect::get(on, &name.into()).ok()?.as_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_success_is_ok() {
-        assert!(is_ok("scanQRCode:ok") && is_ok("preVerifyJSAPI:ok"));
-        for refused in [
-            "scanQRCode:cancel",
-            "chooseImage:permission denied",
-            "system:function_not_exist",
-            "ok",
-            "",
-        ] {
-            assert!(!is_ok(refused), "{refused}");
-        }
-    }
-
-    #[test]
-    fn a_network_is_slow_only_if_reported_as_slow() {
-        assert_eq!(["wifi", "4g", "5g"].map(network_of), [Network::Good; 3]);
-        assert_eq!(["edge", "2g", "3g", "wwan", "slow-2g"].map(network_of), [Network::Slow; 5]);
-        assert_eq!(
-            [after_colon("network_type:fail"), "", "none"].map(network_of),
-            [Network::Unknown; 3]
-        );
-    }
-
-    #[test]
-    fn a_picture_type_is_detected_by_its_first_bytes() {
-        assert_eq!(kind_of(&[0xff, 0xd8, 0xff, 0xe0]), Some("image/jpeg"));
-        assert_eq!(kind_of(b"\x89PNG\r\n"), Some("image/png"));
-        assert_eq!(kind_of(b"<svg>"), None);
-        assert_eq!((payload("data:image/jgp;base64,AA=="), payload("AA==")), ("AA==", "AA=="));
-    }
 }

@@ -3,11 +3,10 @@
 use domain::money::Fen;
 use leptos::prelude::*;
 
-use super::geometry::Geometry;
 use super::words::{FigureLabel, WORDS, Words};
-use super::{ClaimOwner, StairStepKind, StaircaseData};
 use crate::ui::locale::use_words;
 use view::format::format_exact;
+use view::staircase::{ClaimOwner, Geometry, StairStepKind, StaircaseData};
 
 /// The drawing with the step numbers under it: one labelled image.
 #[component]

@@ -3,14 +3,16 @@
 use leptos::either::Either;
 use leptos::prelude::*;
 
+use super::StaircaseFigure;
 use super::words::{WORDS, Words};
-use super::{ClaimOwner, StairStep, StairStepKind, StaircaseData, StaircaseFigure};
 use crate::ui::clause::ClauseChip;
 use crate::ui::icon::{Icon, IconName};
 use crate::ui::locale::use_words;
 use crate::ui::money_amount::MoneyAmount;
-use crate::ui::timeline::{MarkerIcon, TimelineMarker};
+use crate::ui::timeline::MarkerIcon;
 use view::format::{format_deduction, format_exact, format_plain};
+use view::staircase::{ClaimOwner, StairStep, StairStepKind, StaircaseData};
+use view::timeline::TimelineMarker;
 
 /// All steps, each with its reason, clause, source and remaining amount.
 #[component]

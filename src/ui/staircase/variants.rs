@@ -4,12 +4,14 @@ use domain::money::Fen;
 use leptos::either::EitherOf3;
 use leptos::prelude::*;
 
+use super::Staircase;
 use super::words::WORDS;
-use super::{Staircase, StaircaseData};
 use crate::ui::Text;
-use crate::ui::clause::{ClauseChip, ClauseText};
+use crate::ui::clause::ClauseChip;
 use crate::ui::locale::use_words;
+use view::clause::ClauseText;
 use view::format::format_exact;
+use view::staircase::{StaircaseVariant, StoppedBy};
 
 /// A claim that a gate stops: the line drops to the base and ends at an octagon named after the gate.
 #[component]
@@ -59,15 +61,6 @@ pub fn StaircaseStopped(
     }
 }
 
-/// Who stopped a claim at a gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StoppedBy {
-    /// Our own check; the insurer has not refused anything.
-    OurCheck,
-    /// The insurer refused.
-    Insurer,
-}
-
 /// A fixed benefit: one solid block without steps.
 #[component]
 pub fn StaircaseFixed(
@@ -81,24 +74,6 @@ pub fn StaircaseFixed(
             <span class="staircase-fixed__amount">{format_exact(amount)}</span>
         </div>
     }
-}
-
-/// A staircase or what stands in its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StaircaseVariant {
-    /// Steps down to what is paid.
-    Steps(StaircaseData),
-    /// A gate stops the claim.
-    Stopped {
-        /// The gate.
-        gate: Text,
-        /// Who stopped it.
-        by: StoppedBy,
-        /// The clause behind the gate.
-        clause: Option<ClauseText>,
-    },
-    /// A fixed benefit.
-    Fixed(Fen),
 }
 
 /// Draws any variant in full.

@@ -2,8 +2,9 @@
 
 use leptos::either::Either;
 use leptos::prelude::*;
+use view::timeline::TimelineMarker;
 
-use super::marker::{Across, MarkerIcon, TimelineMarker};
+use super::marker::{Across, MarkerIcon};
 use super::words::WORDS;
 use crate::ui::Text;
 use crate::ui::locale::use_words;

@@ -1,108 +1,9 @@
-//! The markers on the line and the segments between them.
+//! The markers on the line and the segments between them, drawn.
 
 use leptos::prelude::*;
+use view::timeline::{Segment, TimelineMarker};
 
-use super::words::{WORDS, Words};
-use crate::ui::locale::use_words;
-
-/// A point on the line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TimelineMarker {
-    /// Something happened: a small dot.
-    Happened,
-    /// A stage is complete: a disc with a tick.
-    Done,
-    /// The person has to act: an amber disc with a core.
-    YourTurn,
-    /// In progress: a ring with a core.
-    Working,
-    /// Not reached: a small ring.
-    ToCome,
-    /// Sent, not yet confirmed: a dashed ring.
-    Sent,
-    /// The payment, not yet received: a double ring. Once received, it is [`TimelineMarker::Done`].
-    Money,
-}
-
-/// How a segment of the line is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Segment {
-    /// Completed.
-    Solid,
-    /// Waiting for the person.
-    Waiting,
-    /// Not reached.
-    Dotted,
-}
-
-impl TimelineMarker {
-    /// Whether the line has reached it.
-    const fn is_reached(self) -> bool {
-        match self {
-            Self::Happened | Self::Done | Self::YourTurn | Self::Working => true,
-            Self::ToCome | Self::Sent | Self::Money => false,
-        }
-    }
-
-    const fn word(self, words: &Words) -> &'static str {
-        match self {
-            Self::Happened => words.happened,
-            Self::Done => words.done,
-            Self::YourTurn => words.your_turn,
-            Self::Working => words.working,
-            Self::ToCome => words.to_come,
-            Self::Sent => words.sent,
-            Self::Money => words.money,
-        }
-    }
-
-    const fn class(self) -> &'static str {
-        match self {
-            Self::Happened => "marker marker--happened",
-            Self::Done => "marker marker--done",
-            Self::YourTurn => "marker marker--turn",
-            Self::Working => "marker marker--working",
-            Self::ToCome => "marker marker--to-come",
-            Self::Sent => "marker marker--sent",
-            Self::Money => "marker marker--money",
-        }
-    }
-
-    const fn radius(self) -> &'static str {
-        match self {
-            Self::Happened => "5",
-            Self::Done | Self::Money => "9.5",
-            Self::YourTurn | Self::Working => "8.5",
-            Self::ToCome => "5.5",
-            Self::Sent => "7.5",
-        }
-    }
-
-    /// The path of its core.
-    const fn core(self) -> &'static str {
-        match self {
-            Self::Happened | Self::ToCome | Self::Sent => "",
-            Self::Done => "M8 12.3l2.7 2.7 5.3-5.7",
-            Self::YourTurn | Self::Working => "M12 8.8a3.2 3.2 0 1 0 0 6.4 3.2 3.2 0 0 0 0-6.4z",
-            Self::Money => "M12 7a5 5 0 1 0 0 10 5 5 0 0 0 0-10z",
-        }
-    }
-}
-
-impl Segment {
-    pub(super) const fn class(self) -> &'static str {
-        match self {
-            Self::Solid => "line-segment",
-            Self::Waiting => "line-segment line-segment--waiting",
-            Self::Dotted => "line-segment line-segment--dotted",
-        }
-    }
-
-    /// The segment that leads to this marker.
-    pub(super) const fn to(marker: TimelineMarker) -> Self {
-        if marker.is_reached() { Self::Solid } else { Self::Dotted }
-    }
-}
+use crate::ui::locale::locale_now;
 
 /// The drawing of a marker. It has no label: the words stand beside it.
 #[component]
@@ -111,9 +12,9 @@ pub fn MarkerIcon(
     marker: TimelineMarker,
 ) -> impl IntoView {
     view! {
-        <svg class=marker.class() viewBox="0 0 24 24" aria-hidden="true">
-            <circle class="marker__ring" cx="12" cy="12" r=marker.radius() />
-            <path class="marker__core" d=marker.core() />
+        <svg class=marker_class(marker) viewBox="0 0 24 24" aria-hidden="true">
+            <circle class="marker__ring" cx="12" cy="12" r=radius(marker) />
+            <path class="marker__core" d=core(marker) />
         </svg>
     }
 }
@@ -121,8 +22,7 @@ pub fn MarkerIcon(
 /// The meaning of a marker, for screen readers.
 #[component]
 pub(super) fn MarkerLabel(marker: TimelineMarker) -> impl IntoView {
-    let words = use_words(&WORDS);
-    view! { <span class="visually-hidden">{marker.word(words)}</span> }
+    view! { <span class="visually-hidden">{marker.word(locale_now())}</span> }
 }
 
 /// The horizontal segment to the next marker, if there is one.
@@ -130,9 +30,52 @@ pub(super) fn MarkerLabel(marker: TimelineMarker) -> impl IntoView {
 pub(super) fn Across(next: Option<TimelineMarker>) -> impl IntoView {
     next.map(|next| {
         view! {
-            <svg class=Segment::to(next).class() aria-hidden="true">
+            <svg class=segment_class(Segment::to(next)) aria-hidden="true">
                 <line x2="100%" />
             </svg>
         }
     })
+}
+
+const fn marker_class(marker: TimelineMarker) -> &'static str {
+    match marker {
+        TimelineMarker::Happened => "marker marker--happened",
+        TimelineMarker::Done => "marker marker--done",
+        TimelineMarker::YourTurn => "marker marker--turn",
+        TimelineMarker::Working => "marker marker--working",
+        TimelineMarker::ToCome => "marker marker--to-come",
+        TimelineMarker::Sent => "marker marker--sent",
+        TimelineMarker::Money => "marker marker--money",
+    }
+}
+
+const fn radius(marker: TimelineMarker) -> &'static str {
+    match marker {
+        TimelineMarker::Happened => "5",
+        TimelineMarker::Done | TimelineMarker::Money => "9.5",
+        TimelineMarker::YourTurn | TimelineMarker::Working => "8.5",
+        TimelineMarker::ToCome => "5.5",
+        TimelineMarker::Sent => "7.5",
+    }
+}
+
+/// The path of its core.
+const fn core(marker: TimelineMarker) -> &'static str {
+    match marker {
+        TimelineMarker::Happened | TimelineMarker::ToCome | TimelineMarker::Sent => "",
+        TimelineMarker::Done => "M8 12.3l2.7 2.7 5.3-5.7",
+        TimelineMarker::YourTurn | TimelineMarker::Working => {
+            "M12 8.8a3.2 3.2 0 1 0 0 6.4 3.2 3.2 0 0 0 0-6.4z"
+        }
+        TimelineMarker::Money => "M12 7a5 5 0 1 0 0 10 5 5 0 0 0 0-10z",
+    }
+}
+
+/// The class of a segment.
+pub(super) const fn segment_class(segment: Segment) -> &'static str {
+    match segment {
+        Segment::Solid => "line-segment",
+        Segment::Waiting => "line-segment line-segment--waiting",
+        Segment::Dotted => "line-segment line-segment--dotted",
+    }
 }

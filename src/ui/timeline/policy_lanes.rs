@@ -1,8 +1,9 @@
 //! One claim that forks into a horizontal lane for each policy, with four stops per lane.
 
 use leptos::prelude::*;
+use view::timeline::TimelineMarker;
 
-use super::marker::{Across, MarkerIcon, MarkerLabel, TimelineMarker};
+use super::marker::{Across, MarkerIcon, MarkerLabel};
 use super::words::WORDS;
 use crate::ui::Text;
 use crate::ui::locale::use_words;

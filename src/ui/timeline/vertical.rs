@@ -4,20 +4,11 @@ use std::sync::Arc;
 
 use leptos::either::Either;
 use leptos::prelude::*;
+use view::timeline::{
+    EntryLine, EntrySegments, SecondLane, Segment, TimelineLane, TimelineMarker, lay_out,
+};
 
-use super::marker::{MarkerIcon, MarkerLabel, Segment, TimelineMarker};
-
-/// The horizontal position of an entry.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum TimelineLane {
-    /// On the main line.
-    #[default]
-    Main,
-    /// On the second policy's lane, which leaves the main line where the claim was sent.
-    Second,
-    /// At the end of a short branch, like each insurer's confirmation on the receipt.
-    Branch,
-}
+use super::marker::{MarkerIcon, MarkerLabel, segment_class};
 
 /// One entry of the timeline.
 #[derive(Clone)]
@@ -67,6 +58,13 @@ impl TimelineEntry {
     }
 }
 
+impl From<EntryLine> for TimelineEntry {
+    /// A journal entry, on the main line.
+    fn from(EntryLine { id, marker, when, text }: EntryLine) -> Self {
+        Self::new(id, marker, when, text)
+    }
+}
+
 /// Which line of an entry comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TimelineOrder {
@@ -103,7 +101,7 @@ pub fn Timeline(
 
 #[component]
 fn Entry(line: DrawnLine, order: TimelineOrder) -> impl IntoView {
-    let DrawnLine { line, main, second } = line;
+    let DrawnLine { line, segments: EntrySegments { main, second } } = line;
     let class = match (line.lane, line.marker) {
         (TimelineLane::Branch, _) => "timeline-entry timeline-entry--branch",
         (TimelineLane::Second, _) => "timeline-entry timeline-entry--second",
@@ -121,12 +119,20 @@ fn Entry(line: DrawnLine, order: TimelineOrder) -> impl IntoView {
         TimelineOrder::TextFirst => Either::Right((text, when)),
     };
     let branch = (line.lane == TimelineLane::Branch).then(|| {
-        let class = [Segment::to(line.marker).class(), " line-bend line-bend--branch"].concat();
+        let class =
+            [segment_class(Segment::to(line.marker)), " line-bend line-bend--branch"].concat();
         view! {
             <svg class=class viewBox="0 0 28 12" aria-hidden="true">
                 <path d="M0 0Q0 12 12 12H28" />
             </svg>
         }
+    });
+    let main = main.map(|(segment, next)| {
+        let place = match next {
+            TimelineLane::Branch => "line-down line-down--to-branch",
+            TimelineLane::Main | TimelineLane::Second => "line-down",
+        };
+        view! { <Down segment place /> }
     });
     let leaves = (second == Some(SecondLane::Leaves)).then(|| {
         view! {
@@ -141,7 +147,7 @@ fn Entry(line: DrawnLine, order: TimelineOrder) -> impl IntoView {
     });
     view! {
         <li class=class data-testid="event" data-event-id=line.id.clone()>
-            {main.map(|(segment, place)| view! { <Down segment place /> })} {branch} {leaves}
+            {main} {branch} {leaves}
             {runs.map(|place| view! { <Down segment=Segment::Solid place /> })}
             <MarkerIcon marker=line.marker />
             <div class="timeline-entry__words">
@@ -157,130 +163,33 @@ fn Entry(line: DrawnLine, order: TimelineOrder) -> impl IntoView {
 #[component]
 fn Down(segment: Segment, place: &'static str) -> impl IntoView {
     view! {
-        <svg class=[segment.class(), " ", place].concat() aria-hidden="true">
+        <svg class=[segment_class(segment), " ", place].concat() aria-hidden="true">
             <line y2="100%" />
         </svg>
     }
-}
-
-/// The second lane beside an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum SecondLane {
-    /// It leaves the main line.
-    Leaves,
-    /// It continues to the next entry.
-    Continues,
 }
 
 /// An entry with the segments that lead on from it.
 #[derive(Clone)]
 struct DrawnLine {
     line: Arc<TimelineEntry>,
-    main: Option<(Segment, &'static str)>,
-    second: Option<SecondLane>,
+    segments: EntrySegments,
 }
 
 impl DrawnLine {
     /// An entry is redrawn when the segments that leave it change.
-    fn key(&self) -> (String, TimelineMarker, Option<(Segment, &'static str)>, Option<SecondLane>) {
-        (self.line.id.clone(), self.line.marker, self.main, self.second)
+    fn key(&self) -> (String, TimelineMarker, EntrySegments) {
+        (self.line.id.clone(), self.line.marker, self.segments)
     }
 }
 
-/// Determines the segments that leave each entry.
+/// The entries, each with the segments that leave it.
 fn drawn(lines: &[Arc<TimelineEntry>]) -> Vec<DrawnLine> {
-    let last_second = lines.iter().rposition(|line| line.lane == TimelineLane::Second);
-    let first_second = lines.iter().position(|line| line.lane == TimelineLane::Second);
-    // The second lane leaves at the last completed stage before it, which is where the claim was sent.
-    let leaves_at = first_second.and_then(|first| {
-        let before = lines.get(..first)?;
-        let fork = before.iter().rposition(|line| line.marker == TimelineMarker::Done);
-        fork.or(first.checked_sub(1))
-    });
-    let mut drawn = Vec::with_capacity(lines.len());
-    // Backwards, so that the next entry on the main line is known.
-    let mut next_on_line: Option<&TimelineEntry> = None;
-    for (index, line) in lines.iter().enumerate().rev() {
-        let main = next_on_line.map(|next| {
-            let segment = match next.marker {
-                TimelineMarker::YourTurn => Segment::Waiting,
-                marker => Segment::to(marker),
-            };
-            let place = match next.lane {
-                TimelineLane::Branch => "line-down line-down--to-branch",
-                TimelineLane::Main | TimelineLane::Second => "line-down",
-            };
-            (segment, place)
-        });
-        let second = match (leaves_at, last_second) {
-            (Some(leaves), _) if index == leaves && line.lane == TimelineLane::Main => {
-                Some(SecondLane::Leaves)
-            }
-            (Some(leaves), Some(last)) if leaves < index && index < last => {
-                Some(SecondLane::Continues)
-            }
-            _ => None,
-        };
-        drawn.push(DrawnLine { line: Arc::clone(line), main, second });
-        if line.lane != TimelineLane::Second {
-            next_on_line = Some(line);
-        }
-    }
-    drawn.reverse();
-    drawn
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn line(id: &str, marker: TimelineMarker, lane: TimelineLane) -> Arc<TimelineEntry> {
-        Arc::new(TimelineEntry::new(id, marker, "", "").on(lane))
-    }
-
-    fn segments(lines: &[Arc<TimelineEntry>]) -> Vec<(Option<Segment>, Option<SecondLane>)> {
-        drawn(lines)
-            .into_iter()
-            .map(|line| (line.main.map(|(segment, _)| segment), line.second))
-            .collect()
-    }
-
-    #[test]
-    fn the_line_is_dashed_before_your_turn_and_dotted_after() {
-        use TimelineLane::Main;
-        let lines = [
-            line("1", TimelineMarker::Happened, Main),
-            line("2", TimelineMarker::Happened, Main),
-            line("3", TimelineMarker::YourTurn, Main),
-            line("4", TimelineMarker::Money, Main),
-        ];
-        let main: Vec<_> = segments(&lines).into_iter().map(|(main, _)| main).collect();
-        assert_eq!(
-            main,
-            [Some(Segment::Solid), Some(Segment::Waiting), Some(Segment::Dotted), None]
-        );
-    }
-
-    #[test]
-    fn the_second_lane_leaves_once_and_ends_at_its_last_entry() {
-        use TimelineLane::{Main, Second};
-        let lines = [
-            line("1", TimelineMarker::Done, Main),
-            line("2", TimelineMarker::Happened, Second),
-            line("3", TimelineMarker::Happened, Main),
-            line("4", TimelineMarker::Done, Second),
-            line("5", TimelineMarker::ToCome, Main),
-        ];
-        let second: Vec<_> = segments(&lines).into_iter().map(|(_, second)| second).collect();
-        assert_eq!(
-            second,
-            [
-                Some(SecondLane::Leaves),
-                Some(SecondLane::Continues),
-                Some(SecondLane::Continues),
-                None,
-                None
-            ]
-        );
-    }
+    let places: Vec<_> = lines.iter().map(|line| (line.marker, line.lane)).collect();
+    let segments = lay_out(&places);
+    lines
+        .iter()
+        .zip(segments)
+        .map(|(line, segments)| DrawnLine { line: Arc::clone(line), segments })
+        .collect()
 }

@@ -105,7 +105,7 @@ export const LONGEST_CLAIM: Record<string, StepAnswer> = {
     await fillDate(page, 41, input);
     await input.write(page, /^(医院|Hospital)$/, "福田区第二人民医院");
   },
-  care: /^(住院|Stay in hospital)$/,
+  care: /^(住院|Hospital stay)$/,
   "first-symptom": { daysAgo: 62 },
   discharged: { daysAgo: 30 },
   "hospital-grade": /^(三级|Grade three)$/,

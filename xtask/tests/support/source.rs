@@ -4,18 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The root of the workspace.
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
 /// The text of a file, by its path from the root.
-pub fn read(file: &Path) -> String {
+pub(crate) fn read(file: &Path) -> String {
     fs::read_to_string(root().join(file))
         .unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
 /// The Rust files under a folder, or the file itself, by their paths from the root.
-pub fn sources_under(place: &str) -> Vec<PathBuf> {
+pub(crate) fn sources_under(place: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut open = vec![PathBuf::from(place)];
     while let Some(path) = open.pop() {
@@ -32,7 +32,7 @@ pub fn sources_under(place: &str) -> Vec<PathBuf> {
 }
 
 /// The names in a folder, sorted.
-pub fn entries(folder: &Path) -> Vec<String> {
+pub(crate) fn entries(folder: &Path) -> Vec<String> {
     let listing =
         fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut names: Vec<_> = listing
@@ -44,14 +44,14 @@ pub fn entries(folder: &Path) -> Vec<String> {
 }
 
 /// Whether a file holds nothing but tests.
-pub fn is_test_file(file: &Path) -> bool {
+pub(crate) fn is_test_file(file: &Path) -> bool {
     file.file_name().is_some_and(|name| name == "tests.rs")
         || file.components().any(|part| part.as_os_str() == "tests")
 }
 
 /// The code of a file: without comments, without what string literals say, and without a `mod tests { … }` at its
 /// end. `mod tests;` is a file of its own and cuts nothing off.
-pub fn code_of(text: &str) -> String {
+pub(crate) fn code_of(text: &str) -> String {
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
     blank_strings_and_comments(text)
 }
@@ -124,7 +124,7 @@ fn end_of_raw_string(bytes: &[u8], mut at: usize, hashes: usize) -> usize {
 }
 
 /// The top-level modules that code names by `crate::…`, also in grouped imports.
-pub fn modules_named(code: &str) -> Vec<String> {
+pub(crate) fn modules_named(code: &str) -> Vec<String> {
     let mut named = Vec::new();
     for (at, _) in code.match_indices("crate::") {
         let before = at.checked_sub(1).and_then(|before| code.as_bytes().get(before)).copied();

@@ -1,14 +1,16 @@
 //! Writes against a server that answers when the test says so.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::Mutex;
 
 use contract::problem::ProblemKind;
+use reactive_graph::owner::Owner;
 use reactive_graph::signal::RwSignal;
 use tokio::sync::oneshot;
 use tokio::task::LocalSet;
 
 use super::*;
+use crate::KeyStore;
 
 type Reply = oneshot::Sender<Result<u8, ApiError>>;
 
@@ -242,6 +244,137 @@ async fn a_write_that_was_taken_back_is_not_sent() {
             (app.server.waiting(), command.state().get_untracked()),
             (0, CommandState::Idle)
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_key_outlives_the_session() {
+    in_app(|app| async move {
+        let command = app.command(KeyPolicy::Stored);
+        command.run("");
+        let first = app.server.answer(Err(ApiError::Unreachable)).await;
+        command.run("");
+        app.server.answer(Err(refused(ProblemKind::NotSignedIn))).await;
+        command.run("");
+        assert_eq!(app.server.answer(Ok(1)).await, first);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_retry_sends_the_input_that_failed() {
+    in_app(|app| async move {
+        let command = app.command(KeyPolicy::StoredPerInput(|text| crate::fingerprint([*text])));
+        command.retry();
+        settle().await;
+        assert_eq!(app.server.waiting(), 0);
+        command.run("letter");
+        let first = app.server.answer(Err(ApiError::Unreachable)).await;
+        assert_eq!(command.input(), Some("letter"));
+        command.retry();
+        assert_eq!(app.server.answer(Ok(1)).await, first);
+        assert_eq!(command.input(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_view_learns_of_a_failure_while_it_is_there() {
+    in_app(|app| async move {
+        let failures = Arc::new(Mutex::new(Vec::new()));
+        let view = Owner::current().unwrap().child();
+        let command = view.with(|| {
+            let to = Arc::clone(&failures);
+            app.command(KeyPolicy::Stored).on_failure(move |error| to.lock().unwrap().push(error))
+        });
+        command.run("");
+        app.server.answer(Err(ApiError::Unreachable)).await;
+        command.run("");
+        settle().await;
+        view.cleanup();
+        app.server.answer(Err(ApiError::Garbled { status: 200 })).await;
+        assert_eq!(*failures.lock().unwrap(), [ApiError::Unreachable]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_several_changes_in_a_row_the_latest_is_sent_last_and_shown() {
+    in_app(|app| async move {
+        let server = app.server.clone();
+        let shown = Arc::new(Mutex::new(Vec::new()));
+        let to = Arc::clone(&shown);
+        let send = move |choice: &'static str| server.clone().write(choice.to_owned());
+        let command = Command::local(&app.commands, send)
+            .latest_wins()
+            .on_success(move |value| to.lock().unwrap().push(value));
+        for choice in ["first", "second", "third"] {
+            command.run(choice);
+        }
+        assert_eq!(app.server.answer(Err(ApiError::Unreachable)).await, "first");
+        assert!(command.is_in_flight());
+        assert_eq!(app.server.answer(Ok(3)).await, "third");
+        assert_eq!((app.server.waiting(), shown.lock().unwrap().as_slice()), (0, &[3][..]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_a_change_of_mind_only_the_later_input_waits_for_the_network() {
+    in_app(|app| async move {
+        let command = app
+            .command(KeyPolicy::StoredPerInput(|text| crate::fingerprint([*text])))
+            .wait_for_network();
+        app.online.set(false);
+        command.run("letter");
+        app.server.answer(Err(ApiError::Unreachable)).await;
+        command.reset();
+        command.run("another letter");
+        app.server.answer(Err(ApiError::Unreachable)).await;
+        app.online.set(true);
+        settle().await;
+        assert_eq!((app.server.waiting(), command.input()), (1, Some("another letter")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn signing_out_forgets_every_write() {
+    in_app(|app| async move {
+        let stored = Arc::new(Mutex::new(0));
+        let to = Arc::clone(&stored);
+        let command = app
+            .command(KeyPolicy::Stored)
+            .always(move |value| *to.lock().unwrap() += u32::from(*value))
+            .wait_for_network();
+        command.run("");
+        settle().await;
+        app.commands.clear();
+        app.server.answer(Ok(1)).await;
+        app.online.set(false);
+        command.run("");
+        app.server.answer(Err(ApiError::Unreachable)).await;
+        // The view is gone by now; the next person's view gets an entry of its own.
+        let next = app.command(KeyPolicy::Stored);
+        assert_eq!(next.state().get_untracked(), CommandState::Idle);
+        assert_eq!(*stored.lock().unwrap(), 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_local_write_is_shown_by_no_later_view() {
+    in_app(|app| async move {
+        let make = || {
+            let server = app.server.clone();
+            Command::local(&app.commands, move |()| server.clone().write(String::new()))
+        };
+        let command = make();
+        command.run(());
+        app.server.answer(Err(ApiError::Unreachable)).await;
+        assert_eq!(command.error(), Some(ApiError::Unreachable));
+        assert_eq!(make().state().get_untracked(), CommandState::Idle);
     })
     .await;
 }

@@ -3,6 +3,8 @@
 mod dates;
 mod money;
 mod numbers;
+mod phrases;
+mod speech;
 
 pub use dates::{MonthName, clock_time, date, date_with, moment, time_with_seconds};
 pub use money::{
@@ -10,3 +12,5 @@ pub use money::{
     format_whole_yuan,
 };
 pub use numbers::{count, percent, plural};
+pub use phrases::split_after_punctuation;
+pub use speech::spoken_line;

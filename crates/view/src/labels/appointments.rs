@@ -1,11 +1,11 @@
-//! Inspections and interviews in words: what they are, how they stand, when.
+//! Inspections and interviews in words: what they are, their status, and when.
 
 use domain::appointment::{
     Appointment, AppointmentKind, AppointmentSide, AppointmentStatus, AppointmentStep,
 };
 use domain::time_window::TimeWindow;
 
-use crate::format::{clock_time, date};
+use crate::format::{clock_time, date, plural};
 use crate::{Context, Locale};
 
 /// What it is called: 上门查勘, `inspection`.
@@ -20,8 +20,8 @@ pub const fn appointment_kind(kind: AppointmentKind, locale: Locale) -> &'static
     }
 }
 
-/// How it stands, in a sentence.
-pub fn appointment_standing(appointment: &Appointment, context: Context) -> String {
+/// Its status, in a sentence.
+pub fn appointment_status(appointment: &Appointment, context: Context) -> String {
     let locale = context.locale;
     let zh = locale == Locale::ZhCn;
     match &appointment.status {
@@ -35,34 +35,34 @@ pub fn appointment_standing(appointment: &Appointment, context: Context) -> Stri
         }
         AppointmentStatus::ChangeAsked { .. } if zh => "您想换时间，等对方另给几个。".into(),
         AppointmentStatus::ChangeAsked { .. } => {
-            "You asked for other times; they will offer some.".into()
+            "You asked for another time. The insurer will offer new ones.".into()
         }
         AppointmentStatus::Missed { absent: AppointmentSide::Claimant } if zh => {
             "没有见着您。说个方便的时间，重新约。".into()
         }
         AppointmentStatus::Missed { absent: AppointmentSide::Claimant } => {
-            "You were not met. Say when suits you, and it is arranged again.".into()
+            "They could not meet you. Tell them when you are free to arrange another time.".into()
         }
         AppointmentStatus::Missed { absent: AppointmentSide::Insurer } if zh => {
             "对方没有来。这不怪您，等对方重新约。".into()
         }
         AppointmentStatus::Missed { absent: AppointmentSide::Insurer } => {
-            "They did not come. That is not your fault; they have to arrange it again.".into()
+            "They did not come. This is not your fault; they must arrange another time.".into()
         }
         AppointmentStatus::Held { outcome } if zh => {
             format!("已经见过。结果：{}", locale.pick(outcome))
         }
         AppointmentStatus::Held { outcome } => {
-            format!("It took place. Outcome: {}", locale.pick(outcome))
+            format!("It took place. Result: {}", locale.pick(outcome))
         }
         AppointmentStatus::CalledOff { reason } if zh => format!("不用了：{}", locale.pick(reason)),
-        AppointmentStatus::CalledOff { reason } => format!("Called off: {}", locale.pick(reason)),
+        AppointmentStatus::CalledOff { reason } => format!("Cancelled: {}", locale.pick(reason)),
         AppointmentStatus::Lapsed if zh => "已经出了结论，不用再见。".into(),
-        AppointmentStatus::Lapsed => "The claim was decided without it.".into(),
+        AppointmentStatus::Lapsed => "No longer needed: the claim has been decided.".into(),
     }
 }
 
-/// What was done about it, as the journal says it.
+/// What was done about it, as a journal entry.
 pub fn appointment_step(step: &AppointmentStep, context: Context) -> String {
     let locale = context.locale;
     let zh = locale == Locale::ZhCn;
@@ -73,7 +73,8 @@ pub fn appointment_step(step: &AppointmentStep, context: Context) -> String {
             if zh {
                 format!("想约您{kind}，给了 {count} 个时间")
             } else {
-                format!("{kind}: offered {count} times to choose from")
+                let times = plural(i64::try_from(count).unwrap_or(i64::MAX), "time", "times");
+                format!("{kind}: offered {count} {times} to choose from")
             }
         }
         AppointmentStep::Accepted { window } if zh => {
@@ -88,13 +89,13 @@ pub fn appointment_step(step: &AppointmentStep, context: Context) -> String {
             "去了，没有见着您".into()
         }
         AppointmentStep::Missed { absent: AppointmentSide::Claimant } => {
-            "Came, and did not meet you".into()
+            "Came, but could not meet you".into()
         }
         AppointmentStep::Missed { absent: AppointmentSide::Insurer } if zh => {
             "约好的时间，保险公司没有来人".into()
         }
         AppointmentStep::Missed { absent: AppointmentSide::Insurer } => {
-            "Nobody came from the insurer".into()
+            "Nobody from the insurer came".into()
         }
         AppointmentStep::Held { outcome } if zh => format!("见过了：{}", locale.pick(outcome)),
         AppointmentStep::Held { outcome } => format!("It took place: {}", locale.pick(outcome)),
@@ -102,7 +103,7 @@ pub fn appointment_step(step: &AppointmentStep, context: Context) -> String {
             format!("取消了预约：{}", locale.pick(reason))
         }
         AppointmentStep::CalledOff { reason } => {
-            format!("Called the appointment off: {}", locale.pick(reason))
+            format!("Cancelled the appointment: {}", locale.pick(reason))
         }
     }
 }
@@ -112,7 +113,7 @@ pub fn window_text(window: TimeWindow, context: Context) -> String {
     let day = window.from.date();
     let weekday = weekday(day.weekday(), context.locale);
     let (from, to) = (clock_time(window.from), clock_time(window.to));
-    // A window over midnight or longer says the day of its end as well.
+    // A window that ends on another day is shown with that day as well.
     let end = if window.to.date() == day {
         to
     } else {

@@ -39,11 +39,14 @@ fn article(basis: LegalBasis, locale: Locale) -> String {
     }
 }
 
-/// Several articles: with 、 between in Chinese, with commas in English.
+/// Several articles in a list: 《保险法》第 24 条、…, `Insurance Law art. 24 and …`.
 pub fn articles(basis: &[LegalBasis], locale: Locale) -> String {
     let names: Vec<_> = basis.iter().map(|basis| article(*basis, locale)).collect();
-    names.join(match locale {
-        Locale::ZhCn => "、",
-        Locale::En => ", ",
-    })
+    match (locale, names.as_slice()) {
+        (Locale::ZhCn, names) => names.join("、"),
+        (Locale::En, [before @ .., last]) if !before.is_empty() => {
+            [&before.join(", "), " and ", last].concat()
+        }
+        (Locale::En, names) => names.concat(),
+    }
 }

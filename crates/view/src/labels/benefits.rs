@@ -8,23 +8,23 @@ use domain::incident::LossHead;
 use domain::product::GateTest;
 use std::collections::BTreeSet;
 
-use super::people::capitalised;
+use super::people::capitalize;
 use crate::Locale;
 
-/// What a gate that was passed says for the claim: 已过 30 天等待期.
+/// A condition that the claim meets: 已过 30 天等待期.
 pub fn gate_passed(test: &GateTest, locale: Locale) -> String {
     let zh = locale == Locale::ZhCn;
     match test {
         GateTest::InForce { .. } => pick(zh, "在保障期内", "Within the period of cover").into(),
         GateTest::WaitingPeriod { days, .. } if zh => format!("已过 {days} 天等待期"),
-        GateTest::WaitingPeriod { days, .. } => format!("Past the {days}-day waiting period"),
+        GateTest::WaitingPeriod { days, .. } => format!("After the {days}-day waiting period"),
         GateTest::Cause { .. } => pick(zh, "原因符合", "The cause is covered").into(),
         GateTest::Care { .. } => {
-            pick(zh, "这种看病方式算在内", "This kind of treatment counts").into()
+            pick(zh, "这种看病方式算在内", "This kind of treatment is covered").into()
         }
         GateTest::Hospital { .. } => {
             let scope = hospital_scope(test, locale).unwrap_or_default();
-            [&capitalised(&scope), pick(zh, "，在范围内", ": within scope")].concat()
+            [&capitalize(&scope), pick(zh, "，在范围内", ": within scope")].concat()
         }
         GateTest::ListedCondition => {
             pick(zh, "确诊的病在名单里", "The illness is on the list").into()
@@ -36,15 +36,17 @@ pub fn gate_passed(test: &GateTest, locale: Locale) -> String {
         GateTest::Requires { circumstance, .. } => circumstance_name(*circumstance, locale).into(),
         GateTest::Outcome { any_of } => outcomes(any_of, locale),
         GateTest::Loss => pick(zh, "损失在保障范围里", "The loss is covered").into(),
-        GateTest::Rider { .. } => pick(zh, "买了这项附加险", "The rider was bought").into(),
+        GateTest::Rider { .. } => {
+            pick(zh, "买了这项附加险", "The policy includes this rider").into()
+        }
         GateTest::Attended { days } if zh => format!("没有连续空关 {days} 天"),
-        GateTest::Attended { days } => format!("Not empty for {days} days"),
+        GateTest::Attended { days } => format!("Not left empty for {days} days"),
         GateTest::DeathWithin { days } if zh => format!("在出事后 {days} 天以内"),
         GateTest::DeathWithin { days } => format!("Within {days} days of the accident"),
     }
 }
 
-/// What a gate is about, for its own: 等待期 30 天.
+/// A condition by itself: 投保 30 天以后.
 pub fn gate_title(test: &GateTest, locale: Locale) -> String {
     let zh = locale == Locale::ZhCn;
     match test {
@@ -55,15 +57,19 @@ pub fn gate_title(test: &GateTest, locale: Locale) -> String {
             format!("在保障期内，住院可顺延 {tail_days} 天")
         }
         GateTest::InForce { tail_days, .. } => {
-            format!("within the period of cover; a stay may run {tail_days} days over")
+            format!(
+                "within the period of cover; a hospital stay may end up to {tail_days} days later"
+            )
         }
         GateTest::WaitingPeriod { days, exempt, .. } => {
             let free = exempt.contains(&IncidentCause::Accident);
             match (zh, free) {
                 (true, true) => format!("投保 {days} 天以后，意外不用等"),
                 (true, false) => format!("投保 {days} 天以后"),
-                (false, true) => format!("{days} days after it began; accidents at once"),
-                (false, false) => format!("{days} days after it began"),
+                (false, true) => {
+                    format!("from {days} days after the policy began; accidents from the first day")
+                }
+                (false, false) => format!("from {days} days after the policy began"),
             }
         }
         GateTest::Cause { any_of } => joined(any_of, |cause| cause_name(cause, locale), locale),
@@ -76,16 +82,18 @@ pub fn gate_title(test: &GateTest, locale: Locale) -> String {
         }
         GateTest::Requires { circumstance, .. } => circumstance_name(*circumstance, locale).into(),
         GateTest::Outcome { any_of } => outcomes(any_of, locale),
-        GateTest::Loss => pick(zh, "有它管的损失", "a loss it answers for").into(),
-        GateTest::Rider { .. } => pick(zh, "买了这项附加险", "the rider was bought").into(),
+        GateTest::Loss => pick(zh, "有它管的损失", "a loss that it covers").into(),
+        GateTest::Rider { .. } => {
+            pick(zh, "买了这项附加险", "the policy includes this rider").into()
+        }
         GateTest::Attended { days } if zh => format!("房子没有连续空关 {days} 天"),
-        GateTest::Attended { days } => format!("the home did not stand empty for {days} days"),
+        GateTest::Attended { days } => format!("the home was not left empty for {days} days"),
         GateTest::DeathWithin { days } if zh => format!("出事后 {days} 天以内身故"),
         GateTest::DeathWithin { days } => format!("death within {days} days of the accident"),
     }
 }
 
-/// Which hospitals a gate lets in: 二级及以上公立医院普通部. `None` for other gates.
+/// Which hospitals a condition accepts: 二级及以上公立医院普通部. `None` for other conditions.
 pub fn hospital_scope(test: &GateTest, locale: Locale) -> Option<String> {
     let GateTest::Hospital { grade, kinds, departments, .. } = test else { return None };
     let only = |kind| kinds.len() == 1 && kinds.contains(&kind);
@@ -145,7 +153,7 @@ fn cause_name(cause: IncidentCause, locale: Locale) -> &'static str {
         (Locale::En, IncidentCause::WaterLeak) => "a burst or leaking pipe",
         (Locale::En, IncidentCause::Theft) => "theft",
         (Locale::En, IncidentCause::ReturnedGoods) => "returned goods",
-        (Locale::En, IncidentCause::AccountFraud) => "money gone from an account",
+        (Locale::En, IncidentCause::AccountFraud) => "money missing from an account",
     }
 }
 
@@ -154,12 +162,12 @@ pub const fn head_name(head: LossHead, locale: Locale) -> &'static str {
     let zh = matches!(locale, Locale::ZhCn);
     match head {
         LossHead::OwnVehicle => pick(zh, "自己的车", "Your own vehicle"),
-        LossHead::OccupantInjury => pick(zh, "车上的人受伤", "Injury of persons in your vehicle"),
+        LossHead::OccupantInjury => pick(zh, "车上的人受伤", "Injury to people in your vehicle"),
         LossHead::ThirdPartyMedical => {
-            pick(zh, "对方的医药费，医保标准以内", "The other side's medical cost, on the list")
+            pick(zh, "对方的医药费，医保标准以内", "The other side's medical costs, on the list")
         }
         LossHead::ThirdPartyOffList => {
-            pick(zh, "对方的医药费，医保标准以外", "The other side's medical cost, off the list")
+            pick(zh, "对方的医药费，医保标准以外", "The other side's medical costs, off the list")
         }
         LossHead::ThirdPartyInjury => pick(
             zh,
@@ -180,9 +188,9 @@ pub const fn head_name(head: LossHead, locale: Locale) -> &'static str {
         LossHead::WornPart => {
             pick(zh, "坏掉的水管或电器本身", "The broken pipe or appliance itself")
         }
-        LossHead::Rescue => pick(zh, "抢救东西花的钱", "What it cost to save things"),
-        LossHead::ReturnFreight => pick(zh, "寄回去的运费", "Freight of the return"),
-        LossHead::UnauthorisedPayment => pick(zh, "别人盗刷走的", "Payments somebody else made"),
+        LossHead::Rescue => pick(zh, "抢救东西花的钱", "Cost of saving property"),
+        LossHead::ReturnFreight => pick(zh, "寄回去的运费", "Return shipping"),
+        LossHead::UnauthorisedPayment => pick(zh, "别人盗刷走的", "Payments made by someone else"),
         LossHead::OwnTransfer => pick(zh, "自己转出去的", "Transfers you made yourself"),
     }
 }
@@ -191,11 +199,11 @@ pub const fn head_name(head: LossHead, locale: Locale) -> &'static str {
 pub const fn fault_name(fault: FaultDegree, locale: Locale) -> &'static str {
     let zh = matches!(locale, Locale::ZhCn);
     match fault {
-        FaultDegree::Full => pick(zh, "全部责任", "All the fault"),
-        FaultDegree::Main => pick(zh, "主要责任", "The main fault"),
-        FaultDegree::Equal => pick(zh, "同等责任", "Half the fault"),
-        FaultDegree::Minor => pick(zh, "次要责任", "The minor fault"),
-        FaultDegree::None => pick(zh, "没有责任", "No fault"),
+        FaultDegree::Full => pick(zh, "全部责任", "Full responsibility"),
+        FaultDegree::Main => pick(zh, "主要责任", "Main responsibility"),
+        FaultDegree::Equal => pick(zh, "同等责任", "Equal responsibility"),
+        FaultDegree::Minor => pick(zh, "次要责任", "Minor responsibility"),
+        FaultDegree::None => pick(zh, "没有责任", "No responsibility"),
     }
 }
 
@@ -208,7 +216,7 @@ const fn outcome_name(outcome: AccidentOutcome, locale: Locale) -> &'static str 
         (Locale::ZhCn, AccidentOutcome::Treatment) => "受伤治疗",
         (Locale::ZhCn, AccidentOutcome::Disability) => "留下伤残",
         (Locale::ZhCn, AccidentOutcome::Death) => "身故",
-        (Locale::En, AccidentOutcome::Treatment) => "an injury treated",
+        (Locale::En, AccidentOutcome::Treatment) => "treatment of an injury",
         (Locale::En, AccidentOutcome::Disability) => "a disability",
         (Locale::En, AccidentOutcome::Death) => "a death",
     }
@@ -223,72 +231,85 @@ fn care_name(care: CareType, locale: Locale) -> &'static str {
         (Locale::ZhCn, CareType::OutpatientSurgery) => "门诊手术",
         (Locale::En, CareType::Outpatient) => "outpatient visit",
         (Locale::En, CareType::Emergency) => "emergency visit",
-        (Locale::En, CareType::Inpatient) => "stay in hospital",
+        (Locale::En, CareType::Inpatient) => "hospital stay",
         (Locale::En, CareType::SpecialOutpatient) => "special outpatient treatment",
         (Locale::En, CareType::OutpatientSurgery) => "outpatient surgery",
     }
 }
 
+/// What a circumstance is called.
 pub fn circumstance_name(circumstance: Circumstance, locale: Locale) -> &'static str {
     let zh = locale == Locale::ZhCn;
     match circumstance {
-        Circumstance::PreExisting => pick(zh, "投保前就有的病", "an illness from before the cover"),
+        Circumstance::PreExisting => pick(zh, "投保前就有的病", "a pre-existing illness"),
         Circumstance::ChronicDisease => {
             pick(zh, "条款列出的慢病复诊", "a follow-up of a listed chronic disease")
         }
-        Circumstance::Congenital => pick(zh, "先天或遗传的病", "congenital or hereditary"),
+        Circumstance::Congenital => {
+            pick(zh, "先天或遗传的病", "a congenital or hereditary condition")
+        }
         Circumstance::Maternity => pick(zh, "怀孕和生孩子", "pregnancy or childbirth"),
-        Circumstance::Dental => pick(zh, "看牙", "dental"),
-        Circumstance::Cosmetic => pick(zh, "美容或矫正视力", "cosmetic or eyesight correction"),
-        Circumstance::CheckUp => pick(zh, "体检、预防或疗养", "a check-up or convalescence"),
+        Circumstance::Dental => pick(zh, "看牙", "dental treatment"),
+        Circumstance::Cosmetic => {
+            pick(zh, "美容或矫正视力", "cosmetic treatment or eyesight correction")
+        }
+        Circumstance::CheckUp => {
+            pick(zh, "体检、预防或疗养", "a check-up, prevention or convalescence")
+        }
         Circumstance::MentalDisorder => pick(zh, "精神疾病", "a mental disorder"),
         Circumstance::WorkInjury => pick(zh, "工伤", "an injury at work"),
         Circumstance::ThirdPartyLiable => pick(zh, "别人该负责的", "someone else's liability"),
         Circumstance::DrunkOrUnlicensedDriving => {
-            pick(zh, "酒驾或无证驾驶", "driving drunk or unlicensed")
+            pick(zh, "酒驾或无证驾驶", "drunk or unlicensed driving")
         }
-        Circumstance::IntentOrCrime => pick(zh, "故意或违法造成的", "intended or criminal"),
+        Circumstance::IntentOrCrime => pick(zh, "故意或违法造成的", "intent or a criminal act"),
         Circumstance::HighRiskSport => pick(zh, "高风险运动", "a high-risk sport"),
         Circumstance::SocialInsured => pick(zh, "有医保", "enrolled in social insurance"),
         Circumstance::EmergencyNoChoice => {
-            pick(zh, "情况紧急，来不及选医院", "an emergency without a choice")
+            pick(zh, "情况紧急，来不及选医院", "an emergency with no choice of hospital")
         }
         Circumstance::Histology => pick(zh, "病理检查确诊", "confirmed by histology"),
-        Circumstance::SuddenDeath => pick(zh, "猝死", "a sudden death from within"),
+        Circumstance::SuddenDeath => pick(zh, "猝死", "a sudden death"),
         Circumstance::HeatOrPoisoning => {
             pick(zh, "中暑、食物中毒或药物过敏", "heatstroke, food poisoning or a drug allergy")
         }
-        Circumstance::HitAndRun => pick(zh, "肇事逃逸", "fleeing the accident"),
+        Circumstance::HitAndRun => pick(zh, "肇事逃逸", "leaving the scene of the accident"),
         Circumstance::UnpermittedDriver => {
             pick(zh, "没有得到允许的人开车", "a driver without permission")
         }
-        Circumstance::UninspectedVehicle => pick(zh, "车没有年检", "a vehicle without inspection"),
+        Circumstance::UninspectedVehicle => {
+            pick(zh, "车没有年检", "a vehicle without a valid inspection")
+        }
         Circumstance::RaceOrRepair => {
-            pick(zh, "比赛、测试或在修理厂里", "a race, a test or a workshop")
+            pick(zh, "比赛、测试或在修理厂里", "a race, a test or a repair")
         }
         Circumstance::ChangedUse => pick(zh, "改变了车的用途", "a change of the vehicle's use"),
         Circumstance::OtherPartyNotFound => {
-            pick(zh, "找不到肇事的人", "nobody found who is liable")
+            pick(zh, "找不到肇事的人", "a liable party who was not found")
         }
         Circumstance::RightsWaived => {
             pick(zh, "放弃了向对方索赔", "a waived claim against the other side")
         }
         Circumstance::GrossNegligence => pick(zh, "重大过失", "gross negligence"),
-        Circumstance::PoorConstruction => pick(zh, "施工质量或自然老化", "bad workmanship or wear"),
+        Circumstance::PoorConstruction => {
+            pick(zh, "施工质量或自然老化", "poor workmanship or wear")
+        }
         Circumstance::UnlawfulOrLet => {
-            pick(zh, "违章建筑或出租经营", "an unlawful building, or one let out")
+            pick(zh, "违章建筑或出租经营", "an unlawful building, or one that is let")
         }
         Circumstance::PoliceReported => pick(zh, "已经报警", "reported to the police"),
-        Circumstance::ExchangeOrMismatch => {
-            pick(zh, "换货、私下退货或单号不符", "an exchange, a private return or another waybill")
-        }
+        Circumstance::ExchangeOrMismatch => pick(
+            zh,
+            "换货、私下退货或单号不符",
+            "an exchange, a private return or a different waybill",
+        ),
         Circumstance::SentLate => pick(zh, "寄晚了", "sent back too late"),
         Circumstance::CodeDisclosed => {
             pick(zh, "把密码、验证码告诉了别人", "a disclosed password or code")
         }
-        Circumstance::AccountLent => pick(zh, "账户借给了别人", "a lent account"),
-        Circumstance::FamilyMember => pick(zh, "家里人所为", "a family member's doing"),
-        Circumstance::MedicalAct => pick(zh, "治疗本身造成的", "caused by medical treatment"),
+        Circumstance::AccountLent => pick(zh, "账户借给了别人", "an account lent to someone else"),
+        Circumstance::FamilyMember => pick(zh, "家里人所为", "an act of a family member"),
+        Circumstance::MedicalAct => pick(zh, "治疗本身造成的", "harm caused by medical treatment"),
     }
 }
 

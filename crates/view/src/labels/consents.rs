@@ -1,4 +1,4 @@
-//! What a consent is about, in words.
+//! The categories of data that a consent covers, in words.
 
 use domain::consent::DataCategory;
 
@@ -13,11 +13,13 @@ pub const fn category_name(category: DataCategory, locale: Locale) -> &'static s
         (Locale::ZhCn, DataCategory::Documents) => "交上去的材料照片",
         (Locale::ZhCn, DataCategory::Account) => "收款人和账号末四位",
         (Locale::ZhCn, DataCategory::Unknown) => "别的资料",
-        (Locale::En, DataCategory::MedicalRecord) => "the record (diagnosis, dates, department)",
-        (Locale::En, DataCategory::BillLines) => "the lines of the bill",
+        (Locale::En, DataCategory::MedicalRecord) => {
+            "the medical record (diagnosis, dates, department)"
+        }
+        (Locale::En, DataCategory::BillLines) => "the itemised bill",
         (Locale::En, DataCategory::Settlement) => "what social insurance paid",
-        (Locale::En, DataCategory::Documents) => "the documents that are handed in",
-        (Locale::En, DataCategory::Account) => "whom to pay, and the account's last digits",
+        (Locale::En, DataCategory::Documents) => "the documents you submit",
+        (Locale::En, DataCategory::Account) => "the payee and the last four digits of the account",
         (Locale::En, DataCategory::Unknown) => "other data",
     }
 }

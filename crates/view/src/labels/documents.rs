@@ -1,4 +1,4 @@
-//! Documents in words: what they are called, where to get them, and what to do without.
+//! Documents in words: their names, where to get them, and what to do without them.
 
 use domain::product::Document;
 
@@ -38,30 +38,32 @@ pub const fn document_source(document: Document, locale: Locale) -> &'static str
         }
         (Locale::ZhCn, Source::Account) => "在购物、快递或银行的 App 里，截图或导出都行。",
         (Locale::En, Source::Workshop) => {
-            "The insurer assesses the damage before the repair; the workshop gives the invoice with its lines."
+            "The insurer assesses the damage before the repair. Ask the workshop for an itemised invoice."
         }
         (Locale::En, Source::Account) => {
-            "In the app of the shop, the courier or the bank: a screenshot or an export will do."
+            "In the app of the shop, the courier or the bank. A screenshot or an export will do."
         }
         (Locale::En, Source::Assessor) => {
-            "A licensed assessor writes it once treatment has ended. Agree with the insurer which one."
+            "A licensed assessor issues it after treatment has ended. Agree with the insurer which one to use."
         }
-        (Locale::En, Source::Own) => "You have it at hand. Take a photo of both sides.",
+        (Locale::En, Source::Own) => "You have it yourself. Take a photo of both sides.",
         (Locale::En, Source::Visit) => {
-            "The doctor gave it to you. The outpatient office replaces lost ones."
+            "The doctor gave it to you. If it is lost, the hospital's outpatient office can replace it."
         }
         (Locale::En, Source::Records) => {
-            "The hospital's records office copies it 7 to 15 days after discharge. Bring your identity card; it needs the stamp."
+            "The hospital's records office gives you a copy 7 to 15 days after discharge. Bring your identity card; the copy must be stamped."
         }
         (Locale::En, Source::Cashier) => {
-            "The cashier gave it to you. Electronic ones are in the hospital's app; a PDF or a screenshot will do."
+            "The hospital's cashier gave it to you. Electronic receipts are in the hospital's WeChat account; a PDF or a screenshot will do."
         }
-        (Locale::En, Source::Elsewhere) => "Ask whoever has paid you already, and have it stamped.",
+        (Locale::En, Source::Elsewhere) => {
+            "Ask the employer or insurer that has already paid you, and have it stamped."
+        }
         (Locale::En, Source::Scene) => {
-            "Ask a witness, the property office, the employer or the police to write when, where and how, and to sign it."
+            "Ask a witness, the property manager, the employer or the traffic police to write down when, where and how it happened, and to sign or stamp it."
         }
         (Locale::En, Source::Authority) => {
-            "The police, the community office or a notary. For a child the birth certificate will do."
+            "Issued by the police, the community office or a notary. For a child, the birth certificate or the household register will do."
         }
     }
 }
@@ -71,15 +73,33 @@ pub const fn without_document(document: Document, locale: Locale) -> &'static st
     match (locale, source(document)) {
         (Locale::ZhCn, Source::Own) => "没有也能先交申请，之后再补。",
         (Locale::ZhCn, Source::Scene) => "没有人能证明，就自己写清经过并签名，请保险公司去查。",
-        (Locale::ZhCn, _) => {
-            "拿不到也没关系。法律只要求您交自己能拿到的材料，先交申请，请保险公司自己去查。"
-        }
+        (
+            Locale::ZhCn,
+            Source::Visit
+            | Source::Records
+            | Source::Cashier
+            | Source::Elsewhere
+            | Source::Authority
+            | Source::Assessor
+            | Source::Workshop
+            | Source::Account,
+        ) => "拿不到也没关系。法律只要求您交自己能拿到的材料，先交申请，请保险公司自己去查。",
         (Locale::En, Source::Own) => "You can file without it and add it later.",
         (Locale::En, Source::Scene) => {
-            "If nobody can confirm it, write down yourself what happened, sign it, and ask the insurer to check."
+            "If nobody can confirm it, write down what happened, sign it, and ask the insurer to check."
         }
-        (Locale::En, _) => {
-            "That is all right. The law asks only for what you can get: file without it and ask the insurer to find out."
+        (
+            Locale::En,
+            Source::Visit
+            | Source::Records
+            | Source::Cashier
+            | Source::Elsewhere
+            | Source::Authority
+            | Source::Assessor
+            | Source::Workshop
+            | Source::Account,
+        ) => {
+            "You can still file. The law only requires documents that you can get. File without it, and ask the insurer to look into it."
         }
     }
 }
@@ -180,8 +200,8 @@ const fn name_en(document: Document) -> &'static str {
     match document {
         Document::IdInsured => "Identity card of the insured",
         Document::IdClaimant => "Identity card of the claimant",
-        Document::RelationProof => "Proof of relation",
-        Document::Mandate => "Mandate",
+        Document::RelationProof => "Proof of relationship",
+        Document::Mandate => "Power of attorney",
         Document::BankCard => "Bank card",
         Document::ClaimForm => "Claim form",
         Document::Diagnosis => "Diagnosis",
@@ -191,16 +211,16 @@ const fn name_en(document: Document) -> &'static str {
         Document::SurgeryRecord => "Surgery record",
         Document::Discharge => "Discharge summary",
         Document::Invoice => "Medical receipt",
-        Document::FeeList => "Itemised list of fees",
-        Document::SocialSlip => "Social-insurance slip",
+        Document::FeeList => "Itemised bill",
+        Document::SocialSlip => "Social-insurance settlement slip",
         Document::SplitSlip => "Proof of what others paid",
         Document::ExamReport => "Examination report",
-        Document::Pathology => "Histopathology report",
+        Document::Pathology => "Pathology report",
         Document::AccidentProof => "Proof of the accident",
         Document::DisabilityReport => "Disability assessment",
         Document::DeathCertificate => "Death certificate",
         Document::Deregistration => "Proof of deregistration",
-        Document::TrafficFinding => "Traffic finding or the parties' agreement",
+        Document::TrafficFinding => "Traffic accident report or the parties' agreement",
         Document::DriverLicence => "Driving licence",
         Document::VehicleLicence => "Vehicle licence",
         Document::LossAssessment => "Loss assessment",
@@ -211,8 +231,8 @@ const fn name_en(document: Document) -> &'static str {
         Document::Photos => "Photos",
         Document::CauseProof => "Proof of the cause",
         Document::PoliceReceipt => "Police receipt",
-        Document::Waybill => "Waybill of the return",
+        Document::Waybill => "Return waybill",
         Document::Statement => "Account statement",
-        Document::FreezeProof => "Proof of freezing",
+        Document::FreezeProof => "Proof that the account was frozen",
     }
 }

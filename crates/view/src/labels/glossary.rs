@@ -1,4 +1,4 @@
-//! The terms of insurance in a sentence or two, explained where they stand.
+//! Insurance terms, each explained in a sentence or two.
 
 use domain::product::{
     DeductibleOffset, GateTest, LossRule, LossTerms, LossTotalRule, PayoutRule, Product,
@@ -6,7 +6,7 @@ use domain::product::{
 
 use crate::{Locale, Localized};
 
-/// A term that contracts use and few people do.
+/// A term of insurance contracts that most people do not know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Term {
     /// 免赔额.
@@ -39,7 +39,7 @@ pub enum Term {
     Rate,
 }
 
-/// A term: what it is called, and what it means.
+/// A term and its meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TermWords {
     /// Its name.
@@ -55,7 +55,7 @@ pub fn term_words(term: Term, locale: Locale) -> TermWords {
     TERMS.get(locale)(term)
 }
 
-/// The terms that one has to know to read `product`, in the order in which they come up.
+/// The terms that a reader of `product` needs, in the order in which they occur.
 pub fn terms_of(product: &Product) -> Vec<Term> {
     let mut terms = Vec::new();
     let mut add = |term| {
@@ -157,58 +157,58 @@ fn term_en(term: Term) -> TermWords {
     let (name, means) = match term {
         Term::Deductible => (
             "Deductible (免赔额)",
-            "What you bear first. Only what goes beyond it is paid. Some run over the year, some apply each time.",
+            "The amount you pay yourself first. Only costs above it are paid. Some deductibles apply once a year, some each time.",
         ),
         Term::DeductibleOffset => (
-            "Using up the deductible (抵免赔额)",
-            "What others pay you may count as borne by you, and less of the deductible is left. Whether social insurance counts is for the contract to say.",
+            "Offset against the deductible (抵免赔额)",
+            "Money that others pay you may count towards your deductible, which leaves less of it. The contract states whether social insurance counts.",
         ),
         Term::Ratio => (
-            "Ratio (给付比例)",
-            "What share of the rest is paid once the deductible is off. 100% is all of it.",
+            "Payment ratio (给付比例)",
+            "The share of the remaining cost that is paid after the deductible. 100% means all of it.",
         ),
         Term::SocialList => (
             "Social-insurance list (医保目录)",
-            "The state's list of drugs and treatments that social insurance pays for. What is not on it stands on the receipt as 个人自费.",
+            "The state's list of drugs and treatments that social insurance pays for. Items that are not on it appear on the receipt as 个人自费.",
         ),
         Term::WaitingPeriod => (
             "Waiting period (等待期)",
-            "The first days of a policy. An illness that begins within them is usually not paid for; an accident usually is.",
+            "The first days of a policy. An illness that begins in this period is usually not covered; an accident usually is.",
         ),
         Term::SumInsured => {
-            ("Sum insured (保险金额)", "A sum written into the contract: the most it pays.")
+            ("Sum insured (保险金额)", "An amount stated in the contract: the most that it pays.")
         }
         Term::Indemnity => (
             "Indemnity (补偿型)",
-            "Makes good what it cost. All policies together do not pay more than that.",
+            "Pays back what was spent. All policies together do not pay more than the actual cost.",
         ),
         Term::FixedSum => (
             "Fixed sum (定额给付)",
-            "An agreed sum once the conditions are met, whatever it cost. Several policies may each pay theirs.",
+            "Pays an agreed amount once the conditions are met, whatever the cost. Several policies may each pay.",
         ),
         Term::Assessment => (
             "Assessment (定损)",
-            "The insurer looks with you at what is damaged and what the repair costs. First the assessment, then the repair.",
+            "The insurer determines with you what is damaged and what the repair costs. Have the damage assessed before the repair; afterwards it is hard to prove.",
         ),
         Term::Salvage => (
             "Salvage (残值)",
-            "What the damaged thing is still worth. You keep the thing, so that much comes off.",
+            "What the damaged item is still worth. You keep the item, so this value is deducted.",
         ),
         Term::FaultShare => (
             "Share of fault (事故责任比例)",
-            "As far as the police find you at fault, your cover pays the other side's loss.",
+            "Your cover pays the same share of the other side's loss as the share of responsibility that the police find on your side.",
         ),
         Term::CompulsoryFirst => (
-            "Compulsory cover first (交强险)",
-            "The cover every car must have pays the other side first; the commercial one pays what goes beyond its limits.",
+            "Compulsory cover pays first (交强险先赔)",
+            "The cover that every car must have pays the other side first. Commercial cover pays what exceeds its limits.",
         ),
         Term::ByValue => (
-            "In proportion (比例赔付)",
-            "Insured at 600,000 and worth a million: six tenths of the loss are paid. Insured in full: all of it.",
+            "Proportional payment (比例赔付)",
+            "If property worth ¥1,000,000 is insured for ¥600,000, 60% of the loss is paid. If it is insured in full, all of it is paid.",
         ),
         Term::Rate => (
             "Deductible rate (免赔率)",
-            "A share of the payout that comes off and is yours to bear.",
+            "A share of the calculated payment that is deducted and that you pay yourself.",
         ),
     };
     TermWords { name, means }

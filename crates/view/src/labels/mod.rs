@@ -1,8 +1,9 @@
-//! The domain's values in words: one wording for every page, the server and print. Decides nothing.
+//! The domain's values in words, the same on every page, on the server and in print.
 
 mod appointments;
 mod articles;
 mod benefits;
+mod claims;
 mod consents;
 mod discreet;
 mod documents;
@@ -10,14 +11,17 @@ mod glossary;
 mod holdings;
 mod people;
 
-pub use appointments::{appointment_kind, appointment_standing, appointment_step, window_text};
+pub use appointments::{appointment_kind, appointment_status, appointment_step, window_text};
 pub use articles::articles;
 pub use benefits::{
     circumstance_name, fault_name, gate_passed, gate_title, head_name, hospital_scope,
 };
+pub use claims::{is_over, is_your_turn, line_name, line_title, status_sentence, status_word};
 pub use consents::{categories_list, category_name};
 pub use discreet::discreet_place;
 pub use documents::{document_name, document_source, without_document};
 pub use glossary::{Term, TermWords, term_words, terms_of};
 pub use holdings::holding_name;
-pub use people::{beneficiaries_told, capitalised, given_name, relation_name, relation_title};
+pub use people::{
+    beneficiary_list, capitalize, given_name, relation_name, relation_title, uncapitalize,
+};

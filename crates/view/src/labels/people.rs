@@ -1,11 +1,11 @@
-//! People, as the family calls them.
+//! The names of people: relations, given names, beneficiaries.
 
 use contract::session::Relation;
 use domain::policy::{NamedBeneficiary, Policy};
 
 use crate::Locale;
 
-/// 妈妈, `your mother`. For oneself 您本人, `you`.
+/// 妈妈, `your mother`. For the reader 您本人, `you`.
 pub const fn relation_name(relation: Relation, locale: Locale) -> &'static str {
     match (locale, relation) {
         (Locale::ZhCn, Relation::Myself) => "您本人",
@@ -23,26 +23,26 @@ pub const fn relation_name(relation: Relation, locale: Locale) -> &'static str {
     }
 }
 
-/// The same at the head of a line: 妈妈, `Your mother`.
+/// The same at the start of a line: 妈妈, `Your mother`.
 pub fn relation_title(relation: Relation, locale: Locale) -> String {
-    capitalised(relation_name(relation, locale))
+    capitalize(relation_name(relation, locale))
 }
 
-/// 陈玉兰 60%、陈志远 40%: who comes first of whom a policy names to be paid after a death.
-pub fn beneficiaries_told(policy: &Policy, locale: Locale) -> String {
-    let told = |it: &NamedBeneficiary| match it.share {
+/// The beneficiaries who are first in line for a death benefit, with their shares: 陈玉兰 60%、陈志远 40%.
+pub fn beneficiary_list(policy: &Policy, locale: Locale) -> String {
+    let with_share = |it: &NamedBeneficiary| match it.share {
         Some(share) => format!("{} {share}%", it.name),
         None => it.name.clone(),
     };
-    let people: Vec<_> = policy.first_beneficiaries().map(told).collect();
+    let people: Vec<_> = policy.first_beneficiaries().map(with_share).collect();
     people.join(match locale {
         Locale::ZhCn => "、",
         Locale::En => ", ",
     })
 }
 
-/// With its first letter large, where it has large ones.
-pub fn capitalised(text: &str) -> String {
+/// The text with its first letter in upper case. Chinese text stays as it is.
+pub fn capitalize(text: &str) -> String {
     let mut text = text.to_owned();
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -50,8 +50,17 @@ pub fn capitalised(text: &str) -> String {
     text
 }
 
-/// The given name, for speaking to someone: 陈志远 is 志远. Two characters stay together, and so does
-/// every name that is not three Chinese characters long.
+/// The text with its first letter in lower case.
+pub fn uncapitalize(text: &str) -> String {
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    text
+}
+
+/// The given name, to address someone: 志远 for 陈志远. Only names of three Chinese characters are cut; all others
+/// are used whole.
 pub fn given_name(name: &str) -> &str {
     let mut chars = name.char_indices();
     let is_han = |char: char| ('\u{4e00}'..='\u{9fff}').contains(&char);

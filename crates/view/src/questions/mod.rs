@@ -1,5 +1,5 @@
-//! Every question the rules may ask, in both languages: what is asked, how to answer, why, and the words
-//! of each answer.
+//! Every question that the rules need answered, in both languages: the question, how to answer it, why it matters,
+//! and the label of each answer.
 
 mod en;
 mod zh;
@@ -12,22 +12,23 @@ use claim_flow::Reply;
 /// A question in one language.
 #[derive(Clone, Copy)]
 pub struct Question {
-    /// What is asked; the heading of the page.
+    /// The question; the heading of its page.
     pub ask: &'static str,
-    /// The same in a word or two, for the last check and for "one fact is missing".
+    /// The same in a word or two, for the summary before sending and for messages about a missing answer.
     pub short: &'static str,
     /// How to answer, or where to find it.
     pub hint: Option<&'static str>,
-    /// What depends on it.
+    /// Why it matters.
     pub why: &'static str,
 }
 
 /// The questions.
-pub static QUESTIONS: Localized<fn(Fact) -> Question> = Localized { zh: zh::asked, en: en::asked };
+pub static QUESTIONS: Localized<fn(Fact) -> Question> =
+    Localized { zh: zh::question_text, en: en::question_text };
 
-/// What an answer is called.
+/// The label of an answer.
 pub static REPLIES: Localized<fn(Fact, Reply) -> &'static str> =
-    Localized { zh: zh::replied, en: |_, reply| en::replied(reply) };
+    Localized { zh: zh::reply_label, en: |_, reply| en::reply_label(reply) };
 
 const fn question(
     ask: &'static str,

@@ -10,7 +10,7 @@ use crate::Locale;
 use crate::labels::fault_name;
 use claim_flow::Reply;
 
-pub(super) fn asked(fact: Fact) -> Question {
+pub(super) fn question_text(fact: Fact) -> Question {
     match fact {
         Fact::Cause => question(
             "出了什么事？",
@@ -119,11 +119,11 @@ pub(super) fn asked(fact: Fact) -> Question {
         Fact::BillScope => {
             question("有多少是自费的？", "自费部分", None, "医保目录内外，赔的比例不一样。")
         }
-        Fact::Circumstance(circumstance) => about(circumstance),
+        Fact::Circumstance(circumstance) => circumstance_question(circumstance),
     }
 }
 
-fn about(circumstance: Circumstance) -> Question {
+fn circumstance_question(circumstance: Circumstance) -> Question {
     match circumstance {
         Circumstance::PreExisting => question(
             "买保险之前，有这个病吗？",
@@ -323,7 +323,7 @@ fn about(circumstance: Circumstance) -> Question {
     }
 }
 
-pub(super) fn replied(fact: Fact, reply: Reply) -> &'static str {
+pub(super) fn reply_label(fact: Fact, reply: Reply) -> &'static str {
     match reply {
         Reply::YesNo(true) if asks_for_having(fact) => "有",
         Reply::YesNo(false) if asks_for_having(fact) => "没有",

@@ -7,14 +7,15 @@ mod words;
 
 use contract::case::StatusSummary;
 use domain::appointment::AppointmentStatus;
-use domain::clock::{Calendar, Deadline, DeadlineProgress, RuleId, leading_deadline};
+use domain::clock::{Calendar, Deadline, DeadlineProgress, leading_deadline};
 use domain::date::CivilDate;
 use domain::journal::{CaseState, ClaimState, ClaimStatus, NextActor, PaymentProgress};
 use domain::text::Bilingual;
 
 use crate::format::{date, format_exact};
+use crate::legal_clock::{duty_words, is_insurers_duty};
 use crate::{Context, Locale};
-use words::{WORDS, Words};
+use words::WORDS;
 
 /// The summary of a case, in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,10 +31,10 @@ pub struct StatusText {
 }
 
 /// A day with the words around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DueDay {
     /// What the day is for; the day follows directly.
-    pub before: &'static str,
+    pub before: String,
     /// The day.
     pub on: CivilDate,
     /// What ends the sentence.
@@ -88,17 +89,16 @@ pub fn summarize(
         | DeadlineProgress::MetLate { .. } => None,
     });
     if let Some((deadline, days)) = overdue.filter(|_| claim.next_actor() != NextActor::Claimant) {
-        let heading = match deadline.rule {
-            RuleId::Pay | RuleId::Advance => (words.overdue_pay)(insurer, days),
-            RuleId::Complaint | RuleId::ComplaintComplex => (words.overdue_answer)(insurer, days),
-            _ => (words.overdue)(insurer, days),
-        };
+        let duty = duty_words(deadline.rule.duty(), context.locale);
         return Some(StatusText {
             attention: Attention::Overdue { days },
-            heading,
+            heading: (duty.overdue)(insurer, days),
             next: String::new(),
             due: Some(DueDay {
-                before: words.overdue_next,
+                before: match is_insurers_duty(deadline.rule.duty()) {
+                    true => words.overdue_next.to_owned(),
+                    false => words.limit_ended.to_owned(),
+                },
                 on: deadline.due_on,
                 after: words.full_stop,
             }),
@@ -109,7 +109,7 @@ pub fn summarize(
         attention: attention(claim),
         heading,
         next,
-        due: due_day(claim, deadline, words),
+        due: due_day(claim, deadline, context.locale),
     })
 }
 
@@ -121,7 +121,7 @@ pub fn bilingual_summary(case: &CaseState, today: CivilDate) -> Option<StatusSum
     let zh = summarize(case, deadline.as_ref(), context(Locale::ZhCn))?;
     let en = summarize(case, deadline.as_ref(), context(Locale::En))?;
     let sentence = |due: DueDay, locale: Locale| {
-        [due.before, &date(due.on, context(locale)), due.after].concat()
+        [&due.before, &date(due.on, context(locale)) as &str, due.after].concat()
     };
     Some(StatusSummary {
         case_no: case.report.case_no.clone(),
@@ -188,7 +188,7 @@ fn heading_and_next(claim: &ClaimState, insurer: &str, context: Context) -> (Str
                 let next = (words.payment_back_next)(context.locale.pick(reason));
                 (words.payment_back.to_owned(), next)
             }
-            _ => {
+            Some(PaymentProgress::Sent | PaymentProgress::Arrived(_)) | None => {
                 let amount = format_exact(claim.under_way());
                 ((words.paying)(&amount), words.paying_next.to_owned())
             }
@@ -204,21 +204,39 @@ fn heading_and_next(claim: &ClaimState, insurer: &str, context: Context) -> (Str
     }
 }
 
-fn due_day(claim: &ClaimState, deadline: Option<&Deadline>, words: &Words) -> Option<DueDay> {
+fn due_day(claim: &ClaimState, deadline: Option<&Deadline>, locale: Locale) -> Option<DueDay> {
+    let words = WORDS.get(locale);
     let open = deadline.filter(|deadline| !deadline.is_met());
-    let due = |before| open.map(|deadline| (before, deadline.due_on));
-    let (before, on) = match (claim.status, open.map(|deadline| deadline.rule)) {
-        (ClaimStatus::Paying, _) => {
+    let (before, on) = match claim.status {
+        ClaimStatus::Paying => {
             let payment = claim.payment.as_ref()?;
-            Some((words.paying_expected, payment.expected_on?))
+            (words.paying_expected.to_owned(), payment.expected_on?)
         }
-        (ClaimStatus::Supplement, _) => due(words.supplement_by),
-        (_, Some(RuleId::Pay | RuleId::Advance)) => due(words.pay_by),
-        (_, Some(RuleId::Complaint | RuleId::ComplaintComplex)) => due(words.answer_by),
-        _ => due(words.decide_by),
-    }?;
+        ClaimStatus::Supplement => {
+            let open = open?;
+            let duty = open.rule.duty();
+            let before = duty_words(duty, locale).due_before;
+            let before = match is_insurers_duty(duty) {
+                true => (words.if_sent_today)(before),
+                false => before.to_owned(),
+            };
+            (before, open.due_on)
+        }
+        ClaimStatus::Reported
+        | ClaimStatus::Received
+        | ClaimStatus::Accepted
+        | ClaimStatus::Registered
+        | ClaimStatus::Investigating
+        | ClaimStatus::Assessing
+        | ClaimStatus::Decided
+        | ClaimStatus::Agreed
+        | ClaimStatus::Paid
+        | ClaimStatus::Disputed
+        | ClaimStatus::Withdrawn
+        | ClaimStatus::Closed => {
+            let open = open?;
+            (duty_words(open.rule.duty(), locale).due_before.to_owned(), open.due_on)
+        }
+    };
     Some(DueDay { before, on, after: words.full_stop })
 }
-
-#[cfg(test)]
-mod tests;

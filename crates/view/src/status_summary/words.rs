@@ -2,6 +2,7 @@
 
 use crate::Localized;
 use crate::format::plural;
+use crate::labels::uncapitalize;
 
 pub(super) struct Words {
     pub(super) your_turn: &'static str,
@@ -19,7 +20,8 @@ pub(super) struct Words {
     pub(super) visit_missed_next: &'static str,
     pub(super) supplement: fn(&str, usize) -> String,
     pub(super) supplement_next: &'static str,
-    pub(super) supplement_by: &'static str,
+    /// Given the start of a sentence that ends with the due day.
+    pub(super) if_sent_today: fn(&str) -> String,
     pub(super) decided: fn(&str, &str) -> String,
     pub(super) decided_next: &'static str,
     pub(super) refused: fn(&str) -> String,
@@ -44,13 +46,8 @@ pub(super) struct Words {
     pub(super) investigating_next: &'static str,
     pub(super) agreed_next: &'static str,
     pub(super) paying_next: &'static str,
-    pub(super) decide_by: &'static str,
-    pub(super) pay_by: &'static str,
-    pub(super) answer_by: &'static str,
-    pub(super) overdue: fn(&str, u32) -> String,
-    pub(super) overdue_pay: fn(&str, u32) -> String,
-    pub(super) overdue_answer: fn(&str, u32) -> String,
     pub(super) overdue_next: &'static str,
+    pub(super) limit_ended: &'static str,
     pub(super) days_late: fn(u32) -> String,
     pub(super) full_stop: &'static str,
 }
@@ -73,7 +70,7 @@ const ZH: Words = Words {
     visit_missed_next: "没关系，重新约一次就好。",
     supplement: |who, count| format!("{who}在等您补 {count} 份材料。"),
     supplement_next: "等您补材料的日子，不算在保险公司的时限里。",
-    supplement_by: "今天补上，最迟给结论的日子是 ",
+    if_sent_today: |due| ["今天补上，", due].concat(),
     decided: |who, amount| format!("{who}给了结论：赔您 {amount}。"),
     decided_next: "您同意以后，10 天内打款。有一项不同意，也可以说出来。",
     refused: |who| format!("{who}没有赔。"),
@@ -98,13 +95,8 @@ const ZH: Words = Words {
     investigating_next: "需要您配合的，它会先跟您说。",
     agreed_next: "钱打到您留的账户，打出来这里就会写。",
     paying_next: "银行到账以后，这里会写。",
-    decide_by: "最迟给结论的日子是 ",
-    pay_by: "最迟打款的日子是 ",
-    answer_by: "最迟答复您的日子是 ",
-    overdue: |who, days| format!("{who}超期 {days} 天，还没给结论。"),
-    overdue_pay: |who, days| format!("{who}超期 {days} 天，还没打款。"),
-    overdue_answer: |who, days| format!("{who}超期 {days} 天，还没答复您。"),
     overdue_next: "您可以要求它说明原因，也可以打 12378 投诉。应当办完的日子是 ",
+    limit_ended: "时限的最后一天是 ",
     days_late: |days| format!("超期 {days} 天"),
     full_stop: "。",
 };
@@ -113,22 +105,22 @@ const EN: Words = Words {
     your_turn: "Your turn",
     reported: |who| format!("Sent. {who} has not confirmed it yet."),
     reported_next: "This usually takes minutes. If there is no answer, we send it again; it cannot be filed twice.",
-    received: |who| format!("{who} has received it and not accepted it yet."),
+    received: |who| format!("{who} has received it but has not accepted it yet."),
     accepted: |who| format!("{who} has accepted it. Assessment is next."),
     registered: |who| format!("{who} has registered it. Assessment is next."),
     assessing: |who| format!("{who} is assessing it and calculating the amount."),
     investigating: |who| format!("{who} is investigating it."),
     investigating_until: |day| format!("The investigation should end by {day}."),
     visit: |who| format!("{who} would like to meet you. Choose a time."),
-    visit_next: "Pick a time that suits you, or say that none does.",
-    visit_missed: |who| format!("{who} missed you. Tell them when you are free."),
+    visit_next: "Pick a time that suits you, or tell them that none does.",
+    visit_missed: |who| format!("{who} could not meet you. Tell them when you are free."),
     visit_missed_next: "That is fine. You can arrange another time.",
     supplement: |who, count| {
         let noun = plural(i64::try_from(count).unwrap_or(i64::MAX), "document", "documents");
         format!("{who} is waiting for {count} {noun} from you.")
     },
     supplement_next: "Days spent waiting for your documents do not count towards the insurer's time limit.",
-    supplement_by: "If you send them today, the insurer must decide by ",
+    if_sent_today: |due| ["If you send them today, ", &uncapitalize(due)].concat(),
     decided: |who, amount| format!("{who} has decided to pay you {amount}."),
     decided_next: "Once you agree, it must pay within 10 days. You can also dispute a single line.",
     refused: |who| format!("{who} has refused this claim."),
@@ -155,19 +147,8 @@ const EN: Words = Words {
     investigating_next: "If they need anything from you, they will tell you first.",
     agreed_next: "The money goes to the account you gave. This page will show when it is sent.",
     paying_next: "This page will show when it arrives.",
-    decide_by: "The insurer must decide by ",
-    pay_by: "The insurer must pay by ",
-    answer_by: "The insurer must answer you by ",
-    overdue: |who, days| {
-        format!("{who} is {days} {} late with its decision.", plural(days.into(), "day", "days"))
-    },
-    overdue_pay: |who, days| {
-        format!("{who} is {days} {} late with the payment.", plural(days.into(), "day", "days"))
-    },
-    overdue_answer: |who, days| {
-        format!("{who} is {days} {} late with its answer.", plural(days.into(), "day", "days"))
-    },
     overdue_next: "You can ask for the reason, or call 12378 to complain. It was due by ",
+    limit_ended: "The limit ended on ",
     days_late: |days| format!("{days} {} late", plural(days.into(), "day", "days")),
     full_stop: ".",
 };

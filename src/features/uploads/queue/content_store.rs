@@ -6,10 +6,10 @@ use domain::ids::FileId;
 use domain::product::Document;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::Serialize;
 use web_sys::Blob;
 
-use super::{UploadPage, UploadQueue, UploadState, plan};
+use super::{UploadPage, UploadQueue, UploadState};
+use crate::platform::json::{from_name, to_name};
 use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::{random, vault};
 
@@ -31,7 +31,7 @@ impl UploadQueue {
             });
             let number = match listed {
                 Some(page) if page.state == UploadState::ContentMissing => {
-                    self.change(page.number, plan::requeue);
+                    self.change(page.number, upload_plan::requeue);
                     page.number
                 }
                 // It has arrived or was refused: its content is no longer needed.
@@ -128,14 +128,12 @@ fn order_slot(draft: &str) -> StorageSlot {
 
 /// The description stored with a file: its document and name.
 fn write_about(document: Document, name: &str) -> String {
-    let document = document.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok();
-    [&document.and_then(|it| it.as_string()).unwrap_or_default(), "/", name].concat()
+    [&to_name(&document).unwrap_or_default(), "/", name].concat()
 }
 
 fn read_about(about: &str) -> Option<(Document, String)> {
     let (document, name) = about.split_once('/')?;
-    let document = serde_wasm_bindgen::from_value(document.into()).ok()?;
-    Some((document, name.to_owned()))
+    Some((from_name(document)?, name.to_owned()))
 }
 
 /// The size in bytes, if it is within the limit.

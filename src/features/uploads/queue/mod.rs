@@ -1,8 +1,6 @@
 //! The upload queue: the pages of one draft or case on their way to the server.
 
 mod content_store;
-mod page;
-mod plan;
 mod sender;
 
 use std::collections::BTreeMap;
@@ -13,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Blob;
 
-pub use page::{UploadPage, UploadState};
+pub use upload_plan::{UploadPage, UploadState};
 
 use super::prepare::{NotAdded, Prepared, prepare, rotated};
 use crate::client::{Api, use_api};
@@ -52,7 +50,7 @@ impl UploadQueue {
         self.stored_names.update_value(BTreeMap::clear);
         spawn_local(async move {
             // Without an answer the person can still choose files.
-            if let Ok(listed) = self.api.files(&draft).await
+            if let Ok(listed) = self.api.uploaded_files(&draft).await
                 && self.is_for(&draft)
             {
                 listed.files.into_iter().for_each(|file| self.add_listed(file));
@@ -136,9 +134,9 @@ impl UploadQueue {
         documents
     }
 
-    /// Removes the pages of a submitted document from the queue.
+    /// Removes the pages of a submitted document from the queue, if the queue is still there.
     pub fn forget_document(self, document: Document) {
-        self.pages.update(|pages| pages.retain(|page| page.document != document));
+        self.pages.try_update(|pages| pages.retain(|page| page.document != document));
     }
 
     /// How many more pages may be added.
@@ -169,7 +167,7 @@ impl UploadQueue {
         let number = match known {
             // The rest of what another tab began.
             Some(page) if page.state == UploadState::ContentMissing => {
-                self.change(page.number, plan::requeue);
+                self.change(page.number, upload_plan::requeue);
                 page.number
             }
             Some(_) => return Err(NotAdded::Twice),
@@ -224,12 +222,12 @@ impl UploadQueue {
                 page.bytes = bytes;
                 page.arrived = 0;
                 page.sha256 = sha256;
-                plan::requeue(page);
+                upload_plan::requeue(page);
             });
             self.hold_content(number, content);
             if let Some(file) = before.file {
                 // What cannot be deleted now is never submitted, and expires.
-                let _ = self.api.delete_file(&file).await;
+                let _ = self.api.delete_upload(&file).await;
             }
             self.send_next();
         });
@@ -258,7 +256,7 @@ impl UploadQueue {
 
     /// Resumes a paused page, or sends one whose quality was doubtful.
     pub fn resume(self, number: u32) {
-        self.change(number, plan::requeue);
+        self.change(number, upload_plan::requeue);
         self.send_next();
     }
 
@@ -274,7 +272,7 @@ impl UploadQueue {
             let api = self.api;
             // What cannot be deleted now is never submitted, and expires.
             spawn_local(async move {
-                let _ = api.delete_file(&file).await;
+                let _ = api.delete_upload(&file).await;
             });
         }
         self.send_next();
@@ -285,7 +283,7 @@ impl UploadQueue {
         self.last_number.get_value()
     }
 
-    /// Changes a page on behalf of the person. Sender loops use a [`plan::SenderToken`] instead.
+    /// Changes a page on behalf of the person. Sender loops use a [`upload_plan::SenderToken`] instead.
     fn change(self, number: u32, change: impl FnOnce(&mut UploadPage)) {
         if self.pages.is_disposed() {
             return;

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Blob;
 
-use super::plan::{self, AfterError, NextRequest, Progress, SenderToken};
 use super::{UploadPage, UploadQueue, UploadState};
-use crate::client::{ApiError, PIECE};
+use crate::client::{ApiError, CHUNK_BYTES};
 use crate::platform::clock;
+use upload_plan::{AfterError, NextRequest, Progress, SenderToken};
 
 /// The result of one exchange with the server.
 enum Exchange {
@@ -24,7 +24,7 @@ enum Exchange {
 impl UploadQueue {
     /// Starts as many of the waiting pages as there are free slots.
     pub(super) fn send_next(self) {
-        let started = self.pages.try_update(|pages| plan::start_waiting(pages));
+        let started = self.pages.try_update(|pages| upload_plan::start_waiting(pages));
         for token in started.unwrap_or_default() {
             spawn_local(self.send(token));
         }
@@ -51,7 +51,7 @@ impl UploadQueue {
                 Exchange::Failed => {
                     progress.is_offset_certain = false;
                     self.set_sending(token, UploadState::Retrying);
-                    clock::sleep(plan::retry_pause_ms(failures)).await;
+                    clock::sleep(upload_plan::retry_pause_ms(failures)).await;
                     failures += 1;
                 }
             }
@@ -72,7 +72,7 @@ impl UploadQueue {
         let Some(draft) = self.draft.try_get_value() else {
             return Exchange::End(UploadState::Paused);
         };
-        let done = match (plan::next_request(page, *progress, PIECE), &page.file) {
+        let done = match (upload_plan::next_request(page, *progress, CHUNK_BYTES), &page.file) {
             (NextRequest::FindBegun, _) => self.find_begun(page, token, &draft, progress).await,
             (NextRequest::QueryOffset, Some(file)) => {
                 self.query_offset(page, token, file, progress).await
@@ -88,7 +88,7 @@ impl UploadQueue {
         match done {
             Ok(true) => self.check_result(page, &draft).await,
             Ok(false) => Exchange::Continue,
-            Err(error) => match plan::after_error(error.kind()) {
+            Err(error) => match upload_plan::after_error(error.kind()) {
                 AfterError::BeginAgain => {
                     self.update(token, |page| page.file = None);
                     Exchange::Continue
@@ -108,7 +108,7 @@ impl UploadQueue {
         draft: &str,
         progress: &mut Progress,
     ) -> Result<bool, ApiError> {
-        match self.api.begin_file(draft, page.document, &page.name, page.bytes).await {
+        match self.api.create_upload(draft, page.document, &page.name, page.bytes).await {
             Ok(file) => {
                 progress.is_offset_certain = true;
                 self.adopt(token, file).await;
@@ -130,7 +130,7 @@ impl UploadQueue {
         draft: &str,
         progress: &mut Progress,
     ) -> Result<bool, ApiError> {
-        let listed = self.api.files(draft).await?.files;
+        let listed = self.api.uploaded_files(draft).await?.files;
         progress.is_begin_unconfirmed = false;
         let is_ours = |file: &File| {
             let is_same = file.document == page.document
@@ -153,7 +153,7 @@ impl UploadQueue {
         file: &FileId,
         progress: &mut Progress,
     ) -> Result<bool, ApiError> {
-        let arrived = self.api.file_offset(file).await?;
+        let arrived = self.api.upload_offset(file).await?;
         progress.is_offset_certain = true;
         self.update(token, |page| page.arrived = arrived);
         Ok(arrived == page.bytes)
@@ -167,7 +167,7 @@ impl UploadQueue {
         file: &FileId,
         piece: &Blob,
     ) -> Result<bool, ApiError> {
-        let arrived = self.api.send_piece(file, page.arrived, piece).await?;
+        let arrived = self.api.upload_chunk(file, page.arrived, piece).await?;
         self.update(token, |page| page.arrived = arrived);
         Ok(arrived == page.bytes)
     }
@@ -182,7 +182,7 @@ impl UploadQueue {
             self.store_order();
         } else if !self.pages.is_disposed() && !self.is_adopted(&file) {
             // What cannot be deleted now is never submitted, and expires.
-            let _ = self.api.delete_file(&file).await;
+            let _ = self.api.delete_upload(&file).await;
         }
     }
 
@@ -193,7 +193,7 @@ impl UploadQueue {
 
     /// All bytes have arrived: asks what the server made of them.
     async fn check_result(self, page: &UploadPage, draft: &str) -> Exchange {
-        let Ok(listed) = self.api.files(draft).await else { return Exchange::Failed };
+        let Ok(listed) = self.api.uploaded_files(draft).await else { return Exchange::Failed };
         let found = listed.files.into_iter().find(|file| Some(&file.id) == page.file.as_ref());
         match found.map(|file| file.state) {
             Some(FileState::Stored(_)) => Exchange::End(UploadState::Stored),
@@ -204,8 +204,9 @@ impl UploadQueue {
 
     /// The page, if this loop is still to send it.
     fn under_way(self, token: SenderToken) -> Option<UploadPage> {
-        let page = self.pages.try_with_untracked(|pages| plan::page_of(pages, token).cloned());
-        page.flatten().filter(|page| plan::is_under_way(page.state))
+        let page =
+            self.pages.try_with_untracked(|pages| upload_plan::page_of(pages, token).cloned());
+        page.flatten().filter(|page| upload_plan::is_under_way(page.state))
     }
 
     /// Shows whether the page is being sent or waits for another attempt, unless it was paused meanwhile.
@@ -216,7 +217,7 @@ impl UploadQueue {
     }
 
     fn update(self, token: SenderToken, change: impl FnOnce(&mut UploadPage)) -> bool {
-        self.pages.try_update(|pages| plan::update(pages, token, change)).unwrap_or(false)
+        self.pages.try_update(|pages| upload_plan::update(pages, token, change)).unwrap_or(false)
     }
 }
 

@@ -75,14 +75,14 @@ fn BillFields(flow: Flow, index: usize, count: Memo<usize>) -> impl IntoView {
         flow.edit(|answers| {
             if let Some(bill) = answers.bills.get_mut(index) {
                 // The hospital's itemised bill no longer matches.
-                bill.whole = None;
+                bill.itemized = None;
                 change(bill);
             }
         });
     };
     let source = flow.with_untracked(|answers| {
-        answers.bills.get(index)?.whole.as_ref()?;
-        let given = answers.given.as_ref()?;
+        answers.bills.get(index)?.itemized.as_ref()?;
+        let given = answers.visit_notice.as_ref()?;
         Some(Text::from((words.source)(locale_now().pick(&given.hospital))))
     });
     let remove = move |()| {

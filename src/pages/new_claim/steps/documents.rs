@@ -5,30 +5,31 @@ use domain::policy::Policy;
 use domain::product::{Document, DocumentNecessity};
 use leptos::prelude::*;
 
-use crate::explain::clause_text;
 use crate::features::uploads::{DocumentIllustration, DocumentUpload};
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
-use crate::telling::{document_name, document_source, without_document};
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
     ClauseChip, KeyValue, KeyValueList, Notice, NoticeTone, PageHeading, StatusLabel, StatusTone,
     Text,
 };
-use claim_flow::{Needed, Step, Why, needed, shorter_paths};
+use claim_flow::{DocumentReason, NeededDocument, Step, expedited_policies, needed_documents};
+use view::calculation_text::clause_text;
+use view::labels::{document_name, document_source, without_document};
 
 /// The field name that the error summary links to from the check step.
 pub(super) const DOCUMENTS: &str = "documents";
 
 /// The documents needed for the current answers.
-fn needs(flow: Flow) -> Vec<Needed> {
+fn needs(flow: Flow) -> Vec<NeededDocument> {
     let journey = flow.journey.read_untracked();
-    let needs = flow.household(|it| flow.with_untracked(|answers| needed(answers, &journey, it)));
+    let needs =
+        flow.household(|it| flow.with_untracked(|answers| needed_documents(answers, &journey, it)));
     needs.unwrap_or_default()
 }
 
 /// How many of these documents have at least one uploaded page.
-fn ready(flow: Flow, needs: &[Needed]) -> Memo<usize> {
+fn ready(flow: Flow, needs: &[NeededDocument]) -> Memo<usize> {
     let all: Vec<Document> = needs.iter().map(|needed| needed.document).collect();
     Memo::new(move |_| all.iter().filter(|it| 0 < flow.uploads.stored_count(**it)).count())
 }
@@ -57,7 +58,7 @@ fn ShorterPaths(flow: Flow) -> impl IntoView {
     let locale = locale_now();
     let journey = flow.journey.read_untracked();
     let notices = flow.household(|household| {
-        let paths = flow.with_untracked(|answers| shorter_paths(answers, &journey, household));
+        let paths = flow.with_untracked(|answers| expedited_policies(answers, &journey, household));
         let notice = |(policy, Catastrophe { terms, .. }): (Policy, Catastrophe)| {
             let product = household.cover.catalog.terms_of(&policy)?;
             let title = (words.documents.fast_track)(
@@ -114,17 +115,17 @@ pub(super) fn mark_seen(flow: Flow) {
 }
 
 #[component]
-fn DocumentRow(flow: Flow, needed: Needed) -> impl IntoView {
+fn DocumentRow(flow: Flow, needed: NeededDocument) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let Needed { document, need, why } = needed;
+    let NeededDocument { document, need, why } = needed;
     let (reason, clause) = match why {
-        Why::Clause { policy, clause, reason } => {
+        DocumentReason::Clause { policy, clause, reason } => {
             let terms = flow.terms(&policy);
             let clause = terms.map(|(_, product)| clause_text(Some(&product), &clause, locale));
             (locale.pick(&reason).to_owned(), clause)
         }
-        Why::Authority(authority) => ((words.who.proves)(authority).to_owned(), None),
+        DocumentReason::Authority(authority) => ((words.who.proves)(authority).to_owned(), None),
     };
     let pages = Memo::new(move |_| {
         (flow.uploads.page_numbers(document).len(), flow.uploads.stored_count(document))

@@ -4,15 +4,17 @@ use domain::date::CivilDate;
 use domain::fact::{Fact, FactAnswer};
 use leptos::prelude::*;
 
-use crate::explain::clause_text;
-use crate::features::question_form::{ANSWER, AnswerField, AnswerTo, QUESTIONS};
+use crate::features::question_form::{ANSWER_FIELD, AnswerBinding, AnswerField, QUESTIONS};
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
-use crate::telling::line_name;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{ClauseChip, FieldProblem, Notice, NoticeTone, PageHeading};
-use claim_flow::{Asks, Reply, asks, day_flaw, grounds_for, offers, reply, set_reply};
+use claim_flow::{
+    AnswerKind, Reply, answer_kind, day_flaw, dependent_clauses, is_offered, reply, set_reply,
+};
+use view::calculation_text::clause_text;
+use view::labels::line_name;
 
 /// At most this many clauses are shown.
 const MOST_CHIPS: usize = 4;
@@ -25,7 +27,7 @@ pub(super) fn FactStep(flow: Flow, fact: Fact) -> impl IntoView {
         <PageHeading text=Signal::stored(question.ask.into()) />
         {question.hint.map(|hint| view! { <p class="new-claim__hint">{hint}</p> })}
         {source_line(flow, fact, words)}
-        <AnswerField to=answer_to(flow, fact) />
+        <AnswerField binding=answer_to(flow, fact) />
         <Notice tone=NoticeTone::Info title=words.why>
             <p>{question.why}</p>
             <Grounds flow fact />
@@ -38,7 +40,7 @@ fn source_line(flow: Flow, fact: Fact, words: &'static Words) -> impl IntoView {
     let locale = locale_now();
     move || {
         flow.with(|answers| {
-            let given = answers.given.as_ref()?;
+            let given = answers.visit_notice.as_ref()?;
             let theirs = reply(&given.incident.facts, fact)?;
             let is_theirs = reply(&answers.facts, fact) == Some(theirs);
             let source = (words.source)(locale.pick(&given.hospital));
@@ -52,7 +54,8 @@ fn source_line(flow: Flow, fact: Fact, words: &'static Words) -> impl IntoView {
 fn Grounds(flow: Flow, fact: Fact) -> impl IntoView {
     let locale = locale_now();
     let person = flow.with_untracked(|answers| answers.person.clone());
-    let grounds = person.and_then(|person| flow.household(|it| grounds_for(it, &person, fact)));
+    let grounds =
+        person.and_then(|person| flow.household(|it| dependent_clauses(it, &person, fact)));
     let chips = grounds
         .unwrap_or_default()
         .into_iter()
@@ -68,7 +71,7 @@ fn Grounds(flow: Flow, fact: Fact) -> impl IntoView {
 }
 
 /// Connects the answer field to the draft.
-fn answer_to(flow: Flow, fact: Fact) -> AnswerTo {
+fn answer_to(flow: Flow, fact: Fact) -> AnswerBinding {
     let on_answer = move |answer: Option<FactAnswer<Reply>>| {
         flow.edit(|answers| set_reply(&mut answers.facts, fact, answer));
     };
@@ -82,17 +85,17 @@ fn answer_to(flow: Flow, fact: Fact) -> AnswerTo {
     };
     let offers = move |reply| {
         let person = flow.with_untracked(|answers| answers.person.clone());
-        let offered = flow.household(|it| offers(it, person.as_ref(), reply));
+        let offered = flow.household(|it| is_offered(it, person.as_ref(), reply));
         offered.unwrap_or(true)
     };
-    AnswerTo {
+    AnswerBinding {
         fact,
-        offers: Callback::new(offers),
+        is_offered: Callback::new(offers),
         answer: Signal::derive(move || flow.with(|answers| reply(&answers.facts, fact))),
         on_answer: Callback::new(on_answer),
         flaw_of: Callback::new(flaw_of),
         typed_day: flow.typed_day,
-        error: flow.error_at(ANSWER),
+        error: flow.error_at(ANSWER_FIELD),
     }
 }
 
@@ -102,10 +105,12 @@ pub(super) fn prepare(flow: Flow, fact: Fact) {
 }
 
 pub(super) fn problems(flow: Flow, fact: Fact, words: &'static Words) -> Vec<FieldProblem> {
-    let Err(flaw) = answer_to(flow, fact).check() else { return Vec::new() };
-    let missing = match asks(fact) {
-        Asks::Day => words.day_missing,
-        Asks::Choice(_) | Asks::Stage | Asks::Bills | Asks::Losses => words.choose_first,
+    let Err(flaw) = answer_to(flow, fact).validate() else { return Vec::new() };
+    let missing = match answer_kind(fact) {
+        AnswerKind::Day => words.day_missing,
+        AnswerKind::Choice(_) | AnswerKind::Stage | AnswerKind::Bills | AnswerKind::Losses => {
+            words.choose_first
+        }
     };
-    vec![problem(ANSWER, flaw_words(words, flaw, missing))]
+    vec![problem(ANSWER_FIELD, flaw_words(words, flaw, missing))]
 }

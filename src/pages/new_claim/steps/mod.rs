@@ -13,6 +13,7 @@ mod survivors;
 mod when;
 mod who;
 
+pub(super) use check::WaitsForNetwork;
 pub(super) use policies::chosen_estimate;
 
 use leptos::prelude::*;

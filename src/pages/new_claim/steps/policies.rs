@@ -5,14 +5,16 @@ use domain::ids::PolicyId;
 use domain::money::Fen;
 use leptos::prelude::*;
 
-use crate::features::question_form::{PolicyHead, Reasons, policies_heading};
+use crate::features::question_form::{PolicyOutlookHeader, PolicyReasons, policies_heading};
 use crate::pages::new_claim::flow::{Flow, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
     Checkbox, FieldProblem, Icon, IconName, Notice, NoticeTone, PageHeading, SectionCard, Text,
 };
-use claim_flow::{Estimate, Stance, assessment_of, claimed, estimate, stance};
+use claim_flow::{
+    Estimate, PolicyOutlook, assess_incident, claimed_policies, estimate, policy_outlook,
+};
 use view::format::format_rounded;
 
 /// The name of a policy's checkbox; the error summary links to the first.
@@ -25,14 +27,14 @@ pub(super) fn PoliciesStep(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let policies = Memo::new(move |_| sorted(flow));
     let heading = Signal::derive(move || {
-        let stances: Vec<_> = policies.read().iter().map(|(_, stance)| stance.clone()).collect();
-        Text::from(policies_heading(&stances))
+        let outlooks: Vec<_> = policies.read().iter().map(|(_, outlook)| outlook.clone()).collect();
+        Text::from(policies_heading(&outlooks))
     });
     let cards = move || {
         policies.get()
             .into_iter()
             .enumerate()
-            .map(|(index, (assessment, stance))| view! { <PolicyCard flow index assessment stance /> })
+            .map(|(index, (assessment, outlook))| view! { <PolicyCard flow index assessment outlook /> })
             .collect_view()
     };
     view! {
@@ -47,15 +49,15 @@ pub(super) fn PoliciesStep(flow: Flow) -> impl IntoView {
 }
 
 /// The policies with their results: paying ones first, non-paying ones last.
-fn sorted(flow: Flow) -> Vec<(PolicyAssessment, Stance)> {
+fn sorted(flow: Flow) -> Vec<(PolicyAssessment, PolicyOutlook)> {
     let assessment = flow.journey.with(|journey| journey.assessment.clone());
     let policies = assessment.map(|assessment| assessment.policies).unwrap_or_default();
     let mut sorted: Vec<_> =
-        policies.into_iter().map(|policy| (policy.clone(), stance(&policy))).collect();
-    sorted.sort_by_key(|(_, stance)| match stance {
-        Stance::Pays(_) => 0,
-        Stance::Undetermined { .. } => 1,
-        Stance::DoesNotPay(_) => 2,
+        policies.into_iter().map(|policy| (policy.clone(), policy_outlook(&policy))).collect();
+    sorted.sort_by_key(|(_, outlook)| match outlook {
+        PolicyOutlook::Pays(_) => 0,
+        PolicyOutlook::Undetermined { .. } => 1,
+        PolicyOutlook::DoesNotPay(_) => 2,
     });
     sorted
 }
@@ -65,16 +67,16 @@ fn PolicyCard(
     flow: Flow,
     index: usize,
     assessment: PolicyAssessment,
-    stance: Stance,
+    outlook: PolicyOutlook,
 ) -> impl IntoView {
     let (_, product) = flow.terms(&assessment.policy)?;
     let policy = assessment.policy.clone();
     Some(view! {
         <SectionCard>
             <div class="policy-card">
-                <PolicyHead stance=stance.clone() product=product.clone() />
-                <Reasons said=assessment stance=stance.clone() product />
-                <ClaimCheckbox flow index policy stance />
+                <PolicyOutlookHeader outlook=outlook.clone() product=product.clone() />
+                <PolicyReasons assessment outlook=outlook.clone() product />
+                <ClaimCheckbox flow index policy outlook />
             </div>
         </SectionCard>
     })
@@ -82,10 +84,15 @@ fn PolicyCard(
 
 /// The checkbox to claim under the policy, and its effect on the estimate.
 #[component]
-fn ClaimCheckbox(flow: Flow, index: usize, policy: PolicyId, stance: Stance) -> impl IntoView {
+fn ClaimCheckbox(
+    flow: Flow,
+    index: usize,
+    policy: PolicyId,
+    outlook: PolicyOutlook,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    let may_pay = stance.may_pay();
+    let may_pay = outlook.may_pay();
     let policy = StoredValue::new(policy);
     let checked = Signal::derive(move || {
         policy.with_value(|policy| {
@@ -152,11 +159,11 @@ pub(in crate::pages::new_claim) fn chosen_estimate(
     let Some(incident) = &journey.incident else { return Estimate::default() };
     let total = flow.household(|household| {
         let chosen: Vec<PolicyId> = flow.with(|answers| {
-            let chosen = claimed(answers, &journey, household);
+            let chosen = claimed_policies(answers, &journey, household);
             chosen.map(|policy| policy.id.clone()).collect()
         });
         let counts = |policy: &PolicyId| chosen.contains(policy) || Some(policy) == also;
-        estimate(&assessment_of(household, incident, counts))
+        estimate(&assess_incident(household, incident, counts))
     });
     total.unwrap_or_default()
 }
@@ -171,7 +178,9 @@ pub(super) fn mark_seen(flow: Flow) {
 pub(super) fn problems(flow: Flow, words: &Words) -> Vec<FieldProblem> {
     let journey = flow.journey.read_untracked();
     let none = flow.household(|household| {
-        flow.with_untracked(|answers| claimed(answers, &journey, household).next().is_none())
+        flow.with_untracked(|answers| {
+            claimed_policies(answers, &journey, household).next().is_none()
+        })
     });
     match none {
         Some(false) => Vec::new(),

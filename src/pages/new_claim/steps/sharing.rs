@@ -8,33 +8,34 @@ use domain::product::Insurer;
 use leptos::prelude::*;
 
 use super::sharing_words::{SHARING_WORDS, Words};
-use crate::features::postal_claim::{Paper, PaperFile};
+use crate::features::postal_claim::{PostalForm, PostalFormData};
 use crate::pages::new_claim::flow::{Flow, problem};
 use crate::platform::clock;
-use crate::telling::{category_name, relation_name};
 use crate::ui::locale::{locale_now, moment, use_words};
 use crate::ui::{
     Choice, FieldProblem, KeyValue, KeyValueList, LabelVisibility, RadioGroup, SectionCard, Text,
 };
-use claim_flow::{Journey, Recipient, Ways, read_beneficiaries, ways};
+use claim_flow::{FilingMethods, Journey, Recipient, filing_methods, read_beneficiaries};
+use view::labels::{category_name, relation_name};
 
 const YES: &str = "yes";
 const NO: &str = "no";
 
 /// How each chosen policy is filed, for the current answers.
-pub(super) fn filing_options(flow: Flow) -> Memo<Ways> {
+pub(super) fn filing_options(flow: Flow) -> Memo<FilingMethods> {
     Memo::new(move |_| {
         let journey = flow.journey.read();
-        let ways =
-            flow.household(|household| flow.with(|answers| ways(answers, &journey, household)));
-        ways.unwrap_or_default()
+        let methods = flow.household(|household| {
+            flow.with(|answers| filing_methods(answers, &journey, household))
+        });
+        methods.unwrap_or_default()
     })
 }
 
 /// Records consent to, or refusal of, one insurer.
 pub(super) fn set_consent(flow: Flow, insurer: InsurerCode, agreed: bool) {
     flow.edit(|answers| {
-        answers.shares.insert(insurer, agreed);
+        answers.sharing.insert(insurer, agreed);
     });
 }
 
@@ -42,13 +43,13 @@ pub(super) fn set_consent(flow: Flow, insurer: InsurerCode, agreed: bool) {
 #[component]
 pub(super) fn Sharing(
     flow: Flow,
-    ways: Memo<Ways>,
+    methods: Memo<FilingMethods>,
     /// The only insurer, if sending counts as consent to it.
     sole: Memo<Option<Insurer>>,
 ) -> impl IntoView {
     let words = use_words(&SHARING_WORDS);
     let insurers = Memo::new(move |_| {
-        let recipients = ways.with(|ways| ways.recipients.clone());
+        let recipients = methods.with(|methods| methods.recipients.clone());
         let anew = |it: Recipient| Recipient { agreed: None, ..it };
         recipients.into_iter().map(anew).collect::<Vec<_>>()
     });
@@ -58,11 +59,11 @@ pub(super) fn Sharing(
         let (count, sole) = (all.len(), sole.get());
         let sheet = |(index, recipient)| {
             let nth = (words.nth)(index + 1, count);
-            view! { <Consent flow ways recipient nth index asks=!sole /> }
+            view! { <Consent flow methods recipient nth index asks=!sole /> }
         };
         all.into_iter().enumerate().map(sheet).collect_view()
     };
-    let papers = Memo::new(move |_| ways.with(|ways| ways.paper.clone()));
+    let papers = Memo::new(move |_| methods.with(|methods| methods.postal.clone()));
     let papers = move || {
         let files: Vec<_> =
             papers.get().into_iter().filter_map(|claim| postal_claim_file(flow, claim)).collect();
@@ -71,7 +72,7 @@ pub(super) fn Sharing(
                 <section class="new-claim__part">
                     <h2 class="new-claim__part-title">{words.on_paper}</h2>
                     <p>{words.on_paper_more}</p>
-                    {files.into_iter().map(|file| view! { <Paper file /> }).collect_view()}
+                    {files.into_iter().map(|file| view! { <PostalForm form=file /> }).collect_view()}
                 </section>
             }
         })
@@ -115,7 +116,7 @@ fn consent_giver(flow: Flow, words: &Words) -> Option<AnyView> {
 #[component]
 fn Consent(
     flow: Flow,
-    ways: Memo<Ways>,
+    methods: Memo<FilingMethods>,
     recipient: Recipient,
     nth: String,
     index: usize,
@@ -137,7 +138,7 @@ fn Consent(
     let chosen = Signal::derive(move || {
         let agreed = code.with_value(|code| {
             let it = |it: &&Recipient| it.insurer.code == *code;
-            ways.with(|ways| ways.recipients.iter().find(it).and_then(|it| it.agreed))
+            methods.with(|methods| methods.recipients.iter().find(it).and_then(|it| it.agreed))
         });
         agreed.map(|agreed| Text::from(if agreed { YES } else { NO }))
     });
@@ -194,20 +195,23 @@ fn name_of(index: usize) -> Text {
 }
 
 /// The insurers for which neither option was chosen.
-pub(super) fn problems(ways: &Ways, words: &'static Words) -> Vec<FieldProblem> {
-    let open = ways.recipients.iter().enumerate().filter(|(_, it)| it.agreed.is_none());
+pub(super) fn problems(methods: &FilingMethods, words: &'static Words) -> Vec<FieldProblem> {
+    let open = methods.recipients.iter().enumerate().filter(|(_, it)| it.agreed.is_none());
     let to_problem = |(index, it): (usize, &Recipient)| {
         problem(name_of(index), (words.choose)(locale_now().pick(&it.insurer.short)))
     };
     open.map(to_problem).collect()
 }
 
-fn postal_claim_file(flow: Flow, claim: domain::postal_claim::PostalClaim) -> Option<PaperFile> {
+fn postal_claim_file(
+    flow: Flow,
+    claim: domain::postal_claim::PostalClaim,
+) -> Option<PostalFormData> {
     let incident = flow.journey.with_untracked(|journey| journey.incident.clone())?;
     let right = flow.household(|it| flow.journey.read_untracked().authority(it))?;
     let insured = untrack(move || flow.person())?.name;
     flow.with_untracked(|answers| {
-        Some(PaperFile {
+        Some(PostalFormData {
             claim,
             case_no: None,
             place: answers.place.clone(),

@@ -4,15 +4,18 @@ use leptos::prelude::*;
 
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
-use crate::telling::beneficiaries_told;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
-    Button, ButtonKind, Field, FieldKind, FieldProblem, Law, LawLink, Notice, NoticeTone,
-    PageHeading, Text,
+    Button, ButtonKind, Field, FieldKind, FieldProblem, LawLink, Notice, NoticeTone, PageHeading,
+    Text,
 };
-use claim_flow::{BeneficiaryAnswer, likely_survivors, naming_somebody, read_beneficiaries};
+use claim_flow::{
+    BeneficiaryAnswer, policies_naming_beneficiaries, read_beneficiaries, suggested_beneficiaries,
+};
 use domain::policy::Policy;
 use domain::validation::MAX_BENEFICIARIES;
+use view::labels::beneficiary_list;
+use view::laws::Law;
 
 /// The field name for a JSON pointer of the validation, such as `/0/name`.
 fn name_of(pointer: &str) -> Text {
@@ -55,9 +58,11 @@ fn NamedBeneficiaries(flow: Flow) -> impl IntoView {
             let named = |policy: &Policy| {
                 let product = household.cover.catalog.terms_of(policy);
                 let name = product.map_or(&*policy.policy_no, |it| locale.pick(&it.name));
-                (name.to_owned(), beneficiaries_told(policy, locale))
+                (name.to_owned(), beneficiary_list(policy, locale))
             };
-            naming_somebody(answers, &journey, household).map(named).collect::<Vec<_>>()
+            policies_naming_beneficiaries(answers, &journey, household)
+                .map(named)
+                .collect::<Vec<_>>()
         })
     });
     let policies = policies.filter(|policies| !policies.is_empty())?;
@@ -149,7 +154,7 @@ pub(super) fn prepare(flow: Flow) {
     }
     let likely = flow.household(|household| {
         flow.with_untracked(|answers| {
-            likely_survivors(answers, &flow.journey.read_untracked(), household)
+            suggested_beneficiaries(answers, &flow.journey.read_untracked(), household)
         })
     });
     if let Some(likely) = likely {

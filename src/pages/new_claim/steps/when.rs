@@ -8,7 +8,7 @@ use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{DateField, DateParts, Field, FieldProblem, PageHeading};
-use claim_flow::{MAX_PLACE, TypedDay, setting};
+use claim_flow::{MAX_PLACE, TypedDay, place_kind};
 
 const ON: &str = "on";
 const PLACE: &str = "place";
@@ -19,7 +19,7 @@ pub(super) fn WhenStep(flow: Flow) -> impl IntoView {
     // The source of the prefilled values, until they are edited.
     let source = move || {
         let given = flow.with(|answers| {
-            let given = answers.given.as_ref()?;
+            let given = answers.visit_notice.as_ref()?;
             let same_day = answers.on == TypedDay::of(given.incident.on);
             (same_day && answers.place == given.hospital.zh).then(|| given.hospital.clone())
         });
@@ -28,7 +28,7 @@ pub(super) fn WhenStep(flow: Flow) -> impl IntoView {
             view! { <p class="field__source">{source}</p> }
         })
     };
-    let texts = (words.when.setting)(flow.with_untracked(|answers| setting(&answers.facts)));
+    let texts = (words.when.place_kind)(flow.with_untracked(|answers| place_kind(&answers.facts)));
     let on = Signal::derive(move || flow.with(|answers| DateParts::from(answers.on.clone())));
     let place = Signal::derive(move || flow.with(|answers| answers.place.clone()));
     view! {
@@ -61,7 +61,7 @@ pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
         )
     });
     let on = on.map(|flaw| problem(ON, flaw_words(words, flaw, words.day_missing)));
-    let texts = (words.when.setting)(flow.with_untracked(|answers| setting(&answers.facts)));
+    let texts = (words.when.place_kind)(flow.with_untracked(|answers| place_kind(&answers.facts)));
     let place = place.map(|flaw| problem(PLACE, flaw_words(words, flaw, texts.place_missing)));
     on.into_iter().chain(place).collect()
 }

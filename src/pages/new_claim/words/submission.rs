@@ -10,11 +10,17 @@ pub(in crate::pages::new_claim) struct SubmissionWords {
     pub(in crate::pages::new_claim) waits: &'static str,
     pub(in crate::pages::new_claim) waits_more: &'static str,
     pub(in crate::pages::new_claim) do_not_send: &'static str,
+    pub(in crate::pages::new_claim) taken_back: &'static str,
+    pub(in crate::pages::new_claim) taken_back_more: &'static str,
     pub(in crate::pages::new_claim) not_sent: &'static str,
     pub(in crate::pages::new_claim) unreachable: &'static str,
     pub(in crate::pages::new_claim) rejected: &'static str,
     pub(in crate::pages::new_claim) signed_out: &'static str,
     pub(in crate::pages::new_claim) unreadable: &'static str,
+    pub(in crate::pages::new_claim) already_filed: &'static str,
+    pub(in crate::pages::new_claim) already_filed_more: &'static str,
+    pub(in crate::pages::new_claim) see_claims: &'static str,
+    pub(in crate::pages::new_claim) delete_draft: &'static str,
     pub(in crate::pages::new_claim) undeclared: &'static str,
 }
 
@@ -29,8 +35,10 @@ pub(super) const ZH: SubmissionWords = SubmissionWords {
     sending: "正在交，别着急",
     before_send: "点之前，保险公司什么都没有收到。",
     waits: "没网，还没有交上去。",
-    waits_more: "等有网了自动交，只交一次。请先别关这一页；关了也没关系，您填的都在，回来再点一次。",
+    waits_more: "等有网了自动交，只交一次。您可以先看别的页面，别关掉就行；关了也没关系，您填的都在，回来再点一次。",
     do_not_send: "先不交",
+    taken_back: "您改了内容，先不自动交了。",
+    taken_back_more: "改好以后，请在最后一步再点一次。",
     not_sent: "还没有交上去。",
     unreachable: "没有连上服务器，也可能交到了但没收到回音。您填的都在。再点一次，不会交重。",
     rejected: "服务器没有收下。您填的都在，请看下面要改的地方。",
@@ -40,6 +48,10 @@ pub(super) const ZH: SubmissionWords = SubmissionWords {
         brand::phone!(),
         "。"
     ),
+    already_filed: "这份理赔已经交过了。",
+    already_filed_more: "前一次其实交到了，只是回音没有收到。保险公司收到的是那一份，您之后改的不在里面。要补充，请在理赔列表里打开它，补交材料，或者给理赔员留言。",
+    see_claims: "看我的理赔",
+    delete_draft: "删掉这份草稿",
     undeclared: "请先点“我明白”",
 };
 
@@ -54,8 +66,10 @@ pub(super) const EN: SubmissionWords = SubmissionWords {
     sending: "Sending, please wait",
     before_send: "No insurer receives anything until you press this button.",
     waits: "You are offline. The claim has not been sent.",
-    waits_more: "It will be sent once, as soon as you are back online. Please keep this page open. If you close it, your answers are safe and you can send again later.",
+    waits_more: "It will be sent once, as soon as you are back online. You can look at other pages meanwhile; just keep this site open. If you close it, your answers are safe and you can send again later.",
     do_not_send: "Don't send it yet",
+    taken_back: "You changed the claim, so it will not be sent automatically.",
+    taken_back_more: "When you are done, send it again in the last step.",
     not_sent: "The claim has not been sent.",
     unreachable: "We could not reach the server, or its reply was lost. Your answers are safe. Please try again; the claim will not be filed twice.",
     rejected: "The server did not accept the claim. Your answers are safe. See below what needs to be corrected.",
@@ -65,5 +79,9 @@ pub(super) const EN: SubmissionWords = SubmissionWords {
         brand::phone!(),
         "."
     ),
+    already_filed: "This claim was already filed.",
+    already_filed_more: "Your earlier attempt reached us, but its reply was lost. The insurer has that version; what you have changed since is not in it. Open the claim in your list to add documents or to write to the handler.",
+    see_claims: "See my claims",
+    delete_draft: "Delete this draft",
     undeclared: "Tick “I understand” first",
 };

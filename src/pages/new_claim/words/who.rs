@@ -54,7 +54,7 @@ pub(super) const ZH: WhoWords = WhoWords {
 
 pub(super) const EN: WhoWords = WhoWords {
     heading: "Who is the claim for?",
-    hint: "You can claim for yourself or your family. For a car, a home or an account, choose the person named on the policy.",
+    hint: "You can claim for yourself or your household. For a car, a home or an account, choose the person named on the policy.",
     no_policies: "no policy found",
     policies_held: |count| format!("{count} {}", plural(count as i64, "policy", "policies")),
     died: "This person has died",
@@ -69,7 +69,7 @@ pub(super) const EN: WhoWords = WhoWords {
             "You need your identity card and the birth certificate or household register. The money is paid to the child's account or yours.",
         )),
         (RightToFile::Mandate, _) => Some((
-            "You are claiming on behalf of a family member.",
+            "You are claiming on behalf of a household member.",
             "An adult has to give you a written authorisation, with copies of both identity cards. You can send the claim first. The money is paid only to their own account.",
         )),
         (RightToFile::Survivor, _) => Some((

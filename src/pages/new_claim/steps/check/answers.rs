@@ -5,12 +5,15 @@ use domain::incident::{Bill, InsuranceScope};
 use domain::money::Fen;
 use leptos::prelude::*;
 
-use crate::features::question_form::{QUESTIONS, answer_words, stance_word};
+use crate::features::question_form::{QUESTIONS, answer_text, outlook_label};
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{KeyValue, KeyValueList};
-use claim_flow::{BeneficiaryAnswer, Journey, Stance, Step, claimed, reply, setting, stance};
+use claim_flow::{
+    BeneficiaryAnswer, Journey, PolicyOutlook, Step, claimed_policies, place_kind, policy_outlook,
+    reply,
+};
 use view::format::{format_exact, format_rounded};
 
 #[component]
@@ -29,7 +32,7 @@ pub(super) fn WhoAndWhat(flow: Flow) -> impl IntoView {
         .with_untracked(|it| it.incident.as_ref().map(|incident| date(incident.on, locale)));
     let place = flow.with_untracked(|answers| answers.place.clone());
     let place_name =
-        (words.when.setting)(flow.with_untracked(|answers| setting(&answers.facts))).place;
+        (words.when.place_kind)(flow.with_untracked(|answers| place_kind(&answers.facts))).place;
     let authority = flow
         .household(|household| flow.journey.read_untracked().authority(household))
         .and_then(|authority| (words.who.authority)(authority, false));
@@ -60,14 +63,14 @@ pub(super) fn WhoAndWhat(flow: Flow) -> impl IntoView {
             let href = flow.address(Step::Fact(fact));
             let name = use_words(&QUESTIONS)(fact).short;
             let source = flow.with_untracked(|answers| {
-                let given = answers.given.as_ref()?;
+                let given = answers.visit_notice.as_ref()?;
                 let theirs = reply(&given.incident.facts, fact)?;
                 let is_theirs = reply(&answers.facts, fact) == Some(theirs);
                 is_theirs.then(|| (words.source_short)(locale.pick(&given.hospital)))
             });
             view! {
                 <KeyValue name change_href=href>
-                    {answer_words(fact, flow.with_untracked(|answers| reply(&answers.facts, fact)))}
+                    {answer_text(fact, flow.with_untracked(|answers| reply(&answers.facts, fact)))}
                     {source.map(|source| view! { <span class="new-claim__second">{source}</span> })}
                 </KeyValue>
             }
@@ -100,7 +103,7 @@ pub(super) fn PoliciesChosen(flow: Flow) -> impl IntoView {
     let journey = flow.journey.get_untracked();
     let chosen = flow.household(|household| {
         flow.with_untracked(|answers| {
-            let chosen = claimed(answers, &journey, household);
+            let chosen = claimed_policies(answers, &journey, household);
             chosen.map(|policy| policy.id.clone()).collect::<Vec<_>>()
         })
     });
@@ -111,11 +114,12 @@ pub(super) fn PoliciesChosen(flow: Flow) -> impl IntoView {
             let (_, product) = flow.terms(&policy)?;
             let assessment = journey.assessment.as_ref()?;
             let assessed = assessment.policies.iter().find(|it| it.policy == policy)?;
-            let estimate = match stance(assessed) {
-                Stance::Pays(amount) => (words.check.estimated)(&format_rounded(amount, locale)),
-                open_or_not @ (Stance::Undetermined { .. } | Stance::DoesNotPay(_)) => {
-                    stance_word(&open_or_not).to_owned()
+            let estimate = match policy_outlook(assessed) {
+                PolicyOutlook::Pays(amount) => {
+                    (words.check.estimated)(&format_rounded(amount, locale))
                 }
+                open_or_not @ (PolicyOutlook::Undetermined { .. }
+                | PolicyOutlook::DoesNotPay(_)) => outlook_label(&open_or_not).to_owned(),
             };
             let insurer = locale.pick(&product.insurer.short).to_owned();
             let name = locale.pick(&product.name).to_owned();
@@ -151,8 +155,8 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
         let href = flow.address(Step::Bills);
         // A bill that was edited is no longer the hospital's.
         let source = flow.with_untracked(|answers| {
-            let theirs = answers.bills.iter().all(|bill| bill.whole.is_some());
-            let given = answers.given.as_ref().filter(|_| theirs)?;
+            let theirs = answers.bills.iter().all(|bill| bill.itemized.is_some());
+            let given = answers.visit_notice.as_ref().filter(|_| theirs)?;
             Some((words.source_short)(locale_now().pick(&given.hospital)))
         });
         view! {

@@ -3,12 +3,15 @@
 mod answers;
 mod submission;
 
+pub(in crate::pages::new_claim) use submission::WaitsForNetwork;
+
 use domain::validation::FieldError;
 use leptos::prelude::*;
 use routes::Route;
 
 use super::documents::DocumentsSummary;
 use super::sharing::{Sharing, filing_options};
+use crate::client::ApiError;
 use crate::features::question_form::QUESTIONS;
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
@@ -16,37 +19,44 @@ use crate::ui::locale::use_words;
 use crate::ui::{ContactOptions, PageHeading};
 use answers::{MoneyAnswers, PoliciesChosen, WhoAndWhat};
 use claim_flow::{Step, step_of_field};
-use submission::{NotSent, Submission, SubmissionState};
+use submission::{NotSent, Submission};
 
 #[component]
 pub(super) fn CheckStep(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
-    let submission = RwSignal::new(SubmissionState::Idle);
-    let flaws = RwSignal::new(Vec::<FieldError>::new());
-    let ways = filing_options(flow);
+    let filing = flow.filing.get_value()?;
+    // What the device itself found wrong; what the server found comes with its refusal.
+    let own_flaws = RwSignal::new(Vec::<FieldError>::new());
+    let flaws = Signal::derive(move || match (own_flaws.get(), filing.error()) {
+        (flaws, Some(ApiError::Refused(problem))) if flaws.is_empty() => problem.errors,
+        (flaws, _) => flaws,
+    });
+    let methods = filing_options(flow);
     // After a refusal, the consent is shown with both options from then on.
     let refused = RwSignal::new(false);
     let sole = Memo::new(move |_| {
-        ways.with(|ways| ways.sole().map(|it| it.insurer.clone()).filter(|_| !refused.get()))
+        methods.with(|methods| {
+            methods.sole_recipient().map(|it| it.insurer.clone()).filter(|_| !refused.get())
+        })
     });
-    view! {
+    Some(view! {
         <PageHeading text=Signal::stored(words.check.heading.into()) />
         <p class="new-claim__lead">{words.check.hint}</p>
-        <NotSent submission />
+        <NotSent flow filing />
         <Corrections flow flaws />
         <WhoAndWhat flow />
         <PoliciesChosen flow />
         <MoneyAnswers flow />
         <DocumentsSummary flow />
-        <Sharing flow ways sole />
-        <Submission flow ways sole refused submission flaws />
+        <Sharing flow methods sole />
+        <Submission flow methods sole refused filing flaws=own_flaws />
         <ContactOptions title=words.check.help call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
-    }
+    })
 }
 
 /// The problems the server found, each with a link to the step that corrects it.
 #[component]
-fn Corrections(flow: Flow, flaws: RwSignal<Vec<FieldError>>) -> impl IntoView {
+fn Corrections(flow: Flow, flaws: Signal<Vec<FieldError>>) -> impl IntoView {
     let words = use_words(&WORDS);
     let question = use_words(&QUESTIONS);
     let list = move || {

@@ -6,70 +6,60 @@ use domain::product::Insurer;
 use domain::validation::{FieldError, FieldFlaw};
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use routes::Route;
 
-use crate::client::{ApiError, use_api};
-use crate::features::page_meta::use_say;
-use crate::features::receipts::LocalReceipt;
+use crate::client::ApiError;
+use crate::features::page_meta::use_announcer;
+use crate::pages::new_claim::filing::{Filing, FilingCommand};
 use crate::pages::new_claim::flow::{Flow, HistoryMode, problem};
 use crate::pages::new_claim::steps::documents::DOCUMENTS;
 use crate::pages::new_claim::steps::sharing::{problems, set_consent};
 use crate::pages::new_claim::steps::sharing_words::SHARING_WORDS;
 use crate::pages::new_claim::words::{WORDS, Words};
-use crate::platform::window::use_online;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
-    Button, ButtonKind, Checkbox, FieldProblem, Law, LawLink, Notice, NoticeTone, Text,
+    Button, ButtonKind, ButtonLink, ButtonRow, Checkbox, FieldProblem, LawLink, Notice, NoticeTone,
+    busy_label,
 };
-use claim_flow::{Ways, check};
+use claim_flow::{FilingMethods, build_report};
+use view::laws::Law;
 
 const DECLARED: &str = "declared";
 
-/// The state of submission.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum SubmissionState {
-    /// Not sent yet.
-    Idle,
-    /// The request is in flight.
-    InFlight,
-    /// The device is offline; it is sent when the network is back.
-    WaitingForNetwork,
-    /// The request failed.
-    Failed(ApiError),
-}
-
-/// Why the claim was not sent, if sending failed or waits.
+/// Why the claim was not filed: the device has no network, sending failed, or it was filed before.
 #[component]
-pub(super) fn NotSent(submission: RwSignal<SubmissionState>) -> impl IntoView {
+pub(super) fn NotSent(flow: Flow, filing: FilingCommand) -> impl IntoView {
     let words = use_words(&WORDS);
     move || {
-        let error = match submission.get() {
-            SubmissionState::Failed(error) => error,
-            SubmissionState::WaitingForNetwork => {
-                return Some(Either::Left(view! { <WaitsForNetwork submission /> }));
-            }
-            SubmissionState::Idle | SubmissionState::InFlight => return None,
-        };
+        if filing.is_waiting() {
+            return Some(view! { <WaitsForNetwork filing /> }.into_any());
+        }
+        let error = filing.error()?;
         let more = match (&error, error.kind()) {
             (ApiError::Unreachable, _) => words.submission.unreachable,
+            (_, Some(ProblemKind::IdempotencyKeyReused)) => {
+                return Some(view! { <AlreadyFiled flow /> }.into_any());
+            }
             (_, Some(ProblemKind::NotSignedIn)) => words.submission.signed_out,
             (ApiError::Refused(problem), _) if !problem.errors.is_empty() => {
                 words.submission.rejected
             }
             (ApiError::Refused(_) | ApiError::Garbled { .. }, _) => words.submission.unreadable,
         };
-        Some(Either::Right(view! {
-            <Notice tone=NoticeTone::Error title=words.submission.not_sent>
-                <p>{more}</p>
-            </Notice>
-        }))
+        Some(
+            view! {
+                <Notice tone=NoticeTone::Error title=words.submission.not_sent>
+                    <p>{more}</p>
+                </Notice>
+            }
+            .into_any(),
+        )
     }
 }
 
 /// Says that the claim will be sent when the network is back; can be stopped.
 #[component]
-fn WaitsForNetwork(submission: RwSignal<SubmissionState>) -> impl IntoView {
+pub(in crate::pages::new_claim) fn WaitsForNetwork(filing: FilingCommand) -> impl IntoView {
     let words = use_words(&WORDS);
     view! {
         <Notice tone=NoticeTone::Offline title=words.submission.waits>
@@ -77,8 +67,31 @@ fn WaitsForNetwork(submission: RwSignal<SubmissionState>) -> impl IntoView {
             <Button
                 label=words.submission.do_not_send
                 kind=ButtonKind::Small
-                on_press=move |()| submission.set(SubmissionState::Idle)
+                on_press=move |()| filing.reset()
             />
+        </Notice>
+    }
+}
+
+/// The server has filed this draft before, and the answers have changed since.
+#[component]
+fn AlreadyFiled(flow: Flow) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let discard = move |()| {
+        flow.draft.delete();
+        flow.navigate_to_address(&Route::Claims.path(), HistoryMode::Replace);
+    };
+    view! {
+        <Notice tone=NoticeTone::Error title=words.submission.already_filed>
+            <p>{words.submission.already_filed_more}</p>
+            <ButtonRow>
+                <ButtonLink href=Route::Claims label=words.submission.see_claims />
+                <Button
+                    label=words.submission.delete_draft
+                    kind=ButtonKind::Small
+                    on_press=discard
+                />
+            </ButtonRow>
         </Notice>
     }
 }
@@ -87,36 +100,29 @@ fn WaitsForNetwork(submission: RwSignal<SubmissionState>) -> impl IntoView {
 #[component]
 pub(super) fn Submission(
     flow: Flow,
-    ways: Memo<Ways>,
+    methods: Memo<FilingMethods>,
     /// The only insurer, if sending counts as consent to it.
     sole: Memo<Option<Insurer>>,
     /// Whether consent to it was refused.
     refused: RwSignal<bool>,
-    submission: RwSignal<SubmissionState>,
+    filing: FilingCommand,
+    /// What the device itself found wrong.
     flaws: RwSignal<Vec<FieldError>>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let sharing = use_words(&SHARING_WORDS);
     let locale = locale_now();
-    let announce = use_say();
-    let api = use_api();
+    let announce = use_announcer();
     let declared = Signal::derive(move || flow.with(|answers| answers.declared));
-    let busy = Signal::derive(move || {
-        (submission.get() == SubmissionState::InFlight)
-            .then(|| Text::from(words.submission.sending))
-    });
-    let online = use_online();
+    let busy = busy_label(filing, words.submission.sending);
     let submit = Callback::new(move |()| {
-        if submission.get_untracked() == SubmissionState::InFlight {
-            return;
-        }
         // With a single insurer, pressing send is the consent, as the button says.
         if let Some(insurer) = sole.get_untracked() {
             set_consent(flow, insurer.code, true);
         }
         let journey = flow.journey.read_untracked();
         let report = flow.household(|household| {
-            flow.with_untracked(|answers| check(answers, &journey, household))
+            flow.with_untracked(|answers| build_report(answers, &journey, household))
         });
         let report = match report {
             Some(Ok(_)) if 0 < untrack(move || flow.uploads.unfinished_count()) => {
@@ -125,7 +131,7 @@ pub(super) fn Submission(
             }
             Some(Ok(report)) => NewReport { documents: flow.uploads.stored_documents(), ..report },
             Some(Err(errors)) => {
-                let open = ways.with_untracked(|ways| problems(ways, sharing));
+                let open = methods.with_untracked(|methods| problems(methods, sharing));
                 let undeclared = declaration_problems(&errors, words);
                 flow.problems.set(open.into_iter().chain(undeclared).collect());
                 flaws.set(errors);
@@ -135,44 +141,10 @@ pub(super) fn Submission(
         };
         flow.problems.set(Vec::new());
         flaws.set(Vec::new());
-        submission.set(SubmissionState::InFlight);
-        let key = flow.with_untracked(|answers| answers.key.clone());
-        spawn_local(async move {
-            let result = api.file(&report, &key).await;
-            if submission.is_disposed() {
-                return;
-            }
-            match result {
-                Ok(filed) => {
-                    // Delete the draft only after the server has stored the claim.
-                    flow.draft.delete();
-                    LocalReceipt::store(&filed);
-                    flow.navigate_to_address(
-                        &Route::Receipt(filed.case).path(),
-                        HistoryMode::Replace,
-                    );
-                }
-                Err(error) => {
-                    if let ApiError::Refused(problem) = &error {
-                        flaws.set(problem.errors.clone());
-                    }
-                    let waits = error == ApiError::Unreachable && !online.get_untracked();
-                    submission.set(if waits {
-                        SubmissionState::WaitingForNetwork
-                    } else {
-                        SubmissionState::Failed(error)
-                    });
-                }
-            }
-        });
+        let key = flow.with_untracked(|answers| answers.filing_key.clone());
+        filing.run(Filing { key, report });
     });
-    // The same idempotency key is used, so a claim that did arrive is not filed twice.
-    Effect::new(move |_| {
-        if online.get() && submission.get_untracked() == SubmissionState::WaitingForNetwork {
-            submit.run(());
-        }
-    });
-    let several = Memo::new(move |_| ways.with(|ways| ways.agreed().count()));
+    let several = Memo::new(move |_| methods.with(|methods| methods.agreed().count()));
     let buttons = move || match sole.get() {
         Some(insurer) => {
             let name = locale.pick(&insurer.short);
@@ -195,7 +167,7 @@ pub(super) fn Submission(
             view! { <Button label kind=ButtonKind::Primary busy on_press=submit /> }
         }),
     };
-    let nothing_online = Memo::new(move |_| ways.with(|ways| ways.online.is_empty()));
+    let nothing_online = Memo::new(move |_| methods.with(|methods| methods.online.is_empty()));
     let nothing = move || {
         view! {
             <Notice tone=NoticeTone::Info title=sharing.all_on_paper>

@@ -1,0 +1,69 @@
+//! Talking to people: messages and appointments of a claim, and requests for support.
+
+use contract::appointment::AppointmentAnswer;
+use contract::messages::{Messages, NewMessage, ReadUpTo};
+use contract::path;
+use contract::support::{NewSupportRequest, SupportOverview, SupportRequest};
+use domain::ids::{AppointmentId, CaseId, ClaimId, SupportRequestId};
+use domain::messages::Message;
+
+use super::request::ApiRequest;
+use super::{Api, ApiError};
+
+impl Api {
+    /// `GET /cases/{case}/messages`
+    pub async fn messages(self, case: &CaseId) -> Result<Messages, ApiError> {
+        self.get(&path::messages(case)).await
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/messages`; safe to repeat with the same key.
+    pub async fn send_message(
+        self,
+        case: &CaseId,
+        claim: &ClaimId,
+        message: &NewMessage,
+        key: &str,
+    ) -> Result<Message, ApiError> {
+        self.send(ApiRequest::post(&path::claim_messages(case, claim)).with_key(key), message).await
+    }
+
+    /// `PUT /cases/{case}/claims/{claim}/messages/read`
+    pub async fn mark_messages_read(
+        self,
+        case: &CaseId,
+        claim: &ClaimId,
+        seq: u32,
+    ) -> Result<(), ApiError> {
+        self.send_only(ApiRequest::put(&path::messages_read(case, claim)), &ReadUpTo { seq }).await
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/appointments/{appointment}`; safe to repeat with the same key.
+    pub async fn answer_appointment(
+        self,
+        (case, claim, appointment): (&CaseId, &ClaimId, &AppointmentId),
+        answer: &AppointmentAnswer,
+        key: &str,
+    ) -> Result<(), ApiError> {
+        let request = ApiRequest::post(&path::appointment(case, claim, appointment)).with_key(key);
+        self.send_only(request, answer).await
+    }
+
+    /// `GET /help`
+    pub async fn support_overview(self) -> Result<SupportOverview, ApiError> {
+        self.get(path::SUPPORT).await
+    }
+
+    /// `POST /help`; safe to repeat with the same key.
+    pub async fn request_support(
+        self,
+        support_request: &NewSupportRequest,
+        key: &str,
+    ) -> Result<SupportRequest, ApiError> {
+        self.send(ApiRequest::post(path::SUPPORT).with_key(key), support_request).await
+    }
+
+    /// `DELETE /help/{request}`
+    pub async fn cancel_support_request(self, id: &SupportRequestId) -> Result<(), ApiError> {
+        self.execute(ApiRequest::delete(&path::support_request(id))).await
+    }
+}

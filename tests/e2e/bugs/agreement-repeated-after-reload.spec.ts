@@ -1,0 +1,39 @@
+/** An agreement whose answer was lost got a new idempotency key after a reload, so it could not be told from a second one. */
+import { eventsOf, getCase } from "../support/api";
+import { SON, STAY } from "../support/people";
+import { expect, open, test } from "../support/test";
+
+test.use({ person: SON });
+
+test("an agreement whose answer was lost is repeated with its key after a reload, and counts once", async ({ page, context }) => {
+  const address = `**/api/v1/cases/${STAY.case}`;
+  const before = await (await context.request.get(`/api/v1/cases/${STAY.case}`)).text();
+  const keys: (string | undefined)[] = [];
+  await page.route("**/agreement", async (route) => {
+    keys.push(route.request().headers()["idempotency-key"]);
+    if (1 < keys.length) return route.fallback();
+    // The server stores the agreement, but its response is lost.
+    expect((await route.fetch()).status()).toBeLessThan(300);
+    return route.abort("connectionreset");
+  });
+  // After the reload the page shows the case as it was last known, as without a network.
+  await page.route(address, (route) => route.fulfill({ contentType: "application/json", body: before }));
+
+  await open(page, `/claims/${STAY.case}/decision/${STAY.claim}`);
+  const agree = page.getByRole("button", { name: /^同意/ });
+  await agree.click();
+  await expect(page.getByRole("alert")).toContainText("您的意见还没有交上去");
+  const storedKeys = () =>
+    page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("cc.key.")));
+  expect(await storedKeys()).toHaveLength(1);
+
+  await page.reload();
+  await expect(agree).toBeVisible();
+  await page.unroute(address);
+  await agree.click();
+  await expect(page.getByRole("main")).toContainText(/您在 .+ 同意了这个结论/);
+  expect(keys).toHaveLength(2);
+  expect(keys[1]).toBe(keys[0]);
+  expect(await storedKeys()).toEqual([]);
+  expect(eventsOf(await getCase(context, STAY.case), "agreed")).toHaveLength(1);
+});
