@@ -32,6 +32,7 @@ pub struct SupportRequest {
     /// When.
     pub made_at: Timestamp,
     /// How it stands.
+    #[serde(rename = "standing")]
     pub status: SupportRequestStatus,
 }
 

@@ -16,8 +16,8 @@ const HANDLING_MONTHS: u16 = 3 * 12;
 /// # use domain::date::CivilDate;
 /// let day = |text: &str| text.parse::<CivilDate>().unwrap();
 /// // Cover ends on the day that `to` names, so a year's contract ends the day before its anniversary.
-/// assert_eq!(domain::retention::records(day("2026-01-01"), day("2026-12-31")), day("2031-12-31"));
-/// assert_eq!(domain::retention::records(day("2024-01-01"), day("2025-12-31")), day("2035-12-31"));
+/// assert_eq!(domain::retention::keep_records_until(day("2026-01-01"), day("2026-12-31")), day("2031-12-31"));
+/// assert_eq!(domain::retention::keep_records_until(day("2024-01-01"), day("2025-12-31")), day("2035-12-31"));
 /// ```
 pub fn keep_records_until(from: CivilDate, to: CivilDate) -> CivilDate {
     let is_long = from.plus_months(12) < to;
@@ -30,7 +30,7 @@ pub fn keep_records_until(from: CivilDate, to: CivilDate) -> CivilDate {
 /// ```
 /// # use domain::date::CivilDate;
 /// let day = |text: &str| text.parse::<CivilDate>().unwrap();
-/// assert_eq!(domain::retention::consents(day("2026-11-24")), day("2029-11-24"));
+/// assert_eq!(domain::retention::keep_consents_until(day("2026-11-24")), day("2029-11-24"));
 /// ```
 pub fn keep_consents_until(last: CivilDate) -> CivilDate {
     last.plus_months(HANDLING_MONTHS)

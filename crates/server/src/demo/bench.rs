@@ -139,7 +139,7 @@ fn note(nth: u32) -> JournalEvent {
 /// Number of questions in the benchmark.
 const QUESTIONS: usize = 500;
 
-/// Repeats the questions with new ids until there are [`QUESTIONS`].
+/// Repeats the questions with new ids until there are `QUESTIONS`.
 pub fn multiply_questions(faq: &mut Faq) {
     let known = faq.entries.clone();
     let more = known

@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn design_tokens_are_not_in_a_cascade_layer() {
         assert!(!STYLE.contains("@layer"));
-        assert!(STYLE.contains(concat!("--pine: ", brand::light_pine!())));
+        assert!(STYLE.contains(concat!("--accent: ", brand::light_pine!())));
         assert!(
             STYLE.contains(concat!("background: ", brand::light_pine!())),
             "plain.css is there"
