@@ -131,7 +131,7 @@ test.describe("a son who claims for his mother", { tag: "@slow" }, () => {
     await test.step("the lump sum arrives; the hospital claim waits for his agreement", async () => {
       await page.getByRole("link", { name: "Follow your claim" }).click();
       await expect(events.filter({ hasText: "¥100,000.00 arrived" })).toHaveCount(1, { timeout: 25_000 });
-      await expect(events.filter({ hasText: "Decided: pays ¥13,655.30" })).toHaveCount(1, { timeout: 25_000 });
+      await expect(events.filter({ hasText: "Decided to pay the claim in full: ¥13,655.30" })).toHaveCount(1, { timeout: 25_000 });
       await expect(page.getByTestId("status-heading")).toHaveText(/Qinghe P&C has decided to pay you ¥13,655\.30/);
     });
 
