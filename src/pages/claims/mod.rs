@@ -148,8 +148,10 @@ impl CaseListState {
 #[component]
 fn Claims(cases: CaseListState) -> impl IntoView {
     let words = use_words(&WORDS);
-    let is_empty = Memo::new(move |_| cases.has_answer.get() && cases.fetched.read().is_empty());
-    let body = move || match (cases.has_answer.get(), is_empty.get()) {
+    // Memos, so that another answer leaves the list in place: its rows are built by hand and would be added again.
+    let has_answer = Memo::new(move |_| cases.has_answer.get());
+    let is_empty = Memo::new(move |_| has_answer.get() && cases.fetched.read().is_empty());
+    let body = move || match (has_answer.get(), is_empty.get()) {
         (false, _) => view! { <FirstLoad cases /> }.into_any(),
         (true, true) => view! { <NoCases /> }.into_any(),
         (true, false) => view! { <FilteredCases cases /> }.into_any(),
