@@ -1,6 +1,6 @@
 //! The guided claim as data: the answers, the steps that follow from them, and the report that is sent.
 //!
-//! The path is derived from the answers each time ([`walk`]) and never stored, so the link back, the guard of the address,
+//! The path is derived from the answers each time ([`walk()`]) and never stored, so the link back, the guard of the address,
 //! the progress and the check step cannot disagree. The rules see only answers from earlier steps of the path: if the
 //! rules no longer ask a question, its step drops out of the path, and its answer is kept but not sent. There are no
 //! signals, no texts and no clock here.

@@ -1,4 +1,4 @@
-//! The tracker's headline: status, next actor and due date. The sentences come from [`glance`]; this
+//! The tracker's headline: status, next actor and due date. The sentences come from [`view::status_summary`]; this
 //! module adds tones and the next action.
 
 use domain::clock::Deadline;

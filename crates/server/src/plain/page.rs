@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use brand::Brand;
-use domain::date::Timestamp;
 use domain::time_window::TimeWindow;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use view::format::clock_time;
 
 use super::words::Lang;
 use crate::csp;
@@ -94,13 +94,7 @@ pub(super) fn window_words(window: TimeWindow, lang: Lang) -> String {
             format!("{} {}", day.day(), MONTHS.get(month.saturating_sub(1)).unwrap_or(&""))
         }
     };
-    format!("{day} {}–{}", time_of_day(window.from), time_of_day(window.to))
-}
-
-/// In China, which has no daylight saving time.
-fn time_of_day(at: Timestamp) -> String {
-    let minutes = (at.millis() / 60_000 + 8 * 60).rem_euclid(24 * 60);
-    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+    format!("{day} {}–{}", clock_time(window.from), clock_time(window.to))
 }
 
 #[cfg(test)]
