@@ -77,6 +77,10 @@ const QUERIES: &[(&str, &str)] = &[
     ("jqx", "faq-20"),
     ("yunfeixian", "faq-22"),
     ("sili yiyuan", "faq-13"),
+    // Words of different phrases, in pinyin or mixed.
+    ("daozhang lipei", "faq-04"),
+    ("tousu 12378", "faq-25"),
+    ("jupei liyou", "faq-05"),
     // English.
     ("how many days to report an accident", "faq-01"),
     ("what documents are needed", "faq-02"),

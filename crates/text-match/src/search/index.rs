@@ -1,11 +1,11 @@
 //! The index of the texts, and searching it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::highlights::Highlights;
-use super::pinyin::Run;
-use super::readings::{Readings, sounded};
+use super::pinyin_index::{PinyinIndex, TypedWord};
+use super::readings::Readings;
 use super::tokens::{Token, tokens};
 use super::words::{is_filler, is_near, stem};
 
@@ -26,10 +26,9 @@ pub struct Index {
     vocabulary: BTreeMap<String, u32>,
     /// The entries in which a gram occurs, each with the gram's weight in it.
     places: BTreeMap<Gram, Vec<(usize, u32)>>,
-    /// The runs of Chinese characters in all questions, for pinyin; each run once.
-    runs: Vec<Run>,
-    /// The runs of each entry.
-    entries: Vec<Vec<usize>>,
+    /// The questions' Chinese, for pinyin.
+    pinyin: PinyinIndex,
+    entry_count: usize,
 }
 
 /// The result of a search.
@@ -72,11 +71,11 @@ const MIN_SCORE_PERCENT: u64 = 25;
 impl Index {
     /// Indexes the texts.
     pub fn new(readings: Readings, texts: &[Document<'_>]) -> Self {
-        let mut index = Self { readings: Arc::new(readings), ..Self::default() };
-        let mut known_runs = BTreeMap::new();
+        let mut index =
+            Self { readings: Arc::new(readings), entry_count: texts.len(), ..Self::default() };
         for (place, text) in texts.iter().enumerate() {
             let mut weights = BTreeMap::new();
-            let mut runs = BTreeSet::new();
+            let mut runs = Vec::new();
             for (part, weight) in text
                 .questions
                 .iter()
@@ -92,18 +91,14 @@ impl Index {
                         && weight == IN_QUESTION
                         && 1 < characters.len()
                     {
-                        let nth = *known_runs.entry(characters).or_insert_with_key(|characters| {
-                            index.runs.push(Run::new(&index.readings, characters));
-                            index.runs.len() - 1
-                        });
-                        runs.insert(nth);
+                        runs.push(characters);
                     }
                 }
             }
             for (gram, weight) in weights {
                 index.places.entry(gram).or_default().push((place, weight));
             }
-            index.entries.push(runs.into_iter().collect());
+            index.pinyin.add_entry(&index.readings, runs);
         }
         index
     }
@@ -127,15 +122,9 @@ impl Index {
     pub fn search(&self, typed: &str) -> SearchResult {
         let tokens = tokens(&self.readings, typed);
         let wanted = self.wanted(&tokens);
-        let letters = letters(&tokens);
         let mut highlights = self.highlights(&wanted, &tokens);
-        let pinyin_scores: Vec<u64> = letters.map_or_else(Vec::new, |letters| {
-            self.runs.iter().map(|run| self.match_pinyin(run, &letters, &mut highlights)).collect()
-        });
-        let best_run =
-            |runs: &Vec<usize>| runs.iter().filter_map(|index| pinyin_scores.get(*index)).max();
-        let mut scores: Vec<u64> =
-            self.entries.iter().map(|runs| best_run(runs).copied().unwrap_or(0)).collect();
+        let words = self.typed_words(&tokens);
+        let mut scores = self.pinyin.scores(&self.readings, &words, &mut highlights);
         for (gram, weight) in &wanted {
             // A rare gram is more significant.
             let worth = u64::from(*weight) * u64::from(self.rarity(*gram));
@@ -223,7 +212,7 @@ impl Index {
 
     /// Sixteen times the base-2 logarithm of how rare a gram is; about 1 for a gram that is in every entry.
     fn rarity(&self, gram: Gram) -> u32 {
-        let all = u32::try_from(self.entries.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let all = u32::try_from(self.entry_count).unwrap_or(u32::MAX).saturating_add(1);
         let spread = self.spread(gram).max(1);
         let sixteenths = all.saturating_mul(16) / spread;
         let whole = sixteenths.max(16).ilog2();
@@ -237,31 +226,20 @@ impl Index {
         self.places.get(&gram).map_or(0, |places| u32::try_from(places.len()).unwrap_or(u32::MAX))
     }
 
-    /// The score of the letters as pinyin of a run. Highlights the characters that they spell.
-    fn match_pinyin(&self, run: &Run, letters: &str, highlights: &mut Highlights) -> u64 {
-        /// A character spelled in full scores like a pair that occurs in every tenth entry.
-        const SPELLED: u64 = 400;
-        const BY_INITIAL: u64 = 200;
-        let Some(it) = run.spelled(&self.readings, letters) else { return 0 };
-        // One or two initials could mean anything, unless they are all of a run.
-        let is_all = it.count == run.characters().len();
-        let is_likely = 0 < it.whole || 2 < it.count || is_all;
-        if !is_likely || it.count * 7 < letters.len() {
-            return 0;
-        }
-        if let Some(characters) = run.characters().get(it.from..it.from + it.count) {
-            highlights.add_run(characters);
-        }
-        let initials = it.count - it.whole;
-        let spelled_out = u64::try_from(it.whole).unwrap_or(0) * SPELLED;
-        let bonus = if is_all { 2 } else { 1 };
-        (spelled_out + u64::try_from(initials).unwrap_or(0) * BY_INITIAL) * bonus
+    /// The words of letters that were typed.
+    fn typed_words<'a>(&self, tokens: &'a [Token]) -> Vec<TypedWord<'a>> {
+        let words = tokens.iter().filter_map(|token| match token {
+            Token::Han { .. } => None,
+            Token::Word { word, .. } => Some(word.as_str()),
+        });
+        let is_english = |word| self.vocabulary.contains_key(stem(word)) || is_filler(word);
+        words.map(|word| TypedWord { word, is_english: is_english(word) }).collect()
     }
 
     fn highlights(&self, wanted: &BTreeMap<Gram, u32>, tokens: &[Token]) -> Highlights {
         // What most entries contain is not worth highlighting.
         let is_common = |gram: &Gram| {
-            let all = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+            let all = u32::try_from(self.entry_count).unwrap_or(u32::MAX);
             all < self.spread(*gram).saturating_mul(2)
         };
         let is_typed_alone = |character: char| {
@@ -294,20 +272,6 @@ fn pairs(characters: &[char]) -> impl Iterator<Item = Gram> {
     })
 }
 
-/// All letters that were typed, joined and normalised as pinyin; `None` if something other than letters was typed.
-fn letters(tokens: &[Token]) -> Option<String> {
-    let words: Option<Vec<_>> = tokens
-        .iter()
-        .filter_map(|token| match token {
-            Token::Han { .. } => None,
-            Token::Word { word, .. } => Some(word),
-        })
-        .map(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()).then_some(word.as_str()))
-        .collect();
-    let letters = sounded(&words?.concat());
-    (1 < letters.len()).then_some(letters)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -323,6 +287,10 @@ mod tests {
                 ("bao", "报保"),
                 ("an", "案"),
                 ("xian", "险"),
+                ("dao", "到"),
+                ("zhang", "账"),
+                ("da", "打"),
+                ("kuan", "款"),
             ],
         );
         let texts = [
@@ -335,8 +303,8 @@ mod tests {
                 body: vec!["理赔前先报案，保险合同"],
             },
             Document {
-                questions: vec!["理赔多久到账", "When am I paid?"],
-                body: vec!["保险合同", "within ten days"],
+                questions: vec!["理赔多久到账", "赔款何时打款", "When am I paid?"],
+                body: vec!["保险合同", "within 30 days"],
             },
         ];
         Index::new(readings, &texts)
@@ -354,6 +322,25 @@ mod tests {
             assert_eq!(index().search(typed).hits.first(), Some(&0), "{typed}");
         }
         assert_eq!(index().search("baoan").hits.first(), Some(&1));
+    }
+
+    #[test]
+    fn every_word_may_match_anywhere_in_an_entry() {
+        let all = |typed: &str| index().search(typed).hits;
+        // The phrases of the entry are 理赔多久到账 and 赔款何时打款. Each word finds it alone, and with any other.
+        let words = ["lipei", "li pei", "理赔", "dakuan", "打款", "daozhang", "paid", "30"];
+        for one in words {
+            assert!(all(one).contains(&2), "{one}");
+            for other in words {
+                let both = format!("{one} {other}");
+                assert!(all(&both).contains(&2), "{both}");
+            }
+        }
+        for typed in ["lipei dakuan", "dakuan lipei", "理赔 dakuan", "dakuan daozhang lipei"] {
+            assert_eq!(all(typed).first(), Some(&2), "{typed}");
+        }
+        // An entry with one of two words is found too, after the one with both.
+        assert_eq!(all("baoan lipei").first(), Some(&1));
     }
 
     #[test]

@@ -19,6 +19,7 @@
 mod highlights;
 mod index;
 mod pinyin;
+mod pinyin_index;
 mod readings;
 mod tokens;
 mod words;
