@@ -3,6 +3,8 @@
 use domain::validation::FieldError;
 use serde::{Deserialize, Serialize};
 
+use crate::case::FiledCase;
+
 /// The media type of a problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
 
@@ -26,6 +28,9 @@ pub struct Problem {
     /// Which fields are wrong, and how.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
+    /// The case that was filed before, where that is why a report was refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Box<FiledCase>>,
 }
 
 /// The kinds of problem. On the wire a stable URI reference, `/problems/not-found`.

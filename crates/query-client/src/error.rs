@@ -26,6 +26,7 @@ impl ApiError {
             detail: String::new(),
             instance: None,
             errors: Vec::new(),
+            earlier: None,
         })
     }
 

@@ -66,20 +66,20 @@ impl Permit {
         &self.consent
     }
 
-    /// Records the outcome of the call. If that fails, the call has still been made, and the ledger shows it
-    /// without an outcome.
-    pub(crate) async fn close(
-        self,
-        store: &dyn Store,
-        now: Timestamp,
-        outcome: CallOutcome,
-    ) -> HandlerResult<()> {
+    /// Records the outcome of the call. If that fails, the call has still been made: the ledger shows it without an
+    /// outcome, and the caller goes on with what the call brought.
+    pub(crate) async fn close(self, store: &dyn Store, now: Timestamp, outcome: CallOutcome) {
         let deed = LedgerAction::Answer(self.seq, outcome);
-        let written = store.append_consent_entry(&self.subject, now, &self.by, deed).await?;
-        if let Err(impossible) = written {
-            tracing::error!(?impossible, "the outcome of a call could not be recorded");
+        match store.append_consent_entry(&self.subject, now, &self.by, deed).await {
+            Ok(Ok(_)) => {}
+            Ok(Err(impossible)) => {
+                tracing::error!(?impossible, "the outcome of a call could not be recorded");
+            }
+            Err(error) => {
+                let error = &error as &dyn std::error::Error;
+                tracing::error!(error, "the outcome of a call could not be recorded");
+            }
         }
-        Ok(())
     }
 }
 

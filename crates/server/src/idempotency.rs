@@ -43,12 +43,21 @@ pub(crate) fn required_key(
 /// The stored response, if the request is the same.
 pub(crate) fn replay(key: &IdempotencyKey, before: StoredResponse) -> HandlerResult<Response> {
     if before.request_hash != key.request_hash {
-        let detail = "The key was used for a different request. Use a new key for each request.";
-        return Err(ProblemResponse::new(ProblemKind::IdempotencyKeyReused, detail));
+        return Err(key_reused());
     }
-    let mut response = stored_response(before);
+    Ok(replayed(stored_response(before)))
+}
+
+/// The key was used for a different request.
+pub(crate) fn key_reused() -> ProblemResponse {
+    let detail = "The key was used for a different request. Use a new key for each request.";
+    ProblemResponse::new(ProblemKind::IdempotencyKeyReused, detail)
+}
+
+/// Marks a response as that of an earlier request.
+pub(crate) fn replayed(mut response: Response) -> Response {
     response.headers_mut().insert("Idempotent-Replayed", HeaderValue::from_static("true"));
-    Ok(response)
+    response
 }
 
 /// A stored response as an HTTP response.

@@ -10,6 +10,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use contract::case::FiledCase;
 use contract::problem::{MEDIA_TYPE, Problem, ProblemKind};
 use domain::validation::{FieldError, FieldFlaw};
 
@@ -23,6 +24,8 @@ pub(crate) struct ProblemResponse {
     detail: Cow<'static, str>,
     errors: Vec<FieldError>,
     retry_after: Option<u32>,
+    /// A case filed before.
+    earlier: Option<Box<FiledCase>>,
 }
 
 /// The result of a handler.
@@ -31,12 +34,17 @@ pub(crate) type HandlerResult<T> = Result<T, ProblemResponse>;
 impl ProblemResponse {
     /// A problem of this kind; `detail` says what happened and what to do about it.
     pub(crate) fn new(kind: ProblemKind, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, detail: detail.into(), errors: Vec::new(), retry_after: None }
+        Self { kind, detail: detail.into(), errors: Vec::new(), retry_after: None, earlier: None }
     }
 
     /// The kind of problem, for pages with their own wording.
     pub(crate) fn kind(&self) -> ProblemKind {
         self.kind
+    }
+
+    /// Names the case that was filed before.
+    pub(crate) fn earlier(self, filed: FiledCase) -> Self {
+        Self { earlier: Some(Box::new(filed)), ..self }
     }
 
     /// Adds an invalid field.
@@ -140,6 +148,7 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
         detail: cause.detail.into_owned(),
         instance,
         errors: cause.errors,
+        earlier: cause.earlier,
     };
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     let (mut parts, _) = response.into_parts();

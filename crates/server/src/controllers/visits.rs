@@ -119,7 +119,7 @@ async fn fetch(
         let sound = validation::validate_incident(&incident, now.date()).is_empty();
         if sound { Ok((incident, missing, digest)) } else { Err(FetchError::Garbled) }
     });
-    permit.close(&*app.store, app.clock.now(), outcome(&read)).await?;
+    permit.close(&*app.store, app.clock.now(), outcome(&read)).await;
     let (incident, missing, _) = read.map_err(problem)?;
     Ok(Json(FetchedHospitalRecord { hospital_name, incident, missing }))
 }

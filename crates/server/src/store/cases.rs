@@ -1,26 +1,27 @@
 //! Cases: reading them, filing them, and appending to their journals.
 
 use async_trait::async_trait;
+use contract::case::FiledCase;
 use contract::file::HandedIn;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId, RequestId};
 use domain::journal::{Actor, AddedDocument, EntryRejection, JournalEntry, JournalEvent};
 use serde_json::value::RawValue;
 
-use super::{Filing, IdempotencyKey, ImportedCase, Result, StoreError, StoredResponse, summary};
+use super::{
+    EarlierFiling, Filing, IdempotencyKey, ImportedCase, Result, StoreError, StoredResponse,
+    summary,
+};
 
 /// The outcome of filing a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FilingOutcome {
     /// A case was opened.
-    Filed {
-        /// The case.
-        case: CaseId,
-        /// The response, which retries with the same key receive too.
-        response: StoredResponse,
-    },
-    /// The key was used before; this was the response.
-    Replayed(StoredResponse),
+    Filed(FiledCase),
+    /// A report was filed under the key before, however long ago.
+    FiledBefore(EarlierFiling),
+    /// The key was used for another kind of request.
+    KeyTaken,
     /// The visit has been dismissed or claimed already.
     VisitGone,
     /// A file no longer exists, or belongs to another case.
@@ -170,7 +171,9 @@ pub enum DocumentsOutcome {
 pub trait CaseStore {
     /// The response stored for this sender and key.
     async fn stored_response(&self, sender: &str, key: &str) -> Result<Option<StoredResponse>>;
-    /// Opens a case: number, journal, summary, marking the visit as claimed, and the stored response, atomically.
+    /// The case that this person filed under this idempotency key.
+    async fn filed_under(&self, owner: &PersonId, key: &str) -> Result<Option<EarlierFiling>>;
+    /// Opens a case: number, journal, summary, consents and their use, and marking the visit as claimed, atomically.
     async fn file_case(&self, filing: Filing) -> Result<FilingOutcome>;
     /// Adds cases with existing journals, for demo and test data. Their payments count as usage of the policies.
     /// Existing cases are not changed.

@@ -1,11 +1,11 @@
 //! Filing a case.
 
 use contract::case::FiledCase;
+use domain::consent::{ConsentGrant, DataCall, Digest};
 use domain::date::Timestamp;
 use domain::ids::VisitId;
 use domain::journal::{Actor, AddedDocument, JournalEntry, JournalEvent, Report};
 
-use super::StoredResponse;
 use crate::random::Hash;
 
 /// A validated report to be filed.
@@ -21,10 +21,32 @@ pub struct Filing {
     pub visit: Option<VisitId>,
     /// The documents filed with it.
     pub documents: Vec<AddedDocument>,
+    /// The insurers that receive their part of it under a consent given with it.
+    pub shares: Vec<SharedReport>,
     /// When it was received.
     pub at: Timestamp,
-    /// The idempotency key.
+    /// The idempotency key. The case keeps it for ever.
     pub key: IdempotencyKey,
+}
+
+/// A consent to share a report with one insurer, and its use. Both are written with the case.
+#[derive(Clone, Debug)]
+pub struct SharedReport {
+    /// The consent.
+    pub grant: ConsentGrant,
+    /// The use: the insurer receives its part.
+    pub call: DataCall,
+    /// The digest of what it receives.
+    pub content: Digest,
+}
+
+/// A case, and the report under whose idempotency key it was filed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierFiling {
+    /// The response that the report got.
+    pub filed: FiledCase,
+    /// SHA-256 of the report.
+    pub request_hash: Hash,
 }
 
 /// An idempotency key.
@@ -72,14 +94,9 @@ impl Filing {
         }
     }
 
-    /// The response, stored for retries.
-    pub(super) fn response(&self, case_no: String) -> serde_json::Result<StoredResponse> {
-        let filed = FiledCase { case: self.report.case.clone(), case_no, filed_at: self.at };
-        Ok(StoredResponse {
-            request_hash: self.key.request_hash,
-            status: 201,
-            body: serde_json::to_string(&filed)?,
-        })
+    /// The response.
+    pub(super) fn filed(&self, case_no: String) -> FiledCase {
+        FiledCase { case: self.report.case.clone(), case_no, filed_at: self.at }
     }
 }
 

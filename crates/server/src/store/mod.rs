@@ -47,7 +47,7 @@ pub use codes::{CodeOutcome, CodeStore, NewCode};
 pub use consent::ConsentStore;
 pub use drafts::{DraftOutcome, DraftStore, Precondition};
 pub use files::{DeletionOutcome, FileStore, NewFile, NewPart, StoredFile};
-pub use filing::{Filing, IdempotencyKey, ImportedCase};
+pub use filing::{EarlierFiling, Filing, IdempotencyKey, ImportedCase, SharedReport};
 pub(crate) use filing::{case_no, month};
 pub use hand_over::HandOverStore;
 pub use links::{LinkOutcome, LinkStore};

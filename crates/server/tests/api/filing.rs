@@ -49,6 +49,38 @@ async fn the_same_key_files_once() {
 }
 
 #[tokio::test]
+async fn a_key_files_once_however_late_it_is_sent_again() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let first = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
+    world.clock.advance(40 * 24 * 3_600_000);
+    let world = world.restart().await;
+    let ann = world.signed_in(ANN).await;
+    let again = ann.file("key-00001", &report("ann", &["ann-a"])).await;
+    assert_eq!((again.status.as_u16(), again.ok()), (201, first.clone()));
+    assert_eq!(again.header("idempotent-replayed"), Some("true"));
+    // Another report under the key is told which case was filed under it, and when.
+    let other = ann.file("key-00001", &report("ann", &["ann-b"])).await;
+    let earlier = other.refused(ProblemKind::IdempotencyKeyReused, 422).earlier.unwrap();
+    assert_eq!(serde_json::to_value(earlier).unwrap(), first);
+    assert_eq!(ann.get("/api/v1/cases").await.ok()["total"], 1);
+}
+
+#[tokio::test]
+async fn a_key_of_another_kind_of_request_does_not_file() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let filed = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
+    let file = crate::files::stored_picture(&ann, "key-1").await;
+    let document = json!({ "document": { "document": "invoice", "files": [file] } }).to_string();
+    let path = format!("/api/v1/cases/{}/documents", filed["case"].as_str().unwrap());
+    let key = [("idempotency-key", "key-00002")];
+    ann.send(Method::POST, &path, &key, Some(document)).await.ok();
+    let reply = ann.file("key-00002", &report("ann", &["ann-b"])).await;
+    assert_eq!(reply.refused(ProblemKind::IdempotencyKeyReused, 422).earlier, None);
+}
+
+#[tokio::test]
 async fn idempotency_keys_are_separate_for_each_person() {
     let world = World::start().await;
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);

@@ -6,6 +6,7 @@
 mod account;
 mod concurrency;
 mod files;
+mod filing;
 mod service;
 
 use std::collections::HashSet;
@@ -30,8 +31,9 @@ use domain::text::Bilingual;
 use domain::time_window::TimeWindow;
 use futures_util::future::join_all;
 use server::store::{
-    Append, AppendOutcome, CodeOutcome, DraftOutcome, Filing, FilingOutcome, IdempotencyKey,
-    NewCode, NewFile, NewPart, Precondition, QueueCursor, SqlStore, Store, StoreError,
+    Append, AppendOutcome, CodeOutcome, DraftOutcome, EarlierFiling, Filing, FilingOutcome,
+    IdempotencyKey, NewCode, NewFile, NewPart, Precondition, QueueCursor, SqlStore, Store,
+    StoreError,
 };
 use server::store::{MessageOutcome, PendingMessage};
 use server::store::{PendingSupportRequest, SupportRequestOutcome, SupportUpdateOutcome};
@@ -72,6 +74,7 @@ fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
         versions: vec!["1".into()],
         visit: None,
         documents: Vec::new(),
+        shares: Vec::new(),
         at,
         key: IdempotencyKey { sender: "person:ann".into(), key: key.into(), request_hash: [0; 32] },
     }
@@ -109,6 +112,8 @@ async fn conforms(store: &dyn Store, other: &dyn Store) {
     concurrency::racing_reports(store, other).await;
     account::particulars(store, other).await;
     account::consents(store, other).await;
+    filing::keys(store, other).await;
+    filing::consents(store, other).await;
     account::once(store, other).await;
     account::mandates(store, other).await;
     account::closing(store, other).await;
@@ -142,9 +147,11 @@ async fn people(store: &dyn Store, other: &dyn Store) {
 
 async fn journals(store: &dyn Store) {
     let first = store.file_case(filing("c1", "k1", now())).await.unwrap();
-    let FilingOutcome::Filed { case, response } = first else { panic!("{first:?}") };
+    let FilingOutcome::Filed(filed) = first else { panic!("{first:?}") };
+    let case = filed.case.clone();
     let again = store.file_case(filing("c2", "k1", now())).await.unwrap();
-    assert_eq!(again, FilingOutcome::Replayed(response));
+    let before = EarlierFiling { filed, request_hash: [0; 32] };
+    assert_eq!(again, FilingOutcome::FiledBefore(before));
 
     let refused = store.append(append("c1", JournalEvent::AssessmentStarted, now())).await.unwrap();
     assert!(matches!(refused, AppendOutcome::Refused(_)), "{refused:?}");
@@ -301,7 +308,7 @@ async fn visits(store: &dyn Store, other: &dyn Store) {
         tokio::join!(store.file_case(report("v-a")), other.file_case(report("v-b")));
     let filed = [here.unwrap(), there.unwrap()];
     assert!(filed.contains(&FilingOutcome::VisitGone), "{filed:?}");
-    assert!(filed.iter().any(|it| matches!(it, FilingOutcome::Filed { .. })), "{filed:?}");
+    assert!(filed.iter().any(|it| matches!(it, FilingOutcome::Filed(_))), "{filed:?}");
 }
 
 /// Data derived from a decision: the amount in the queue, and the days it took.
@@ -344,6 +351,11 @@ async fn sqlite_conforms() {
     store.close().await;
     other.close().await;
     assert!(file.exists());
+
+    filing::forget_keys_as_before(&format!("sqlite:{}", filing::escape(&file))).await;
+    let upgraded = SqlStore::in_file(&file).await.unwrap();
+    filing::keys_are_known_after_an_upgrade(&upgraded).await;
+    upgraded.close().await;
 }
 
 #[cfg(unix)]
@@ -357,4 +369,9 @@ async fn postgres_conforms() {
     conforms(&store, &other).await;
     store.close().await;
     other.close().await;
+
+    filing::forget_keys_as_before(&postgres.url()).await;
+    let upgraded = SqlStore::at(postgres.database()).await.unwrap();
+    filing::keys_are_known_after_an_upgrade(&upgraded).await;
+    upgraded.close().await;
 }

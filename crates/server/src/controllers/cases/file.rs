@@ -1,8 +1,8 @@
 //! Filing a report.
 
 use axum::extract::State;
-use axum::http::HeaderMap;
-use axum::response::Response;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
 use contract::case::{FiledCase, InsurerConsent, NewReport};
 use contract::path;
 use contract::policy::PolicyView;
@@ -26,11 +26,11 @@ use crate::controllers::policies::declared_catastrophes;
 use crate::controllers::{assess, consents};
 use crate::extract::{Json, SignedIn};
 use crate::field_errors::{self, add_error, add_error_if, checked};
-use crate::idempotency::{self, replay, stored_response};
+use crate::idempotency::{self, replayed};
 use crate::problems::{HandlerResult, internal, invalid_fields, not_allowed_now};
 use crate::random;
 use crate::state::App;
-use crate::store::{Filing, FilingOutcome, IdempotencyKey};
+use crate::store::{EarlierFiling, Filing, FilingOutcome, IdempotencyKey};
 
 const MAX_PLACE_LENGTH: usize = 80;
 const MAX_POLICIES: usize = 50;
@@ -42,7 +42,7 @@ const MAX_POLICIES: usize = 50;
     operation_id = "file_case",
     tag = "cases",
     security(("session" = [])), params(("Idempotency-Key" = String, Header, description = "8 to 128 visible ASCII characters.")), request_body = NewReport,
-    responses((status = CREATED, description = "Filed. Retries with the same key also receive `Idempotent-Replayed: true`.", body = FiledCase)),
+    responses((status = CREATED, description = "Filed. Retries with the same key, after any time, also receive `Idempotent-Replayed: true`. A different report with the key is refused as `idempotency-key-reused`; `earlier` is the case.", body = FiledCase)),
 )]
 pub(crate) async fn file(
     State(app): State<App>,
@@ -51,21 +51,17 @@ pub(crate) async fn file(
     Json(report): Json<NewReport>,
 ) -> HandlerResult<Response> {
     let key = idempotency::required_key(signed_in.sender(), &headers, &report)?;
-    if let Some(before) = app.store.stored_response(&key.sender, &key.key).await? {
-        return replay(&key, before);
+    if let Some(before) = app.store.filed_under(signed_in.id(), &key.key).await? {
+        return filed_before(&key, before);
     }
-    let (filing, shares) = check(&app, &signed_in, report, key.clone()).await?;
-    let authority = consents::authority(&signed_in, &filing.report.incident.insured)?;
-    // In a task of its own, so that the ledger is updated even if the client disconnects.
-    let working = app.clone();
-    let filed =
-        tokio::spawn(async move { sharing::file(&working, filing, shares, authority).await });
-    match filed.await.map_err(|_| internal())?? {
-        FilingOutcome::Filed { case, response } => {
-            tracing::info!(%case, "a case was filed");
-            Ok(stored_response(response))
+    let filing = check(&app, &signed_in, report, key.clone()).await?;
+    match app.store.file_case(filing).await? {
+        FilingOutcome::Filed(filed) => {
+            tracing::info!(case = %filed.case, "a case was filed");
+            Ok((StatusCode::CREATED, axum::Json(filed)).into_response())
         }
-        FilingOutcome::Replayed(before) => replay(&key, before),
+        FilingOutcome::FiledBefore(before) => filed_before(&key, before),
+        FilingOutcome::KeyTaken => Err(idempotency::key_reused()),
         FilingOutcome::FilesGone => {
             Err(not_allowed_now("A file no longer exists, or belongs to another case by now."))
         }
@@ -79,13 +75,22 @@ pub(crate) async fn file(
     }
 }
 
+/// The response for a key under which a case exists: the same as then, or if the report differs, a problem that names
+/// the case.
+fn filed_before(key: &IdempotencyKey, before: EarlierFiling) -> HandlerResult<Response> {
+    if before.request_hash != key.request_hash {
+        return Err(idempotency::key_reused().earlier(before.filed));
+    }
+    Ok(replayed((StatusCode::CREATED, axum::Json(before.filed)).into_response()))
+}
+
 /// Validates a report and turns it into a filing.
 async fn check(
     app: &App,
     signed_in: &SignedIn,
     sent: NewReport,
     key: IdempotencyKey,
-) -> HandlerResult<(Filing, Vec<Share>)> {
+) -> HandlerResult<Filing> {
     let now = app.clock.now();
     let mut errors = field_errors::incident_errors(&sent.incident, now.date());
     let people = &signed_in.account.people;
@@ -177,7 +182,9 @@ async fn check(
         on_paper,
         by_consent,
     };
-    let filing = Filing {
+    let consenting = consents::authority(signed_in, &report.incident.insured)?;
+    Ok(Filing {
+        shares: sharing::shared_reports(&report, shares, consenting, now)?,
         report,
         insured_name: insured.name.clone(),
         versions: chosen.into_iter().map(|view| view.policy.version).collect(),
@@ -185,8 +192,7 @@ async fn check(
         documents,
         at: now,
         key,
-    };
-    Ok((filing, shares))
+    })
 }
 
 fn nth_document(nth: usize) -> String {

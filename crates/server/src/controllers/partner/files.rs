@@ -61,6 +61,6 @@ pub(crate) async fn download(
         (Ok(_), Some(digest)) => CallOutcome::Complete(digest),
         (Ok(_), None) | (Err(_), _) => CallOutcome::Failed,
     };
-    permit.close(&*app.store, app.clock.now(), outcome).await?;
+    permit.close(&*app.store, app.clock.now(), outcome).await;
     opened
 }

@@ -1,7 +1,8 @@
 //! Writing to cases: filing, appending, and what is derived from the journal in the same transaction.
 
+use contract::case::FiledCase;
 use domain::date::{CivilDate, Timestamp};
-use domain::ids::CaseId;
+use domain::ids::{CaseId, PersonId};
 use domain::incident::Incident;
 use domain::journal::{
     Actor, CaseState, ClaimState, EntryRejection, JournalEntry, JournalEvent, fold,
@@ -9,22 +10,25 @@ use domain::journal::{
 use sqlx::AnyConnection;
 
 use super::{
-    SqlStore, files, from_json, journal, messages, notify, policies, stored_responses, to_json,
-    to_u32, visits,
+    SqlStore, consent, files, from_json, journal, messages, notify, policies, stored_responses,
+    to_hash, to_json, to_u32, visits,
 };
 use crate::store::{
-    Append, AppendOutcome, DocumentsOutcome, Filing, FilingOutcome, IdempotencyKey, ImportedCase,
-    NewDocuments, Notification, Result, StoreError, StoredResponse, cases, filing, summary,
+    Append, AppendOutcome, DocumentsOutcome, EarlierFiling, Filing, FilingOutcome, IdempotencyKey,
+    ImportedCase, NewDocuments, Notification, Result, StoreError, StoredResponse, cases, filing,
+    summary,
 };
 use crate::usage;
 
 impl SqlStore {
     pub(super) async fn open_case(&self, filing: Filing) -> Result<FilingOutcome> {
         let mut tx = self.begin().await?;
-        if let Some(before) =
-            stored_responses::read(&mut tx, &filing.key.sender, &filing.key.key).await?
-        {
-            return Ok(FilingOutcome::Replayed(before));
+        let (owner, key) = (&filing.report.filed_by, &filing.key);
+        if let Some(before) = filed_under(&mut tx, owner, &key.key).await? {
+            return Ok(FilingOutcome::FiledBefore(before));
+        }
+        if stored_responses::read(&mut tx, &key.sender, &key.key).await?.is_some() {
+            return Ok(FilingOutcome::KeyTaken);
         }
         if let Some(visit) = &filing.visit
             && !visits::claim(&mut tx, visit).await?
@@ -32,7 +36,7 @@ impl SqlStore {
             return Ok(FilingOutcome::VisitGone);
         }
         let case_no = next_number(&mut tx, filing.at).await?;
-        let response = filing.response(case_no.clone())?;
+        let filed = filing.filed(case_no.clone());
         let import = ImportedCase {
             insured_name: filing.insured_name.clone(),
             versions: filing.versions.clone(),
@@ -42,12 +46,18 @@ impl SqlStore {
             Ok(case) => case,
             Err(reason) => return Ok(FilingOutcome::Refused(reason)),
         };
-        if !files::attach(&mut tx, &filing.report.filed_by, &case, &filing.documents).await? {
+        if !files::attach(&mut tx, owner, &case, &filing.documents).await? {
             return Ok(FilingOutcome::FilesGone);
         }
-        stored_responses::write(&mut tx, &filing.key, &response, filing.at).await?;
+        sqlx::query("UPDATE case_file SET filing_key = $1, filing_hash = $2 WHERE id = $3")
+            .bind(&key.key)
+            .bind(key.request_hash.as_slice())
+            .bind(case.as_str())
+            .execute(&mut *tx)
+            .await?;
+        consent::record_shares(&mut tx, &filing).await?;
         tx.commit().await?;
-        Ok(FilingOutcome::Filed { case, response })
+        Ok(FilingOutcome::Filed(filed))
     }
 
     pub(super) async fn insert_cases(&self, cases: Vec<ImportedCase>) -> Result<()> {
@@ -162,6 +172,29 @@ impl SqlStore {
         self.states.put(state);
         Ok(DocumentsOutcome::Added(response))
     }
+}
+
+/// The case that a person filed under an idempotency key.
+pub(super) async fn filed_under(
+    connection: &mut AnyConnection,
+    owner: &PersonId,
+    key: &str,
+) -> Result<Option<EarlierFiling>> {
+    let row: Option<(String, String, Vec<u8>, i64)> = sqlx::query_as(
+        "SELECT case_file.id, case_file.case_no, case_file.filing_hash, entry.at FROM case_file
+         JOIN entry ON entry.case_id = case_file.id AND entry.seq = 1
+         WHERE case_file.owner = $1 AND case_file.filing_key = $2",
+    )
+    .bind(owner.as_str())
+    .bind(key)
+    .fetch_optional(connection)
+    .await?;
+    row.map(|(case, case_no, hash, at)| {
+        let (case, filed_at) = (CaseId::new(case), Timestamp::from_millis(at));
+        let filed = FiledCase { case, case_no, filed_at };
+        Ok(EarlierFiling { filed, request_hash: to_hash(&hash)? })
+    })
+    .transpose()
 }
 
 const BROKEN_JOURNAL: StoreError = StoreError::Corrupt("a journal is inconsistent");

@@ -7,11 +7,11 @@ use domain::journal::JournalEntry;
 use serde_json::value::RawValue;
 
 use super::retry::with_retry;
-use super::{SqlStore, from_json, journal, stored_responses, to_u32};
+use super::{SqlStore, case_writes, from_json, journal, stored_responses, to_u32};
 use crate::store::{
     Append, AppendOutcome, CaseCursor, CaseHead, CasePage, CaseStore, ClaimParties,
-    DocumentsOutcome, Filing, FilingOutcome, ImportedCase, ListedCase, NewDocuments, Result,
-    StoreError, StoredResponse,
+    DocumentsOutcome, EarlierFiling, Filing, FilingOutcome, ImportedCase, ListedCase, NewDocuments,
+    Result, StoreError, StoredResponse,
 };
 
 /// Older claims say little about how long one takes now.
@@ -22,6 +22,11 @@ impl CaseStore for SqlStore {
     async fn stored_response(&self, sender: &str, key: &str) -> Result<Option<StoredResponse>> {
         let mut connection = self.readers.acquire().await?;
         stored_responses::read(&mut connection, sender, key).await
+    }
+
+    async fn filed_under(&self, owner: &PersonId, key: &str) -> Result<Option<EarlierFiling>> {
+        let mut connection = self.readers.acquire().await?;
+        case_writes::filed_under(&mut connection, owner, key).await
     }
 
     async fn file_case(&self, filing: Filing) -> Result<FilingOutcome> {

@@ -38,12 +38,13 @@ const POSTGRES: &str = "SET lock_timeout = '5s'; SET idle_in_transaction_session
 /// conversation, a case number, a free phone number, an unused idempotency key. A concurrent transaction may have
 /// chosen the same key; the next attempt sees it. A violation of any other constraint is an error that a retry
 /// would only repeat.
-const CONTENDED_KEYS: [&str; 6] = [
+const CONTENDED_KEYS: [&str; 7] = [
     "entry_pkey",
     "message_pkey",
     "consent_entry_pkey",
     "stored_answer_pkey",
     "case_file_case_no_key",
+    "case_file_filing_key",
     "person_phone_key",
 ];
 

@@ -52,7 +52,7 @@ pub(super) async fn racing_reports(store: &dyn Store, other: &dyn Store) {
     );
     for filed in here.into_iter().chain(there) {
         let filed = filed.unwrap();
-        assert!(matches!(filed, FilingOutcome::Filed { .. }), "{filed:?}");
+        assert!(matches!(filed, FilingOutcome::Filed(_)), "{filed:?}");
     }
     let mut numbers = HashSet::new();
     for nth in 0..8 {
@@ -65,8 +65,8 @@ pub(super) async fn racing_reports(store: &dyn Store, other: &dyn Store) {
         other.file_case(filing("same-b", "the-same", now()))
     );
     let answers = [here.unwrap(), there.unwrap()].map(|filed| match filed {
-        FilingOutcome::Filed { response, .. } => (true, response),
-        FilingOutcome::Replayed(answer) => (false, answer),
+        FilingOutcome::Filed(filed) => (true, filed),
+        FilingOutcome::FiledBefore(before) => (false, before.filed),
         other => panic!("{other:?}"),
     });
     assert_ne!(answers[0].0, answers[1].0);
