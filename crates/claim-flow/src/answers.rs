@@ -6,16 +6,14 @@ use contract::visit::Visit;
 use domain::date::CivilDate;
 use domain::fact::{Circumstance, Facts};
 use domain::ids::{InsurerCode, PersonId, PolicyId, VisitId};
-use domain::incident::{
-    Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope, Payer, ReceivedPayment,
-};
+use domain::incident::{Bill, Incident, Payer, ReceivedPayment};
 use domain::journal::Payee;
-use domain::money::Fen;
 use domain::text::Bilingual;
 use domain::validation::{self, FieldFlaw};
 use serde::{Deserialize, Serialize};
 
 use crate::beneficiaries::BeneficiaryAnswer;
+use crate::bill_answer::{BillAnswer, parse_optional_amount};
 use crate::losses::LossAnswers;
 
 /// Version of the format of [`Answers`]. Drafts of other versions are not read, and the page says so.
@@ -124,115 +122,6 @@ impl TypedDay {
     pub fn read(&self, today: CivilDate) -> Result<CivilDate, FieldFlaw> {
         let day = validation::parse_date(&self.year, &self.month, &self.day)?;
         validation::check_date_range(day, CivilDate::MIN, today)
-    }
-}
-
-/// A bill as it was typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct BillAnswer {
-    /// Its date.
-    pub on: TypedDay,
-    /// Its total.
-    pub billed: String,
-    /// What the social insurance fund paid of it; empty means unknown.
-    pub fund_paid: String,
-    /// What of it is not covered by social insurance; empty means unknown.
-    pub out_of_scope: String,
-    /// The itemized bill, if it came from a hospital; dropped as soon as a field is changed.
-    #[serde(rename = "whole")]
-    pub itemized: Option<Bill>,
-}
-
-/// A field of a bill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum BillField {
-    /// [`BillAnswer::on`].
-    On,
-    /// [`BillAnswer::billed`].
-    Billed,
-    /// [`BillAnswer::fund_paid`].
-    FundPaid,
-    /// [`BillAnswer::out_of_scope`].
-    OutOfScope,
-}
-
-impl BillAnswer {
-    /// The fields filled in for `bill`.
-    pub fn of(bill: &Bill) -> Self {
-        let with_scope =
-            |scope: InsuranceScope| bill.lines.iter().filter(move |line| line.scope == scope);
-        let out_of_scope = match with_scope(InsuranceScope::Unstated).next() {
-            Some(_) => String::new(),
-            None => {
-                with_scope(InsuranceScope::Out).map(|line| line.amount).sum::<Fen>().to_string()
-            }
-        };
-        Self {
-            on: TypedDay::of(bill.on),
-            billed: bill.billed().to_string(),
-            fund_paid: bill.fund_paid.map(|amount| amount.to_string()).unwrap_or_default(),
-            out_of_scope,
-            itemized: Some(bill.clone()),
-        }
-    }
-
-    /// The bill that the fields describe.
-    ///
-    /// # Errors
-    /// What is wrong with each field, in the order of the page.
-    pub fn read(&self, today: CivilDate) -> Result<Bill, Vec<(BillField, FieldFlaw)>> {
-        if let Some(bill) = &self.itemized {
-            return Ok(bill.clone());
-        }
-        let on = self.on.read(today);
-        let billed = validation::parse_amount(&self.billed);
-        let part = |text: &str| -> Result<Option<Fen>, FieldFlaw> {
-            let Some(amount) = parse_optional_amount(text)? else { return Ok(None) };
-            match billed {
-                Ok(billed) if billed < amount => Err(FieldFlaw::MoreThanTheWhole),
-                _ => Ok(Some(amount)),
-            }
-        };
-        let fund_paid = part(&self.fund_paid);
-        let out_of_scope = part(&self.out_of_scope);
-        match (on, billed, fund_paid, out_of_scope) {
-            (Ok(on), Ok(billed), Ok(fund_paid), Ok(out)) => {
-                Ok(Bill { on, lines: bill_lines(billed, out), fund_paid })
-            }
-            (on, billed, fund_paid, out_of_scope) => {
-                let flaws = [
-                    (BillField::On, on.err()),
-                    (BillField::Billed, billed.err()),
-                    (BillField::FundPaid, fund_paid.err()),
-                    (BillField::OutOfScope, out_of_scope.err()),
-                ];
-                Err(flaws.into_iter().filter_map(|(field, flaw)| Some((field, flaw?))).collect())
-            }
-        }
-    }
-}
-
-/// The lines of a bill of which only the total and the part outside social insurance are known.
-fn bill_lines(billed: Fen, out_of_scope: Option<Fen>) -> Vec<ExpenseLine> {
-    let line =
-        |scope, amount| ExpenseLine { category: ExpenseCategory::Unspecified, scope, amount };
-    match out_of_scope {
-        None => vec![line(InsuranceScope::Unstated, billed)],
-        Some(out) if out.is_zero() => vec![line(InsuranceScope::In, billed)],
-        Some(out) => vec![
-            line(InsuranceScope::In, billed.remaining_after(out)),
-            line(InsuranceScope::Out, out),
-        ],
-    }
-}
-
-/// An amount that may be left empty.
-fn parse_optional_amount(text: &str) -> Result<Option<Fen>, FieldFlaw> {
-    match validation::parse_amount(text) {
-        Ok(amount) => Ok(Some(amount)),
-        Err(FieldFlaw::Missing) => Ok(None),
-        Err(flaw) => Err(flaw),
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod answers;
 mod beneficiaries;
+mod bill_answer;
 mod coverage_check;
 mod draft_differences;
 mod draft_merge;
@@ -27,8 +28,9 @@ mod tests;
 mod walk;
 mod what_if;
 
-pub use answers::{ANSWERS_VERSION, Answers, BillAnswer, BillField, MAX_PLACE, TypedDay};
+pub use answers::{ANSWERS_VERSION, Answers, MAX_PLACE, TypedDay};
 pub use beneficiaries::{BeneficiaryAnswer, read_beneficiaries};
+pub use bill_answer::{BillAnswer, BillField};
 pub use coverage_check::{Inquiry, check_coverage, total_in_order};
 pub use draft_differences::{copy_step, differences};
 pub use draft_merge::{DraftDecision, LocalDraft, RemoteDraft, decide, is_conflict};

@@ -20,6 +20,7 @@ use domain::validation::FieldFlaw;
 
 use super::*;
 
+mod bills;
 mod coverage_check;
 mod insurance_lines;
 
@@ -327,14 +328,9 @@ fn a_complete_hospital_notice_leads_straight_to_the_policies() {
     let family = TestHousehold::with(&[OUTPATIENT]);
     let (complete, _) = to_the_end(&family, Answers { facts: facts(), ..answers(&family) });
     let line = |scope, amount| ExpenseLine { category: ExpenseCategory::Drugs, scope, amount };
-    let bill = Bill {
-        on: day("2026-11-06"),
-        lines: vec![
-            line(InsuranceScope::In, Fen::yuan(520)),
-            line(InsuranceScope::Out, Fen::yuan(160)),
-        ],
-        fund_paid: Some(Fen::yuan(260)),
-    };
+    let lines = [(InsuranceScope::In, 520), (InsuranceScope::Out, 160)];
+    let lines = lines.map(|(scope, amount)| line(scope, Fen::yuan(amount)));
+    let bill = Bill::new(day("2026-11-06"), lines.into(), Some(Fen::yuan(260)));
     let visit = Visit {
         id: VisitId::new("v"),
         hospital: HospitalCode::new("h"),
@@ -370,7 +366,7 @@ fn a_part_of_a_bill_must_not_exceed_its_total() {
         billed: "100".into(),
         fund_paid: "100.01".into(),
         out_of_scope: "x".into(),
-        itemized: None,
+        ..BillAnswer::default()
     };
     let flaws = bill.read(day("2026-11-22")).unwrap_err();
     let fields: Vec<_> = flaws.iter().map(|(field, _)| *field).collect();

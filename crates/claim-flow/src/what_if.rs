@@ -11,7 +11,7 @@ use crate::reply::{Reply, set_reply};
 pub struct WhatIf {
     /// Another total of the bills, in fen. All amounts on them change in proportion.
     pub billed: Option<Fen>,
-    /// Whether the social insurance fund paid nothing.
+    /// Whether the social insurance fund, and what tops it up, paid nothing.
     pub fund_pays_nothing: bool,
     /// Other answers.
     pub replies: Vec<(Fact, Reply)>,
@@ -45,6 +45,7 @@ impl WhatIf {
         if self.fund_pays_nothing {
             for bill in &mut incident.bills {
                 bill.fund_paid = Some(Fen::ZERO);
+                (bill.serious_illness_paid, bill.assistance_paid) = (None, None);
             }
             // The fund is only mentioned for people who are enrolled.
             let enrolled = incident.facts.circumstances.entry(Circumstance::SocialInsured);
@@ -71,7 +72,10 @@ fn scale(incident: &mut Incident, billed: Fen) {
     let bills = &mut incident.bills;
     for bill in bills.iter_mut() {
         bill.lines.iter_mut().for_each(|line| line.amount = scaled(line.amount));
-        bill.fund_paid = bill.fund_paid.map(scaled);
+        let Bill { fund_paid, serious_illness_paid, assistance_paid, .. } = bill;
+        for paid in [fund_paid, serious_illness_paid, assistance_paid] {
+            *paid = paid.map(scaled);
+        }
     }
     let difference = billed.saturating_sub(bills.iter().map(Bill::billed).sum());
     if let Some(line) = bills.iter_mut().flat_map(|bill| &mut bill.lines).next() {

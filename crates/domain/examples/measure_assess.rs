@@ -101,11 +101,7 @@ fn road_accident(insured: PersonId, on: CivilDate) -> Incident {
             fault: Some(FactAnswer::Is(FaultDegree::Main)),
             ..Facts::default()
         },
-        bills: vec![Bill {
-            on: on.plus_days(12),
-            lines: vec![line],
-            fund_paid: Some(Fen::yuan(9_300)),
-        }],
+        bills: vec![Bill::new(on.plus_days(12), vec![line], Some(Fen::yuan(9_300)))],
         losses: vec![loss(LossHead::OwnVehicle, 12_000), loss(LossHead::ThirdPartyProperty, 9_000)],
         received: Vec::new(),
         order: Vec::new(),

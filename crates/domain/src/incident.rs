@@ -44,15 +44,68 @@ pub struct Bill {
     /// Its lines; they add up to what was billed.
     pub lines: Vec<ExpenseLine>,
     /// What the social-insurance fund paid on it (统筹基金支付); `None` if unknown. The personal account (个人账户) is
-    /// the insured's own money and is not included.
+    /// the insured's own money and is not included, nor are the payments below.
     #[serde(default)]
     pub fund_paid: Option<Fen>,
+    /// What serious-illness insurance (大病保险) paid on it, after the fund; `None` if nothing is known of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub serious_illness_paid: Option<Fen>,
+    /// What medical assistance (医疗救助) paid on it, after both; `None` if nothing is known of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assistance_paid: Option<Fen>,
+    /// What was paid from the insured's personal account (个人账户支付); only compared with the total.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account_paid: Option<Fen>,
+    /// What the insured paid in cash (个人现金支付); only compared with the total.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cash_paid: Option<Fen>,
 }
 
 impl Bill {
+    /// A bill of which only this is known.
+    pub fn new(on: CivilDate, lines: Vec<ExpenseLine>, fund_paid: Option<Fen>) -> Self {
+        Self {
+            on,
+            lines,
+            fund_paid,
+            serious_illness_paid: None,
+            assistance_paid: None,
+            account_paid: None,
+            cash_paid: None,
+        }
+    }
+
     /// What the receipt adds up to.
     pub fn billed(&self) -> Fen {
         self.lines.iter().map(|line| line.amount).sum()
+    }
+
+    /// What public schemes paid on it, as far as known: the fund, serious-illness insurance, medical assistance.
+    pub fn public_payments(&self) -> impl Iterator<Item = Fen> {
+        let payments = [self.fund_paid, self.serious_illness_paid, self.assistance_paid];
+        payments.into_iter().flatten()
+    }
+
+    /// The sum of the public payments; negative ones count as nothing.
+    pub fn publicly_paid(&self) -> Fen {
+        self.public_payments().map(|amount| amount.max(Fen::ZERO)).sum()
+    }
+
+    /// Whether it is known that the bill was not settled through social insurance: no public scheme paid on it.
+    pub fn is_unsettled(&self) -> bool {
+        self.fund_paid == Some(Fen::ZERO) && self.publicly_paid().is_zero()
+    }
+
+    /// By how much the payments on the receipt miss its total, as `total − payments`: the total is what the fund,
+    /// serious-illness insurance, assistance and others paid, and what the insured paid from account and in cash.
+    /// `None` if it adds up or too little is known. Others may have paid at the counter or later, so any part of
+    /// `by_others` may be missing.
+    pub fn unexplained(&self, by_others: Fen) -> Option<Fen> {
+        let (Some(_), Some(cash)) = (self.fund_paid, self.cash_paid) else { return None };
+        let own = self.account_paid.unwrap_or_default().saturating_add(cash);
+        let difference = self.billed().saturating_sub(self.publicly_paid().saturating_add(own));
+        let adds_up = (Fen::ZERO..=by_others.max(Fen::ZERO)).contains(&difference);
+        (!adds_up).then_some(difference)
     }
 }
 

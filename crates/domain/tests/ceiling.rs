@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 use domain::assess::{Assessment, BenefitAssessment, Verdict, assess};
 use domain::fact::{FactAnswer, FaultDegree, IncidentCause};
 use domain::ids::PolicyId;
-use domain::incident::{ExpenseCategory, Incident, InsuranceScope, Loss, LossHead, Payer};
+use domain::incident::{Bill, ExpenseCategory, Incident, InsuranceScope, Loss, LossHead, Payer};
 use domain::money::{Fen, Ratio};
 use domain::product::{HeadLimit, LossRule, LossRuleEntry, PayoutRule, Product};
 use proptest::prelude::*;
@@ -191,7 +191,7 @@ proptest! {
         let here = |payer: &Payer| {
             assessment.policies.iter().any(|policy| *payer == Payer::Policy(policy.policy.clone()))
         };
-        let fund = incident.bills.iter().filter_map(|bill| bill.fund_paid);
+        let fund = incident.bills.iter().map(Bill::publicly_paid);
         let received = incident.received.iter().filter(|received| !here(&received.payer));
         let others: Fen =
             fund.chain(received.map(|received| received.amount)).map(|it| it.max(Fen::ZERO)).sum();

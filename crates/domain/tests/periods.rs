@@ -157,14 +157,13 @@ proptest! {
         let admitted = day("2026-12-20");
         let mut long = stay("2026-12-20", "2026-12-21").with(Circumstance::SocialInsured, false);
         long.facts.discharged_on = Some(FactAnswer::Is(admitted.plus_days(discharged)));
-        let bill = |on: i32, fen: i64| Bill {
-            on: admitted.plus_days(on.min(discharged)),
-            lines: vec![ExpenseLine {
+        let bill = |on: i32, fen: i64| {
+            let line = ExpenseLine {
                 category: ExpenseCategory::Unspecified,
                 scope: InsuranceScope::In,
                 amount: Fen::new(fen).unwrap(),
-            }],
-            fund_paid: Some(Fen::ZERO),
+            };
+            Bill::new(admitted.plus_days(on.min(discharged)), vec![line], Some(Fen::ZERO))
         };
         long.bills = days.iter().map(|(on, fen)| bill(*on, *fen)).collect();
         long.bills.push(bill(0, 1_500_000));

@@ -5,7 +5,7 @@ mod support;
 
 use domain::assess::{Assessment, CostSplit, GateOutcome, Operation, Verdict, assess};
 use domain::fact::{Fact, FactAnswer};
-use domain::incident::{Incident, InsuranceScope, Payer};
+use domain::incident::{Bill, Incident, InsuranceScope, Payer};
 use domain::money::{Fen, Ratio};
 use domain::product::{
     CapBasis, GradedTerms, IndemnityTerms, LossSpan, LossTotalRule, LossTotalRuleEntry, PayoutRule,
@@ -75,7 +75,7 @@ proptest! {
     fn all_payers_together_stay_within_the_cost((held, incident) in policies_and_incident(Wild)) {
         let assessment = assessed(&held, &incident);
         let here = |payer: &Payer| held.iter().any(|held| *payer == Payer::Policy(held.policy.id.clone()));
-        let fund: Fen = incident.bills.iter().filter_map(|bill| bill.fund_paid).map(|paid| paid.max(Fen::ZERO)).sum();
+        let fund: Fen = incident.bills.iter().map(Bill::publicly_paid).sum();
         let received = incident.received.iter().filter(|received| !here(&received.payer));
         let received: Fen = received.map(|received| received.amount.max(Fen::ZERO)).sum();
         let lost = incident.losses.iter().map(|loss| loss.amount.remaining_after(loss.received.max(Fen::ZERO)));

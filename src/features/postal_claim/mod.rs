@@ -163,11 +163,14 @@ fn answers(incident: &Incident, locale: Locale) -> Vec<(&'static str, String)> {
 fn totals(incident: &Incident, words: &words::Words) -> Vec<(&'static str, String)> {
     let billed: Fen = incident.bills.iter().map(Bill::billed).sum();
     let fund: Option<Fen> = incident.bills.iter().map(|bill| bill.fund_paid).sum();
+    let sum = |paid: fn(&Bill) -> Option<Fen>| incident.bills.iter().filter_map(paid).sum::<Fen>();
     let received: Fen = incident.received.iter().map(|received| received.amount).sum();
     let lost: Fen = incident.losses.iter().map(|loss| loss.amount).sum();
     let totals = [
         (words.billed, Some(billed)),
         (words.fund, fund.filter(|_| !incident.bills.is_empty())),
+        (words.serious_illness, Some(sum(|bill| bill.serious_illness_paid))),
+        (words.assistance, Some(sum(|bill| bill.assistance_paid))),
         (words.received, Some(received)),
         (words.lost, Some(lost)),
     ];

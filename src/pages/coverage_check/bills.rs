@@ -92,6 +92,11 @@ fn use_bill(
                 BillField::OutOfScope => OWN,
                 // Set above from a date that has been validated.
                 BillField::On => return None,
+                // They have no field here.
+                BillField::SeriousIllness
+                | BillField::Assistance
+                | BillField::Account
+                | BillField::Cash => FUND,
             };
             Some(FieldProblem { field: field.into(), text: (words.amount_flaw)(flaw).into() })
         })

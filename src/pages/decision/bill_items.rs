@@ -78,6 +78,8 @@ fn excluded_by<'a>(decision: &'a Decision, line: &ExpenseLine) -> Option<&'a Cla
         | Operation::TooLongAfter
         | Operation::CategoryLimit { .. }
         | Operation::FundPaid
+        | Operation::SeriousIllnessPaid
+        | Operation::AssistancePaid
         | Operation::OthersPaid { .. }
         | Operation::Deductible { .. }
         | Operation::DeductibleWaived

@@ -160,6 +160,8 @@ fn bill_words(bill: &BillAnswer, words: &super::words::Words) -> String {
     let parts = [
         (words.check.billed, &bill.billed),
         (words.check.fund_paid, &bill.fund_paid),
+        (words.check.serious_illness, &bill.serious_illness),
+        (words.check.assistance, &bill.assistance),
         (words.check.out_of_scope, &bill.out_of_scope),
     ];
     joined(parts.map(|(name, typed)| named(name, typed)), words.list_end)

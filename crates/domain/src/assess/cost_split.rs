@@ -11,7 +11,7 @@ use crate::money::Fen;
 pub struct CostSplit {
     /// What the bills add up to.
     pub billed: Fen,
-    /// The part paid by the fund and others.
+    /// The part paid by public schemes and others.
     pub paid_by_others: Fen,
     /// The part the insured bears: cost that does not count, the deductible, the part beyond ratio and caps.
     pub yours: Fen,
@@ -24,7 +24,7 @@ pub struct CostSplit {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CostBearer {
-    /// The fund or somebody else, who has paid it already.
+    /// A public scheme or somebody else, who has paid it already.
     Others,
     /// The insured.
     You,
@@ -36,6 +36,8 @@ impl Operation {
     pub fn borne_by(&self) -> Option<CostBearer> {
         match self {
             Self::FundPaid
+            | Self::SeriousIllnessPaid
+            | Self::AssistancePaid
             | Self::OthersPaid { .. }
             | Self::Ceiling
             | Self::Compulsory
@@ -100,7 +102,7 @@ impl CostSplit {
 }
 
 impl Assessment {
-    /// Splits the bills and losses of `incident` between the fund and others, the indemnity benefits here,
+    /// Splits the bills and losses of `incident` between public schemes and others, the indemnity benefits here,
     /// and the insured. Fixed sums are not part of the cost and are left out.
     pub fn split(&self, incident: &Incident) -> CostSplit {
         let losses = incident.losses.iter().map(|loss| loss.amount);
@@ -110,9 +112,9 @@ impl Assessment {
             Payer::Policy(id) => self.policies.iter().any(|policy| policy.policy == *id),
             Payer::Other | Payer::ThirdParty => false,
         };
-        let fund = incident.bills.iter().filter_map(|bill| bill.fund_paid);
+        let public = incident.bills.iter().map(Bill::publicly_paid);
         let received = incident.received.iter().filter(|received| !here(&received.payer));
-        let others: Fen = fund
+        let others: Fen = public
             .chain(received.map(|received| received.amount))
             .chain(incident.losses.iter().map(|loss| loss.received))
             .map(|amount| amount.max(Fen::ZERO))

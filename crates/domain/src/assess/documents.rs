@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::known_facts::KnownFacts;
 use crate::ids::ClauseNo;
-use crate::money::Fen;
 use crate::policy::Policy;
 use crate::product::{Benefit, Document, DocumentCondition, DocumentNecessity};
 use crate::text::Bilingual;
@@ -70,7 +69,7 @@ fn applies(
         }
         DocumentCondition::Outcome(outcome) => facts.outcome() == Ok(*outcome),
         DocumentCondition::FundPaid => {
-            facts.incident.bills.iter().any(|bill| Some(Fen::ZERO) < bill.fund_paid)
+            facts.incident.bills.iter().any(|bill| !bill.publicly_paid().is_zero())
         }
         DocumentCondition::OthersPaid => others_paid,
     }

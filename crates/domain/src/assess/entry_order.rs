@@ -13,8 +13,10 @@ pub(super) fn in_fixed_order(incident: &Incident) -> Incident {
     let lines = |bill: &Bill| -> Vec<_> {
         bill.lines.iter().map(|line| (line.category, line.scope, line.amount)).collect()
     };
+    let payments =
+        |bill: &Bill| (bill.on, bill.fund_paid, bill.serious_illness_paid, bill.assistance_paid);
     incident.bills.sort_by(|one, other| {
-        let by_day = (one.on, one.fund_paid).cmp(&(other.on, other.fund_paid));
+        let by_day = payments(one).cmp(&payments(other));
         by_day.then_with(|| lines(one).cmp(&lines(other)))
     });
     incident.losses.sort_by_key(|loss| {

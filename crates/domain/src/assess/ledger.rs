@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::PolicyId;
 use crate::incident::{
-    ExpenseCategory, Incident, InsuranceScope, LossHead, Payer, ReceivedPayment,
+    Bill, ExpenseCategory, Incident, InsuranceScope, LossHead, Payer, ReceivedPayment,
 };
 use crate::money::Fen;
 
@@ -89,15 +89,9 @@ impl<'a> PaymentLedger<'a> {
 
     /// What `policy` can still pay before all payments together exceed the cost.
     pub(super) fn left(&self, policy: &PolicyId) -> Fen {
-        let fund: Fen = self
-            .incident
-            .bills
-            .iter()
-            .filter_map(|bill| bill.fund_paid)
-            .map(at_least_nothing)
-            .sum();
+        let public: Fen = self.incident.bills.iter().map(Bill::publicly_paid).sum();
         let others: Fen = self.others(policy).map(|received| received.amount).sum();
-        self.eligible.remaining_after(fund).remaining_after(others)
+        self.eligible.remaining_after(public).remaining_after(others)
     }
 
     /// Records the sum for which `policy` insures losses that policies share in proportion.
@@ -201,14 +195,14 @@ fn is_policy(payer: &Payer, policy: &PolicyId) -> bool {
 /// What was received for a death. Money for a stated part of a bill was not; other money is first for the medical
 /// cost of `eligible`, so that it does not count twice. Damages from a third party are not insurance.
 fn received_for_death(incident: &Incident, eligible: Fen) -> Vec<(&Payer, Fen)> {
-    let fund = incident.bills.iter().filter_map(|bill| bill.fund_paid).map(at_least_nothing).sum();
+    let public = incident.bills.iter().map(Bill::publicly_paid).sum();
     let for_bills = |received: &&ReceivedPayment| {
         let is_stated = received.scope.is_some_and(|scope| scope != InsuranceScope::Unstated);
         is_stated || received.payer == Payer::ThirdParty
     };
     let stated = incident.received.iter().filter(for_bills);
     let stated: Fen = stated.map(|received| at_least_nothing(received.amount)).sum();
-    let mut unpaid_bills = eligible.remaining_after(fund).remaining_after(stated);
+    let mut unpaid_bills = eligible.remaining_after(public).remaining_after(stated);
     let others = incident.received.iter().filter(|received| !for_bills(received));
     let for_death = others.map(|ReceivedPayment { payer, amount, .. }| {
         let beyond_bills = at_least_nothing(*amount).remaining_after(unpaid_bills);

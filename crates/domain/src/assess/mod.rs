@@ -213,6 +213,10 @@ pub enum Operation {
     },
     /// The social-insurance fund has paid it.
     FundPaid,
+    /// Serious-illness insurance has paid it.
+    SeriousIllnessPaid,
+    /// Medical assistance has paid it.
+    AssistancePaid,
     /// Somebody else has paid it.
     OthersPaid {
         /// Who.

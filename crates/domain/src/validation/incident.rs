@@ -134,10 +134,26 @@ impl Found {
             for (line, expense) in bill.lines.iter().enumerate().take(MAX_LINES) {
                 self.amount(&format!("/bills/{index}/lines/{line}/amount"), expense.amount);
             }
-            if let Some(fund_paid) = bill.fund_paid {
-                let field = field("fund_paid");
-                self.amount(&field, fund_paid);
-                self.flaw_if(fund_paid > bill.billed(), &field, FieldFlaw::MoreThanTheWhole);
+            let payments = [
+                ("fund_paid", bill.fund_paid),
+                ("serious_illness_paid", bill.serious_illness_paid),
+                ("assistance_paid", bill.assistance_paid),
+                ("account_paid", bill.account_paid),
+                ("cash_paid", bill.cash_paid),
+            ];
+            let mut paid = Fen::ZERO;
+            for (name, amount) in payments {
+                let Some(amount) = amount else { continue };
+                self.amount(&field(name), amount);
+                // All public payments together are a part of the total, and so is each of the insured's own.
+                let part = if matches!(name, "account_paid" | "cash_paid") {
+                    amount
+                } else {
+                    paid = paid.saturating_add(amount);
+                    paid
+                };
+                let is_beyond = !amount.is_zero() && bill.billed() < part;
+                self.flaw_if(is_beyond, &field(name), FieldFlaw::MoreThanTheWhole);
             }
         }
     }

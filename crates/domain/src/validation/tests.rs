@@ -172,10 +172,17 @@ fn sound() -> serde_json::Value {
             "thyroid": { "is": { "t": 2, "nodes": false, "metastasis": false } },
         },
         "bills": [
-            { "on": "2026-11-06", "fund_paid": 26000, "lines": [
-                { "category": "drugs", "scope": "in", "amount": 52000 },
-                { "category": "drugs", "scope": "out", "amount": 16000 },
-            ] },
+            {
+                "on": "2026-11-06",
+                "fund_paid": 26000,
+                "serious_illness_paid": null,
+                "assistance_paid": null,
+                "cash_paid": null,
+                "lines": [
+                    { "category": "drugs", "scope": "in", "amount": 52000 },
+                    { "category": "drugs", "scope": "out", "amount": 16000 },
+                ],
+            },
         ],
         "received": [{ "payer": "other", "amount": 100 }],
         "order": ["policy-1", "policy-2"],
@@ -204,6 +211,9 @@ fn an_incident_is_validated_field_by_field() {
         ("/bills/0/lines/0/amount", json!(10_000_000_001i64), FieldFlaw::AmountOutOfRange),
         ("/bills/0/fund_paid", json!(68001), FieldFlaw::MoreThanTheWhole),
         ("/bills/0/fund_paid", json!(-1), FieldFlaw::AmountOutOfRange),
+        ("/bills/0/serious_illness_paid", json!(42001), FieldFlaw::MoreThanTheWhole),
+        ("/bills/0/assistance_paid", json!(42001), FieldFlaw::MoreThanTheWhole),
+        ("/bills/0/cash_paid", json!(68001), FieldFlaw::MoreThanTheWhole),
         ("/received/0/amount", json!(-1), FieldFlaw::AmountOutOfRange),
         ("/order/1", json!("policy-1"), FieldFlaw::Malformed),
         ("/order/0", json!(""), FieldFlaw::Missing),

@@ -268,7 +268,7 @@ impl Building for Incident {
             .iter()
             .map(|&(category, scope, amount)| ExpenseLine { category, scope, amount: yuan(amount) })
             .collect();
-        self.bills.push(Bill { on: day(on), lines, fund_paid: Some(yuan(fund)) });
+        self.bills.push(Bill::new(day(on), lines, Some(yuan(fund))));
         self
     }
 

@@ -221,7 +221,7 @@ fn stay_in_hospital(admitted: CivilDate, days: i32) -> Incident {
             ]),
             ..Facts::default()
         },
-        bills: vec![Bill { on: discharged, lines: lines.collect(), fund_paid: Some(yuan(35_600)) }],
+        bills: vec![Bill::new(discharged, lines.collect(), Some(yuan(35_600)))],
         received: Vec::new(),
         losses: Vec::new(),
         order: Vec::new(),

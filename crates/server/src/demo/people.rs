@@ -406,7 +406,7 @@ pub(super) fn outpatient_visit(
             ]),
             ..Facts::default()
         },
-        bills: vec![Bill { on, lines: lines.collect(), fund_paid: Some(yuan(fund)) }],
+        bills: vec![Bill::new(on, lines.collect(), Some(yuan(fund)))],
         received: Vec::new(),
         losses: Vec::new(),
         order: Vec::new(),

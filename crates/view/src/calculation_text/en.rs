@@ -49,6 +49,16 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "Fund paid",
             "Costs paid by the fund are not paid again. Payments from the personal account are not deducted.",
         ),
+        Operation::SeriousIllnessPaid => words(
+            "Paid by serious-illness insurance",
+            "Serious illness",
+            "Costs paid by serious-illness insurance are not paid again.",
+        ),
+        Operation::AssistancePaid => words(
+            "Paid by medical assistance",
+            "Assistance paid",
+            "Costs paid by medical assistance are not paid again.",
+        ),
         Operation::OthersPaid { payer } => match payer {
             Payer::Other => words(
                 "Paid elsewhere",

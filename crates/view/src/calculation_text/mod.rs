@@ -94,11 +94,10 @@ fn others(steps: &[CalculationStep], locale: Locale) -> Option<Text> {
     let paid = |what: fn(&Operation) -> bool| {
         steps.iter().any(|step| !step.change.is_zero() && what(&step.operation))
     };
-    let fund = paid(|operation| *operation == Operation::FundPaid);
-    let elsewhere = paid(|operation| {
-        operation.borne_by() == Some(CostBearer::Others) && *operation != Operation::FundPaid
-    });
-    let who = match (locale, fund, elsewhere) {
+    let public = paid(is_public);
+    let elsewhere =
+        paid(|operation| operation.borne_by() == Some(CostBearer::Others) && !is_public(operation));
+    let who = match (locale, public, elsewhere) {
         (_, false, false) => return None,
         (Locale::ZhCn, true, false) => "医保",
         (Locale::ZhCn, false, true) => "别家",
@@ -108,6 +107,14 @@ fn others(steps: &[CalculationStep], locale: Locale) -> Option<Text> {
         (Locale::En, true, true) => "social insurance and others",
     };
     Some(who.into())
+}
+
+/// Whether a public scheme paid it: all three are settled with social insurance.
+fn is_public(operation: &Operation) -> bool {
+    matches!(
+        operation,
+        Operation::FundPaid | Operation::SeriousIllnessPaid | Operation::AssistancePaid
+    )
 }
 
 fn stair_step(step: &CalculationStep, product: Option<&Product>, locale: Locale) -> StairStep {

@@ -44,6 +44,12 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
         Operation::FundPaid => {
             words("医保统筹已经付了", "医保已付", "医保报掉的不重复赔；个人账户付的不扣。")
         }
+        Operation::SeriousIllnessPaid => {
+            words("大病保险已经付了", "大病已付", "大病保险报掉的不重复赔。")
+        }
+        Operation::AssistancePaid => {
+            words("医疗救助已经付了", "救助已付", "医疗救助付掉的不重复赔。")
+        }
         Operation::OthersPaid { payer } => match payer {
             Payer::Other => words("别处已经赔了", "别处已赔", "别处赔过的部分，不重复赔。"),
             Payer::ThirdParty => {

@@ -26,31 +26,50 @@ struct PaidByOther<'a> {
 }
 
 impl<'w> IndemnityCalculation<'w> {
-    /// The fund pays for what is on its list, bill by bill.
-    pub(super) fn deduct_fund_payments(&mut self, bills: &[Bill]) {
-        let mut any_known = false;
+    /// The fund, serious-illness insurance and medical assistance pay for what is on the list, bill by bill and one
+    /// after another.
+    pub(super) fn deduct_public_payments(&mut self, bills: &[Bill]) {
         for (bill, receipt) in bills.iter().enumerate() {
             if !self.has(|part| part.bill == bill) {
                 continue;
             }
-            let Some(fund_paid) = receipt.fund_paid else {
-                self.missing.insert(Fact::FundPaid);
-                continue;
-            };
-            any_known = true;
             let on_list = receipt.lines.iter().filter(|line| line.scope != InsuranceScope::Out);
             let on_list: Fen = on_list.map(|line| line.amount).sum();
-            if fund_paid < Fen::ZERO || on_list < fund_paid {
+            if receipt.fund_paid.is_none() {
+                self.missing.insert(Fact::FundPaid);
+            }
+            let is_negative = receipt.public_payments().any(|amount| amount < Fen::ZERO);
+            if is_negative || on_list < receipt.publicly_paid() {
                 self.missing.extend([Fact::FundPaid, Fact::BillScope]);
             }
+        }
+        self.deduct_on_list(bills, Operation::FundPaid, |bill| bill.fund_paid);
+        let serious_illness = |bill: &Bill| bill.serious_illness_paid;
+        self.deduct_on_list(bills, Operation::SeriousIllnessPaid, serious_illness);
+        self.deduct_on_list(bills, Operation::AssistancePaid, |bill| bill.assistance_paid);
+    }
+
+    /// Deducts what `paid` names from the part in scope of each bill.
+    fn deduct_on_list(
+        &mut self,
+        bills: &[Bill],
+        operation: Operation,
+        paid: impl Fn(&Bill) -> Option<Fen>,
+    ) {
+        let mut any = false;
+        for (bill, receipt) in bills.iter().enumerate() {
+            let Some(amount) = paid(receipt).filter(|_| self.has(|part| part.bill == bill)) else {
+                continue;
+            };
+            any = true;
             let is_on_list = |part: &Part| part.bill == bill && part.scope == InsuranceScope::In;
-            let taken = self.deduct(fund_paid.max(Fen::ZERO), is_on_list);
+            let taken = self.deduct(amount.max(Fen::ZERO), is_on_list);
             if self.terms.deductible.offset.social {
                 self.offset = self.offset.saturating_add(taken);
             }
         }
-        if any_known {
-            self.step(&self.terms.others, Operation::FundPaid);
+        if any {
+            self.step(&self.terms.others, operation);
         }
     }
 

@@ -26,7 +26,7 @@ struct Part {
     bill: usize,
     scope: InsuranceScope,
     category: ExpenseCategory,
-    /// Whether the fund paid nothing on the bill.
+    /// Whether no public scheme paid anything on the bill.
     unsettled: bool,
     amount: Fen,
 }
@@ -86,7 +86,7 @@ pub(super) fn calculate(
         work.exclude_bills_after(clause, last);
     }
     work.exclude_uncounted();
-    work.deduct_fund_payments(bills);
+    work.deduct_public_payments(bills);
     work.deduct_other_payments();
     work.deduct_deductible();
     let rows = work.pay_rows();

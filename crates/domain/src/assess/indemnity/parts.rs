@@ -16,7 +16,7 @@ impl IndemnityCalculation<'_> {
     /// reported missing.
     pub(super) fn split_into_parts(&mut self, bills: &[Bill]) {
         for (bill, receipt) in bills.iter().enumerate() {
-            let unsettled = receipt.fund_paid == Some(Fen::ZERO);
+            let unsettled = receipt.is_unsettled();
             let mut amounts = BTreeMap::new();
             for line in receipt.lines.iter().filter(|line| !line.amount.is_zero()) {
                 let counts = self.terms.counts(line.category);

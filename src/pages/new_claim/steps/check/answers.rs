@@ -151,8 +151,22 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
         let own: Option<Fen> = bills.iter().map(out_of_scope).sum();
         let received: Fen = incident.received.iter().map(|received| received.amount).sum();
         let known = |amount: Option<Fen>| amount.map_or(words.not_told.to_owned(), format_exact);
-        let received = (!received.is_zero()).then(|| format_exact(received));
+        let sum = |paid: fn(&Bill) -> Option<Fen>| bills.iter().filter_map(paid).sum::<Fen>();
         let href = flow.address(Step::Bills);
+        let others = [
+            (words.check.serious_illness, sum(|bill| bill.serious_illness_paid)),
+            (words.check.assistance, sum(|bill| bill.assistance_paid)),
+            (words.check.received, received),
+        ];
+        let others = others.into_iter().filter(|(_, amount)| !amount.is_zero());
+        let others = others.map(|(name, amount)| {
+            view! {
+                <KeyValue name change_href=href.clone()>
+                    {format_exact(amount)}
+                </KeyValue>
+            }
+        });
+        let others = others.collect_view();
         // A bill that was edited is no longer the hospital's.
         let source = flow.with_untracked(|answers| {
             let theirs = answers.bills.iter().all(|bill| bill.itemized.is_some());
@@ -167,17 +181,10 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
             <KeyValue name=words.check.fund_paid change_href=href.clone()>
                 {known(fund)}
             </KeyValue>
-            <KeyValue name=words.check.out_of_scope change_href=href.clone()>
+            <KeyValue name=words.check.out_of_scope change_href=href>
                 {known(own)}
             </KeyValue>
-            {received
-                .map(|received| {
-                    view! {
-                        <KeyValue name=words.check.received change_href=href>
-                            {received}
-                        </KeyValue>
-                    }
-                })}
+            {others}
         }
     });
     let lost = flow.journey.with_untracked(|journey| {
