@@ -14,8 +14,8 @@
 //                  app's API client takes an entry out (get, then delete) for its first GET of that URL; if
 //                  the promise is rejected, it sends the request itself. The map is emptied 10 s after the
 //                  app has started, so that no stale answer is ever shown.
-// window.__part    From the name of a lazy part to a Promise of its compiled module; the loaders of the
-//                  parts call it. A bad network does not reject it: it tries again, and reports that by the
+// window.__part    From the name of a lazy part to a Promise of the compiled modules that contain it; the loaders
+//                  of the parts call it. A bad network does not reject it: it tries again, and reports that by the
 //                  event "cc-part" on window, whose detail is "waiting" and later "ready".
 // window.__picture The address of picture.js, which the app loads once somebody chooses a picture.
 // window.__newer   True once a newer release is available; announced by the event "cc-newer" on window.
@@ -55,7 +55,7 @@
  * What the app and this script share.
  * @typedef {object} Shared
  * @property {Map<string, Promise<Response>>} __early
- * @property {(name: string) => Promise<WebAssembly.Module>} __part
+ * @property {(name: string) => Promise<WebAssembly.Module[]>} __part
  * @property {string} __picture
  * @property {boolean} [__newer]
  * @property {{ createPolicy(name: string, rules: { createHTML(html: string): string | null }): void }} [trustedTypes]
@@ -72,15 +72,6 @@
  * @property {Localized} heading
  * @property {Localized} next
  * @property {Localized} [by]
- */
-
-/**
- * The place of a lazy part's module, before and after it is there.
- * @typedef {object} Slot
- * @property {Promise<WebAssembly.Module>} module
- * @property {(module: WebAssembly.Module) => void} resolve
- * @property {(error: unknown) => void} reject
- * @property {boolean} [filled]
  */
 
 (() => {
@@ -174,7 +165,7 @@
   }
 
   /**
-   * Compiles the main part. Streaming fails with a Response that a webview has wrapped.
+   * Compiles a module. Streaming fails with a Response that a webview has wrapped.
    * @param {Response} response
    * @param {boolean} streaming
    */
@@ -184,74 +175,25 @@
       : WebAssembly.compile(await response.arrayBuffer());
   }
 
-  // Lazy parts are delivered in packs (xtask/src/pack.rs): files with several modules, one after the other.
-  /** @type {Map<string, Slot>} */
-  const slots = new Map();
-  /** @type {Map<string, Promise<void>>} */
+  /** @type {Map<string, Promise<WebAssembly.Module>>} by address */
   const packs = new Map();
 
   /**
-   * The slot of a part, created on first use.
-   * @param {string} name
-   * @returns {Slot}
-   */
-  function slot(name) {
-    const existing = slots.get(name);
-    if (existing) return existing;
-    const created = /** @type {Slot} */ ({});
-    created.module = new Promise((resolve, reject) => Object.assign(created, { resolve, reject }));
-    created.module.catch(() => {});
-    slots.set(name, created);
-    return created;
-  }
-
-  /**
-   * Fetches a pack, once, and fills the slots of its parts.
+   * Fetches a pack of lazy parts (xtask/wasm-tool/src/packs.rs), once.
    * @param {string} address
-   * @returns {Promise<void>}
+   * @returns {Promise<WebAssembly.Module>}
    */
   function pack(address) {
     const fetched = packs.get(address);
     if (fetched) return fetched;
-    const opened = fetchWithRetry(address, Infinity, async (response) => {
-      const bytes = await response.arrayBuffer();
-      let from = 4 + new DataView(bytes).getUint32(0, true);
-      /** @type {[string, number][]} names and lengths of the modules */
-      const inside = JSON.parse(new TextDecoder().decode(new Uint8Array(bytes, 4, from - 4)));
-      await Promise.all(inside.map(async ([name, length]) => {
-        const part = bytes.slice(from, (from += length));
-        if (!slots.has(name) || !slot(name).filled) slot(name).resolve(await WebAssembly.compile(part));
-        slot(name).filled = true;
-      }));
-    }).catch((error) => {
-      packs.delete(address);
-      // It is not known which parts were in it, so all that are missing fail; their loaders may try again.
-      for (const [name, waiting] of slots) {
-        if (waiting.filled) continue;
-        waiting.reject(error);
-        slots.delete(name);
-      }
-      throw error;
-    });
-    opened.catch(() => {});
-    packs.set(address, opened);
-    return opened;
+    const module = fetchWithRetry(address, Infinity, compile);
+    // The next request for it tries again.
+    module.catch(() => packs.delete(address));
+    packs.set(address, module);
+    return module;
   }
 
-  /** @type {Set<string>} */
-  const wanted = new Set();
-  shared.__part = (name) => {
-    // The loader of a page requests all its parts in one go; the packs are chosen after the last request.
-    if (wanted.size === 0) Promise.resolve().then(choose);
-    wanted.add(name);
-    return slot(name).module;
-  };
-
-  function choose() {
-    // One of them is the part of the page itself. Its packs also contain everything that it shares with others.
-    for (const name of wanted) (BUILD.parts[name] || []).forEach(pack);
-    wanted.clear();
-  }
+  shared.__part = (name) => Promise.all((BUILD.parts[name] || []).map(pack));
 
   /** Loads the stylesheet; nothing is rendered without it. */
   async function styles() {

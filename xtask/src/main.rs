@@ -19,7 +19,6 @@ mod lint;
 mod log;
 mod merge_loader;
 mod openapi;
-mod pack;
 mod partner;
 mod post_build;
 mod postgres;

@@ -1,97 +1,105 @@
 //! Merges the loader of the lazy parts into the glue script of wasm-bindgen.
 //!
 //! They are generated as two modules that import each other, which costs a request and makes content hashes in their
-//! names impossible. The loader's fetches are replaced by calls of `boot.js` (`window.__part`), which may have started
-//! loading a part already and retries on a bad network.
+//! names impossible. The loader fetches each part on its own; instead, `boot.js` is asked for the packs with the parts
+//! (`window.__part`): it may have started loading them already, and retries on a bad network.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 
-use crate::{pack::part_name, split_output::LOADER};
+use crate::split_output::{self, LOADER};
+
+/// What the app calls to load a page or function: starts its name.
+const LOAD: &str = "__wasm_split_load_";
+
+/// Loads the packs of a page. A pack of several pages is instantiated once.
+const LOAD_PART: &str = "\
+const instances = new Map();
+async function loadPart(name) {
+    const modules = await window.__part(name);
+    await Promise.all(modules.map((module) => {
+        if (!instances.has(module)) instances.set(module, WebAssembly.instantiate(module, getSharedImports()));
+        return instances.get(module);
+    }));
+}
+";
 
 /// Returns the glue script with the loader in it.
-pub(crate) fn merge(glue: &str, loader_script: &str) -> Result<String> {
-    let mut loaders = Vec::new();
-    let mut loader = String::new();
-    for line in loader_script.lines() {
-        if line.starts_with("import { initSync }") {
-            continue;
-        }
-        let mut line = line.replace("WebAssembly.instantiateStreaming(src, imports)", INSTANTIATE);
-        if let Some(rest) = line.strip_prefix("export const ") {
-            loaders.extend(rest.split_whitespace().next().map(str::to_owned));
-            line = format!("const {rest}");
-        }
-        while let Some((before, rest)) = line.split_once("fetch(new URL(\"./")
-            && let Some((module, after)) = rest.split_once(".wasm\", import.meta.url))")
-        {
-            line = format!("{before}window.__part(\"{}\"){after}", part_name(module));
-        }
-        loader += &line;
-        loader.push('\n');
-    }
+///
+/// # Errors
+/// If one of the scripts is not generated as expected: without these checks, it would fail only in the browser, and
+/// only on some pages.
+pub(crate) fn merge(glue: &str, loader: &str) -> Result<String> {
+    // What the parts import, and how the app is called back. Behind it is what fetches single parts.
+    let (runtime, loads) = loader
+        .split_once("function makeLoad(")
+        .context("the generated loader has no function makeLoad")?;
+    let runtime = runtime.lines().filter(|line| !line.starts_with("import ")).collect::<Vec<_>>();
+    let names: Vec<_> = loads
+        .lines()
+        .filter_map(|line| line.strip_prefix("export const ")?.split(' ').next())
+        .filter(|name| name.starts_with(LOAD))
+        .collect();
+    ensure!(!names.is_empty(), "the generated loader loads nothing");
 
     let mut merged = String::new();
-    let mut given = false;
+    let mut imported = false;
     for line in glue.lines() {
         if line.starts_with("import * as import") && line.contains(LOADER) {
             continue;
         }
         if line.trim_start().starts_with(&format!("\"{LOADER}\": import")) {
-            // The glue has one such line for each loader function, all with the same key.
-            if !given {
-                merged += &format!("        \"{LOADER}\": {{ {} }},\n", loaders.join(", "));
-                given = true;
+            // The glue has one such line for each name, all with the same key.
+            if !imported {
+                merged += &format!("        \"{LOADER}\": {{ {} }},\n", names.join(", "));
+                imported = true;
             }
             continue;
         }
         merged += line;
         merged.push('\n');
     }
-    merged += &loader;
+    ensure!(imported, "wasm-bindgen's glue does not import {LOADER} as expected");
 
-    // Without these checks, it would fail only in the browser, and only on some pages.
-    ensure!(
-        given || loaders.is_empty(),
-        "wasm-bindgen's glue does not import {LOADER} as expected"
-    );
-    ensure!(
-        !loader.contains(".wasm"),
-        "the loader fetches a part in a way that xtask/src/merge_loader.rs does not handle"
-    );
-    ensure!(
-        !merged.contains("instantiateStreaming(src"),
-        "the loader instantiates a part in a way that xtask/src/merge_loader.rs does not handle"
-    );
+    merged += &runtime.join("\n");
+    merged.push('\n');
+    merged += LOAD_PART;
+    for name in names {
+        let part = name.strip_prefix(LOAD).map_or(name, split_output::lazy_name);
+        merged += &format!("const {name} = wrapAsyncCb(() => loadPart(\"{part}\"));\n");
+    }
     Ok(merged)
 }
-
-/// `window.__part` returns compiled modules.
-const INSTANTIATE: &str = "src.then((part) => WebAssembly.instantiate(part, imports))";
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const GLUE: &str = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\n\
+                        const imports = {\n        \"./__wasm_split.js\": import1,\n        \"./__wasm_split.js\": import2,\n};\n";
+
     #[test]
-    fn the_merged_script_imports_nothing() {
-        let glue = "import * as import1 from \"./__wasm_split.js\"\nimport * as import2 from \"./__wasm_split.js\"\n\
-                    const imports = {\n        \"./__wasm_split.js\": import1,\n        \"./__wasm_split.js\": import2,\n};\n";
-        let link = "import { initSync } from \"./main.js\";\n\
-                    export const __wasm_split_load_home = wrapAsyncCb(makeLoad(() => {\n    \
-                    const src = fetch(new URL(\"./split___home_page_view_42.wasm\", import.meta.url));\n    \
-                    return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, []));\n";
-        let merged = merge(glue, link).unwrap();
+    fn the_merged_script_imports_nothing_and_loads_pages_by_their_names() {
+        let loader = "import { initSync } from \"./main.js\";\n\
+                      function wrapAsyncCb(callee) {}\n\
+                      function makeLoad(fetcher, deps) {}\n\
+                      const __chunk_1 = makeLoad(() => {\n    const src = fetch(new URL(\"./chunk_1.wasm\", import.meta.url));\n}, []);\n\
+                      export const __wasm_split_load___home_page_view_42 = wrapAsyncCb(makeLoad(() => {\n}\n, [__chunk_1]));\n";
+        let merged = merge(GLUE, loader).unwrap();
+        for absent in ["import *", "import {", "export", "chunk_1"] {
+            assert!(!merged.contains(absent), "{absent} in {merged}");
+        }
         assert!(
-            !merged.contains("import *")
-                && !merged.contains("import {")
-                && !merged.contains("export")
+            merged.contains("\"./__wasm_split.js\": { __wasm_split_load___home_page_view_42 },")
         );
-        assert!(merged.contains("\"./__wasm_split.js\": { __wasm_split_load_home },"));
-        assert!(merged.contains("const src = window.__part(\"home_page\");"));
+        assert!(merged.contains(
+            "const __wasm_split_load___home_page_view_42 = wrapAsyncCb(() => loadPart(\"home_page\"));"
+        ));
+        assert!(merged.contains("function wrapAsyncCb(callee) {}"));
     }
 
     #[test]
     fn an_unknown_form_of_the_loader_is_an_error() {
-        assert!(merge("", "const src = import.source(\"./home.wasm\");").is_err());
+        assert!(merge(GLUE, "const src = import.source(\"./home.wasm\");").is_err());
+        assert!(merge(GLUE, "function makeLoad(fetcher, deps) {}\n").is_err());
     }
 }

@@ -1,12 +1,12 @@
 //! Trunk's `post_build` hook: turns the staged build into what is served.
 //!
-//! It optimises the parts and packs them, names all files under `assets/` by their content, puts the styles of the
+//! It optimises the modules, names all files under `assets/` by their content, puts the styles of the
 //! first screen and the start script into the page, and writes compressed copies. In development nothing is optimised
 //! or compressed.
 
 use std::{
     cmp::Reverse,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     env, fs,
     path::{Path, PathBuf},
     process::Command,
@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     brand::Look,
-    compress, log, merge_loader, pack, route_table, shell, split_output,
+    compress, log, merge_loader, route_table, shell, split_output,
     styles::{self, Styles},
     tools::{self, NodeTools},
 };
@@ -59,7 +59,7 @@ pub(crate) fn run() -> Result<()> {
         node: release.then(tools::node_tools).flatten(),
     };
     if release && build.node.is_none() {
-        log::warn("without Node the parts are neither optimised nor minified");
+        log::warn("without Node the app is neither optimised nor minified");
     }
     build.process()?;
     if release {
@@ -89,15 +89,19 @@ impl Build {
         let app = AppMark::find(&page)?;
         fs::create_dir_all(self.staging.join("assets"))?;
 
-        let files = self.part_files(app.wasm)?;
-        let mut parts: BTreeMap<_, _> = self
-            .optimise_all(&files)?
-            .into_iter()
-            .map(|(file, wasm)| (stem(&file), wasm))
-            .collect();
+        let needs = self.needs()?;
+        let packs: BTreeSet<_> = needs.values().flatten().cloned().collect();
+        let mut files = vec![self.staging.join(app.wasm)];
+        files.extend(packs.iter().map(|name| split_output::pack(&self.parts, name)));
+        let mut modules = self.optimise_all(&files)?.into_iter();
         fs::remove_file(self.staging.join(app.wasm))?;
-        let main = parts.remove(&stem(Path::new(app.wasm))).context("the main part is missing")?;
-        let main = self.place("app", "wasm", &main)?;
+        let main =
+            self.place("app", "wasm", &modules.next().context("the main part is missing")?)?;
+        let places = packs.into_iter().zip(modules).map(|(name, module)| {
+            let place = self.place(&name, "wasm", &module)?;
+            Ok((name, place))
+        });
+        let places = places.collect::<Result<BTreeMap<_, _>>>()?;
 
         let glue = self.staging.join(app.script);
         let script = fs::read_to_string(&glue)?;
@@ -118,17 +122,11 @@ impl Build {
         let Styles { first, rest } = styles::gather(&shell::root())?;
         let styles = self.place("app", "css", self.minify(&rest, "css")?.as_bytes())?;
 
-        let mut manifest = Manifest { script, styles, picture, main, ..Manifest::default() };
-        for pack in pack::packs(&self.needs()?)? {
-            let parts = pack
-                .parts
-                .iter()
-                .filter_map(|part| Some((pack::part_name(part), &**parts.get(part)?)));
-            let place = self.place(&pack.name, "bin", &pack::bytes(&parts.collect::<Vec<_>>())?)?;
-            for page in pack.pages {
-                manifest.parts.entry(page).or_default().push(place.clone());
-            }
-        }
+        let packs_of = |names: Vec<String>| {
+            names.iter().filter_map(|name| places.get(name)).cloned().collect::<Vec<_>>()
+        };
+        let parts = needs.into_iter().map(|(page, names)| (page, packs_of(names))).collect();
+        let manifest = Manifest { script, styles, picture, main, parts };
         let look = Look::read(&shell::root())?;
         for file in ["manifest.webmanifest", "icon.svg"] {
             let file = self.staging.join(file);
@@ -140,22 +138,8 @@ impl Build {
         Ok(())
     }
 
-    /// Every module of the build, the main one first.
-    fn part_files(&self, main: &str) -> Result<Vec<PathBuf>> {
-        let mut files = vec![self.staging.join(main)];
-        for entry in fs::read_dir(&self.parts)? {
-            let file = entry?.path();
-            let name = file_name(&file);
-            if name.ends_with(".wasm") && (name.starts_with("split_") || name.starts_with("chunk_"))
-            {
-                files.push(file);
-            }
-        }
-        Ok(files)
-    }
-
-    /// The modules with their bytes, optimised if Node is installed: by two processes, the largest first.
-    fn optimise_all(&self, files: &[PathBuf]) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+    /// The modules in `files`, optimised if Node is installed: by two processes, the largest first.
+    fn optimise_all(&self, files: &[PathBuf]) -> Result<Vec<Vec<u8>>> {
         let optimised = |file: &Path| match &self.node {
             Some(_) => self.parts.join(format!("{}.opt", file_name(file))),
             None => file.to_path_buf(),
@@ -175,15 +159,10 @@ impl Build {
                 })
             })?;
         }
-        let mut all = files
-            .iter()
-            .map(|file| Ok((file.clone(), fs::read(optimised(file))?)))
-            .collect::<Result<Vec<_>>>()?;
-        all.sort();
-        Ok(all)
+        files.iter().map(|file| Ok(fs::read(optimised(file))?)).collect()
     }
 
-    /// Which parts each lazy function needs, in the order of loading: shared ones, then its own.
+    /// Which packs each lazy page or function needs: shared ones, then its own.
     fn needs(&self) -> Result<BTreeMap<String, Vec<String>>> {
         match fs::read(self.parts.join(split_output::NEEDS)) {
             Ok(needs) => Ok(serde_json::from_slice(&needs)?),
@@ -352,10 +331,6 @@ fn without_comments(page: &str) -> String {
 
 fn file_name(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().into_owned()
-}
-
-fn stem(file: &Path) -> String {
-    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 #[cfg(test)]

@@ -179,7 +179,7 @@ impl Row {
     }
 }
 
-/// `assets/claims_page-0123456789.bin` is called `pack claims_page`.
+/// `assets/claims_page-0123456789.wasm` is called `pack claims_page`.
 fn part_name(file: &str) -> String {
     let name = file.rsplit('/').next().unwrap_or(file);
     format!("pack {}", name.rsplit_once('-').map_or(name, |(name, _)| name))

@@ -1,6 +1,9 @@
 //! The files that `wasm-tool` leaves for the `post_build` hook. Both programs include this file.
 
-use std::{env, path::PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result};
 
@@ -8,7 +11,7 @@ use anyhow::{Context, Result};
 pub(crate) const FOLDER_VARIABLE: &str = "CLEARCLAIM_PARTS";
 /// The script that loads the parts, as the main module imports it.
 pub(crate) const LOADER: &str = "./__wasm_split.js";
-/// The parts that each lazy function needs, as JSON.
+/// The packs that each lazy page or function needs, by its name, as JSON.
 pub(crate) const NEEDS: &str = "needs.json";
 
 /// The folder of the parts.
@@ -16,4 +19,27 @@ pub(crate) fn folder() -> Result<PathBuf> {
     env::var_os(FOLDER_VARIABLE)
         .map(PathBuf::from)
         .with_context(|| format!("{FOLDER_VARIABLE} is not set: build with `cargo xtask build`"))
+}
+
+/// The file of a pack: parts that are fetched together, joined into one module.
+pub(crate) fn pack(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("pack-{name}.wasm"))
+}
+
+/// The name of a lazy page or function, from that of what it exports: `__home_page_view_123` is `HomePage`'s view: `home_page`. `parse_bill_123` is the function `parse_bill`.
+pub(crate) fn lazy_name(function: &str) -> &str {
+    let name = function.trim_start_matches('_');
+    let name = name.rsplit_once('_').map_or(name, |(name, _)| name);
+    name.strip_suffix("_view").unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lazy_name;
+
+    #[test]
+    fn a_page_is_named_after_its_type() {
+        assert_eq!(lazy_name("__home_page_view_13791545356632650888"), "home_page");
+        assert_eq!(lazy_name("parse_bill_42"), "parse_bill");
+    }
 }

@@ -4,6 +4,8 @@
 //! parts; cargo calls the second (feature `test-runner`) to run tests in a browser.
 
 mod bindgen;
+mod join;
+mod packs;
 #[path = "../../src/split_output.rs"]
 mod split_output;
 mod wasm_split;

@@ -1,6 +1,6 @@
 //! Splits the app's module along its `#[lazy]` functions.
 //!
-//! The main part goes to wasm-bindgen; the other parts are left for the `post_build` hook.
+//! The main part goes to wasm-bindgen. The other parts are joined into packs, which are left for the `post_build` hook.
 
 use std::{
     collections::BTreeMap,
@@ -11,7 +11,11 @@ use std::{
 use anyhow::{Context, Result, anyhow};
 use wasm_split_cli_support::{Options, transform};
 
-use crate::split_output::{self, LOADER, NEEDS};
+use crate::{
+    join::join,
+    packs::{self, Packing},
+    split_output::{self, LOADER, NEEDS},
+};
 
 /// Starts the names that `#[lazy]` exports; a module without it has nothing to split.
 const LAZY_EXPORT: &[u8] = b"__wasm_split_00";
@@ -35,6 +39,15 @@ pub(crate) fn split(input: &Path) -> Result<Option<PathBuf>> {
         "the module could not be split; was it linked with --emit-relocs and without strip?",
     )?;
     let needs: BTreeMap<_, _> = split.prefetch_map.into_iter().collect();
+    let Packing { packs, needs } = packs::pack(&needs)?;
+    for pack in packs {
+        let modules =
+            pack.parts.iter().map(|part| fs::read(parts.join(part).with_extension("wasm")));
+        let modules = modules.collect::<Result<Vec<_>, _>>().context("cannot read a part")?;
+        let joined = join(modules.iter().map(Vec::as_slice))
+            .with_context(|| format!("the parts of {} cannot be joined", pack.name))?;
+        fs::write(split_output::pack(&parts, &pack.name), joined)?;
+    }
     fs::write(parts.join(NEEDS), serde_json::to_vec_pretty(&needs)?)?;
     Ok(Some(main))
 }
