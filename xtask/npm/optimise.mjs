@@ -1,5 +1,5 @@
-// Optimises WebAssembly modules like `wasm-opt -Oz`, many in one process: starting binaryen takes ten times as long
-// as optimising most of our parts.
+// Optimises WebAssembly modules for their size after compression, many in one process: starting binaryen takes longer
+// than optimising a small one.
 //
 //   node optimise.mjs <node_modules> < lines of "from<TAB>to"
 import { readFileSync, writeFileSync } from "node:fs";
@@ -22,9 +22,11 @@ const FEATURES =
   Features.ReferenceTypes |
   Features.SignExt;
 
-// -Oz
+// Smaller after compression than -Oz, which inlines less and repeats less of what brotli finds.
 binaryen.setOptimizeLevel(2);
-binaryen.setShrinkLevel(2);
+binaryen.setShrinkLevel(1);
+// Functions with one caller stay functions: inlined ones compress worse.
+binaryen.setOneCallerInlineMaxSize(0);
 
 for (const line of readFileSync(0, "utf8").split("\n").filter(Boolean)) {
   const [from, to] = line.split("\t");

@@ -1,7 +1,8 @@
 //! Chooses which parts of the app are fetched together.
 //!
-//! Splitting makes one part for each set of pages that share code: hundreds, most of them tiny. Each pack joins many
-//! of them. A pack is either common to most pages, shared by the pages of one family, or a page's own.
+//! Splitting makes one part for each set of pages that share code: hundreds, most of them tiny. A pack joins many of
+//! them: those that most pages need; those that several pages of a family need; and a page's own. No page fetches what
+//! it does not need, so a part that only few pages share is in the own pack of each of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,22 +10,35 @@ use anyhow::{Result, bail};
 
 use crate::split_output::lazy_name;
 
-/// Pages that are opened one after the other. Their first page is usually opened first: what it shares with any
-/// other of them is in the family's pack, so that the next page does not fetch it again.
+/// Pages that are often opened one after the other, so that what they share is worth a request of its own.
 const FAMILIES: [(&str, &[&str]); 2] = [
     (
         "claim",
         &[
-            "tracker_page",
             "decision_page",
-            "receipt_page",
-            "record_page",
             "dispute_page",
             "messages_page",
+            "receipt_page",
+            "record_page",
+            "tracker_page",
         ],
     ),
-    ("policy", &["policy_page", "coverage_page", "coverage_check_page"]),
+    (
+        "cover",
+        &[
+            "coverage_check_page",
+            "coverage_page",
+            "home_page",
+            "hospital_record_page",
+            "new_claim_page",
+            "policy_page",
+        ],
+    ),
 ];
+
+/// From this size on, parts that are shared within a family are a pack of their own. In bytes before optimising, of
+/// which about an eighth is transferred.
+const WORTH_A_REQUEST: u64 = 150_000;
 
 /// Parts that are fetched as one module.
 #[derive(Debug, PartialEq, Eq)]
@@ -41,56 +55,70 @@ pub(crate) struct Packing {
     pub(crate) needs: BTreeMap<String, Vec<String>>,
 }
 
-/// Packs the parts, given which of them each lazy function needs.
+type Parts<'a> = BTreeSet<&'a str>;
+
+/// Packs the parts, given which of them each lazy function needs and how many bytes each has.
 ///
 /// # Errors
 /// If two lazy pages or functions have the same name.
-pub(crate) fn pack(parts_by_function: &BTreeMap<String, Vec<String>>) -> Result<Packing> {
-    let mut pages = BTreeMap::<String, BTreeSet<&str>>::new();
+pub(crate) fn pack(
+    parts_by_function: &BTreeMap<String, Vec<String>>,
+    size: impl Fn(&str) -> u64,
+) -> Result<Packing> {
+    let mut pages = BTreeMap::<&str, Parts<'_>>::new();
     for (function, parts) in parts_by_function {
-        let page = lazy_name(function).to_owned();
-        let parts = parts.iter().map(String::as_str).collect();
-        if pages.insert(page.clone(), parts).is_some() {
+        let page = lazy_name(function);
+        if pages.insert(page, parts.iter().map(String::as_str).collect()).is_some() {
             bail!("two lazy pages or functions are called {page}; rename one of them");
         }
     }
 
-    let mut packs = BTreeMap::<String, BTreeSet<&str>>::new();
+    let mut shared = vec![("common".to_owned(), common_parts(&pages))];
+    for (family, members) in FAMILIES {
+        let common = &shared[0].1;
+        let mut large: Vec<_> = parts_by_users(members, &pages, common)
+            .into_iter()
+            .filter(|(users, _)| users.len() > 1)
+            .map(|(_, parts)| (parts.iter().map(|part| size(part)).sum::<u64>(), parts))
+            .filter(|(bytes, _)| *bytes >= WORTH_A_REQUEST)
+            .collect();
+        large.sort_by(|one, other| other.cmp(one));
+        let number = 1..;
+        shared.extend(
+            number.zip(large).map(|(number, (_, parts))| (format!("{family}-{number}"), parts)),
+        );
+    }
+    shared.retain(|(_, parts)| !parts.is_empty());
+
+    let mut packs = Vec::new();
     let mut needs = BTreeMap::new();
-    let common = common_parts(&pages);
     for (page, parts) in &pages {
-        let mut own = parts - &common;
+        let mut own = parts.clone();
         let mut names = Vec::new();
-        if own.len() < parts.len() {
-            names.push("common".to_owned());
-        }
-        if let Some((family, members)) = FAMILIES.iter().find(|(_, it)| it.contains(&page.as_str()))
-        {
-            let shared = &family_parts(members, &pages) - &common;
-            if !own.is_disjoint(&shared) {
-                own = &own - &shared;
-                names.push((*family).to_owned());
-                packs.insert((*family).to_owned(), shared);
+        for (name, shared) in &shared {
+            if name == "common" && !own.is_disjoint(shared) || own.is_superset(shared) {
+                own = &own - shared;
+                names.push(name.clone());
             }
         }
         if !own.is_empty() {
-            names.push(page.clone());
-            packs.insert(page.clone(), own);
+            names.push((*page).to_owned());
+            packs.push(Pack::new(page, &own));
         }
-        needs.insert(page.clone(), names);
+        needs.insert((*page).to_owned(), names);
     }
-    if !common.is_empty() {
-        packs.insert("common".to_owned(), common);
-    }
-    let packs = packs
-        .into_iter()
-        .map(|(name, parts)| Pack { name, parts: parts.into_iter().map(str::to_owned).collect() })
-        .collect();
+    packs.extend(shared.iter().map(|(name, parts)| Pack::new(name, parts)));
     Ok(Packing { packs, needs })
 }
 
+impl Pack {
+    fn new(name: &str, parts: &Parts<'_>) -> Self {
+        Self { name: name.to_owned(), parts: parts.iter().map(|part| (*part).to_owned()).collect() }
+    }
+}
+
 /// The parts that at least half of the pages need.
-fn common_parts<'a>(pages: &BTreeMap<String, BTreeSet<&'a str>>) -> BTreeSet<&'a str> {
+fn common_parts<'a>(pages: &BTreeMap<&str, Parts<'a>>) -> Parts<'a> {
     let mut users = BTreeMap::<&str, usize>::new();
     for part in pages.values().flatten() {
         *users.entry(part).or_default() += 1;
@@ -99,15 +127,23 @@ fn common_parts<'a>(pages: &BTreeMap<String, BTreeSet<&'a str>>) -> BTreeSet<&'a
     users.into_keys().collect()
 }
 
-/// What the first page of a family shares with any other of its pages.
-fn family_parts<'a>(
-    members: &[&str],
-    pages: &BTreeMap<String, BTreeSet<&'a str>>,
-) -> BTreeSet<&'a str> {
-    let mut parts = members.iter().filter_map(|member| pages.get(*member));
-    let first = parts.next().cloned().unwrap_or_default();
-    let others: BTreeSet<_> = parts.flatten().copied().collect();
-    &first & &others
+/// The parts of a family, by which of its members need them; without `common`.
+fn parts_by_users<'a>(
+    members: &[&'static str],
+    pages: &BTreeMap<&str, Parts<'a>>,
+    common: &Parts<'_>,
+) -> BTreeMap<BTreeSet<&'static str>, Parts<'a>> {
+    let mut users = BTreeMap::<&str, BTreeSet<&'static str>>::new();
+    for member in members {
+        for part in pages.get(member).into_iter().flatten().filter(|part| !common.contains(*part)) {
+            users.entry(part).or_default().insert(member);
+        }
+    }
+    let mut parts = BTreeMap::<_, Parts<'_>>::new();
+    for (part, users) in users {
+        parts.entry(users).or_default().insert(part);
+    }
+    parts
 }
 
 #[cfg(test)]
@@ -118,7 +154,7 @@ mod tests {
         let pages = pages.iter().map(|(page, parts)| {
             (format!("__{page}_view_1"), parts.iter().map(|part| (*part).to_owned()).collect())
         });
-        pack(&pages.collect()).unwrap()
+        pack(&pages.collect(), |part| if part == "small" { 10 } else { WORTH_A_REQUEST }).unwrap()
     }
 
     fn parts<'a>(packing: &'a Packing, name: &str) -> &'a [String] {
@@ -141,27 +177,29 @@ mod tests {
     }
 
     #[test]
-    fn what_the_tracker_shares_with_other_pages_of_a_claim_is_fetched_once() {
+    fn what_pages_of_a_claim_share_is_a_pack_of_its_own_if_it_is_large() {
         let packing = packing(&[
-            ("tracker_page", &["x", "lanes", "uploads"]),
+            ("tracker_page", &["x", "lanes", "small"]),
             ("decision_page", &["x", "lanes", "steps"]),
-            ("dispute_page", &["x", "steps", "letter"]),
+            ("dispute_page", &["x", "steps", "letter", "small"]),
             ("home_page", &["x", "lanes"]),
             ("faq_page", &["x"]),
             ("guide_page", &["x"]),
             ("me_page", &["x"]),
         ]);
-        assert_eq!(parts(&packing, "claim"), ["lanes"]);
-        assert_eq!(packing.needs["tracker_page"], ["common", "claim", "tracker_page"]);
-        assert_eq!(parts(&packing, "decision_page"), ["steps"]);
-        assert_eq!(packing.needs["dispute_page"], ["common", "dispute_page"]);
-        assert_eq!(parts(&packing, "home_page"), ["lanes"]);
+        assert_eq!(parts(&packing, "claim-1"), ["steps"]);
+        assert_eq!(parts(&packing, "claim-2"), ["lanes"]);
+        assert_eq!(packing.needs["tracker_page"], ["common", "claim-2", "tracker_page"]);
+        assert_eq!(packing.needs["decision_page"], ["common", "claim-1", "claim-2"]);
+        assert_eq!(parts(&packing, "tracker_page"), ["small"]);
+        assert_eq!(parts(&packing, "dispute_page"), ["letter", "small"]);
+        assert_eq!(packing.needs["home_page"], ["common", "claim-2"]);
         assert_eq!(packing.needs["faq_page"], ["common"]);
     }
 
     #[test]
     fn two_pages_with_the_same_name_are_an_error() {
         let pages = [("a_1".to_owned(), vec!["p".to_owned()]), ("a_2".to_owned(), vec![])];
-        assert!(pack(&pages.into()).is_err());
+        assert!(pack(&pages.into(), |_| 0).is_err());
     }
 }

@@ -39,10 +39,11 @@ pub(crate) fn split(input: &Path) -> Result<Option<PathBuf>> {
         "the module could not be split; was it linked with --emit-relocs and without strip?",
     )?;
     let needs: BTreeMap<_, _> = split.prefetch_map.into_iter().collect();
-    let Packing { packs, needs } = packs::pack(&needs)?;
+    let file = |part: &str| parts.join(part).with_extension("wasm");
+    let size = |part: &str| fs::metadata(file(part)).map_or(0, |file| file.len());
+    let Packing { packs, needs } = packs::pack(&needs, size)?;
     for pack in packs {
-        let modules =
-            pack.parts.iter().map(|part| fs::read(parts.join(part).with_extension("wasm")));
+        let modules = pack.parts.iter().map(|part| fs::read(file(part)));
         let modules = modules.collect::<Result<Vec<_>, _>>().context("cannot read a part")?;
         let joined = join(modules.iter().map(Vec::as_slice))
             .with_context(|| format!("the parts of {} cannot be joined", pack.name))?;
