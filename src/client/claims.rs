@@ -5,6 +5,7 @@ use contract::dispute::{DisputeReasonText, NewComplaint, NewDispute};
 use contract::path;
 use contract::policy::Policies;
 use contract::rating::{NewRating, RatingView};
+use contract::reminder::Reminders;
 use domain::ids::{CaseId, ClaimId, ProductCode};
 use domain::product::Product;
 
@@ -95,6 +96,25 @@ impl Api {
         claim: &ClaimId,
     ) -> Result<TypicalDuration, ApiError> {
         self.get(&path::typical(case, claim)).await
+    }
+
+    /// `GET /me/reminders`
+    pub async fn reminders(self) -> Result<Reminders, ApiError> {
+        self.get_or_cached(path::REMINDERS).await
+    }
+
+    /// `PUT /cases/{case}/claims/{claim}/reminder`
+    pub async fn set_reminder(self, case: &CaseId, claim: &ClaimId) -> Result<Reminders, ApiError> {
+        self.send_bare(ApiRequest::put(&path::reminder(case, claim))).await
+    }
+
+    /// `DELETE /cases/{case}/claims/{claim}/reminder`
+    pub async fn delete_reminder(
+        self,
+        case: &CaseId,
+        claim: &ClaimId,
+    ) -> Result<Reminders, ApiError> {
+        self.send_bare(ApiRequest::delete(&path::reminder(case, claim))).await
     }
 
     /// `GET /cases/{case}/claims/{claim}/rating`

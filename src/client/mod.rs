@@ -132,6 +132,11 @@ impl Api {
         self.note_session_end(decode(response))
     }
 
+    /// Sends a request without a body and returns the response's.
+    async fn send_bare<T: DeserializeOwned>(self, request: ApiRequest) -> Result<T, ApiError> {
+        self.note_session_end(decode(request::send(request).await?))
+    }
+
     /// Sends a body and ignores the body of a successful response.
     async fn send_only(self, request: ApiRequest, body: &impl Serialize) -> Result<(), ApiError> {
         self.execute(request.with_json(to_json(body).ok_or(NOT_SENT)?)).await

@@ -121,6 +121,10 @@ const CONDITIONS: &[Reply] = &[
     Reply::Condition(ConditionCode::OrganTransplant),
     Reply::Condition(ConditionCode::CoronaryBypass),
     Reply::Condition(ConditionCode::KidneyFailure),
+    Reply::Condition(ConditionCode::DeepComa),
+    Reply::Condition(ConditionCode::Paralysis),
+    Reply::Condition(ConditionCode::BrainInjury),
+    Reply::Condition(ConditionCode::Encephalitis),
     Reply::Condition(ConditionCode::NotListed),
 ];
 const YES_OR_NO: &[Reply] = &[Reply::YesNo(false), Reply::YesNo(true)];
@@ -139,7 +143,11 @@ pub const fn answer_kind(fact: Fact) -> AnswerKind {
         Fact::Condition => AnswerKind::Choice(CONDITIONS),
         Fact::ThyroidStage => AnswerKind::Stage,
         Fact::Outcome => AnswerKind::Choice(OUTCOMES),
-        Fact::DiedOn | Fact::LastAttendedOn => AnswerKind::Day,
+        Fact::ConfirmedOn
+        | Fact::DialysisSince
+        | Fact::LifeSupportSince
+        | Fact::DiedOn
+        | Fact::LastAttendedOn => AnswerKind::Day,
         Fact::Fault => AnswerKind::Choice(FAULTS),
         Fact::Losses | Fact::Value => AnswerKind::Losses,
         Fact::Disability => AnswerKind::Choice(DISABILITIES),
@@ -170,6 +178,9 @@ pub fn reply(facts: &Facts, fact: Fact) -> Option<FactAnswer<Reply>> {
         Fact::Department => of(facts.department, Reply::Department),
         Fact::Condition => of(facts.condition, Reply::Condition),
         Fact::DiagnosedOn => of(facts.diagnosed_on, Reply::Day),
+        Fact::ConfirmedOn => of(facts.confirmed_on, Reply::Day),
+        Fact::DialysisSince => of(facts.dialysis_since, Reply::Day),
+        Fact::LifeSupportSince => of(facts.life_support_since, Reply::Day),
         Fact::ThyroidStage => of(facts.thyroid, Reply::Stage),
         Fact::Outcome => of(facts.outcome, Reply::Outcome),
         Fact::DiedOn => of(facts.died_on, Reply::Day),
@@ -208,6 +219,9 @@ pub fn set_reply(facts: &mut Facts, fact: Fact, answer: Option<FactAnswer<Reply>
         Fact::Department => set!(department, Department),
         Fact::Condition => set!(condition, Condition),
         Fact::DiagnosedOn => set!(diagnosed_on, Day),
+        Fact::ConfirmedOn => set!(confirmed_on, Day),
+        Fact::DialysisSince => set!(dialysis_since, Day),
+        Fact::LifeSupportSince => set!(life_support_since, Day),
         Fact::ThyroidStage => set!(thyroid, Stage),
         Fact::Outcome => set!(outcome, Outcome),
         Fact::DiedOn => set!(died_on, Day),

@@ -47,10 +47,9 @@ pub(super) fn max_steps_left(
     let benefits = assessment.policies.iter().flat_map(|assessed| {
         let policy = household.cover.policies.iter().find(|view| view.policy.id == assessed.policy);
         let product = policy.and_then(|view| household.cover.catalog.terms_of(&view.policy));
-        let open = assessed
-            .benefits
-            .iter()
-            .filter(|it| matches!(it.verdict, Verdict::Undetermined { .. }));
+        let open = assessed.benefits.iter().filter(|it| {
+            matches!(it.verdict, Verdict::NotYet { .. } | Verdict::Undetermined { .. })
+        });
         open.filter_map(move |it| product?.benefit(&it.benefit))
     });
     count_steps(benefits, asked)

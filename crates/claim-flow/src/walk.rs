@@ -61,8 +61,8 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
     let mut described = described.peekable();
     let all_answered = loop {
         let assessment = assess_incident(household, &incident, |_| true);
-        let open = open_questions(&assessment, &incident, &asked, bills_asked);
         let asked_questions = AskedQuestions { facts: &asked, bills: bills_asked };
+        let open = open_questions(&assessment, &incident, asked_questions, household.today);
         journey.max_steps_left =
             max_steps_left(household, &assessment, asked_questions) + described.len() + LAST_STEPS;
         journey.assessment = Some(assessment);
@@ -158,8 +158,8 @@ const LAST_STEPS: usize = 4;
 pub(super) fn open_questions(
     assessment: &Assessment,
     incident: &Incident,
-    asked: &BTreeSet<Fact>,
-    bills_asked: bool,
+    asked: AskedQuestions<'_>,
+    today: CivilDate,
 ) -> Vec<Fact> {
     let rank = |fact: &Fact| match *fact {
         Fact::Cause => 0,
@@ -169,11 +169,14 @@ pub(super) fn open_questions(
         fact if matches!(answer_kind(fact), AnswerKind::Bills | AnswerKind::Losses) => 4,
         _ => 3,
     };
+    let evidence_from = assessment.evidence_from().unwrap_or(CivilDate::MIN);
     let mut open = assessment.open_questions(incident);
     open.retain(|fact| match answer_kind(*fact) {
-        AnswerKind::Bills => !bills_asked,
+        // Nobody can confirm today what has to last until a later day.
+        _ if *fact == Fact::ConfirmedOn && today < evidence_from => false,
+        AnswerKind::Bills => !asked.bills,
         AnswerKind::Choice(_) | AnswerKind::Day | AnswerKind::Stage | AnswerKind::Losses => {
-            !asked.contains(fact)
+            !asked.facts.contains(fact)
         }
     });
     open.sort_by_key(rank);

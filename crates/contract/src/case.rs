@@ -135,6 +135,10 @@ pub struct ClaimSummary {
     /// Whether an inspection or an interview waits for the claimant's answer.
     #[serde(default)]
     pub appointment_waits: bool,
+    /// The first day from which evidence that the claim waits for can exist; `None` if it waits for none, or is
+    /// decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence_from: Option<CivilDate>,
     /// The next legal limit: the day, and the rule it comes from.
     #[serde(default)]
     pub due: Option<DueDate>,

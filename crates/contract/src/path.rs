@@ -99,6 +99,10 @@ pub const APPOINTMENT: &str = "/api/v1/cases/{case}/claims/{claim}/appointments/
 /// `GET` gives an agreed appointment as a calendar file.
 pub const APPOINTMENT_FILE: &str =
     "/api/v1/cases/{case}/claims/{claim}/appointments/{appointment}/calendar.ics";
+/// `GET` lists the person's reminders.
+pub const REMINDERS: &str = "/api/v1/me/reminders";
+/// `PUT` asks to be reminded of the day from which a claim's evidence can exist; `DELETE` deletes the reminder.
+pub const REMINDER: &str = "/api/v1/cases/{case}/claims/{claim}/reminder";
 /// `GET` and `PUT` the claimant's rating of how a claim was handled, once it is over.
 pub const RATING: &str = "/api/v1/cases/{case}/claims/{claim}/rating";
 /// `GET` lists support requests and available callback windows; `POST` makes a request, with an
@@ -286,6 +290,11 @@ pub fn appointment_file(
 /// [`RATING`] of this claim.
 pub fn rating(case: &CaseId, claim: &ClaimId) -> String {
     format!("{CASES}/{case}/claims/{claim}/rating")
+}
+
+/// [`REMINDER`] of this claim.
+pub fn reminder(case: &CaseId, claim: &ClaimId) -> String {
+    format!("{CASES}/{case}/claims/{claim}/reminder")
 }
 
 /// [`SUPPORT_REQUEST`] with this id.

@@ -100,6 +100,7 @@ fn report() -> Report {
             insurer_name: Bilingual::new("远山", "Yuanshan"),
             estimate: None,
             expected: Vec::new(),
+            awaited: None,
         }],
         payee: Payee { name: "李小美".to_owned(), account_tail: "6688".to_owned() },
         authority: RightToFile::Own,

@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use crate::assess::{Assessment, BenefitAssessment, PolicyCover, Verdict, assess};
+use crate::assess::{Assessment, Awaited, BenefitAssessment, PolicyCover, Verdict, assess};
 use crate::date::CivilDate;
 use crate::fact::{Fact, Facts};
 use crate::ids::{BenefitCode, ClauseNo, PersonId, PolicyId, RiderCode};
@@ -103,6 +103,8 @@ pub enum Expected {
     Pays(Fen),
     /// It does not pay, because of this clause.
     DoesNotPay(ClauseNo),
+    /// It cannot be told before this.
+    NotYet(Awaited),
     /// It depends on these facts, and on no others.
     #[serde(rename = "cannot_tell")]
     Undetermined(BTreeSet<Fact>),
@@ -131,6 +133,9 @@ impl fmt::Display for Mismatch {
                 match verdict {
                     Verdict::Pays { amount } => write!(f, "pays {amount} yuan"),
                     Verdict::DoesNotPay { clause } => write!(f, "does not pay, by clause {clause}"),
+                    Verdict::NotYet { awaits, clause, .. } => {
+                        write!(f, "cannot be told before {awaits:?}, by clause {clause}")
+                    }
                     Verdict::Undetermined { missing, .. } if missing.is_empty() => {
                         f.write_str("is undetermined: a person has to decide")
                     }
@@ -175,11 +180,18 @@ impl Example {
             (Some(Expected::DoesNotPay(expected)), Verdict::DoesNotPay { clause }) => {
                 expected == clause
             }
+            (Some(Expected::NotYet(expected)), Verdict::NotYet { awaits, .. }) => {
+                expected == awaits
+            }
             (Some(Expected::Undetermined(expected)), Verdict::Undetermined { missing, .. }) => {
                 expected == missing
             }
             (None, Verdict::DoesNotPay { .. }) => true,
-            (None, Verdict::Pays { .. } | Verdict::Undetermined { .. }) | (Some(_), _) => false,
+            (
+                None,
+                Verdict::Pays { .. } | Verdict::NotYet { .. } | Verdict::Undetermined { .. },
+            )
+            | (Some(_), _) => false,
         }
     }
 

@@ -163,7 +163,7 @@ fn certain<'a>(
     };
     let paid = |benefit: &BenefitAssessment| match benefit.verdict {
         Verdict::Pays { amount } => Some(amount),
-        Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
+        Verdict::DoesNotPay { .. } | Verdict::NotYet { .. } | Verdict::Undetermined { .. } => None,
     };
     assessment.policies.iter().flat_map(move |policy| {
         let product = product(&policy.policy);

@@ -68,6 +68,7 @@ fn decided(held: &Held, incident: &Incident, decision: Decision) -> Result<(), E
             insurer_name: held.product.insurer.short.clone(),
             estimate: None,
             expected: Vec::new(),
+            awaited: None,
         }],
         payee: Payee { name: "李秀兰".into(), account_tail: "6688".into() },
         authority: RightToFile::Own,

@@ -130,6 +130,8 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(cases::appointment::answer))
         .routes(routes!(cases::calendar::show))
         .routes(routes!(cases::rating::show, cases::rating::rate))
+        .routes(routes!(cases::reminder::list))
+        .routes(routes!(cases::reminder::set, cases::reminder::delete))
         .routes(routes!(support::list, support::create))
         .routes(routes!(support::cancel))
         .routes(routes!(cases::hand_in::hand_in))

@@ -45,7 +45,7 @@ pub struct PostalFormData {
 }
 
 /// The facts that the rules may have asked for, besides circumstances, in the order of the claim.
-const FACTS: [Fact; 17] = [
+const FACTS: [Fact; 20] = [
     Fact::Cause,
     Fact::Care,
     Fact::Outcome,
@@ -58,6 +58,9 @@ const FACTS: [Fact; 17] = [
     Fact::Department,
     Fact::Condition,
     Fact::DiagnosedOn,
+    Fact::DialysisSince,
+    Fact::LifeSupportSince,
+    Fact::ConfirmedOn,
     Fact::ThyroidStage,
     Fact::Disability,
     Fact::Fault,

@@ -172,14 +172,16 @@ impl CoverageCheck {
 fn rank(outlook: &PolicyOutlook) -> u8 {
     match outlook {
         PolicyOutlook::Pays(_) => 0,
-        PolicyOutlook::Undetermined { .. } => 1,
+        PolicyOutlook::NotYet { .. } | PolicyOutlook::Undetermined { .. } => 1,
         PolicyOutlook::DoesNotPay(_) => 2,
     }
 }
 
 fn missing_facts(policy: &PolicyAssessment) -> BTreeSet<Fact> {
     match policy_outlook(policy) {
-        PolicyOutlook::Undetermined { missing, .. } => missing,
+        PolicyOutlook::NotYet { missing, .. } | PolicyOutlook::Undetermined { missing, .. } => {
+            missing
+        }
         PolicyOutlook::Pays(_) | PolicyOutlook::DoesNotPay(_) => BTreeSet::new(),
     }
 }

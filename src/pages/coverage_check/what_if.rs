@@ -204,7 +204,10 @@ fn change_of_total(
     let is_unknown = |id: &PolicyId| {
         let policy = then.policies.iter().find(|policy| policy.policy == *id);
         policy.is_some_and(|policy| {
-            matches!(policy_outlook(policy), PolicyOutlook::Undetermined { .. })
+            matches!(
+                policy_outlook(policy),
+                PolicyOutlook::NotYet { .. } | PolicyOutlook::Undetermined { .. }
+            )
         })
     };
     let mut pays_now =

@@ -13,6 +13,7 @@ use super::footer::Footer;
 use super::heading::fallback_heading;
 use super::open_cases::OpenCases;
 use super::quick_links::QuickLinks;
+use super::reminders::{DueReminders, has_due_evidence};
 use super::visit_card::VisitCard;
 use super::words::WORDS;
 use crate::client::use_api;
@@ -91,6 +92,9 @@ fn MainColumn(me: StoredValue<Me>, queries: HomeQueries) -> impl IntoView {
         .into_any(),
         Remote::Ready(list) => view! { <OpenCases me list visits /> }.into_any(),
     };
+    let has_due_evidence = Memo::new(move |_| {
+        queries.cases.state.with(|list| list.ready().is_some_and(has_due_evidence))
+    });
     let visit_cards = move || {
         let card = |visit: ClaimableVisit| {
             view! {
@@ -107,6 +111,9 @@ fn MainColumn(me: StoredValue<Me>, queries: HomeQueries) -> impl IntoView {
     };
     view! {
         {catastrophes}
+        <Show when=move || has_due_evidence.get()>
+            <DueReminders />
+        </Show>
         {cases}
         {visit_cards}
     }

@@ -8,6 +8,7 @@ mod footer;
 mod heading;
 mod open_cases;
 mod quick_links;
+mod reminders;
 mod visit_card;
 mod welcome;
 mod words;

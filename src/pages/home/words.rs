@@ -23,6 +23,10 @@ pub(super) struct Words {
     pub(super) catastrophe_title: fn(&str, &str) -> String,
     pub(super) catastrophe_area: fn(&str) -> String,
     pub(super) catastrophe_report: &'static str,
+    // A reminder whose day has come.
+    pub(super) reminder_title: fn(&str, &str) -> String,
+    pub(super) reminder_more: &'static str,
+    pub(super) reminder_open: &'static str,
     // A visit that looks claimable.
     pub(super) visit_looks_claimable: &'static str,
     pub(super) visit_unclear: &'static str,
@@ -73,6 +77,9 @@ pub(super) static WORDS: Localized<Words> = Localized {
         catastrophe_title: |who, name| format!("{name}：{who}开了快速通道。"),
         catastrophe_area: |area| format!("{area}的，先报，材料可以少交。"),
         catastrophe_report: "报理赔",
+        reminder_title: |insurer, day| format!("{insurer}那份理赔，{day}起可以认定了。"),
+        reminder_more: "您让我们到这天提醒。请专科医生检查一次，开一份写明现在情况的证明。",
+        reminder_open: "看这份理赔",
         visit_looks_claimable: "这次看病，看起来能赔",
         visit_unclear: "这次看病，还说不准赔不赔",
         at_most: "最多 ",
@@ -120,6 +127,11 @@ pub(super) static WORDS: Localized<Words> = Localized {
             format!("If you are in {area}, report your claim now; fewer documents are needed.")
         },
         catastrophe_report: "Report a claim",
+        reminder_title: |insurer, day| {
+            format!("Your claim with {insurer} can be confirmed since {day}.")
+        },
+        reminder_more: "You asked to be reminded. Ask the specialist for an examination and a statement of the present condition.",
+        reminder_open: "See the claim",
         visit_looks_claimable: "This visit looks claimable",
         visit_unclear: "We can't say yet whether this visit is covered",
         at_most: "at most ",

@@ -164,6 +164,7 @@ fn gate_fact(gate: &Gate, words: &Words, locale: Locale) -> Option<KeyFact> {
         | GateTest::Exclusion { .. }
         | GateTest::Requires { .. }
         | GateTest::Outcome { .. }
+        | GateTest::Lasting { .. }
         | GateTest::DeathWithin { .. }
         | GateTest::Loss
         | GateTest::Rider { .. }

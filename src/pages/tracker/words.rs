@@ -16,6 +16,14 @@ pub(super) struct Words {
     pub(super) clock_unknown: fn(&str) -> String,
     pub(super) clock_unknown_more: &'static str,
 
+    pub(super) evidence_clause: fn(&str, &str) -> String,
+    pub(super) evidence_send: &'static str,
+    pub(super) remind_me: &'static str,
+    pub(super) reminder_saving: &'static str,
+    pub(super) reminder_set: fn(&str) -> String,
+    pub(super) reminder_delete: &'static str,
+    pub(super) reminder_gone: &'static str,
+
     pub(super) lanes: fn(usize) -> String,
     pub(super) lanes_start: fn(&str) -> String,
     pub(super) our_estimate: fn(&str) -> String,
@@ -79,6 +87,14 @@ const ZH: Words = Words {
 
     clock_unknown: |who| format!("{who}还没有告诉我们什么时候收到的材料。"),
     clock_unknown_more: "收到以后，法定时限才开始数。",
+
+    evidence_clause: |number, plain| format!("条款 {number}：{plain}"),
+    evidence_send: "写信交证明",
+    remind_me: "到那天提醒我",
+    reminder_saving: "正在保存",
+    reminder_set: |day| format!("记下了。{day}起，首页和这一页会提醒您。"),
+    reminder_delete: "不用提醒了",
+    reminder_gone: "提醒已经取消。",
 
     lanes: |count| match count {
         1 => "一次报案，一份保单".to_owned(),
@@ -144,6 +160,14 @@ const EN: Words = Words {
 
     clock_unknown: |who| format!("{who} has not told us when it received the documents."),
     clock_unknown_more: "The legal deadline starts when it receives them.",
+
+    evidence_clause: |number, plain| format!("Clause {number}: {plain}"),
+    evidence_send: "Send the proof in a message",
+    remind_me: "Remind me on that day",
+    reminder_saving: "Saving",
+    reminder_set: |day| format!("Noted. From {day} the home page and this page will remind you."),
+    reminder_delete: "Delete the reminder",
+    reminder_gone: "The reminder was deleted.",
 
     lanes: |count| match count {
         1 => "One claim, one policy".to_owned(),

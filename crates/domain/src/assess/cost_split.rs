@@ -125,7 +125,9 @@ impl Assessment {
             .filter(|benefit| CostSplit::of(&benefit.steps).is_some())
             .filter_map(|benefit| match benefit.verdict {
                 Verdict::Pays { amount } => Some(amount),
-                Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
+                Verdict::DoesNotPay { .. }
+                | Verdict::NotYet { .. }
+                | Verdict::Undetermined { .. } => None,
             })
             .sum();
         let pays = pays.min(billed.remaining_after(paid_by_others));

@@ -56,6 +56,18 @@ impl<'a> KnownFacts<'a> {
         self.known(Fact::DiagnosedOn, self.incident.facts.diagnosed_on)
     }
 
+    pub(super) fn confirmed_on(&self) -> Result<CivilDate, Missing> {
+        self.known(Fact::ConfirmedOn, self.incident.facts.confirmed_on)
+    }
+
+    pub(super) fn dialysis_since(&self) -> Result<CivilDate, Missing> {
+        self.known(Fact::DialysisSince, self.incident.facts.dialysis_since)
+    }
+
+    pub(super) fn life_support_since(&self) -> Result<CivilDate, Missing> {
+        self.known(Fact::LifeSupportSince, self.incident.facts.life_support_since)
+    }
+
     pub(super) fn admitted_on(&self) -> Result<CivilDate, Missing> {
         self.known(Fact::AdmittedOn, self.incident.facts.admitted_on)
     }

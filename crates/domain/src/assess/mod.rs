@@ -16,8 +16,7 @@ mod payout_order;
 mod questions;
 mod thyroid;
 mod usage;
-
-use std::collections::BTreeSet;
+mod verdict;
 
 use serde::{Deserialize, Serialize};
 
@@ -26,13 +25,14 @@ pub use documents::DocumentNeed;
 pub use payout_order::{PayoutPosition, payout_position};
 pub use thyroid::{ThyroidStage, thyroid_stage};
 pub use usage::{settled_condition, usage_from_steps};
+pub use verdict::{Awaited, GateOutcome, GateResult, Verdict};
 
-use crate::fact::{Fact, FaultDegree};
+use crate::fact::FaultDegree;
 use crate::ids::{BenefitCode, ClauseNo, PolicyId};
 use crate::incident::{ExpenseCategory, Incident, InsuranceScope, LossHead, Payer};
 use crate::money::{Fen, Ratio};
 use crate::policy::{Policy, Usage};
-use crate::product::{CapBasis, DaySpan, GateTest, LossSpan, Product, SubLimitOn};
+use crate::product::{CapBasis, DaySpan, LossSpan, Product, SubLimitOn};
 
 /// A policy with the terms it was concluded under and what it has used.
 #[derive(Clone, Copy, Debug)]
@@ -82,7 +82,9 @@ impl PolicyAssessment {
             .iter()
             .filter_map(|benefit| match benefit.verdict {
                 Verdict::Pays { amount } => Some(amount),
-                Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
+                Verdict::DoesNotPay { .. }
+                | Verdict::NotYet { .. }
+                | Verdict::Undetermined { .. } => None,
             })
             .sum()
     }
@@ -99,70 +101,9 @@ pub struct BenefitAssessment {
     /// The gates, in the order they were tested. Testing continues after an undetermined gate and ends at
     /// one that fails.
     pub gates: Vec<GateResult>,
-    /// The calculation. Empty if a gate failed. If the verdict is undetermined, it assumes the most
-    /// favourable value for every missing fact.
+    /// The calculation. Empty if a gate failed. If the verdict is undetermined or not possible yet, it assumes the
+    /// most favourable value for every missing fact.
     pub steps: Vec<CalculationStep>,
-}
-
-/// Whether a benefit pays for an incident. "Pays" follows from the terms and the facts given and is not a
-/// promise: the insurer decides.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "verdict"))]
-#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
-pub enum Verdict {
-    /// All gates passed. The amount may be zero; the steps show why.
-    Pays {
-        /// How much.
-        amount: Fen,
-    },
-    /// A gate failed.
-    DoesNotPay {
-        /// The clause of that gate.
-        clause: ClauseNo,
-    },
-    /// It depends on unknown facts.
-    #[serde(rename = "cannot_tell")]
-    Undetermined {
-        /// The facts that are missing, or contradict one another. Empty where only a person can judge.
-        missing: BTreeSet<Fact>,
-        /// What it would pay in the most favourable case, if that can be calculated.
-        #[serde(rename = "if_well")]
-        best_case: Option<Fen>,
-    },
-}
-
-/// A gate and its outcome.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct GateResult {
-    /// The clause.
-    pub clause: ClauseNo,
-    /// What was tested.
-    pub test: GateTest,
-    /// The outcome.
-    pub outcome: GateOutcome,
-}
-
-/// The outcome of a gate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "outcome"))]
-#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
-pub enum GateOutcome {
-    /// It passed.
-    Pass,
-    /// It failed.
-    Fail,
-    /// A person has to judge.
-    Refer,
-    /// These facts are missing.
-    Missing {
-        /// The facts.
-        facts: BTreeSet<Fact>,
-    },
 }
 
 /// One step of a calculation. Always `before + change == after`, and each step begins where the one before

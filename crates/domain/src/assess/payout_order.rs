@@ -160,11 +160,21 @@ fn assess_benefit(
         PayoutRule::PerDiem(terms) => lump::per_diem(terms, benefit, cover, facts),
         PayoutRule::Loss(terms) => loss::calculate(terms, benefit, cover, facts, ledger),
     };
-    let mut missing: Missing = gates.iter().flat_map(missing_for).collect();
+    let mut missing: Missing =
+        gates.iter().filter_map(GateResult::missing).flatten().copied().collect();
     missing.extend(calculated.missing);
     // Contradictory facts leave it undetermined, even if the rules do not use them.
     missing.extend(facts.contradictory());
     let referred = gates.iter().any(|gate| gate.outcome == GateOutcome::Refer);
+    // Of several, the one that takes longest.
+    let not_yet = gates
+        .iter()
+        .filter_map(|gate| Some((gate.awaits()?, gate.clause.clone())))
+        .max_by_key(|(awaits, _)| *awaits);
+    if let Some((awaits, clause)) = not_yet {
+        let verdict = Verdict::NotYet { clause, awaits, missing, best_case: calculated.amount };
+        return BenefitAssessment { benefit: code, verdict, gates, steps: calculated.steps };
+    }
     let verdict = match calculated.amount {
         Some(amount) if missing.is_empty() && !referred => {
             match &benefit.pay {
@@ -185,11 +195,4 @@ fn assess_benefit(
         best_case => Verdict::Undetermined { missing, best_case },
     };
     BenefitAssessment { benefit: code, verdict, gates, steps: calculated.steps }
-}
-
-fn missing_for(gate: &GateResult) -> Missing {
-    match &gate.outcome {
-        GateOutcome::Missing { facts } => facts.clone(),
-        GateOutcome::Pass | GateOutcome::Fail | GateOutcome::Refer => Missing::new(),
-    }
 }

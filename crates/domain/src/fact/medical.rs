@@ -81,6 +81,14 @@ pub enum ConditionCode {
     CoronaryBypass,
     /// Severe chronic kidney failure (严重慢性肾衰竭).
     KidneyFailure,
+    /// Deep coma (深度昏迷).
+    DeepComa,
+    /// Paralysis (瘫痪).
+    Paralysis,
+    /// Severe brain injury (严重脑损伤).
+    BrainInjury,
+    /// Severe sequelae of encephalitis or meningitis (严重脑炎后遗症或严重脑膜炎后遗症).
+    Encephalitis,
     /// A condition that is on no list of critical illnesses, such as a fracture.
     NotListed,
 }

@@ -62,6 +62,12 @@ pub enum Fact {
     Condition,
     /// [`Facts::diagnosed_on`].
     DiagnosedOn,
+    /// [`Facts::confirmed_on`].
+    ConfirmedOn,
+    /// [`Facts::dialysis_since`].
+    DialysisSince,
+    /// [`Facts::life_support_since`].
+    LifeSupportSince,
     /// [`Facts::thyroid`].
     ThyroidStage,
     /// The bills: how much was charged.
@@ -114,6 +120,13 @@ pub struct Facts {
     pub condition: Option<FactAnswer<ConditionCode>>,
     /// The day of the diagnosis.
     pub diagnosed_on: Option<FactAnswer<CivilDate>>,
+    /// The last day on which a specialist confirmed that the state which the diagnosis requires still lasts:
+    /// the impairment, the dialysis, the coma.
+    pub confirmed_on: Option<FactAnswer<CivilDate>>,
+    /// The first day of regular dialysis (规律性透析).
+    pub dialysis_since: Option<FactAnswer<CivilDate>>,
+    /// The first day on a ventilator and other life support (呼吸机等生命维持系统).
+    pub life_support_since: Option<FactAnswer<CivilDate>>,
     /// Stage of a differentiated thyroid cancer, as the pathology report writes it.
     pub thyroid: Option<FactAnswer<Tnm>>,
     /// What an accident led to.
@@ -158,6 +171,9 @@ impl Facts {
             department,
             condition,
             diagnosed_on,
+            confirmed_on,
+            dialysis_since,
+            life_support_since,
             thyroid,
             outcome,
             died_on,
@@ -180,6 +196,9 @@ impl Facts {
             department: department.or(below.department),
             condition: condition.or(below.condition),
             diagnosed_on: diagnosed_on.or(below.diagnosed_on),
+            confirmed_on: confirmed_on.or(below.confirmed_on),
+            dialysis_since: dialysis_since.or(below.dialysis_since),
+            life_support_since: life_support_since.or(below.life_support_since),
             thyroid: thyroid.or(below.thyroid),
             outcome: outcome.or(below.outcome),
             died_on: died_on.or(below.died_on),
@@ -209,6 +228,9 @@ impl Facts {
             Fact::Department => told(self.department),
             Fact::Condition => told(self.condition),
             Fact::DiagnosedOn => told(self.diagnosed_on),
+            Fact::ConfirmedOn => told(self.confirmed_on),
+            Fact::DialysisSince => told(self.dialysis_since),
+            Fact::LifeSupportSince => told(self.life_support_since),
             Fact::ThyroidStage => told(self.thyroid),
             Fact::Outcome => told(self.outcome),
             Fact::DiedOn => told(self.died_on),

@@ -30,7 +30,7 @@ pub use entry::{Actor, DocumentRequest, Handler, JournalEntry, JournalEvent};
 pub use fold::fold;
 pub use queries::{CaseSummary, Marker, MarkerState, Milestone};
 pub use rejection::{EntryAuthor, EntryRejection};
-pub use report::{FiledClaim, Payee, Report};
+pub use report::{AwaitedEvidence, FiledClaim, Payee, Report};
 pub use reversal::reversals;
 pub use state::{
     CaseState, ClaimState, ClaimStatus, Complaint, DelayNotice, Dispute, DisputeEnd,

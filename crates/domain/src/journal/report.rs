@@ -3,13 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::DecidedBenefit;
+use crate::assess::{Awaited, PolicyAssessment, Verdict};
 use crate::authority::{Beneficiary, RightToFile};
 use crate::catastrophe::CatastropheRef;
-use crate::ids::{CaseId, ClaimId, InsurerCode, PersonId, PolicyId, ProductCode};
+use crate::ids::{CaseId, ClaimId, ClauseNo, InsurerCode, PersonId, PolicyId, ProductCode};
 use crate::incident::Incident;
 use crate::money::Fen;
 use crate::postal_claim::PostalClaim;
-use crate::product::InsuranceLine;
+use crate::product::{InsuranceLine, Product};
 use crate::text::Bilingual;
 
 /// The filed report: one event, for one person, under one or more policies.
@@ -76,6 +77,42 @@ pub struct FiledClaim {
     /// The calculation of the estimate, to compare with the decision step by step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expected: Vec<DecidedBenefit>,
+    /// Evidence that the contract asks for and that did not exist when it was filed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub awaited: Option<AwaitedEvidence>,
+}
+
+/// Evidence without which nobody can tell whether a claim is paid.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AwaitedEvidence {
+    /// The clause that asks for it.
+    pub clause: ClauseNo,
+    /// What the clause says, in plain words.
+    pub reason: Bilingual,
+    /// What has to come first.
+    pub awaits: Awaited,
+}
+
+impl AwaitedEvidence {
+    /// What a policy with the terms of `product` waits for; of several benefits, what takes longest. `None` if a
+    /// benefit pays already.
+    pub fn of(assessment: &PolicyAssessment, product: &Product) -> Option<Self> {
+        let pays =
+            |verdict: &Verdict| matches!(verdict, Verdict::Pays { amount } if !amount.is_zero());
+        if assessment.benefits.iter().any(|benefit| pays(&benefit.verdict)) {
+            return None;
+        }
+        let waits = assessment.benefits.iter().filter_map(|benefit| match &benefit.verdict {
+            Verdict::NotYet { clause, awaits, .. } => Some((*awaits, clause)),
+            Verdict::Pays { .. } | Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => {
+                None
+            }
+        });
+        let (awaits, clause) = waits.max_by_key(|(awaits, _)| *awaits)?;
+        let reason = product.clause(clause).map(|clause| clause.plain.clone()).unwrap_or_default();
+        Some(Self { clause: clause.clone(), reason, awaits })
+    }
 }
 
 /// Whose account is paid (Internet Insurance Measures art. 40: the insured's or a beneficiary's).

@@ -226,6 +226,7 @@ pub(crate) fn filed(claim: &str, line: InsuranceLine) -> FiledClaim {
         insurer_name: words("Yuanshan"),
         estimate: Some(yuan(306)),
         expected: Vec::new(),
+        awaited: None,
     }
 }
 

@@ -118,11 +118,37 @@ pub enum GateTest {
         /// The days.
         days: u16,
     },
+    /// A state lasts until this many days after it began (day 0), or longer, and was confirmed on that day or
+    /// later. Before that day nobody can tell.
+    Lasting {
+        /// The days.
+        days: u16,
+        /// From which day they count.
+        since: LastingSince,
+        /// Only for these conditions; empty means for all.
+        #[serde(default)]
+        conditions: BTreeSet<ConditionCode>,
+    },
     /// Death occurred within this many days of the event (day 0), the last day included.
     DeathWithin {
         /// The days.
         days: u16,
     },
+}
+
+/// The day from which the days of [`GateTest::Lasting`] count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LastingSince {
+    /// The diagnosis.
+    Diagnosis,
+    /// The accident, if one was the cause, else the diagnosis.
+    AccidentOrDiagnosis,
+    /// The start of regular dialysis.
+    Dialysis,
+    /// The start of life support.
+    LifeSupport,
 }
 
 /// Which day must lie in the period of cover.

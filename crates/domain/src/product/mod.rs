@@ -21,7 +21,9 @@ use serde::{Deserialize, Serialize};
 pub use catalog::{Catalog, InsuranceLine};
 pub use document::{Document, DocumentCondition, DocumentNecessity, DocumentRule};
 pub use fixed::{FixedTerms, FixedTier};
-pub use gate::{EventDay, ExclusionEffect, Gate, GateTest, QuestionPolicy, WaitingTest};
+pub use gate::{
+    EventDay, ExclusionEffect, Gate, GateTest, LastingSince, QuestionPolicy, WaitingTest,
+};
 pub use indemnity::{
     AfterEvent, AroundStay, CapBasis, Deductible, DeductibleBasis, DeductibleOffset,
     IndemnityTerms, NoSocialFactor, PaymentCountLimit, PayoutCap, RatioRule, SubLimit, SubLimitOn,

@@ -90,6 +90,9 @@ impl Found {
             ("/facts/admitted_on", facts.admitted_on),
             ("/facts/discharged_on", facts.discharged_on),
             ("/facts/diagnosed_on", facts.diagnosed_on),
+            ("/facts/confirmed_on", facts.confirmed_on),
+            ("/facts/dialysis_since", facts.dialysis_since),
+            ("/facts/life_support_since", facts.life_support_since),
             ("/facts/died_on", facts.died_on),
             ("/facts/last_attended_on", facts.last_attended_on),
         ];

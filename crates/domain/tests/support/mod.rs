@@ -153,6 +153,7 @@ pub fn refused_by(held: &Held, incident: &Incident) -> Option<String> {
     match says(held, incident).verdict {
         Verdict::Pays { .. } => None,
         Verdict::DoesNotPay { clause } => Some(clause.to_string()),
+        Verdict::NotYet { awaits, .. } => panic!("cannot tell before {awaits:?}"),
         Verdict::Undetermined { missing, .. } => panic!("cannot tell without {missing:?}"),
     }
 }
@@ -183,7 +184,7 @@ pub fn check_steps(assessment: &Assessment) {
         }
         match benefit.verdict {
             Verdict::Pays { amount } => assert_eq!(amount, at),
-            Verdict::Undetermined { best_case, .. } => {
+            Verdict::NotYet { best_case, .. } | Verdict::Undetermined { best_case, .. } => {
                 assert_eq!(best_case.unwrap_or(Fen::ZERO), at)
             }
             Verdict::DoesNotPay { .. } => assert!(benefit.steps.is_empty()),
@@ -232,11 +233,14 @@ pub fn visit(on: &str) -> Incident {
     incident.with(Circumstance::ChronicDisease, false)
 }
 
-/// A diagnosis of a listed condition, confirmed by histology where that is asked.
+/// A diagnosis of a listed condition, confirmed by histology where that is asked, and again once the days that
+/// some definitions require have passed.
 pub fn diagnosis(condition: ConditionCode, on: &str) -> Incident {
     let mut incident = visit(on);
     incident.facts.condition = Some(FactAnswer::Is(condition));
     incident.facts.diagnosed_on = Some(FactAnswer::Is(day(on)));
+    incident.facts.dialysis_since = Some(FactAnswer::Is(day(on)));
+    incident.facts.confirmed_on = Some(FactAnswer::Is(day(on).plus_days(180)));
     incident.with(Circumstance::Histology, true)
 }
 

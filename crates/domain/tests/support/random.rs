@@ -21,9 +21,9 @@ use domain::product::{
     DeductibleBasis, DeductibleOffset, Document, DocumentCondition, DocumentNecessity,
     DocumentRule, EventDay, ExclusionEffect, FaultRatios, FilingMethod, FixedTerms, FixedTier,
     FreeDays, Gate, GateTest, GradedTerms, HeadLimit, IndemnityTerms, InsuranceLine, Insurer,
-    LessPaid, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule, LossTotalRuleEntry,
-    NoSocialFactor, PaymentCountLimit, PayoutCap, PayoutRule, PerDiemTerms, Product,
-    QuestionPolicy, RatioRule, SubLimit, SubLimitOn, SumInsuredTerms, WaitingTest,
+    LastingSince, LessPaid, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule,
+    LossTotalRuleEntry, NoSocialFactor, PaymentCountLimit, PayoutCap, PayoutRule, PerDiemTerms,
+    Product, QuestionPolicy, RatioRule, SubLimit, SubLimitOn, SumInsuredTerms, WaitingTest,
 };
 use domain::text::Bilingual;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -340,7 +340,8 @@ fn gates() -> impl Strategy<Value = Vec<Gate>> {
     vec(test().prop_map(|test| Gate { clause: clause(), test }), 0..3)
 }
 
-fn test() -> impl Strategy<Value = GateTest> {
+// Boxed, like `facts`: unboxed, strategies this large overflow the stack of a test.
+fn test() -> BoxedStrategy<GateTest> {
     let in_force = (0..60u16, any::<bool>()).prop_map(|(tail_days, diagnosis)| {
         let by = match (diagnosis, tail_days % 3) {
             (true, _) => EventDay::Diagnosis,
@@ -373,6 +374,8 @@ fn test() -> impl Strategy<Value = GateTest> {
         });
     let requires = (circumstance(), btree_set(condition(), 0..3))
         .prop_map(|(circumstance, conditions)| GateTest::Requires { circumstance, conditions });
+    let lasting = (0..200u16, since(), btree_set(condition(), 0..3))
+        .prop_map(|(days, since, conditions)| GateTest::Lasting { days, since, conditions });
     prop_oneof![
         in_force,
         waiting,
@@ -381,12 +384,23 @@ fn test() -> impl Strategy<Value = GateTest> {
         hospital,
         exclusion,
         requires,
+        lasting,
         btree_set(outcome(), 1..3).prop_map(|any_of| GateTest::Outcome { any_of }),
         (0..400u16).prop_map(|days| GateTest::DeathWithin { days }),
         (1..90u16).prop_map(|days| GateTest::Attended { days }),
         any::<bool>()
             .prop_map(|has| GateTest::Rider { rider: RiderCode::new(if has { "r" } else { "s" }) }),
     ]
+    .boxed()
+}
+
+fn since() -> impl Strategy<Value = LastingSince> {
+    select(vec![
+        LastingSince::Diagnosis,
+        LastingSince::AccidentOrDiagnosis,
+        LastingSince::Dialysis,
+        LastingSince::LifeSupport,
+    ])
 }
 
 fn document() -> impl Strategy<Value = DocumentRule> {
@@ -533,8 +547,9 @@ where
     prop_oneof![6 => value.prop_map(|value| Some(FactAnswer::Is(value))), 1 => Just(None), 1 => Just(Some(FactAnswer::Unknown))]
 }
 
-fn facts(kind: Kind) -> impl Strategy<Value = Facts> {
+fn facts(kind: Kind) -> BoxedStrategy<Facts> {
     let days = (answer(day(kind)), answer(day(kind)), answer(day(kind)), answer(day(kind)));
+    let lasting = (answer(day(kind)), answer(day(kind)), answer(day(kind)));
     let hospital = (
         answer(grade()),
         answer(select(vec![HospitalKind::Public, HospitalKind::Private])),
@@ -562,12 +577,23 @@ fn facts(kind: Kind) -> impl Strategy<Value = Facts> {
         days,
         hospital,
         answer(condition()),
+        lasting,
         answer(thyroid),
         accident(kind),
         circumstances,
     )
         .prop_map(
-            |(cause, care, days, hospital, condition, thyroid, accident, circumstances)| Facts {
+            |(
+                cause,
+                care,
+                days,
+                hospital,
+                condition,
+                lasting,
+                thyroid,
+                accident,
+                circumstances,
+            )| Facts {
                 cause,
                 care,
                 first_symptom_on: days.0,
@@ -578,6 +604,9 @@ fn facts(kind: Kind) -> impl Strategy<Value = Facts> {
                 hospital_kind: hospital.1,
                 department: hospital.2,
                 condition,
+                confirmed_on: lasting.0,
+                dialysis_since: lasting.1,
+                life_support_since: lasting.2,
                 thyroid,
                 outcome: accident.0,
                 died_on: accident.1,
@@ -588,6 +617,7 @@ fn facts(kind: Kind) -> impl Strategy<Value = Facts> {
                 circumstances,
             },
         )
+        .boxed()
 }
 
 /// What facts of accidents and of property there are.

@@ -89,6 +89,7 @@ fn report(
             insurer_name: held.product.insurer.short.clone(),
             estimate: Fen::new(i64::from(nth) * 137 % 50_000 + 5_000).ok(),
             expected: Vec::new(),
+            awaited: None,
         }],
         payee: Payee { name: NAME.into(), account_tail: "0000".into() },
         authority: RightToFile::Own,

@@ -95,7 +95,7 @@ fn pays(benefit: &BenefitAssessment) -> Fen {
     match benefit.verdict {
         Verdict::Pays { amount } => amount,
         Verdict::Undetermined { best_case, .. } => best_case.unwrap_or_default(),
-        Verdict::DoesNotPay { .. } => Fen::ZERO,
+        Verdict::DoesNotPay { .. } | Verdict::NotYet { .. } => Fen::ZERO,
     }
 }
 
@@ -110,7 +110,7 @@ fn decided(product: &Product, benefit: &BenefitAssessment) -> DecidedBenefit {
 /// Why a benefit pays nothing: the clause of the condition that failed, or of the step that used it up.
 fn reason(product: &Product, benefit: &BenefitAssessment) -> Option<DecisionReason> {
     let clause: &ClauseNo = match &benefit.verdict {
-        Verdict::DoesNotPay { clause } => clause,
+        Verdict::DoesNotPay { clause } | Verdict::NotYet { clause, .. } => clause,
         Verdict::Pays { .. } | Verdict::Undetermined { .. } => &benefit.steps.last()?.clause,
     };
     let text: Bilingual = product.clause(clause)?.plain.clone();

@@ -287,6 +287,7 @@ impl<'a> Journal<'a> {
                 insurer_name: held.product.insurer.short.clone(),
                 estimate,
                 expected: Vec::new(),
+                awaited: None,
             }],
             payee: Payee { name: name.into(), account_tail: tail.into() },
             authority: RightToFile::Own,

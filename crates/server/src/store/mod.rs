@@ -24,6 +24,7 @@ mod people;
 mod policies;
 mod preferences;
 mod ratings;
+mod reminders;
 mod sessions;
 mod sql;
 mod summary;
@@ -58,6 +59,7 @@ pub use people::{Account, NewPerson, PeopleStore};
 pub use policies::PolicyStore;
 pub use preferences::PreferenceStore;
 pub use ratings::RatingStore;
+pub use reminders::ReminderStore;
 pub use sessions::{NewSession, SessionStore, SessionTimes};
 pub use sql::{DatabaseUrl, SqlStore};
 pub use support::{
@@ -125,6 +127,7 @@ pub trait Store:
     + PreferenceStore
     + AccountDataStore
     + RatingStore
+    + ReminderStore
     + VoteStore
     + ConsentStore
     + CatastropheStore

@@ -1,10 +1,11 @@
 //! Summaries of cases for lists and queues, derived from their state.
 
 use contract::case::{CaseSummary, ClaimSummary, DueDate};
+use domain::assess::Awaited;
 use domain::clock::{Calendar, DeadlineProgress, leading_deadline};
 use domain::date::CivilDate;
 use domain::fact::FactAnswer;
-use domain::journal::{CaseState, ClaimState};
+use domain::journal::{CaseState, ClaimState, ClaimStatus};
 
 /// The summary of a case.
 pub(super) fn summary(state: &CaseState, insured_name: &str) -> CaseSummary {
@@ -35,8 +36,16 @@ fn claim_summary(claim: &ClaimState, today: CivilDate) -> ClaimSummary {
         amount: claim.decision.as_ref().map(|(_, decision)| decision.amount).or(filed.estimate),
         documents_missing: u32::try_from(claim.missing_requests().count()).unwrap_or(u32::MAX),
         appointment_waits: claim.waiting_appointment().is_some(),
+        evidence_from: evidence_from(claim),
         due: due(claim, today),
     }
+}
+
+/// The day from which evidence can exist that a claim waits for and that nobody has decided on.
+fn evidence_from(claim: &ClaimState) -> Option<CivilDate> {
+    let awaited = claim.filed.awaited.as_ref().filter(|_| claim.status < ClaimStatus::Decided)?;
+    let Awaited::Day(from) = awaited.awaits;
+    Some(from)
 }
 
 /// Updates a summary to `today`: what was due may be overdue by now.

@@ -17,6 +17,7 @@ mod crash_safety;
 mod demo;
 mod disputes;
 mod drafts;
+mod evidence;
 mod faq_search;
 mod files;
 mod filing;

@@ -54,6 +54,7 @@ fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
         insurer_name: Bilingual::new("甲", "alpha"),
         estimate: Some(Fen::yuan(160)),
         expected: Vec::new(),
+        awaited: None,
     };
     let report = Report {
         case: CaseId::new(case),
@@ -104,6 +105,7 @@ async fn conforms(store: &dyn Store, other: &dyn Store) {
     service::messages(store, other).await;
     files::attachments(store, other).await;
     service::help(store, other).await;
+    service::reminders(store, other).await;
     service::ratings(store).await;
     service::votes(store, other).await;
     service::catastrophes(store, other).await;

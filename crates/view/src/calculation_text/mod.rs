@@ -162,6 +162,9 @@ pub fn benefit_staircase(
     match (staircase(&benefit.steps, Some(product), payer, locale), &benefit.verdict) {
         (Some(stairs), _) => Some(StaircaseVariant::Steps(stairs)),
         (None, Verdict::Pays { amount }) => Some(StaircaseVariant::Fixed(*amount)),
-        (None, Verdict::Undetermined { .. } | Verdict::DoesNotPay { .. }) => None,
+        (
+            None,
+            Verdict::NotYet { .. } | Verdict::Undetermined { .. } | Verdict::DoesNotPay { .. },
+        ) => None,
     }
 }

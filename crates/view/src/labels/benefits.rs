@@ -5,7 +5,7 @@ use domain::fact::{
     IncidentCause,
 };
 use domain::incident::LossHead;
-use domain::product::GateTest;
+use domain::product::{GateTest, LastingSince};
 use std::collections::BTreeSet;
 
 use super::people::capitalize;
@@ -41,6 +41,7 @@ pub fn gate_passed(test: &GateTest, locale: Locale) -> String {
         }
         GateTest::Attended { days } if zh => format!("没有连续空关 {days} 天"),
         GateTest::Attended { days } => format!("Not left empty for {days} days"),
+        GateTest::Lasting { days, since, .. } => lasting(*days, *since, locale),
         GateTest::DeathWithin { days } if zh => format!("在出事后 {days} 天以内"),
         GateTest::DeathWithin { days } => format!("Within {days} days of the accident"),
     }
@@ -88,8 +89,29 @@ pub fn gate_title(test: &GateTest, locale: Locale) -> String {
         }
         GateTest::Attended { days } if zh => format!("房子没有连续空关 {days} 天"),
         GateTest::Attended { days } => format!("the home was not left empty for {days} days"),
+        GateTest::Lasting { days, since, .. } => lasting(*days, *since, locale),
         GateTest::DeathWithin { days } if zh => format!("出事后 {days} 天以内身故"),
         GateTest::DeathWithin { days } => format!("death within {days} days of the accident"),
+    }
+}
+
+/// How long a state has to last: 确诊满 180 天，障碍还在.
+fn lasting(days: u16, since: LastingSince, locale: Locale) -> String {
+    match (locale, since) {
+        (Locale::ZhCn, LastingSince::Diagnosis) => format!("确诊满 {days} 天，障碍还在"),
+        (Locale::ZhCn, LastingSince::AccidentOrDiagnosis) => {
+            format!("出事或确诊满 {days} 天，障碍还在")
+        }
+        (Locale::ZhCn, LastingSince::Dialysis) => format!("规律透析满 {days} 天"),
+        (Locale::ZhCn, LastingSince::LifeSupport) => format!("靠呼吸机维持满 {days} 天"),
+        (Locale::En, LastingSince::Diagnosis) => {
+            format!("the impairment remains {days} days after the diagnosis")
+        }
+        (Locale::En, LastingSince::AccidentOrDiagnosis) => {
+            format!("the impairment remains {days} days after the accident or the diagnosis")
+        }
+        (Locale::En, LastingSince::Dialysis) => format!("{days} days of regular dialysis"),
+        (Locale::En, LastingSince::LifeSupport) => format!("{days} days on a ventilator"),
     }
 }
 

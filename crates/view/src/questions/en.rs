@@ -78,6 +78,28 @@ pub(super) fn question_text(fact: Fact) -> Question {
             Some("The date on the diagnosis or the pathology report."),
             "The period of cover and the waiting period are checked against this day.",
         ),
+        Fact::ConfirmedOn => question(
+            "When did a specialist last confirm that it is still so?",
+            "Last confirmed",
+            Some(
+                "See the latest examination report or diagnosis: the impairment remains, or dialysis or the ventilator is still needed. If there was no examination yet, choose that you don't know.",
+            ),
+            "Such an illness counts if it has not passed after the agreed number of days. The proof has to be of that day or later.",
+        ),
+        Fact::DialysisSince => question(
+            "When did regular dialysis begin?",
+            "Dialysis",
+            Some(
+                "See the first page of the record of dialysis. If it has not begun, choose that you don't know.",
+            ),
+            "Kidney failure requires the agreed number of days of regular dialysis, counted from the first.",
+        ),
+        Fact::LifeSupportSince => question(
+            "When was the ventilator first used?",
+            "Ventilator",
+            Some("See the record of the intensive care unit."),
+            "Deep coma requires the agreed time on a ventilator.",
+        ),
         Fact::ThyroidStage => question(
             "What stage does the pathology report give?",
             "Stage",
@@ -444,6 +466,10 @@ fn condition_word(condition: ConditionCode) -> &'static str {
         ConditionCode::OrganTransplant => "Organ or stem-cell transplant",
         ConditionCode::CoronaryBypass => "Coronary bypass",
         ConditionCode::KidneyFailure => "Severe chronic kidney failure",
+        ConditionCode::DeepComa => "Deep coma",
+        ConditionCode::Paralysis => "Paralysis",
+        ConditionCode::BrainInjury => "Severe brain injury",
+        ConditionCode::Encephalitis => "Severe after-effects of encephalitis or meningitis",
         ConditionCode::NotListed => "None of these",
     }
 }

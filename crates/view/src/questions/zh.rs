@@ -71,6 +71,26 @@ pub(super) fn question_text(fact: Fact) -> Question {
             Some("看诊断证明或病理报告上的日期。"),
             "保障期和等待期看确诊那天。",
         ),
+        Fact::ConfirmedOn => question(
+            "最近一次由专科医生确认还是这样，是哪天？",
+            "最近确认",
+            Some(
+                "看最近的检查报告或诊断证明：障碍还在，或者还在透析、还用着呼吸机。还没去查，就选不知道。",
+            ),
+            "这类病要过了约定的天数还没好，才能认定。认定要有那天或以后的证明。",
+        ),
+        Fact::DialysisSince => question(
+            "规律透析是哪天开始的？",
+            "开始透析",
+            Some("看透析记录的第一页。还没有开始，就选不知道。"),
+            "肾衰竭要规律透析满约定的天数，从第一天数。",
+        ),
+        Fact::LifeSupportSince => question(
+            "哪天开始用呼吸机的？",
+            "呼吸机",
+            Some("看重症监护的记录。"),
+            "深度昏迷要靠呼吸机维持满约定的时间。",
+        ),
         Fact::ThyroidStage => question(
             "病理报告上的分期是什么？",
             "分期",
@@ -394,6 +414,10 @@ fn condition_word(condition: ConditionCode) -> &'static str {
         ConditionCode::OrganTransplant => "重大器官或造血干细胞移植",
         ConditionCode::CoronaryBypass => "冠状动脉搭桥",
         ConditionCode::KidneyFailure => "严重慢性肾衰竭",
+        ConditionCode::DeepComa => "深度昏迷",
+        ConditionCode::Paralysis => "瘫痪",
+        ConditionCode::BrainInjury => "严重脑损伤",
+        ConditionCode::Encephalitis => "严重脑炎或脑膜炎后遗症",
         ConditionCode::NotListed => "都不是",
     }
 }

@@ -70,7 +70,9 @@ impl<'p> Validation<'p> {
             | GateTest::DeathWithin { .. }
             | GateTest::Loss
             | GateTest::Rider { .. } => None,
-            GateTest::Attended { days } => (*days == 0).then_some(ProductErrorKind::Zero("`days`")),
+            GateTest::Attended { days } | GateTest::Lasting { days, .. } => {
+                (*days == 0).then_some(ProductErrorKind::Zero("`days`"))
+            }
         };
         if let Some(kind) = kind {
             self.report(Some(clause), kind);

@@ -13,7 +13,7 @@ use domain::catastrophe::{Catastrophe, matching_catastrophe};
 use domain::consent::Purpose;
 use domain::fact::{AccidentOutcome, FactAnswer};
 use domain::ids::{CaseId, ClaimId, PolicyId};
-use domain::journal::{FiledClaim, Payee, Report};
+use domain::journal::{AwaitedEvidence, FiledClaim, Payee, Report};
 use domain::postal_claim::PostalClaim;
 use domain::product::{FilingMethod, Product};
 use domain::text::Bilingual;
@@ -278,5 +278,6 @@ fn claim(product: &Product, view: &PolicyView, assessment: &Assessment) -> Filed
         insurer_name: product.insurer.short.clone(),
         estimate: assessed.and_then(estimate),
         expected: assessed.map(|assessed| expected_benefits(product, assessed)).unwrap_or_default(),
+        awaited: assessed.and_then(|assessed| AwaitedEvidence::of(assessed, product)),
     }
 }

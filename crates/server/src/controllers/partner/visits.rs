@@ -72,7 +72,7 @@ async fn link(app: &App, visit: &VisitId, insured: PersonId) -> HandlerResult<Op
         assessment.policies.iter().flat_map(|assessed| &assessed.benefits).any(|benefit| {
             match &benefit.verdict {
                 Verdict::Pays { amount } => !amount.is_zero(),
-                Verdict::Undetermined { .. } => true,
+                Verdict::NotYet { .. } | Verdict::Undetermined { .. } => true,
                 Verdict::DoesNotPay { .. } => false,
             }
         });

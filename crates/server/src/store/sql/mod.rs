@@ -24,6 +24,7 @@ mod people;
 mod policies;
 mod preferences;
 mod ratings;
+mod reminders;
 mod retry;
 mod sessions;
 mod state_cache;

@@ -118,7 +118,8 @@ pub(super) fn PoliciesChosen(flow: Flow) -> impl IntoView {
                 PolicyOutlook::Pays(amount) => {
                     (words.check.estimated)(&format_rounded(amount, locale))
                 }
-                open_or_not @ (PolicyOutlook::Undetermined { .. }
+                open_or_not @ (PolicyOutlook::NotYet { .. }
+                | PolicyOutlook::Undetermined { .. }
                 | PolicyOutlook::DoesNotPay(_)) => outlook_label(&open_or_not).to_owned(),
             };
             let insurer = locale.pick(&product.insurer.short).to_owned();
