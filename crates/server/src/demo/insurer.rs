@@ -236,9 +236,8 @@ impl Insurer {
 
     /// Whether the terms ask for evidence that does not exist yet.
     fn awaits_evidence(&self, claim: &QueuedClaim) -> bool {
-        let assessed = self.assessment(claim);
-        let product = self.product(claim);
-        assessed.zip(product).is_some_and(|(it, terms)| AwaitedEvidence::of(&it, terms).is_some())
+        let assessed = self.assessment(claim).zip(self.product(claim));
+        assessed.is_some_and(|(it, terms)| AwaitedEvidence::of(&it, terms).is_some())
     }
 
     /// The decision according to the terms.
