@@ -42,6 +42,7 @@ pub(crate) fn outpatient() -> Report {
         insurer_name: Bilingual::new("远山", "Yuanshan"),
         estimate: Some(Fen::yuan(306)),
         expected: Vec::new(),
+        awaited: None,
     })
 }
 
