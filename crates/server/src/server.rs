@@ -15,9 +15,11 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
 use crate::content::Content;
+use crate::current::Current;
 use crate::demo;
 use crate::files::Files;
 use crate::hospital::Hospitals;
+use crate::law::Law;
 use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::random;
@@ -76,11 +78,14 @@ impl Server {
             Some(key) => key,
             None => load_or_create_key(&data.join("secret.key"))?,
         };
+        let law =
+            Law::shipped().map_err(|error| StartError::Content(format!("the law: {error}")))?;
+        let law = Current::new(law);
         let store = match config.database {
             Some(url) => SqlStore::at(url).await?,
             None => SqlStore::in_file(&data.join("clearclaim.sqlite")).await?,
         };
-        let store: Arc<dyn Store> = Arc::new(store);
+        let store: Arc<dyn Store> = Arc::new(store.with_law(law.clone()));
         let catalog = match config.catalog {
             Some(catalog) => catalog,
             None => shipped_catalog()?,
@@ -117,6 +122,7 @@ impl Server {
             store: Arc::clone(&store),
             files: Files::in_folder(&data.join("files")).map_err(StartError::Data)?,
             catalog: catalog.clone(),
+            law,
             content,
             clock: clock.clone(),
             sender: config.sender,

@@ -9,8 +9,10 @@ use tokio_util::sync::CancellationToken;
 
 use crate::codes::CodeSender;
 use crate::content::Content;
+use crate::current::Current;
 use crate::files::Files;
 use crate::hospital::Hospitals;
+use crate::law::Law;
 use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::partner::Partner;
@@ -28,6 +30,7 @@ pub(crate) struct AppParts {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) files: Files,
     pub(crate) catalog: Catalog,
+    pub(crate) law: Current<Law>,
     pub(crate) content: Content,
     pub(crate) clock: Clock,
     pub(crate) sender: Arc<dyn CodeSender>,
