@@ -15,6 +15,7 @@ pub mod content;
 mod controllers;
 mod csp;
 pub mod current;
+pub mod data_files;
 pub mod demo;
 pub mod devices;
 mod extract;

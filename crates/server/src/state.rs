@@ -29,9 +29,9 @@ pub(crate) struct App(Arc<AppParts>);
 pub(crate) struct AppParts {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) files: Files,
-    pub(crate) catalog: Catalog,
+    pub(crate) catalog: Current<Catalog>,
     pub(crate) law: Current<Law>,
-    pub(crate) content: Content,
+    pub(crate) content: Current<Content>,
     pub(crate) clock: Clock,
     pub(crate) sender: Arc<dyn CodeSender>,
     /// Minimum seconds between two codes for one number.

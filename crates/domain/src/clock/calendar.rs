@@ -32,6 +32,11 @@ pub struct Schedule {
 }
 
 impl Calendar {
+    /// The schedules as a file lists them, to be checked before they are used.
+    pub fn of_file(schedules: Vec<Schedule>) -> Self {
+        Self { schedules }
+    }
+
     /// A calendar of these schedules. A later one for the same year replaces an earlier one.
     pub fn new(schedules: impl IntoIterator<Item = Schedule>) -> Self {
         schedules.into_iter().fold(Self { schedules: Vec::new() }, Self::with)

@@ -12,6 +12,8 @@ mod day;
 mod deadline;
 mod duty;
 mod law;
+#[cfg(any(test, feature = "authoring"))]
+mod law_flaw;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -26,4 +28,6 @@ pub use duty::{ClockStart, Duty};
 #[cfg(any(test, feature = "authoring"))]
 pub use law::shipped_law;
 pub use law::{DatedLaw, SHIPPED_CALENDAR, SHIPPED_RULES};
+#[cfg(any(test, feature = "authoring"))]
+pub use law_flaw::{LawFlaw, LawFlawKind, calendar_flaws, rule_flaws};
 pub use rules::{DayKind, LegalBasis, LimitLength, LimitRule, RuleId, RuleTable};

@@ -314,7 +314,7 @@ async fn update(
     messages::update_appointments(connection, state).await
 }
 
-fn day_number(day: Option<CivilDate>) -> Option<i64> {
+pub(super) fn day_number(day: Option<CivilDate>) -> Option<i64> {
     day.map(|day| i64::from(day.day_number()))
 }
 

@@ -15,6 +15,7 @@ mod drafts;
 mod files;
 mod hand_over;
 mod journal;
+mod law;
 mod links;
 mod mandates;
 mod messages;
