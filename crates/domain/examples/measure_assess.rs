@@ -28,12 +28,13 @@ const TIMES: u32 = 4_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let catalog = shipped()?;
+    let shipped: Vec<_> = catalog.iter().collect();
     let person = PersonId::new("insured");
     let (from, on) = (CivilDate::new(2026, 1, 1)?, CivilDate::new(2026, 6, 10)?);
     let incident = road_accident(person.clone(), on);
     let before = resident_kib();
     for count in POLICIES {
-        let products: Vec<_> = catalog.iter().cycle().take(count).collect();
+        let products: Vec<_> = shipped.iter().copied().cycle().take(count).collect();
         let policies = policies(&products, &person, from);
         measure(&policies, &products, &incident);
     }
