@@ -8,6 +8,7 @@ use contract::rating::{NewRating, RatingView};
 use contract::reminder::Reminders;
 use domain::ids::{CaseId, ClaimId, ProductCode};
 use domain::product::Product;
+use futures_util::future::join;
 
 use super::request::ApiRequest;
 use super::{Api, ApiError};
@@ -30,9 +31,10 @@ impl Api {
         if cursor.is_none() { self.get_or_cached(&url).await } else { self.get(&url).await }
     }
 
-    /// `GET /cases/{case}`
+    /// `GET /cases/{case}`, and the law by which its deadlines are computed.
     pub async fn case(self, case: &CaseId) -> Result<CaseView, ApiError> {
-        self.get_or_cached(&path::case(case)).await
+        let url = path::case(case);
+        join(self.get_or_cached(&url), self.refresh_law()).await.0
     }
 
     /// `POST /cases`; safe to repeat with the same key.

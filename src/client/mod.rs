@@ -9,6 +9,7 @@ mod consents;
 mod content;
 mod drafts;
 mod files;
+mod law;
 mod live;
 mod messages;
 mod offline_cache;
@@ -28,6 +29,7 @@ use crate::platform::{clock, vault};
 pub use commands::{key_per_body, use_command, use_local_command};
 pub use drafts::StoredDraft;
 pub use files::CHUNK_BYTES;
+pub use law::law_now;
 pub use live::{LiveConnection, LiveState, MessageUpdate, follow_case, follow_case_with_messages};
 pub use query_client::{ApiError, Command, CommandState, KeyPolicy};
 use request::{ApiRequest, ApiResponse};
@@ -44,6 +46,8 @@ pub struct Api {
     refetches: RwSignal<u32>,
     /// How many times a person has signed out or closed their account here.
     sign_outs: RwSignal<u32>,
+    /// `None` until it is first needed.
+    law: StoredValue<Option<law::KnownLaw>>,
 }
 
 /// A page that shows cached responses.
@@ -64,6 +68,7 @@ impl Api {
             cached_page: RwSignal::new(None),
             refetches: RwSignal::new(0),
             sign_outs: RwSignal::new(0),
+            law: StoredValue::new(None),
         }
     }
 

@@ -50,6 +50,8 @@ pub const CLOSING: &str = "/api/v1/me/closing";
 pub const POLICIES: &str = "/api/v1/policies";
 /// `GET` shows one version of a product's terms.
 pub const PRODUCT: &str = "/api/v1/products/{code}/{version}";
+/// `GET` shows the legal limits and the holidays.
+pub const LAW: &str = "/api/v1/law";
 /// `POST` assesses an incident on the server, by the same rules as on the device.
 pub const ASSESS: &str = "/api/v1/assess";
 /// `GET` lists paid visits that look claimable.

@@ -2,13 +2,13 @@
 //!
 //! The steps ([`DISPUTE_STEPS`]) are in the order in which most people take them, but the law requires no
 //! order: going to court is possible from the first day. Each row states what the step can achieve; its
-//! limits are rows of [`RULES`](crate::clock::RULES). [`dispute_steps`] gives their state for one claim on
+//! limits are rows of the [`RuleTable`](crate::clock::RuleTable). [`dispute_steps`] gives their state for one claim on
 //! one day.
 
 use serde::{Deserialize, Serialize};
 
 use crate::clock::{
-    Calendar, Deadline, LegalBasis, RuleId, complaint_deadline, limitation_date, review_deadline,
+    DatedLaw, Deadline, LegalBasis, RuleId, complaint_deadline, limitation_date, review_deadline,
 };
 use crate::date::{CivilDate, Timestamp};
 use crate::journal::{ClaimState, DisputeEnd};
@@ -229,36 +229,35 @@ pub enum DisputeStepState {
 pub fn dispute_steps(
     claim: &ClaimState,
     known_on: CivilDate,
-    calendar: &Calendar,
+    law: &DatedLaw,
     today: CivilDate,
 ) -> [DisputeStepStatus; 6] {
     DISPUTE_STEPS.map(|info| {
         let state = match info.step {
-            DisputeStep::Complaint => complaint(claim, calendar, today),
-            DisputeStep::Review => review(claim, calendar, today),
+            DisputeStep::Complaint => complaint(claim, law, today),
+            DisputeStep::Review => review(claim, law, today),
             DisputeStep::Regulator | DisputeStep::Mediation | DisputeStep::Arbitration => {
                 DisputeStepState::Open
             }
-            DisputeStep::Court => limitation_date(known_on)
+            DisputeStep::Court => limitation_date(law, known_on)
                 .map_or(DisputeStepState::Open, DisputeStepState::OpenAtLeastUntil),
         };
         DisputeStepStatus { info, state }
     })
 }
 
-fn complaint(claim: &ClaimState, calendar: &Calendar, today: CivilDate) -> DisputeStepState {
+fn complaint(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> DisputeStepState {
     let Some(last) = claim.disputes.last() else { return DisputeStepState::Open };
     match last.ended {
         Some((at, end)) => DisputeStepState::Answered { at, end },
-        None => complaint_deadline(claim, calendar, today)
-            .map_or(DisputeStepState::Open, |deadline| {
-                DisputeStepState::Waiting(Box::new(deadline))
-            }),
+        None => complaint_deadline(claim, law, today).map_or(DisputeStepState::Open, |deadline| {
+            DisputeStepState::Waiting(Box::new(deadline))
+        }),
     }
 }
 
-fn review(claim: &ClaimState, calendar: &Calendar, today: CivilDate) -> DisputeStepState {
-    match review_deadline(claim, calendar, today) {
+fn review(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> DisputeStepState {
+    match review_deadline(claim, law, today) {
         None => DisputeStepState::NeedsAnswer,
         Some(deadline) if deadline.due_on < today => DisputeStepState::Passed(deadline.due_on),
         Some(deadline) => DisputeStepState::OpenUntil(Box::new(deadline)),
@@ -268,13 +267,13 @@ fn review(claim: &ClaimState, calendar: &Calendar, today: CivilDate) -> DisputeS
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::DeadlineProgress;
+    use crate::clock::{DeadlineProgress, shipped_law};
     use crate::journal::timeline::{Journal, day};
     use crate::product::InsuranceLine;
 
     fn state(story: &str, step: DisputeStep, today: &str) -> DisputeStepState {
         let claim = Journal::of(InsuranceLine::Outpatient, story).claim();
-        let steps = dispute_steps(&claim, day("2026-01-03"), &Calendar::china(), day(today));
+        let steps = dispute_steps(&claim, day("2026-01-03"), &shipped_law().unwrap(), day(today));
         steps.into_iter().find(|status| status.info.step == step).unwrap().state
     }
 
@@ -319,9 +318,10 @@ mod tests {
 
     #[test]
     fn each_step_has_limits_in_force_and_only_the_regulator_cannot_award() {
+        let law = shipped_law().unwrap();
         for info in DISPUTE_STEPS {
             for rule in info.limits {
-                assert!(rule.in_force_on(day("2026-11-22")).is_some(), "{rule:?}");
+                assert!(law.rules.in_force_on(*rule, day("2026-11-22")).is_some(), "{rule:?}");
             }
             assert_eq!(info.can_award, info.step != DisputeStep::Regulator);
             assert_eq!(info.basis.is_empty(), info.step == DisputeStep::Arbitration);

@@ -234,6 +234,7 @@ fn what_a_page_reads_first_is_an_address_of_the_api() {
         path::FAQ,
         path::CASE_STUDIES,
         path::GUIDES,
+        path::LAW,
         path::CONSENTS,
         path::NOTIFICATIONS,
         path::MANDATES,

@@ -16,8 +16,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::controllers::{
-    assess, cases, client_errors, consents, content, drafts, files, health, links, me, partner,
-    policies, products, session, support, visits, wechat,
+    assess, cases, client_errors, consents, content, drafts, files, health, law, links, me,
+    partner, policies, products, session, support, visits, wechat,
 };
 use crate::files::tus;
 use crate::middleware::security::SecurityHeaders;
@@ -140,6 +140,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(cases::request_person::request_person))
         .routes(routes!(cases::withdraw::withdraw))
         .routes(routes!(cases::typical::show))
+        .routes(routes!(law::show))
         .routes(routes!(content::faq))
         .routes(routes!(content::vote))
         .routes(routes!(content::cases))

@@ -9,7 +9,7 @@ mod support;
 
 use std::fmt::Write as _;
 
-use domain::clock::{ClockPause, DayKind, Deadline, DeadlineProgress, LimitLength, RULES, RuleId};
+use domain::clock::{ClockPause, DayKind, Deadline, DeadlineProgress, LimitLength, RuleId};
 
 use domain::journal::{CaseState, JournalEvent};
 use view::format::date;
@@ -23,14 +23,15 @@ use view::status_summary::{Attention, StatusText, summarize};
 use view::timeline::event_sentence;
 use view::{Context, Locale};
 
-use support::{case, compulsory_motor, day, received, supplement_requested};
+use support::{case, compulsory_motor, day, law, received, supplement_requested};
 
 const STATES: [&str; 6] = ["not started", "running", "paused", "met", "met late", "overdue"];
 
 /// A deadline of this rule in one of the [`STATES`]. It starts on Monday 2 March 2026. Limits that are not a number
 /// of days are given 30.
 fn deadline(rule: RuleId, state: &str) -> Deadline {
-    let row = RULES.iter().rfind(|row| row.id == rule);
+    let law = law();
+    let row = law.rules.iter().filter(|row| row.id == rule).last();
     let (limit, kind) = match row.map(|row| row.limit) {
         Some(LimitLength::Days(days, kind)) => (days, kind),
         Some(LimitLength::Promptly | LimitLength::Months(_)) | None => (30, DayKind::Natural),
@@ -114,7 +115,7 @@ fn sentences() -> String {
                 Locale::En => "Yuanshan",
             };
             let context = |today| Context { locale, today };
-            let face = clock_face(&deadline(rule, "running"), insurer, locale);
+            let face = clock_face(&deadline(rule, "running"), &law().calendar, insurer, locale);
             let missed = deadline(rule, "overdue");
             let now = context(missed.today);
             for (name, sentence) in [
@@ -137,7 +138,8 @@ fn sentences() -> String {
             for state in STATES {
                 let deadline = deadline(rule, state);
                 let context = context(deadline.today);
-                let heading = clock_face(&deadline, insurer, locale).heading(locale);
+                let heading =
+                    clock_face(&deadline, &law().calendar, insurer, locale).heading(locale);
                 let case = if state == "paused" { &waiting } else { &under_assessment };
                 let summary = summary(case, &deadline, context);
                 writeln!(text, "{} {state}: {heading} | {summary}", locale.tag()).unwrap();

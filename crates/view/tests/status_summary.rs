@@ -13,11 +13,13 @@ use domain::text::Bilingual;
 use domain::time_window::TimeWindow;
 use view::status_summary::bilingual_summary;
 
-use support::{case, compulsory_motor, day, decided, outpatient, received, supplement_requested};
+use support::{
+    case, compulsory_motor, day, decided, law, outpatient, received, supplement_requested,
+};
 
 /// The summary on `today` of an outpatient case filed on Monday 2 March 2026, after these events on that day.
 fn summarized(events: Vec<JournalEvent>, today: &str) -> StatusSummary {
-    bilingual_summary(&case(outpatient(), events), day(today)).unwrap()
+    bilingual_summary(&case(outpatient(), events), &law(), day(today)).unwrap()
 }
 
 fn by(summary: &StatusSummary) -> (&str, &str) {
@@ -79,9 +81,9 @@ fn after_an_offer_to_meet_it_is_the_claimants_turn() {
 fn after_agreement_a_compulsory_motor_claim_is_due_for_payment() {
     let events = vec![received(), decided(), JournalEvent::Agreed];
     let state = case(compulsory_motor(), events);
-    let summary = bilingual_summary(&state, day("2026-03-03")).unwrap();
+    let summary = bilingual_summary(&state, &law(), day("2026-03-03")).unwrap();
     assert_eq!(by(&summary), ("最迟打款的日子是 3月12日。", "The insurer must pay by 12 March."));
-    let late = bilingual_summary(&state, day("2026-03-14")).unwrap();
+    let late = bilingual_summary(&state, &law(), day("2026-03-14")).unwrap();
     assert_eq!(late.heading.zh, "远山超期 2 天，还没打款。");
     assert_eq!(late.heading.en, "Yuanshan is 2 days late with the payment.");
 }
@@ -89,7 +91,7 @@ fn after_agreement_a_compulsory_motor_claim_is_due_for_payment() {
 #[test]
 fn before_receipt_a_compulsory_motor_insurer_owes_the_list_of_documents() {
     let state = case(compulsory_motor(), Vec::new());
-    let summary = bilingual_summary(&state, day("2026-03-02")).unwrap();
+    let summary = bilingual_summary(&state, &law(), day("2026-03-02")).unwrap();
     assert_eq!(
         by(&summary),
         (

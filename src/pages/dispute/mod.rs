@@ -11,7 +11,6 @@ mod subject;
 mod words;
 
 use contract::case::CaseView;
-use domain::clock::Calendar;
 use domain::dispute::dispute_steps;
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::{CaseState, ClaimState, DisputeEnd, fold};
@@ -21,7 +20,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::{DisputeTarget, Route};
 
-use crate::client::use_api;
+use crate::client::{law_now, use_api};
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::policy_terms::use_policy_terms;
 use crate::features::route_params::{use_case, use_claim, use_dispute_target};
@@ -135,7 +134,7 @@ fn DisputeLoader(
 #[component]
 fn DisputeView(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView {
     let known_on = subject.state.report.incident.on;
-    let standings = dispute_steps(&subject.claim, known_on, &Calendar::china(), clock::today());
+    let standings = dispute_steps(&subject.claim, known_on, &law_now(), clock::today());
     let case = subject.state.report.case.clone();
     let claim = subject.claim.clone();
     let inner = if let Some(letter) = subject.sent_letter() {
@@ -176,7 +175,7 @@ fn SentDispute(
     let words = use_words(&WORDS);
     let locale = locale_now();
     let insurer = locale.pick(&claim.filed.insurer_name);
-    let answer = domain::clock::complaint_deadline(&claim, &Calendar::china(), clock::today());
+    let answer = domain::clock::complaint_deadline(&claim, &law_now(), clock::today());
     let heading = match &answer {
         Some(answer) if answer.is_late() => {
             (words.answer_overdue)(insurer, answer.progress.days_late())

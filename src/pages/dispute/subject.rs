@@ -1,6 +1,6 @@
 //! The subject of a dispute with the texts that describe it, for the form and for the letter.
 
-use domain::clock::{Calendar, Deadline, DeadlineProgress, deadlines};
+use domain::clock::{Deadline, DeadlineProgress, deadlines};
 use domain::date::CivilDate;
 use domain::dispute::{DisputeGround, RequestedRemedy};
 use domain::journal::{CaseState, ClaimState, ClaimStatus};
@@ -11,6 +11,7 @@ use routes::DisputeTarget;
 use super::SentLetter;
 use super::draft_store::DisputeAnswers;
 use super::words::{WORDS, Words};
+use crate::client::law_now;
 use crate::platform::clock;
 use crate::ui::locale::{context_in, date};
 use view::Locale;
@@ -45,7 +46,7 @@ pub(super) struct DisputedItem {
 
 /// The overdue deadline of the claim; if there are several, the one that was due first.
 pub(super) fn overdue_deadline(claim: &ClaimState) -> Option<Deadline> {
-    let all = deadlines(claim, &Calendar::china(), clock::today());
+    let all = deadlines(claim, &law_now(), clock::today());
     all.into_iter().find(|deadline| matches!(deadline.progress, DeadlineProgress::Overdue { .. }))
 }
 

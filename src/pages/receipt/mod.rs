@@ -8,7 +8,7 @@ mod words;
 use std::sync::Arc;
 
 use contract::case::CaseView;
-use domain::clock::{Calendar, leading_deadline};
+use domain::clock::leading_deadline;
 use domain::ids::CaseId;
 use domain::journal::{CaseState, JournalEntry, fold};
 use leptos::either::{Either, EitherOf4};
@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{Api, follow_case, use_api};
+use crate::client::{Api, follow_case, law_now, use_api};
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::receipts::LocalReceipt;
 use crate::features::route_params::use_case;
@@ -269,11 +269,11 @@ fn stored_lines(receipt: &LocalReceipt, words: &Words) -> [TimelineEntry; 2] {
 fn NextSteps(state: RwSignal<CaseState>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
+    let law = law_now();
     let due_on = Memo::new(move |_| {
         state.with(|state| {
             let claim = state.primary_claim()?;
-            let calendar = Calendar::china();
-            let deadline = leading_deadline(claim, &calendar, clock::today())?;
+            let deadline = leading_deadline(claim, &law, clock::today())?;
             (!deadline.is_met()).then_some(deadline.due_on)
         })
     });

@@ -23,7 +23,7 @@
 //!
 //! Nothing is guessed: while the start of a clock is not known, its deadline is absent.
 
-use super::Calendar;
+use super::DatedLaw;
 use super::countdown::{Countdown, DocumentWait};
 use super::deadline::Deadline;
 use super::rules::{LimitLength, RuleId};
@@ -35,28 +35,24 @@ use crate::product::InsuranceLine;
 ///
 /// A withdrawn claim has none. A claim that the insurer has not received has none either, except for the list
 /// of documents in compulsory motor liability.
-pub fn deadlines(claim: &ClaimState, calendar: &Calendar, today: CivilDate) -> Vec<Deadline> {
+pub fn deadlines(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> Vec<Deadline> {
     if claim.status == ClaimStatus::Withdrawn {
         return Vec::new();
     }
-    let countdown = Countdown { calendar, today };
+    let countdown = Countdown { law, today };
     let mut all = decision_deadlines(claim, countdown);
     all.extend(list_deadline(claim, countdown));
     all.extend(advance_deadline(claim, countdown));
     all.extend(refusal_deadline(claim, countdown));
     all.extend(payment_deadline(claim, countdown));
-    all.extend(complaint_deadline(claim, calendar, today));
+    all.extend(complaint_deadline(claim, law, today));
     all.sort_by_key(|deadline| deadline.due_on);
     all
 }
 
 /// The deadline to show where there is room for one: the open one that moves the claim on, else the last one
 /// met.
-pub fn leading_deadline(
-    claim: &ClaimState,
-    calendar: &Calendar,
-    today: CivilDate,
-) -> Option<Deadline> {
+pub fn leading_deadline(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> Option<Deadline> {
     /// Later steps of a claim first; clocks that do not move the claim on last.
     const ORDER: [RuleId; 11] = [
         RuleId::Pay,
@@ -76,7 +72,7 @@ pub fn leading_deadline(
         claim.status == ClaimStatus::Disputed
             && matches!(deadline.rule, RuleId::Complaint | RuleId::ComplaintComplex)
     };
-    deadlines(claim, calendar, today).into_iter().min_by_key(|deadline| {
+    deadlines(claim, law, today).into_iter().min_by_key(|deadline| {
         let place = ORDER.iter().position(|rule| *rule == deadline.rule);
         (deadline.is_met(), !answers_dispute(deadline), place)
     })
@@ -86,7 +82,7 @@ pub fn leading_deadline(
 /// If the insurer declares it complex, it has thirty days.
 pub fn complaint_deadline(
     claim: &ClaimState,
-    calendar: &Calendar,
+    law: &DatedLaw,
     today: CivilDate,
 ) -> Option<Deadline> {
     struct Objection {
@@ -108,30 +104,29 @@ pub fn complaint_deadline(
     let open = all.iter().filter(|it| it.answered_on.is_none()).min_by_key(|it| it.on);
     let objection = open.or_else(|| all.iter().max_by_key(|it| it.on))?;
     let rule = if objection.complex { RuleId::ComplaintComplex } else { RuleId::Complaint };
-    Countdown { calendar, today }.deadline(rule, objection.on, objection.answered_on, None)
+    Countdown { law, today }.deadline(rule, objection.on, objection.answered_on, None)
 }
 
 /// Until when the claimant can request a review of the insurer's answer; `None` unless the insurer upheld its
 /// decision in the last dispute.
-pub fn review_deadline(
-    claim: &ClaimState,
-    calendar: &Calendar,
-    today: CivilDate,
-) -> Option<Deadline> {
+pub fn review_deadline(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> Option<Deadline> {
     let (answered_at, end) = claim.disputes.last()?.ended?;
     if end != DisputeEnd::Upheld {
         return None;
     }
-    Countdown { calendar, today }.deadline(RuleId::ReviewApply, answered_at.date(), None, None)
+    Countdown { law, today }.deadline(RuleId::ReviewApply, answered_at.date(), None, None)
 }
 
 /// The day until which going to court is certainly possible for an event known on `known_on`; `None` before
 /// the rule was in force. Two years (Insurance Law art. 26): none of the lines here is life insurance, which
 /// has five.
-pub fn limitation_date(known_on: CivilDate) -> Option<CivilDate> {
-    match RuleId::LimitationGeneral.in_force_on(known_on)?.limit {
+pub fn limitation_date(law: &DatedLaw, known_on: CivilDate) -> Option<CivilDate> {
+    match law.rules.in_force_on(RuleId::LimitationGeneral, known_on)?.limit {
         LimitLength::Months(months) => Some(known_on.plus_months(months)),
-        LimitLength::Days(..) | LimitLength::Promptly => None,
+        LimitLength::Days(days, kind) => {
+            Some(Countdown { law, today: known_on }.end(kind, known_on, days.into()))
+        }
+        LimitLength::Promptly => None,
     }
 }
 

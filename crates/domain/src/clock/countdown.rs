@@ -1,8 +1,8 @@
 //! Counting the days of one limit, with its pauses.
 
-use super::Calendar;
 use super::deadline::{ClockPause, Deadline, DeadlineProgress};
 use super::rules::{DayKind, LegalBasis, LimitLength, LimitRule, RuleId};
+use super::{Calendar, DatedLaw};
 use crate::date::CivilDate;
 use crate::journal::ClaimState;
 
@@ -29,10 +29,10 @@ impl DocumentWait {
     }
 }
 
-/// Counts days on a calendar, seen from one day.
+/// Counts days by the law, seen from one day.
 #[derive(Clone, Copy)]
 pub(super) struct Countdown<'a> {
-    pub(super) calendar: &'a Calendar,
+    pub(super) law: &'a DatedLaw,
     pub(super) today: CivilDate,
 }
 
@@ -46,7 +46,7 @@ impl Countdown<'_> {
         met_on: Option<CivilDate>,
         wait: Option<DocumentWait>,
     ) -> Option<Deadline> {
-        let row = rule.in_force_on(starts_on)?;
+        let row = self.law.rules.in_force_on(rule, starts_on)?;
         let LimitLength::Days(limit, kind) = row.limit else { return None };
         let limit = u32::from(limit);
         let without_pause = self.end(kind, starts_on, limit);
@@ -128,14 +128,14 @@ impl Countdown<'_> {
     }
 
     /// The last of `days` counted from `start`, moved to a working day.
-    fn end(self, kind: DayKind, start: CivilDate, days: u32) -> CivilDate {
+    pub(super) fn end(self, kind: DayKind, start: CivilDate, days: u32) -> CivilDate {
         let last = match kind {
             DayKind::Natural => start.plus_days(i32::try_from(days).unwrap_or(i32::MAX)),
             DayKind::Working => {
-                (0..days).fold(start, |day, _| self.calendar.working_day_from(day.plus_days(1)))
+                (0..days).fold(start, |day, _| self.law.calendar.working_day_from(day.plus_days(1)))
             }
         };
-        self.calendar.working_day_from(last)
+        self.law.calendar.working_day_from(last)
     }
 
     /// The number of counted days after `from`, up to and including `to`.
@@ -143,7 +143,7 @@ impl Countdown<'_> {
         match kind {
             DayKind::Natural => u32::try_from(from.days_until(to)).unwrap_or(0),
             DayKind::Working => {
-                let days = counted_days(kind, self.calendar, from, to).count();
+                let days = counted_days(kind, &self.law.calendar, from, to).count();
                 u32::try_from(days).unwrap_or(u32::MAX)
             }
         }
@@ -156,7 +156,7 @@ impl Countdown<'_> {
             DayKind::Natural => due_on,
             DayKind::Working => starts_on,
         };
-        (first.year()..=due_on.year()).all(|year| self.calendar.covers(year))
+        (first.year()..=due_on.year()).all(|year| self.law.calendar.covers(year))
     }
 }
 
@@ -179,7 +179,7 @@ fn basis(row: &LimitRule, kind: DayKind, paused: bool, extended: bool) -> Vec<Le
         (LegalBasis::Interpretation2(15), paused),
         (LegalBasis::CivilCode(203), extended && kind == DayKind::Natural),
     ];
-    let mut basis = row.basis.to_vec();
+    let mut basis = row.basis.clone();
     for (article, needed) in readings {
         if needed && !basis.contains(&article) {
             basis.push(article);

@@ -141,7 +141,7 @@ impl RuleId {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::{Calendar, RULES, deadlines};
+    use crate::clock::{deadlines, shipped_law};
     use crate::journal::timeline::{Journal, day, filed, filed_compulsory};
     use crate::product::InsuranceLine;
 
@@ -185,9 +185,10 @@ mod tests {
 
     #[test]
     fn only_the_unknown_rule_has_no_row_an_unknown_duty_and_an_unknown_start() {
+        let law = shipped_law().unwrap();
         for rule in RuleId::ALL {
             let is_known = rule != RuleId::Unknown;
-            assert_eq!(RULES.iter().any(|row| row.id == rule), is_known, "{rule:?}");
+            assert_eq!(law.rules.iter().any(|row| row.id == rule), is_known, "{rule:?}");
             assert_eq!(rule.duty() != Duty::Unknown, is_known, "{rule:?}");
             assert_eq!(rule.start() != ClockStart::Unknown, is_known, "{rule:?}");
         }
@@ -208,7 +209,7 @@ mod tests {
                      2026-01-10 complained";
         for filed in [filed("a", InsuranceLine::Outpatient), filed_compulsory("a")] {
             let claim = Journal::of_claim(filed, story).claim();
-            for deadline in deadlines(&claim, &Calendar::china(), day("2026-01-12")) {
+            for deadline in deadlines(&claim, &shipped_law().unwrap(), day("2026-01-12")) {
                 let expected = match deadline.rule.start() {
                     ClockStart::Filed => claim.filed_at.date(),
                     ClockStart::Received => day("2026-01-06"),

@@ -1,7 +1,8 @@
 //! The legal clock: the deadlines that the law sets, computed from the journal.
 //!
-//! The limits are a dated table ([`RULES`]), each with its articles. What a limit requires and what starts it
-//! are [`RuleId::duty`] and [`RuleId::start`]. Days are civil days in China; "today" is an argument. Our
+//! The limits are a dated table ([`RuleTable`]), each with its articles; with the holidays ([`Calendar`]) they are the
+//! [`DatedLaw`] that deadlines are computed from. What a limit requires and what starts it are [`RuleId::duty`] and
+//! [`RuleId::start`]. Days are civil days in China; "today" is an argument. Our
 //! readings where the law is silent are listed in `claim_deadlines.rs`.
 
 mod calendar;
@@ -10,6 +11,9 @@ mod countdown;
 mod day;
 mod deadline;
 mod duty;
+mod law;
+#[cfg(any(test, feature = "authoring"))]
+mod law_flaw;
 mod rules;
 #[cfg(test)]
 mod tests;
@@ -21,4 +25,9 @@ pub use claim_deadlines::{
 pub use day::{ClockDay, DayMark};
 pub use deadline::{ClockPause, Deadline, DeadlineProgress};
 pub use duty::{ClockStart, Duty};
-pub use rules::{DayKind, LegalBasis, LimitLength, LimitRule, RULES, RuleId};
+#[cfg(any(test, feature = "authoring"))]
+pub use law::shipped_law;
+pub use law::{DatedLaw, SHIPPED_CALENDAR, SHIPPED_RULES};
+#[cfg(any(test, feature = "authoring"))]
+pub use law_flaw::{LawFlaw, LawFlawKind, calendar_flaws, rule_flaws};
+pub use rules::{DayKind, LegalBasis, LimitLength, LimitRule, RuleId, RuleTable};

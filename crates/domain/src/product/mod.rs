@@ -4,6 +4,8 @@
 //! serves to the app. Amounts are fen, ratios basis points.
 
 mod catalog;
+#[cfg(feature = "authoring")]
+mod check;
 mod document;
 mod fixed;
 mod gate;
@@ -19,6 +21,8 @@ mod validate;
 use serde::{Deserialize, Serialize};
 
 pub use catalog::{Catalog, InsuranceLine};
+#[cfg(feature = "authoring")]
+pub use check::{ProductFileFlaw, check_file, check_files};
 pub use document::{Document, DocumentCondition, DocumentNecessity, DocumentRule};
 pub use fixed::{FixedTerms, FixedTier};
 pub use gate::{

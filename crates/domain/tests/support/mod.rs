@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "it serves tests")]
 
 pub mod random;
+pub mod verdicts;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -16,6 +16,7 @@ mod drafts;
 mod files;
 mod filing;
 mod hand_over;
+mod law;
 mod links;
 mod mandates;
 mod messages;
@@ -51,6 +52,7 @@ pub use files::{DeletionOutcome, FileStore, NewFile, NewPart, StoredFile};
 pub use filing::{EarlierFiling, Filing, IdempotencyKey, ImportedCase, SharedReport};
 pub(crate) use filing::{case_no, month};
 pub use hand_over::HandOverStore;
+pub use law::LawStore;
 pub use links::{LinkOutcome, LinkStore};
 pub use mandates::{MandateSide, MandateStore};
 pub use messages::{MessageOutcome, MessageStore, PendingMessage};
@@ -119,6 +121,7 @@ pub trait Store:
     + SessionStore
     + PolicyStore
     + VisitStore
+    + LawStore
     + LinkStore
     + DraftStore
     + FileStore

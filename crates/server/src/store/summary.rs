@@ -2,13 +2,13 @@
 
 use contract::case::{CaseSummary, ClaimSummary, DueDate};
 use domain::assess::Awaited;
-use domain::clock::{Calendar, DeadlineProgress, leading_deadline};
+use domain::clock::{DatedLaw, DeadlineProgress, leading_deadline};
 use domain::date::CivilDate;
 use domain::fact::FactAnswer;
 use domain::journal::{CaseState, ClaimState, ClaimStatus};
 
 /// The summary of a case.
-pub(super) fn summary(state: &CaseState, insured_name: &str) -> CaseSummary {
+pub(super) fn summary(state: &CaseState, insured_name: &str, law: &DatedLaw) -> CaseSummary {
     let report = &state.report;
     let today = state.updated_at.date();
     CaseSummary {
@@ -21,11 +21,11 @@ pub(super) fn summary(state: &CaseState, insured_name: &str) -> CaseSummary {
         on: report.incident.on,
         filed_at: state.filed_at,
         updated_at: state.updated_at,
-        claims: state.claims.iter().map(|claim| claim_summary(claim, today)).collect(),
+        claims: state.claims.iter().map(|claim| claim_summary(claim, law, today)).collect(),
     }
 }
 
-fn claim_summary(claim: &ClaimState, today: CivilDate) -> ClaimSummary {
+fn claim_summary(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> ClaimSummary {
     let filed = &claim.filed;
     ClaimSummary {
         id: filed.claim.clone(),
@@ -37,7 +37,7 @@ fn claim_summary(claim: &ClaimState, today: CivilDate) -> ClaimSummary {
         documents_missing: u32::try_from(claim.missing_requests().count()).unwrap_or(u32::MAX),
         appointment_waits: claim.waiting_appointment().is_some(),
         evidence_from: evidence_from(claim),
-        due: due(claim, today),
+        due: due(claim, law, today),
     }
 }
 
@@ -63,8 +63,8 @@ pub(super) fn due_on(summary: &CaseSummary) -> Option<CivilDate> {
 
 /// The deadline that is running. Its date changes only with the journal, except while the insurer waits for
 /// documents, when there is none.
-fn due(claim: &ClaimState, today: CivilDate) -> Option<DueDate> {
-    let deadline = leading_deadline(claim, &Calendar::china(), today)?;
+fn due(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> Option<DueDate> {
+    let deadline = leading_deadline(claim, law, today)?;
     match deadline.progress {
         DeadlineProgress::NotStarted
         | DeadlineProgress::Running

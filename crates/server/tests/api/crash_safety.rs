@@ -38,6 +38,10 @@ impl ServerProcess {
         Self { child, url }
     }
 
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     pub(crate) async fn sign_in(&self) -> Browser {
         let browser = Browser::new(self.url.clone());
         let (phone, _) = demo::PHONES[1];

@@ -14,6 +14,7 @@ mod client;
 mod consents;
 mod content;
 mod crash_safety;
+mod data_files;
 mod demo;
 mod disputes;
 mod drafts;

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use server::Server;
 use server::codes::FixedCode;
 use server::config::Config;
+use server::data_files::{DataFiles, ProductSource};
 use server::hospital::Hospital;
 use server::partner::{Partner, Role, Secret};
 use server::store::{MandateStore, NewPerson, PeopleStore, SqlStore, Store};
@@ -94,6 +95,21 @@ impl World {
         Self { server, clock, dir, secure, dist, hospital }
     }
 
+    /// Where the server has its products, law and content from, unless a test replaces that.
+    pub(crate) fn data_files(&self) -> DataFiles {
+        DataFiles { products: ProductSource::Given(products::catalog()), ..DataFiles::default() }
+    }
+
+    /// Restarts the server with the same data and these files.
+    pub(crate) async fn restart_with(self, data_files: DataFiles) -> Self {
+        let Self { server, clock, dir, secure, dist, hospital } = self;
+        let listen = server.address;
+        server.stop().await.unwrap();
+        let before = config(&dir, &clock, secure, dist.clone(), listen, &hospital);
+        let server = Server::start(Config { data_files, ..before }).await.unwrap();
+        Self { server, clock, dir, secure, dist, hospital }
+    }
+
     /// A browser without a session.
     pub(crate) fn anybody(&self) -> Browser {
         Browser::new(self.server.url())
@@ -157,7 +173,10 @@ fn config(
             secret: secret("records"),
         }],
         hospital_timeout: Duration::from_secs(2),
-        catalog: Some(products::catalog()),
+        data_files: DataFiles {
+            products: ProductSource::Given(products::catalog()),
+            ..DataFiles::default()
+        },
         clock: clock.clone(),
         ..Config::new(dir.path())
     }

@@ -8,12 +8,16 @@ use super::{ClockEnd, ClockUnit, DayRun, DayState, LegalClockData};
 use crate::Locale;
 
 /// The clock of a deadline. `insurer` is the insurer's short name.
-pub fn clock_face(deadline: &Deadline, insurer: &str, locale: Locale) -> LegalClockData {
-    let calendar = Calendar::china();
+pub fn clock_face(
+    deadline: &Deadline,
+    calendar: &Calendar,
+    insurer: &str,
+    locale: Locale,
+) -> LegalClockData {
     let is_met = matches!(deadline.progress, DeadlineProgress::Met { .. });
     let mut runs: Vec<DayRun> = Vec::new();
     let mut today = None;
-    for (index, day) in (0u16..).zip(deadline.clock_days(&calendar)) {
+    for (index, day) in (0u16..).zip(deadline.clock_days(calendar)) {
         if day.today {
             today = Some(index);
         }

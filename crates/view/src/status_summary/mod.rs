@@ -7,7 +7,7 @@ mod words;
 
 use contract::case::StatusSummary;
 use domain::appointment::AppointmentStatus;
-use domain::clock::{Calendar, Deadline, DeadlineProgress, leading_deadline};
+use domain::clock::{DatedLaw, Deadline, DeadlineProgress, leading_deadline};
 use domain::date::CivilDate;
 use domain::journal::{CaseState, ClaimState, ClaimStatus, NextActor, PaymentProgress};
 use domain::text::Bilingual;
@@ -114,9 +114,13 @@ pub fn summarize(
 }
 
 /// [`summarize`] in both languages, as the API returns it. `today` is the day in Shanghai.
-pub fn bilingual_summary(case: &CaseState, today: CivilDate) -> Option<StatusSummary> {
+pub fn bilingual_summary(
+    case: &CaseState,
+    law: &DatedLaw,
+    today: CivilDate,
+) -> Option<StatusSummary> {
     let claim = case.primary_claim()?;
-    let deadline = leading_deadline(claim, &Calendar::china(), today);
+    let deadline = leading_deadline(claim, law, today);
     let context = |locale| Context { locale, today };
     let zh = summarize(case, deadline.as_ref(), context(Locale::ZhCn))?;
     let en = summarize(case, deadline.as_ref(), context(Locale::En))?;

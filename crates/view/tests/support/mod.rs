@@ -4,6 +4,7 @@
 
 use domain::assess::{CalculationStep, Operation};
 use domain::authority::RightToFile;
+use domain::clock::{DatedLaw, shipped_law};
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::Facts;
 use domain::ids::{
@@ -21,6 +22,11 @@ use domain::text::Bilingual;
 /// The insurer of every case.
 pub(crate) fn insurer() -> InsurerCode {
     InsurerCode::new("yuanshan")
+}
+
+/// The built-in law.
+pub(crate) fn law() -> DatedLaw {
+    shipped_law().unwrap()
 }
 
 /// A day, such as `2026-03-02`.

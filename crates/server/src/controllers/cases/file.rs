@@ -15,7 +15,7 @@ use domain::fact::{AccidentOutcome, FactAnswer};
 use domain::ids::{CaseId, ClaimId, PolicyId};
 use domain::journal::{AwaitedEvidence, FiledClaim, Payee, Report};
 use domain::postal_claim::PostalClaim;
-use domain::product::{FilingMethod, Product};
+use domain::product::{Catalog, FilingMethod, Product};
 use domain::text::Bilingual;
 use domain::validation::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 
@@ -92,6 +92,8 @@ async fn check(
     key: IdempotencyKey,
 ) -> HandlerResult<Filing> {
     let now = app.clock.now();
+    // One catalog for the whole report, even if the products are replaced meanwhile.
+    let catalog = app.catalog.get();
     let mut errors = field_errors::incident_errors(&sent.incident, now.date());
     let people = &signed_in.account.people;
     let Some(insured) = people.iter().find(|person| person.id == sent.incident.insured) else {
@@ -124,13 +126,13 @@ async fn check(
     let known = app.store.policies(one).await?;
     let chosen = choose(&known, &sent, &mut errors);
     for (nth, view) in chosen.iter().enumerate() {
-        let paper = terms(app, view)?.filing == FilingMethod::Paper;
+        let paper = terms(&catalog, view)?.filing == FilingMethod::Paper;
         add_error_if(&mut errors, paper, &format!("/policies/{nth}"), FieldFlaw::OnPaperOnly);
     }
     let on_paper = pick(&known, &sent.on_paper, "/on_paper", &chosen, &mut errors);
     let by_consent = sent.consents.is_some();
     let shares = match &sent.consents {
-        Some(consents) => shares(app, &chosen, consents, &mut errors)?,
+        Some(consents) => shares(&catalog, &chosen, consents, &mut errors)?,
         None => Vec::new(),
     };
     let authority = RightToFile::for_insured(InsuredPerson {
@@ -150,19 +152,19 @@ async fn check(
 
     // Policies that are claimed by post pay too, and count where policies share a loss.
     let all: Vec<PolicyView> = chosen.iter().chain(&on_paper).cloned().collect();
-    let assessment = assess::assess_under(&app.catalog, &all, &sent.incident);
+    let assessment = assess::assess_under(&catalog, &all, &sent.incident);
     let paper = |view: &PolicyView| {
         let policy = &view.policy;
         let assessed = assessment.policies.iter().find(|assessed| assessed.policy == policy.id);
-        Ok(PostalClaim::new(policy, terms(app, view)?, assessed, authority))
+        Ok(PostalClaim::new(policy, terms(&catalog, view)?, assessed, authority))
     };
     let on_paper = on_paper.iter().map(paper).collect::<HandlerResult<_>>()?;
-    let insurers = chosen.iter().map(|view| Ok(&terms(app, view)?.insurer.code));
+    let insurers = chosen.iter().map(|view| Ok(&terms(&catalog, view)?.insurer.code));
     let declared = declared_catastrophes(app, insurers.collect::<HandlerResult<_>>()?).await?;
     let claims = chosen
         .iter()
         .map(|view| {
-            let product = terms(app, view)?;
+            let product = terms(&catalog, view)?;
             let catastrophe = matching_catastrophe(&declared, product, &sent.incident);
             let mark = catastrophe.map(Catastrophe::mark);
             Ok(FiledClaim { catastrophe: mark, ..claim(product, view, &assessment) })
@@ -229,7 +231,7 @@ fn pick(
 
 /// The insurers of these policies, each once. Each needs a consent on the current terms.
 fn shares(
-    app: &App,
+    catalog: &Catalog,
     chosen: &[PolicyView],
     consents: &[InsurerConsent],
     errors: &mut Vec<FieldError>,
@@ -237,7 +239,7 @@ fn shares(
     let notice = Purpose::ShareInsurer.terms().ok_or_else(internal)?.notice;
     let mut shares: Vec<Share> = Vec::new();
     for view in chosen {
-        let insurer = &terms(app, view)?.insurer;
+        let insurer = &terms(catalog, view)?.insurer;
         if shares.iter().any(|share| share.insurer == insurer.code) {
             continue;
         }
@@ -255,9 +257,9 @@ fn shares(
 }
 
 /// The terms of a policy.
-fn terms<'a>(app: &'a App, view: &PolicyView) -> HandlerResult<&'a Product> {
+fn terms<'a>(catalog: &'a Catalog, view: &PolicyView) -> HandlerResult<&'a Product> {
     let policy = &view.policy;
-    app.catalog.terms_of(policy).ok_or_else(|| {
+    catalog.terms_of(policy).ok_or_else(|| {
         tracing::error!(product = %policy.product, version = policy.version, "terms are missing in the catalog");
         internal()
     })

@@ -1,6 +1,7 @@
 //! Writing to cases: filing, appending, and what is derived from the journal in the same transaction.
 
 use contract::case::FiledCase;
+use domain::clock::DatedLaw;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, PersonId};
 use domain::incident::Incident;
@@ -42,7 +43,7 @@ impl SqlStore {
             versions: filing.versions.clone(),
             entries: filing.first_entries(case_no),
         };
-        let case = match insert(&mut tx, &import).await? {
+        let case = match insert(&mut tx, &import, &self.law.get().dated).await? {
             Ok(case) => case,
             Err(reason) => return Ok(FilingOutcome::Refused(reason)),
         };
@@ -72,7 +73,7 @@ impl SqlStore {
                 .bind(report.case.as_str())
                 .fetch_optional(&mut *tx)
                 .await?;
-            if there.is_none() && insert(&mut tx, import).await?.is_err() {
+            if there.is_none() && insert(&mut tx, import, &self.law.get().dated).await?.is_err() {
                 return Err(BROKEN_JOURNAL);
             }
         }
@@ -109,7 +110,7 @@ impl SqlStore {
         }
         let response = response(&entry, key.as_ref())?;
         journal::write(&mut tx, &case, &entry).await?;
-        update(&mut tx, &state, &insured_name).await?;
+        update(&mut tx, &state, &insured_name, &self.law.get().dated).await?;
         if let Some(claim) = entry.claim.as_ref().and_then(|id| state.claim(id)) {
             record_usage(&mut tx, claim, &state.report.incident).await?;
         }
@@ -160,7 +161,7 @@ impl SqlStore {
             }
             journal::write(&mut tx, &case, &entry).await?;
         }
-        update(&mut tx, &state, &insured_name).await?;
+        update(&mut tx, &state, &insured_name, &self.law.get().dated).await?;
         let response = StoredResponse {
             request_hash: key.request_hash,
             status: 200,
@@ -232,6 +233,7 @@ async fn next_number(connection: &mut AnyConnection, at: Timestamp) -> Result<St
 async fn insert(
     connection: &mut AnyConnection,
     import: &ImportedCase,
+    law: &DatedLaw,
 ) -> Result<std::result::Result<CaseId, EntryRejection>> {
     let state = match fold(&import.entries) {
         Ok(state) => state,
@@ -268,7 +270,7 @@ async fn insert(
     for claim in &state.claims {
         record_usage(connection, claim, &report.incident).await?;
     }
-    update(connection, &state, &import.insured_name).await?;
+    update(connection, &state, &import.insured_name, law).await?;
     Ok(Ok(report.case.clone()))
 }
 
@@ -277,8 +279,9 @@ async fn update(
     connection: &mut AnyConnection,
     state: &CaseState,
     insured_name: &str,
+    law: &DatedLaw,
 ) -> Result<()> {
-    let summary = summary::summary(state, insured_name);
+    let summary = summary::summary(state, insured_name, law);
     sqlx::query(
         "UPDATE case_file SET last_seq = $1, updated_at = $2, due_on = $3, summary = $4 WHERE id = $5",
     )
@@ -311,7 +314,7 @@ async fn update(
     messages::update_appointments(connection, state).await
 }
 
-fn day_number(day: Option<CivilDate>) -> Option<i64> {
+pub(super) fn day_number(day: Option<CivilDate>) -> Option<i64> {
     day.map(|day| i64::from(day.day_number()))
 }
 

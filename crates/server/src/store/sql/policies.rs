@@ -3,10 +3,13 @@
 //! The usage of a policy is what its insurer reported initially (`opening`) plus what was paid on claims here
 //! since (`settlement`, one row per claim). A claim that is decided and paid again replaces its row.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use contract::policy::PolicyView;
-use domain::ids::{InsurerCode, PersonId};
+use domain::ids::{InsurerCode, PersonId, ProductCode};
 use domain::policy::{Policy, Usage};
+use serde::Deserialize;
 use sqlx::AnyConnection;
 
 use super::{SqlStore, from_json, placeholders, to_json};
@@ -47,6 +50,22 @@ impl PolicyStore for SqlStore {
             views.push(view(&mut tx, &id, &body, &opening).await?);
         }
         Ok(views)
+    }
+
+    async fn products_in_use(&self) -> Result<BTreeSet<(ProductCode, String)>> {
+        /// What matters here of a policy.
+        #[derive(Deserialize)]
+        struct Terms {
+            product: ProductCode,
+            version: String,
+        }
+        let rows: Vec<(String,)> =
+            sqlx::query_as("SELECT body FROM policy").fetch_all(&self.readers).await?;
+        let terms = rows.into_iter().map(|(body,)| {
+            let Terms { product, version } = from_json(&body)?;
+            Ok((product, version))
+        });
+        terms.collect()
     }
 }
 
