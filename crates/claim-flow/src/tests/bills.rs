@@ -18,6 +18,18 @@ fn read(bill: &BillAnswer) -> Result<Bill, Vec<(BillField, FieldFlaw)>> {
 }
 
 #[test]
+fn a_refund_is_typed_without_a_sign() {
+    let refund = BillAnswer { refund: true, corrects: "00 123".into(), ..typed() };
+    let bill = read(&refund).unwrap();
+    assert_eq!(bill.billed(), Fen::new(-49_354).unwrap());
+    assert_eq!(bill.fund_paid, Some(Fen::new(-19_604).unwrap()));
+    assert_eq!(bill.refund.clone().unwrap().corrects.unwrap().number, "00123");
+    assert_eq!(read(&BillAnswer { itemized: None, ..BillAnswer::of(&bill) }).unwrap(), bill);
+    let flaws = read(&BillAnswer { number: "票".into(), ..typed() }).unwrap_err();
+    assert_eq!(flaws, [(BillField::Number, FieldFlaw::Malformed)]);
+}
+
+#[test]
 fn serious_illness_insurance_and_assistance_are_optional_parts_of_the_total() {
     let bill = read(&typed()).unwrap();
     assert_eq!((bill.serious_illness_paid, bill.assistance_paid), (None, None));

@@ -14,6 +14,7 @@ mod loss;
 mod lump;
 mod payout_order;
 mod questions;
+mod refunds;
 mod thyroid;
 mod usage;
 
@@ -189,8 +190,10 @@ pub struct CalculationStep {
 #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "op"))]
 #[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
 pub enum Operation {
-    /// What the bills add up to.
+    /// What the bills add up to, without refunds.
     Billed,
+    /// What was paid back on them.
+    Refunded,
     /// Cost that does not count.
     NotCounted {
         /// The category.

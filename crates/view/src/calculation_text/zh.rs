@@ -13,6 +13,7 @@ use crate::labels::{fault_name, head_name};
 pub(super) fn operation(operation: &Operation) -> OperationWords {
     match operation {
         Operation::Billed => words("医院账单", "账单", "票据加起来一共这么多。"),
+        Operation::Refunded => words("退费，已经退给您的", "退费", "退掉的钱不算花的钱。"),
         Operation::NotCounted { category } => words(
             "不算医疗费的部分",
             "不算医疗费",

@@ -57,7 +57,7 @@ pub(super) fn calculate(
     ledger: &PaymentLedger<'_>,
 ) -> Calculated {
     let bills = &facts.incident.bills;
-    let billed = bills.iter().map(Bill::billed).sum();
+    let billed = bills.iter().map(Bill::billed).sum::<Fen>().saturating_add(facts.refunded);
     let mut lines = bills.iter().flat_map(|bill| &bill.lines).peekable();
     // A sum at the edge of the range saturates, so the parts would not add up to it.
     let readable =
@@ -82,6 +82,9 @@ pub(super) fn calculate(
     };
     work.calculation.to(&terms.expenses, Operation::Billed, billed);
     work.split_into_parts(bills);
+    if !facts.refunded.is_zero() {
+        work.step(&terms.expenses, Operation::Refunded);
+    }
     if let Some((clause, last)) = gates::end_of_covered_stay(benefit, cover.policy, facts) {
         work.exclude_bills_after(clause, last);
     }

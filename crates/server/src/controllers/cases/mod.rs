@@ -12,6 +12,7 @@ pub(crate) mod list;
 pub(crate) mod live;
 pub(crate) mod messages;
 pub(crate) mod rating;
+mod repeats;
 pub(crate) mod request_person;
 pub(crate) mod sharing;
 pub(crate) mod show;
