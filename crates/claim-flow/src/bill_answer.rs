@@ -1,12 +1,13 @@
 //! A bill as it is typed: its fields, and the bill that they describe.
 
 use domain::date::CivilDate;
+use domain::fact::{CareType, FactAnswer};
 use domain::incident::{Bill, ExpenseCategory, ExpenseLine, InsuranceScope, ReceiptNo, Refund};
 use domain::money::Fen;
 use domain::validation::{self, FieldFlaw};
 use serde::{Deserialize, Serialize};
 
-use crate::answers::TypedDay;
+use crate::answers::{Answers, TypedDay};
 
 /// A bill as it was typed.
 ///
@@ -36,6 +37,8 @@ pub struct BillAnswer {
     pub refund: bool,
     /// The number of the receipt that a refund corrects; empty means unknown.
     pub corrects: String,
+    /// Which visit of its day it belongs to, from 1; `None` is the first.
+    pub visit: Option<u8>,
     /// Whether it counts although it looks like another receipt.
     pub confirmed: bool,
     /// The itemized bill, if it came from a hospital; dropped as soon as a field is changed.
@@ -68,6 +71,21 @@ pub enum BillField {
     Corrects,
 }
 
+/// Which visits of its day a bill may belong to, as the number of choices: one more than there are earlier bills of that
+/// day. 1, so no question, unless each day is a visit of its own and the day has an earlier bill.
+pub fn visit_choices(answers: &Answers, index: usize) -> u8 {
+    let each_day = matches!(
+        answers.facts.care,
+        Some(FactAnswer::Is(CareType::Outpatient | CareType::Emergency))
+    );
+    let Some(bill) = answers.bills.get(index).filter(|bill| each_day && !bill.refund) else {
+        return 1;
+    };
+    let before = answers.bills.iter().take(index);
+    let same_day = before.filter(|before| !before.refund && before.on == bill.on).count();
+    u8::try_from(same_day + 1).unwrap_or(u8::MAX)
+}
+
 impl BillAnswer {
     /// The fields filled in for `bill`.
     pub fn of(bill: &Bill) -> Self {
@@ -97,6 +115,7 @@ impl BillAnswer {
             number: number(bill.receipt.as_ref()),
             refund: bill.refund.is_some(),
             corrects: number(corrects),
+            visit: bill.visit,
             confirmed: bill.confirmed,
             itemized: Some(bill.clone()),
         }
@@ -108,7 +127,7 @@ impl BillAnswer {
     /// What is wrong with each field.
     pub fn read(&self, today: CivilDate) -> Result<Bill, Vec<(BillField, FieldFlaw)>> {
         if let Some(bill) = &self.itemized {
-            return Ok(Bill { confirmed: self.confirmed, ..bill.clone() });
+            return Ok(Bill { visit: self.visit, confirmed: self.confirmed, ..bill.clone() });
         }
         let mut flaws = Vec::new();
         let on = keep(&mut flaws, BillField::On, self.on.read(today));
@@ -132,6 +151,7 @@ impl BillAnswer {
             account_paid,
             cash_paid,
             receipt,
+            visit: self.visit,
             confirmed: self.confirmed,
             ..Bill::new(on, bill_lines(billed, out_of_scope), fund_paid)
         };

@@ -65,6 +65,9 @@ pub struct Bill {
     /// Marks a refund (退费, 红票). Its lines, and what it returned to public schemes, are negative.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refund: Option<Refund>,
+    /// Which visit of its day it belongs to, from 1; `None` is the first. For a stay, the whole stay is one visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<u8>,
     /// That the claimant was asked about a receipt that looks the same, and confirmed that this one counts as well.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub confirmed: bool,
@@ -114,6 +117,7 @@ impl Bill {
             cash_paid: None,
             receipt: None,
             refund: None,
+            visit: None,
             confirmed: false,
         }
     }

@@ -3,13 +3,13 @@
 
 mod support;
 
-use domain::assess::{CostSplit, Operation};
+use domain::assess::{CostSplit, Operation, usage_from_steps};
 use domain::duplicates::{EarlierReport, bills_claimed_before, repeated_bills};
 use domain::incident::{
     Bill, ExpenseCategory as Category, ExpenseLine, Incident, InsuranceScope, ReceiptNo, Refund,
 };
 use domain::money::Fen;
-use domain::product::SubLimitOn;
+use domain::product::{DeductibleBasis, SubLimitOn};
 use proptest::prelude::*;
 use support::random::{self, Kind, incident, indemnity as indemnity_terms};
 use support::*;
@@ -175,6 +175,65 @@ fn a_receipt_of_an_earlier_report_is_noticed() {
     let mut brother = visit.clone();
     brother.insured = domain::ids::PersonId::new("brother");
     assert_eq!(before("福田医院", &brother), []);
+}
+
+/// Bills of these days, amounts and visits, all of them on the list.
+fn visits(bills: &[(&str, &str, Option<u8>)]) -> Incident {
+    let mut incident = visit(bills[0].0);
+    for (on, amount, visit) in bills {
+        incident = incident.billed(on, &[(Category::Drugs, InsuranceScope::In, amount)], "0.00");
+        incident.bills.iter_mut().last().into_iter().for_each(|bill| bill.visit = *visit);
+    }
+    incident
+}
+
+#[test]
+fn two_visits_of_one_day_have_their_own_deductible_and_cap() {
+    let (day, next) = ("2026-06-10", "2026-06-11");
+    for (bills, expected) in [
+        ([(day, "100.00", None), (day, "100.00", None)], 150),
+        ([(day, "100.00", None), (day, "100.00", Some(2))], 100),
+        ([(day, "800.00", Some(1)), (day, "900.00", None)], 500),
+        ([(day, "800.00", Some(1)), (day, "900.00", Some(2))], 1_000),
+        ([(day, "800.00", None), (next, "900.00", None)], 1_000),
+        ([(day, "40.00", None), (next, "100.00", None)], 50),
+    ] {
+        let mut incident = visits(&bills);
+        let said = says(&outpatient(), &incident);
+        assert_eq!(amount_of(&said), Fen::yuan(expected), "{bills:?}");
+        incident.bills.reverse();
+        assert_eq!(says(&outpatient(), &incident), said);
+    }
+    // A stay is one visit, however many receipts it has.
+    let lines = [(Category::Unspecified, InsuranceScope::In, "9,000.00")];
+    let stay = stay("2026-03-02", "2026-03-20");
+    let stay = stay.billed("2026-03-10", &lines, "0.00").billed("2026-03-20", &lines, "0.00");
+    let mut per_stay = million();
+    let terms = indemnity(&mut per_stay.product);
+    (terms.deductible.per, terms.ratio.no_social) = (DeductibleBasis::Visit, None);
+    assert_eq!(pays(&per_stay, &stay), Fen::yuan(8_000));
+}
+
+#[test]
+fn each_visit_counts_towards_the_number_of_visits() {
+    let incident = visits(&[("2026-06-10", "100.00", None), ("2026-06-11", "300.00", None)]);
+    let said = says(&outpatient(), &incident);
+    assert_eq!(usage_from_steps(&said.steps, None).times_this_year, 2);
+    // One visit is left: the one that pays more.
+    let last = outpatient().having_used(used(|usage| usage.times_this_year = 9));
+    let said = says(&last, &incident);
+    assert_eq!(amount_of(&said), Fen::yuan(250));
+    assert_eq!(usage_from_steps(&said.steps, None).times_this_year, 1);
+}
+
+#[test]
+fn money_of_others_for_one_visit_does_not_use_up_the_deductible_of_another() {
+    let mut held = outpatient();
+    indemnity(&mut held.product).deductible.offset.social = true;
+    let mut incident = visits(&[("2026-06-10", "200.00", None), ("2026-06-11", "200.00", None)]);
+    incident.bills[0].fund_paid = Some(Fen::yuan(150));
+    // The fund's 150 use up the first deductible, so 50 are left there; 200 − 50 of the second.
+    assert_eq!(pays(&held, &incident), Fen::yuan(200));
 }
 
 proptest! {

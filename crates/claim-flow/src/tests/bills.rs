@@ -30,6 +30,20 @@ fn a_refund_is_typed_without_a_sign() {
 }
 
 #[test]
+fn the_visit_is_asked_only_for_a_second_bill_of_a_day_of_outpatient_care() {
+    let family = TestHousehold::with(&[OUTPATIENT]);
+    let mut answers = Answers { facts: facts(), bills: vec![typed(), typed()], ..answers(&family) };
+    answers.facts.care = Some(FactAnswer::Is(CareType::Outpatient));
+    assert_eq!([visit_choices(&answers, 0), visit_choices(&answers, 1)], [1, 2]);
+    answers.bills[1].on = TypedDay::of(day("2026-11-07"));
+    assert_eq!(visit_choices(&answers, 1), 1, "another day is another visit");
+    answers.bills[1].on = answers.bills[0].on.clone();
+    answers.facts.care = Some(FactAnswer::Is(CareType::Inpatient));
+    assert_eq!(visit_choices(&answers, 1), 1, "a stay is one visit");
+    assert_eq!(read(&BillAnswer { visit: Some(2), ..typed() }).unwrap().visit, Some(2));
+}
+
+#[test]
 fn serious_illness_insurance_and_assistance_are_optional_parts_of_the_total() {
     let bill = read(&typed()).unwrap();
     assert_eq!((bill.serious_illness_paid, bill.assistance_paid), (None, None));

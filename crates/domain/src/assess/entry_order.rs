@@ -17,7 +17,7 @@ pub(super) fn in_fixed_order(incident: &Incident) -> Incident {
         |bill: &Bill| (bill.on, bill.fund_paid, bill.serious_illness_paid, bill.assistance_paid);
     let numbers = |bill: &Bill| {
         let corrects = bill.refund.as_ref().map(|refund| refund.corrects.clone());
-        (bill.receipt.clone(), corrects)
+        (bill.receipt.clone(), corrects, bill.visit)
     };
     incident.bills.sort_by(|one, other| {
         let by_day = payments(one).cmp(&payments(other));

@@ -263,6 +263,9 @@ pub enum Operation {
         times: u32,
         /// How many times it has paid.
         used: u32,
+        /// How many visits it pays for now.
+        #[serde(default)]
+        counted: u32,
     },
     /// All indemnity payments together are limited to the cost.
     Ceiling,

@@ -29,6 +29,7 @@ impl Found {
             // A line may be paid back on the receipt itself; a negative total is a refund and marked as one.
             let is_unmarked = bill.refund.is_none() && bill.billed() < Fen::ZERO;
             self.flaw_if(is_unmarked, &field("refund"), FieldFlaw::Missing);
+            self.flaw_if(bill.visit == Some(0), &field("visit"), FieldFlaw::AmountOutOfRange);
             self.payments(bill, &field);
             self.receipt_no(bill.receipt.as_ref(), &field("receipt"));
             if let Some(refund) = &bill.refund {

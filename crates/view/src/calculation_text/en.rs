@@ -130,7 +130,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 reason,
             )
         }
-        Operation::Count { times, used } => words(
+        Operation::Count { times, used, .. } => words(
             format!("At most {times} {} per year", plural(i64::from(*times), "time", "times")),
             "Times",
             format!("Paid {used} {} so far this year.", plural(i64::from(*used), "time", "times")),

@@ -107,7 +107,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 reason,
             )
         }
-        Operation::Count { times, used } => {
+        Operation::Count { times, used, .. } => {
             words(format!("一年最多赔 {times} 次"), "次数", format!("今年已经赔过 {used} 次。"))
         }
         Operation::Ceiling => {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::name_of;
 use super::repeated::RepeatedBill;
+use super::visit_question::VisitQuestion;
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
 use crate::platform::clock;
@@ -82,6 +83,7 @@ pub(super) fn BillFields(flow: Flow, index: usize, count: Memo<usize>) -> impl I
             />
             {if is_refund { corrected(bill).into_any() } else { more_payments(bill).into_any() }}
             <p class="new-claim__check-sum" role="status">{move || unexplained(bill)}</p>
+            <VisitQuestion flow index />
             <RepeatedBill flow index />
         </section>
     }

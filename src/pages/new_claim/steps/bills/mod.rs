@@ -2,6 +2,7 @@
 
 mod bill_fields;
 mod repeated;
+mod visit_question;
 
 use bill_fields::BillFields;
 use domain::money::Fen;
