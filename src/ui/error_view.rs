@@ -147,6 +147,7 @@ fn message(words: &'static Words, error: &ApiError) -> &'static Message {
         ProblemKind::Stale | ProblemKind::NotAllowedNow => &words.not_now,
         ProblemKind::Internal | ProblemKind::Unavailable => &words.ours,
         ProblemKind::CrossSite
+        | ProblemKind::RepeatedReceipts
         | ProblemKind::MethodNotAllowed
         | ProblemKind::MalformedBody
         | ProblemKind::UnsupportedMediaType

@@ -158,7 +158,7 @@ impl Answers {
     }
 
     /// The bills, if there is at least one and all of them are valid.
-    pub(super) fn read_bills(&self, today: CivilDate) -> Option<Vec<Bill>> {
+    pub fn read_bills(&self, today: CivilDate) -> Option<Vec<Bill>> {
         let bills: Result<Vec<Bill>, _> = self.bills.iter().map(|bill| bill.read(today)).collect();
         bills.ok().filter(|bills| !bills.is_empty())
     }

@@ -30,7 +30,7 @@ mod what_if;
 
 pub use answers::{ANSWERS_VERSION, Answers, MAX_PLACE, TypedDay};
 pub use beneficiaries::{BeneficiaryAnswer, read_beneficiaries};
-pub use bill_answer::{BillAnswer, BillField};
+pub use bill_answer::{BillAnswer, BillField, visit_choices};
 pub use coverage_check::{Inquiry, check_coverage, total_in_order};
 pub use draft_differences::{copy_step, differences};
 pub use draft_merge::{DraftDecision, LocalDraft, RemoteDraft, decide, is_conflict};

@@ -59,6 +59,7 @@ pub fn build_report(
             payee,
             beneficiaries,
             documents: Vec::new(),
+            ask_about_repeats: true,
             declared_true: true,
         }),
         (place, recipients) => {

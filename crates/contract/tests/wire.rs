@@ -195,6 +195,7 @@ fn a_new_report_crosses() {
             notice: "share_insurer.1".to_owned(),
         }]),
         on_paper: vec![PolicyId::new("q")],
+        ask_about_repeats: true,
         declared_true: true,
     });
 }

@@ -59,6 +59,49 @@ pub struct Bill {
     /// What the insured paid in cash (个人现金支付); only compared with the total.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cash_paid: Option<Fen>,
+    /// Code and number of the receipt, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<ReceiptNo>,
+    /// Marks a refund (退费, 红票). Its lines, and what it returned to public schemes, are negative.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refund: Option<Refund>,
+    /// Which visit of its day it belongs to, from 1; `None` is the first. For a stay, the whole stay is one visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<u8>,
+    /// That the claimant was asked about a receipt that looks the same, and confirmed that this one counts as well.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confirmed: bool,
+}
+
+/// A refund: a receipt over a negative amount.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Refund {
+    /// The receipt that it corrects; `None` if that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<ReceiptNo>,
+}
+
+/// What identifies a receipt (票据代码、票据号码).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReceiptNo {
+    /// The code of its series (票据代码); empty if unknown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
+    /// Its number within the series (票据号码).
+    pub number: String,
+}
+
+impl ReceiptNo {
+    /// Whether both may name the same receipt: the number is the same, and the code where both are known.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let is_code_known = !self.code.is_empty() && !other.code.is_empty();
+        self.number.eq_ignore_ascii_case(&other.number)
+            && (!is_code_known || self.code.eq_ignore_ascii_case(&other.code))
+    }
 }
 
 impl Bill {
@@ -72,10 +115,14 @@ impl Bill {
             assistance_paid: None,
             account_paid: None,
             cash_paid: None,
+            receipt: None,
+            refund: None,
+            visit: None,
+            confirmed: false,
         }
     }
 
-    /// What the receipt adds up to.
+    /// What the receipt adds up to; below zero for a refund.
     pub fn billed(&self) -> Fen {
         self.lines.iter().map(|line| line.amount).sum()
     }
@@ -118,7 +165,7 @@ pub struct ExpenseLine {
     pub category: ExpenseCategory,
     /// Whether the social-insurance list has it.
     pub scope: InsuranceScope,
-    /// The amount charged, not negative.
+    /// The amount charged; below zero where it was paid back.
     pub amount: Fen,
 }
 

@@ -112,7 +112,10 @@ proptest! {
                                 CapBasis::Year => used.paid_this_year,
                                 CapBasis::Lifetime => used.paid_ever,
                             };
-                            prop_assert!(amount <= cap.amount.remaining_after(paid));
+                            let visits = u32::try_from(incident.bills.len()).unwrap();
+                            let times = if cap.per == CapBasis::Visit { visits } else { 1 };
+                            let left = cap.amount.remaining_after(paid);
+                            prop_assert!(amount <= left.saturating_mul(times));
                         }
                         for count in &terms.counts {
                             prop_assert!(used.times_this_year < count.times || amount.is_zero());

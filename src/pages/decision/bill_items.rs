@@ -74,6 +74,7 @@ fn excluded_by<'a>(decision: &'a Decision, line: &ExpenseLine) -> Option<&'a Cla
         Operation::NotCounted { category } => category == line.category,
         Operation::OutOfScopeNotCounted => line.scope == InsuranceScope::Out,
         Operation::Billed
+        | Operation::Refunded
         | Operation::OutsideStay
         | Operation::TooLongAfter
         | Operation::CategoryLimit { .. }

@@ -163,8 +163,11 @@ fn bill_words(bill: &BillAnswer, words: &super::words::Words) -> String {
         (words.check.serious_illness, &bill.serious_illness),
         (words.check.assistance, &bill.assistance),
         (words.check.out_of_scope, &bill.out_of_scope),
+        (words.bills.number, &bill.number),
     ];
-    joined(parts.map(|(name, typed)| named(name, typed)), words.list_end)
+    let refund = if bill.refund { words.bills.refund.to_owned() } else { String::new() };
+    let parts = parts.map(|(name, typed)| named(name, typed));
+    joined([refund].into_iter().chain(parts), words.list_end)
 }
 
 fn named(name: &str, typed: &str) -> String {

@@ -53,7 +53,7 @@ pub(super) fn take_back_when_changed(flow: Flow, filing: FilingCommand) -> RwSig
     Effect::new(move |_| {
         let is_waiting = filing.is_waiting();
         let is_rejected = filing.error().is_some_and(
-            |error| matches!(error, ApiError::Refused(problem) if !problem.errors.is_empty()),
+            |error| matches!(error, ApiError::Refused(problem) if !problem.errors.is_empty() || !problem.repeats.is_empty()),
         );
         if filing.is_in_flight() {
             was_taken_back.set(false);

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::entry_order::in_fixed_order;
+use super::refunds::deduct_refunds;
 use super::{Assessment, CalculationStep, Operation, Verdict};
 use crate::incident::{Bill, Incident, Payer};
 use crate::money::Fen;
@@ -9,7 +11,7 @@ use crate::money::Fen;
 /// A cost, split. `paid_by_others + yours + pays == billed`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CostSplit {
-    /// What the bills add up to.
+    /// What the bills add up to, less refunds.
     pub billed: Fen,
     /// The part paid by public schemes and others.
     pub paid_by_others: Fen,
@@ -32,7 +34,7 @@ pub enum CostBearer {
 
 impl Operation {
     /// Who bears the amount that this operation deducts from a cost. `None` if it deducts nothing from a
-    /// cost: it starts the calculation, or works on a sum insured.
+    /// cost: it starts the calculation, corrects the cost, or works on a sum insured.
     pub fn borne_by(&self) -> Option<CostBearer> {
         match self {
             Self::FundPaid
@@ -64,6 +66,7 @@ impl Operation {
             | Self::LossCap { .. }
             | Self::Count { .. } => Some(CostBearer::You),
             Self::Billed
+            | Self::Refunded
             | Self::Claimed
             | Self::Sum
             | Self::Tier { .. }
@@ -97,7 +100,10 @@ impl CostSplit {
             Fen::ZERO.saturating_sub(steps.map(|step| step.change).sum())
         };
         let (paid_by_others, yours) = (taken_for(CostBearer::Others), taken_for(CostBearer::You));
-        Some(Self { billed: first.after, paid_by_others, yours, pays: last.after })
+        let refunds = steps.iter().filter(|step| step.operation == Operation::Refunded);
+        let refunded: Fen = refunds.map(|step| step.change).sum();
+        let billed = first.after.saturating_add(refunded);
+        Some(Self { billed, paid_by_others, yours, pays: last.after })
     }
 }
 
@@ -105,6 +111,7 @@ impl Assessment {
     /// Splits the bills and losses of `incident` between public schemes and others, the indemnity benefits here,
     /// and the insured. Fixed sums are not part of the cost and are left out.
     pub fn split(&self, incident: &Incident) -> CostSplit {
+        let (incident, _) = deduct_refunds(in_fixed_order(incident));
         let losses = incident.losses.iter().map(|loss| loss.amount);
         let billed: Fen = incident.bills.iter().map(Bill::billed).chain(losses).sum();
         let billed = billed.max(Fen::ZERO);

@@ -17,6 +17,8 @@ pub(super) type Missing = BTreeSet<Fact>;
 /// The known facts of an incident.
 pub(super) struct KnownFacts<'a> {
     pub(super) incident: &'a Incident,
+    /// What was paid back on the bills; it has been deducted from them.
+    pub(super) refunded: Fen,
     contradictions: Vec<BTreeSet<Fact>>,
 }
 
@@ -32,7 +34,12 @@ pub(super) struct Diagnosis {
 
 impl<'a> KnownFacts<'a> {
     pub(super) fn of(incident: &'a Incident) -> Self {
-        Self { incident, contradictions: find_contradictions(incident) }
+        Self::after_refunds(incident, Fen::ZERO)
+    }
+
+    /// The facts of an incident from whose bills `refunded` has been deducted.
+    pub(super) fn after_refunds(incident: &'a Incident, refunded: Fen) -> Self {
+        Self { incident, refunded, contradictions: find_contradictions(incident) }
     }
 
     /// Every fact that contradicts another.

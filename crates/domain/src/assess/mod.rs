@@ -14,6 +14,7 @@ mod loss;
 mod lump;
 mod payout_order;
 mod questions;
+mod refunds;
 mod thyroid;
 mod usage;
 mod verdict;
@@ -130,8 +131,10 @@ pub struct CalculationStep {
 #[cfg_attr(not(target_arch = "wasm32"), serde(tag = "op"))]
 #[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
 pub enum Operation {
-    /// What the bills add up to.
+    /// What the bills add up to, without refunds.
     Billed,
+    /// What was paid back on them.
+    Refunded,
     /// Cost that does not count.
     NotCounted {
         /// The category.
@@ -201,6 +204,9 @@ pub enum Operation {
         times: u32,
         /// How many times it has paid.
         used: u32,
+        /// How many visits it pays for now.
+        #[serde(default)]
+        counted: u32,
     },
     /// All indemnity payments together are limited to the cost.
     Ceiling,

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::entry_order::in_fixed_order;
 use super::known_facts::{KnownFacts, Missing};
 use super::ledger::PaymentLedger;
+use super::refunds::deduct_refunds;
 use super::{
     Assessment, BenefitAssessment, GateOutcome, GateResult, PolicyAssessment, PolicyCover, Verdict,
     documents, fixed, gates, indemnity, loss, lump,
@@ -15,8 +16,9 @@ use crate::money::{Fen, Ratio};
 use crate::product::{Benefit, LossTerms, LossTotalRule, PayoutRule, Product};
 
 pub(super) fn assess_in_order(covers: &[PolicyCover<'_>], incident: &Incident) -> Assessment {
-    let incident = &in_fixed_order(incident);
-    let facts = KnownFacts::of(incident);
+    let (incident, refunded) = deduct_refunds(in_fixed_order(incident));
+    let incident = &incident;
+    let facts = KnownFacts::after_refunds(incident, refunded);
     let mut ledger = PaymentLedger::of(incident);
     let covers = in_order(covers, incident);
     for cover in &covers {

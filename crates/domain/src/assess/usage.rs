@@ -30,11 +30,17 @@ pub fn usage_from_steps(
     });
     let days = per_day.and_then(|per_day| paid.get().checked_div(per_day));
     let has_paid = !paid.is_zero();
+    let visits = steps.iter().map(|step| match step.operation {
+        Operation::Count { counted, .. } => counted,
+        _ => 0,
+    });
+    // Calculations from before visits were told apart do not count them.
+    let times = visits.max().unwrap_or_default().max(1);
     BenefitUsage {
         deductible_used,
         paid_this_year: paid,
         paid_ever: paid,
-        times_this_year: u32::from(has_paid),
+        times_this_year: if has_paid { times } else { 0 },
         days_this_year: days.and_then(|days| u32::try_from(days).ok()).unwrap_or(0),
         conditions_paid: condition.filter(|_| is_fixed && has_paid).into_iter().collect(),
     }

@@ -662,24 +662,28 @@ pub fn bill(kind: Kind) -> impl Strategy<Value = Bill> {
         Wild => option::of(amount(Wild)).boxed(),
     };
     let topped_up = (option::weighted(0.2, amount(kind)), option::weighted(0.2, amount(kind)));
-    (day(kind), lines, fund, topped_up).prop_map(move |(on, lines, fund, topped_up)| {
-        let on_list = lines.iter().filter(|line| line.scope == InsuranceScope::In);
-        let on_list: Fen = on_list.map(|line| line.amount).sum();
-        let (serious_illness, assistance) = topped_up;
-        let mut bill = Bill::new(on, lines, fund);
-        (bill.serious_illness_paid, bill.assistance_paid) = topped_up;
-        if kind == Sane {
-            // Where the fund was not asked it has paid nothing.
-            let fund = fund.unwrap_or_default().min(on_list);
-            let left = on_list.remaining_after(fund);
-            let serious_illness = serious_illness.map(|paid| paid.min(left));
-            let left = left.remaining_after(serious_illness.unwrap_or_default());
-            bill.fund_paid = Some(fund);
-            bill.serious_illness_paid = serious_illness;
-            bill.assistance_paid = assistance.map(|paid| paid.min(left));
-        }
-        bill
-    })
+    let visit = option::weighted(0.2, 1..3u8);
+    (day(kind), lines, fund, topped_up, visit).prop_map(
+        move |(on, lines, fund, topped_up, visit)| {
+            let on_list = lines.iter().filter(|line| line.scope == InsuranceScope::In);
+            let on_list: Fen = on_list.map(|line| line.amount).sum();
+            let (serious_illness, assistance) = topped_up;
+            let mut bill = Bill::new(on, lines, fund);
+            (bill.serious_illness_paid, bill.assistance_paid) = topped_up;
+            bill.visit = visit;
+            if kind == Sane {
+                // Where the fund was not asked it has paid nothing.
+                let fund = fund.unwrap_or_default().min(on_list);
+                let left = on_list.remaining_after(fund);
+                let serious_illness = serious_illness.map(|paid| paid.min(left));
+                let left = left.remaining_after(serious_illness.unwrap_or_default());
+                bill.fund_paid = Some(fund);
+                bill.serious_illness_paid = serious_illness;
+                bill.assistance_paid = assistance.map(|paid| paid.min(left));
+            }
+            bill
+        },
+    )
 }
 
 fn received(kind: Kind) -> impl Strategy<Value = ReceivedPayment> {

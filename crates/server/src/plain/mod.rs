@@ -207,6 +207,7 @@ fn message_for(problem: &ProblemResponse, words: &Words, invalid: &'static str) 
         | ProblemKind::MethodNotAllowed
         | ProblemKind::UnsupportedMediaType
         | ProblemKind::TooLarge
+        | ProblemKind::RepeatedReceipts
         | ProblemKind::MalformedRequest
         | ProblemKind::IdempotencyKeyMissing
         | ProblemKind::IdempotencyKeyReused

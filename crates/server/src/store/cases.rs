@@ -5,7 +5,7 @@ use contract::case::FiledCase;
 use contract::file::HandedIn;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId, RequestId};
-use domain::journal::{Actor, AddedDocument, EntryRejection, JournalEntry, JournalEvent};
+use domain::journal::{Actor, AddedDocument, EntryRejection, JournalEntry, JournalEvent, Report};
 use serde_json::value::RawValue;
 
 use super::{
@@ -166,6 +166,17 @@ pub enum DocumentsOutcome {
     NoSuchCase,
 }
 
+/// A report that was filed before.
+#[derive(Clone, Debug)]
+pub struct EarlierReport {
+    /// Its case.
+    pub case: CaseId,
+    /// The number of the case.
+    pub case_no: String,
+    /// The report.
+    pub report: Report,
+}
+
 /// Stores cases and their journals.
 #[async_trait]
 pub trait CaseStore {
@@ -185,6 +196,9 @@ pub trait CaseStore {
         limit: u32,
         after: Option<CaseCursor>,
     ) -> Result<CasePage>;
+    /// The reports that this person filed, except those of which every claim was withdrawn; the most recently updated
+    /// first, at most `limit`.
+    async fn reports(&self, owner: &PersonId, limit: u32) -> Result<Vec<EarlierReport>>;
     /// The data of a case besides its journal.
     async fn case_head(&self, case: &CaseId) -> Result<Option<CaseHead>>;
     /// The journal entries after the entry `after`.

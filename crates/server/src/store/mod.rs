@@ -42,7 +42,7 @@ use serde::{Deserialize, Serialize};
 pub use account_data::{AccountDataStore, ClosedAccount, PersonalData};
 pub use cases::{
     Append, AppendOutcome, CaseCursor, CaseHead, CasePage, CaseStore, ClaimParties,
-    DocumentsOutcome, FilingOutcome, ListedCase, NewDocuments,
+    DocumentsOutcome, EarlierReport, FilingOutcome, ListedCase, NewDocuments,
 };
 pub use catastrophes::CatastropheStore;
 pub use codes::{CodeOutcome, CodeStore, NewCode};

@@ -12,6 +12,9 @@ use crate::labels::{fault_name, head_name};
 pub(super) fn operation(operation: &Operation) -> OperationWords {
     match operation {
         Operation::Billed => words("Hospital bill", "Bill", "The total of the receipts."),
+        Operation::Refunded => {
+            words("Refunded by the hospital", "Refund", "Money that was paid back is not a cost.")
+        }
         Operation::NotCounted { category } => words(
             "Not a medical cost",
             "Not counted",
@@ -127,7 +130,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 reason,
             )
         }
-        Operation::Count { times, used } => words(
+        Operation::Count { times, used, .. } => words(
             format!("At most {times} {} per year", plural(i64::from(*times), "time", "times")),
             "Times",
             format!("Paid {used} {} so far this year.", plural(i64::from(*used), "time", "times")),

@@ -13,6 +13,7 @@ use crate::labels::{fault_name, head_name};
 pub(super) fn operation(operation: &Operation) -> OperationWords {
     match operation {
         Operation::Billed => words("医院账单", "账单", "票据加起来一共这么多。"),
+        Operation::Refunded => words("退费，已经退给您的", "退费", "退掉的钱不算花的钱。"),
         Operation::NotCounted { category } => words(
             "不算医疗费的部分",
             "不算医疗费",
@@ -106,7 +107,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 reason,
             )
         }
-        Operation::Count { times, used } => {
+        Operation::Count { times, used, .. } => {
             words(format!("一年最多赔 {times} 次"), "次数", format!("今年已经赔过 {used} 次。"))
         }
         Operation::Ceiling => {

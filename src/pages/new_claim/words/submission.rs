@@ -19,6 +19,11 @@ pub(in crate::pages::new_claim) struct SubmissionWords {
     pub(in crate::pages::new_claim) unreadable: &'static str,
     pub(in crate::pages::new_claim) already_filed: &'static str,
     pub(in crate::pages::new_claim) already_filed_more: &'static str,
+    pub(in crate::pages::new_claim) repeats: &'static str,
+    pub(in crate::pages::new_claim) repeats_more: &'static str,
+    pub(in crate::pages::new_claim) same_receipt: fn(u32, u32) -> String,
+    pub(in crate::pages::new_claim) claimed_receipt: fn(u32, &str) -> String,
+    pub(in crate::pages::new_claim) see_case: &'static str,
     pub(in crate::pages::new_claim) see_claims: &'static str,
     pub(in crate::pages::new_claim) delete_draft: &'static str,
     pub(in crate::pages::new_claim) undeclared: &'static str,
@@ -50,6 +55,13 @@ pub(super) const ZH: SubmissionWords = SubmissionWords {
     ),
     already_filed: "这份理赔已经交过了。",
     already_filed_more: "前一次其实交到了，只是回音没有收到。保险公司收到的是那一份，您之后改的不在里面。要补充，请在理赔列表里打开它，补交材料，或者给理赔员留言。",
+    repeats: "有票据看着报过了，还没有交上去。",
+    repeats_more: "是另一张，或者这次报的是另一份保单，就点“是另一张”，再交一次。",
+    same_receipt: |bill, other| format!("第 {bill} 张票据和第 {other} 张一样。是另一张吗？"),
+    claimed_receipt: |bill, case| {
+        format!("第 {bill} 张票据和案件 {case} 里的一张一样。是另一张吗？")
+    },
+    see_case: "看那个案件",
     see_claims: "看我的理赔",
     delete_draft: "删掉这份草稿",
     undeclared: "请先点“我明白”",
@@ -81,6 +93,15 @@ pub(super) const EN: SubmissionWords = SubmissionWords {
     ),
     already_filed: "This claim was already filed.",
     already_filed_more: "Your earlier attempt reached us, but its reply was lost. The insurer has that version; what you have changed since is not in it. Open the claim in your list to add documents or to write to the handler.",
+    repeats: "Not sent yet: a receipt looks like one claimed before.",
+    repeats_more: "If it is another receipt, or you now claim it under another policy, press “It is another one” and send again.",
+    same_receipt: |bill, other| {
+        format!("Receipt {bill} looks the same as receipt {other}. Is it another one?")
+    },
+    claimed_receipt: |bill, case| {
+        format!("Receipt {bill} looks the same as one in case {case}. Is it another one?")
+    },
+    see_case: "See that case",
     see_claims: "See my claims",
     delete_draft: "Delete this draft",
     undeclared: "Tick “I understand” first",

@@ -7,6 +7,7 @@
 mod deductions;
 mod parts;
 mod rows;
+mod visits;
 
 use std::collections::BTreeMap;
 
@@ -24,11 +25,14 @@ use crate::product::{Benefit, IndemnityTerms};
 /// Cost of one category, on one bill, in one scope, as far as it still counts.
 struct Part {
     bill: usize,
+    visit: usize,
     scope: InsuranceScope,
     category: ExpenseCategory,
     /// Whether no public scheme paid anything on the bill.
     unsettled: bool,
     amount: Fen,
+    /// What of others' payments for it counts towards the deductible.
+    offset: Fen,
 }
 
 struct IndemnityCalculation<'w> {
@@ -41,8 +45,6 @@ struct IndemnityCalculation<'w> {
     /// The factor for unsettled bills; the whole unless it is known to apply.
     unsettled_factor: Ratio,
     parts: Vec<Part>,
-    /// The sum of others' payments that count towards the deductible.
-    offset: Fen,
     missing: Missing,
     calculation: Calculation,
 }
@@ -57,7 +59,7 @@ pub(super) fn calculate(
     ledger: &PaymentLedger<'_>,
 ) -> Calculated {
     let bills = &facts.incident.bills;
-    let billed = bills.iter().map(Bill::billed).sum();
+    let billed = bills.iter().map(Bill::billed).sum::<Fen>().saturating_add(facts.refunded);
     let mut lines = bills.iter().flat_map(|bill| &bill.lines).peekable();
     // A sum at the edge of the range saturates, so the parts would not add up to it.
     let readable =
@@ -76,12 +78,14 @@ pub(super) fn calculate(
         ledger,
         unsettled_factor: no_social.map_or(Ratio::ONE, |no_social| no_social.factor),
         parts: Vec::new(),
-        offset: Fen::ZERO,
         missing: Missing::new(),
         calculation: Calculation::default(),
     };
     work.calculation.to(&terms.expenses, Operation::Billed, billed);
     work.split_into_parts(bills);
+    if !facts.refunded.is_zero() {
+        work.step(&terms.expenses, Operation::Refunded);
+    }
     if let Some((clause, last)) = gates::end_of_covered_stay(benefit, cover.policy, facts) {
         work.exclude_bills_after(clause, last);
     }
@@ -90,7 +94,7 @@ pub(super) fn calculate(
     work.deduct_other_payments();
     work.deduct_deductible();
     let rows = work.pay_rows();
-    work.apply_caps();
+    work.apply_caps(&rows);
     let amount = work.calculation.at();
     let in_scope: Fen =
         rows.iter().filter(|row| row.scope == InsuranceScope::In).map(|row| row.paid).sum();

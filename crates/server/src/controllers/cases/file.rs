@@ -21,6 +21,7 @@ use domain::validation::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 
 use super::estimate::{estimate, expected_benefits};
 use super::hand_in;
+use super::repeats;
 use super::sharing::{self, Share};
 use crate::controllers::policies::declared_catastrophes;
 use crate::controllers::{assess, consents};
@@ -54,7 +55,11 @@ pub(crate) async fn file(
     if let Some(before) = app.store.filed_under(signed_in.id(), &key.key).await? {
         return filed_before(&key, before);
     }
+    let asks = report.ask_about_repeats;
     let filing = check(&app, &signed_in, report, key.clone()).await?;
+    if asks {
+        repeats::refuse_repeats(&app, &filing.report).await?;
+    }
     match app.store.file_case(filing).await? {
         FilingOutcome::Filed(filed) => {
             tracing::info!(case = %filed.case, "a case was filed");

@@ -13,6 +13,7 @@ pub(crate) mod live;
 pub(crate) mod messages;
 pub(crate) mod rating;
 pub(crate) mod reminder;
+mod repeats;
 pub(crate) mod request_person;
 pub(crate) mod sharing;
 pub(crate) mod show;

@@ -154,7 +154,10 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
         let known = |amount: Option<Fen>| amount.map_or(words.not_told.to_owned(), format_exact);
         let sum = |paid: fn(&Bill) -> Option<Fen>| bills.iter().filter_map(paid).sum::<Fen>();
         let href = flow.address(Step::Bills);
+        let refunds = bills.iter().filter(|bill| bill.refund.is_some());
+        let refunded: Fen = refunds.map(Bill::billed).sum();
         let others = [
+            (words.check.refunded, Fen::ZERO.saturating_sub(refunded)),
             (words.check.serious_illness, sum(|bill| bill.serious_illness_paid)),
             (words.check.assistance, sum(|bill| bill.assistance_paid)),
             (words.check.received, received),

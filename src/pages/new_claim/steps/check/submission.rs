@@ -8,6 +8,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use routes::Route;
 
+use super::repeats::RepeatedReceipts;
 use crate::client::ApiError;
 use crate::features::page_meta::use_announcer;
 use crate::pages::new_claim::filing::{Filing, FilingCommand};
@@ -39,6 +40,10 @@ pub(super) fn NotSent(flow: Flow, filing: FilingCommand) -> impl IntoView {
             (ApiError::Unreachable, _) => words.submission.unreachable,
             (_, Some(ProblemKind::IdempotencyKeyReused)) => {
                 return Some(view! { <AlreadyFiled flow /> }.into_any());
+            }
+            (ApiError::Refused(problem), Some(ProblemKind::RepeatedReceipts)) => {
+                let repeats = problem.repeats.clone();
+                return Some(view! { <RepeatedReceipts flow repeats /> }.into_any());
             }
             (_, Some(ProblemKind::NotSignedIn)) => words.submission.signed_out,
             (ApiError::Refused(problem), _) if !problem.errors.is_empty() => {
