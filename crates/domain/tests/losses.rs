@@ -31,8 +31,7 @@ fn happened(cause: IncidentCause) -> Incident {
 }
 
 fn loss(head: LossHead, amount: &str) -> Loss {
-    let amount = yuan(amount);
-    Loss { head, amount, assessed: None, received: Fen::ZERO, salvage: Fen::ZERO, person: 0 }
+    Loss::claimed(head, yuan(amount))
 }
 
 fn crash(fault: FaultDegree, losses: Vec<Loss>) -> Incident {

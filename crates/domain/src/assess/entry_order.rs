@@ -20,7 +20,8 @@ pub(super) fn in_fixed_order(incident: &Incident) -> Incident {
         by_day.then_with(|| lines(one).cmp(&lines(other)))
     });
     incident.losses.sort_by_key(|loss| {
-        (loss.head, loss.person, loss.amount, loss.assessed, loss.received, loss.salvage)
+        let parts = (loss.assessed, loss.received, loss.salvage, loss.value);
+        (loss.head, loss.person, loss.amount, parts)
     });
     let key = |received: &ReceivedPayment| (received.scope, received.amount);
     incident.received.sort_by(|one, other| {

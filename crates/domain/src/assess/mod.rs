@@ -11,8 +11,10 @@ mod indemnity;
 mod known_facts;
 mod ledger;
 mod loss;
+mod loss_parts;
 mod lump;
 mod operation;
+mod party_share;
 mod payout_order;
 mod questions;
 mod thyroid;
@@ -25,6 +27,7 @@ use serde::{Deserialize, Serialize};
 pub use cost_split::{CostBearer, CostSplit};
 pub use documents::DocumentNeed;
 pub use operation::{CalculationStep, Operation};
+pub use party_share::PartyShare;
 pub use payout_order::{PayoutPosition, payout_position};
 pub use thyroid::{ThyroidStage, thyroid_stage};
 pub use usage::{settled_condition, usage_from_steps};
@@ -104,6 +107,9 @@ pub struct BenefitAssessment {
     /// The calculation. Empty if a gate failed. If the verdict is undetermined, it assumes the most
     /// favourable value for every missing fact.
     pub steps: Vec<CalculationStep>,
+    /// If several persons suffered the loss, the part of each; together they are the result of the steps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<PartyShare>,
 }
 
 /// Whether a benefit pays for an incident. "Pays" follows from the terms and the facts given and is not a

@@ -144,6 +144,11 @@ pub enum Operation {
     },
     /// What was claimed beyond the assessment.
     BeyondAssessment,
+    /// A total loss: not more than what the things were worth on the day.
+    TotalLoss {
+        /// What they were worth.
+        value: Fen,
+    },
     /// The salvage value is deducted.
     Salvage,
     /// Compulsory liability insurance answers for it first, whoever insures it.
@@ -164,6 +169,9 @@ pub enum Operation {
     PerPerson {
         /// The limit.
         amount: Fen,
+        /// The limit for the driver, if different.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        driver: Option<Fen>,
     },
     /// At most what the thing is worth, and if the sum insured is lower, its share of that.
     ByValue {
