@@ -15,6 +15,7 @@ mod estimate;
 mod filing_methods;
 mod household;
 mod journey;
+mod loss_fields;
 mod losses;
 mod needed_documents;
 mod place_kind;
@@ -41,7 +42,8 @@ pub use estimate::{
 pub use filing_methods::{FilingMethods, Recipient, filing_methods};
 pub use household::Household;
 pub use journey::{Journey, claimed_policies};
-pub use losses::{LossField, loss_fields};
+pub use loss_fields::{LossForm, loss_fields};
+pub use losses::{LossAnswers, LossChange, LossField, LossItem};
 pub use needed_documents::{DocumentReason, NeededDocument, expedited_policies, needed_documents};
 pub use place_kind::{PlaceKind, place_kind};
 pub use reply::{AnswerKind, Reply, answer_kind, reply, set_reply};

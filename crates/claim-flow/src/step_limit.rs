@@ -12,7 +12,7 @@ use domain::product::{Benefit, LossRule, LossTerms, LossTotalRule, PayoutRule};
 
 use crate::estimate::depends_on;
 use crate::household::Household;
-use crate::losses::covers_cause;
+use crate::loss_fields::covers_cause;
 use crate::reply::{AnswerKind, answer_kind};
 use crate::step::all_facts;
 

@@ -23,6 +23,7 @@ use super::*;
 mod bills;
 mod coverage_check;
 mod insurance_lines;
+mod losses;
 
 const PRODUCTS: [&str; 6] = [
     include_str!("../../domain/products/haitang-critical-2021.toml"),
@@ -397,7 +398,7 @@ fn other_answers(from: &Answers) -> Answers {
     other.facts.discharged_on = Some(FactAnswer::Unknown);
     other.facts.circumstances.insert(Circumstance::ChronicDisease, FactAnswer::Is(true));
     other.bills.push(BillAnswer { billed: "12".into(), ..BillAnswer::default() });
-    other.losses.value = "1".into();
+    other.losses.apply(LossChange::Text(LossField::Value, "1".into()));
     other.declined.insert(PolicyId::new("p"));
     other.payee = Some(Payee { name: "张三".into(), account_tail: "0000".into() });
     other.sharing.insert(InsurerCode::new("yuanshan"), false);

@@ -90,14 +90,7 @@ fn road_accident(insured: PersonId, on: CivilDate) -> Incident {
         scope: InsuranceScope::In,
         amount: Fen::yuan(18_600),
     };
-    let loss = |head, yuan| Loss {
-        head,
-        amount: Fen::yuan(yuan),
-        assessed: None,
-        received: Fen::ZERO,
-        salvage: Fen::ZERO,
-        person: 0,
-    };
+    let loss = |head, yuan| Loss::claimed(head, Fen::yuan(yuan));
     Incident {
         insured,
         on,

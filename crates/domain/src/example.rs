@@ -8,7 +8,9 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use crate::assess::{Assessment, Awaited, BenefitAssessment, PolicyCover, Verdict, assess};
+use crate::assess::{
+    Assessment, Awaited, BenefitAssessment, PartyShare, PolicyCover, Verdict, assess,
+};
 use crate::date::CivilDate;
 use crate::fact::{Fact, Facts};
 use crate::ids::{BenefitCode, ClauseNo, PersonId, PolicyId, RiderCode};
@@ -41,6 +43,9 @@ pub struct Example {
     pub incident: ExampleIncident,
     /// The expected result of each benefit. A benefit that is not listed must not pay.
     pub expect: BTreeMap<BenefitCode, Expected>,
+    /// Each person's part of what a benefit pays. A benefit that is not listed is not compared.
+    #[serde(default)]
+    pub parts: BTreeMap<BenefitCode, Vec<PartyShare>>,
 }
 
 /// The policy of an example. By default for the calendar year 2026 and a person born on 8 March 1985.
@@ -122,12 +127,26 @@ pub enum Mismatch {
         /// The verdict.
         verdict: Verdict,
     },
+    /// The parts of the persons differ.
+    Parts {
+        /// The benefit.
+        benefit: BenefitCode,
+        /// The parts.
+        parts: Vec<PartyShare>,
+    },
 }
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoBenefit(benefit) => write!(f, "the product has no benefit `{benefit}`"),
+            Self::Parts { benefit, parts } => {
+                write!(f, "benefit `{benefit}` pays")?;
+                for PartyShare { party, amount } in parts {
+                    write!(f, " {party:?} {amount} yuan")?;
+                }
+                Ok(())
+            }
             Self::Says { benefit, verdict } => {
                 write!(f, "benefit `{benefit}` ")?;
                 match verdict {
@@ -151,8 +170,9 @@ impl fmt::Display for Mismatch {
 impl Example {
     /// Assesses the example under the terms of `product` and returns the differences from what it expects.
     pub fn check(&self, product: &Product) -> Vec<Mismatch> {
-        let used = self.used.keys().chain(self.policy.sums.keys()).chain(self.expect.keys());
-        let mut mismatches: Vec<_> = used
+        let named = self.used.keys().chain(self.policy.sums.keys());
+        let named = named.chain(self.expect.keys()).chain(self.parts.keys());
+        let mut mismatches: Vec<_> = named
             .filter(|code| product.benefit(code).is_none())
             .map(|code| Mismatch::NoBenefit(code.clone()))
             .collect();
@@ -161,6 +181,10 @@ impl Example {
             if !self.expects(result) {
                 let (benefit, verdict) = (result.benefit.clone(), result.verdict.clone());
                 mismatches.push(Mismatch::Says { benefit, verdict });
+            }
+            if self.parts.get(&result.benefit).is_some_and(|parts| *parts != result.parties) {
+                let (benefit, parts) = (result.benefit.clone(), result.parties.clone());
+                mismatches.push(Mismatch::Parts { benefit, parts });
             }
         }
         mismatches

@@ -229,9 +229,41 @@ pub struct Loss {
     /// Its salvage value (残值).
     #[serde(default)]
     pub salvage: Fen,
-    /// Distinguishes persons, for limits per person.
+    /// What the thing was worth on the day of the event (出险时的实际价值); `None` if nobody has stated it. A loss of that
+    /// much or more is a total loss (全损).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Fen>,
+    /// Whose loss it is, if several persons have one: see [`LossHead::party`].
     #[serde(default)]
     pub person: u8,
+}
+
+impl Loss {
+    /// A loss of which only the amount claimed is known.
+    pub const fn claimed(head: LossHead, amount: Fen) -> Self {
+        let (received, salvage) = (Fen::ZERO, Fen::ZERO);
+        Self { head, amount, assessed: None, received, salvage, value: None, person: 0 }
+    }
+
+    /// Who suffered it.
+    pub fn party(&self) -> LossParty {
+        self.head.party(self.person)
+    }
+}
+
+/// Who suffered a loss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LossParty {
+    /// The insured, whose own property or money it is.
+    Insured,
+    /// The driver of the insured vehicle (司机).
+    Driver,
+    /// A passenger of the insured vehicle (乘客), counted from 1.
+    Passenger(u16),
+    /// Somebody to whom the insured is liable (受害人), counted from 1.
+    Victim(u16),
 }
 
 /// What was lost.
@@ -259,6 +291,8 @@ pub enum LossHead {
     Contents,
     /// Cash and jewellery (现金、首饰).
     Valuables,
+    /// Portable electronics: phones, computers, cameras (便携电器).
+    PortableElectronics,
     /// The worn pipe or appliance that caused it (自身磨损的部件).
     WornPart,
     /// What it cost to save things (施救费用).
@@ -269,6 +303,32 @@ pub enum LossHead {
     UnauthorisedPayment,
     /// Transfers the insured made (本人转账).
     OwnTransfer,
+}
+
+impl LossHead {
+    /// Who suffers a loss of this kind. `person` counts from 0: in the insured vehicle 0 is the driver, elsewhere 0 is the
+    /// first victim. The insured's own losses have one party, whatever the number.
+    pub fn party(self, person: u8) -> LossParty {
+        match self {
+            Self::OccupantInjury if person == 0 => LossParty::Driver,
+            Self::OccupantInjury => LossParty::Passenger(person.into()),
+            Self::ThirdPartyMedical
+            | Self::ThirdPartyOffList
+            | Self::ThirdPartyInjury
+            | Self::ThirdPartyProperty => LossParty::Victim(u16::from(person) + 1),
+            Self::OwnVehicle
+            | Self::Building
+            | Self::Decoration
+            | Self::Contents
+            | Self::Valuables
+            | Self::PortableElectronics
+            | Self::WornPart
+            | Self::Rescue
+            | Self::ReturnFreight
+            | Self::UnauthorisedPayment
+            | Self::OwnTransfer => LossParty::Insured,
+        }
+    }
 }
 
 /// A payment already received for the event.

@@ -94,8 +94,7 @@ fn road_accident() -> Incident {
 }
 
 fn loss(head: LossHead, amount: i32) -> Loss {
-    let amount = Fen::yuan(amount);
-    Loss { head, amount, assessed: None, received: Fen::ZERO, salvage: Fen::ZERO, person: 0 }
+    Loss::claimed(head, Fen::yuan(amount))
 }
 
 #[test]

@@ -29,6 +29,7 @@ fn decision(held: &Held, said: &PolicyAssessment) -> Decision {
             benefit: benefit.benefit.clone(),
             name: terms(&benefit.benefit).map(|terms| terms.name.clone()).unwrap_or_default(),
             steps: benefit.steps.clone(),
+            parties: benefit.parties.clone(),
         })
         .collect();
     let amount = said.pays();

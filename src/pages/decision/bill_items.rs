@@ -97,6 +97,7 @@ fn excluded_by<'a>(decision: &'a Decision, line: &ExpenseLine) -> Option<&'a Cla
         | Operation::Claimed
         | Operation::LossLeftOut { .. }
         | Operation::BeyondAssessment
+        | Operation::TotalLoss { .. }
         | Operation::Salvage
         | Operation::Compulsory
         | Operation::FaultShare { .. }

@@ -112,10 +112,7 @@ fn value(flow: Flow, step: Step, answers: &Answers) -> String {
             let received = named(words.check.received, &answers.received);
             joined(bills.chain([received]), words.and_then)
         }
-        Step::Losses => {
-            let amounts = answers.losses.amounts.values().chain(answers.losses.received.values());
-            joined(amounts.cloned().chain([answers.losses.value.clone()]), words.list_end)
-        }
+        Step::Losses => joined(answers.losses.texts().map(str::to_owned), words.list_end),
         Step::Policies => {
             let name = |policy| {
                 let (_, product) = flow.terms(policy)?;

@@ -125,7 +125,10 @@ fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) ->
         most(words.sum, insured, &benefit.clause, Some(Term::SumInsured));
     }
     let deductible = terms.whole.iter().find_map(|rule| match &rule.rule {
-        LossTotalRule::Deductible { amount, or_share } => Some((*amount, *or_share, &rule.clause)),
+        LossTotalRule::Deductible { amount, or_share, rider } => {
+            let applies = rider.as_ref().is_none_or(|rider| policy.riders.contains(rider));
+            applies.then_some((*amount, *or_share, &rule.clause))
+        }
         LossTotalRule::ByValue
         | LossTotalRule::BySums
         | LossTotalRule::FaultRate { .. }

@@ -107,7 +107,8 @@ fn complete_claim(family: &TestHousehold, scenario: &Scenario) -> (Answers, Jour
             Step::Bills => answers.bills = super::answers(family).bills,
             Step::Losses => {
                 for (head, amount) in scenario.losses {
-                    answers.losses.set_text(LossField::Amount(*head), (*amount).into());
+                    let field = LossField::Amount(LossItem::first(*head));
+                    answers.losses.apply(LossChange::Text(field, (*amount).into()));
                 }
             }
             Step::Policies => answers.policies_seen = true,

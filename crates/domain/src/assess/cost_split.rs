@@ -56,6 +56,7 @@ impl Operation {
             | Self::Cap { .. }
             | Self::LossLeftOut { .. }
             | Self::BeyondAssessment
+            | Self::TotalLoss { .. }
             | Self::Salvage
             | Self::LossLimit { .. }
             | Self::PerPerson { .. }

@@ -26,7 +26,8 @@ pub(super) fn in_fixed_order(incident: &Incident) -> Incident {
             .then_with(|| numbers(one).cmp(&numbers(other)))
     });
     incident.losses.sort_by_key(|loss| {
-        (loss.head, loss.person, loss.amount, loss.assessed, loss.received, loss.salvage)
+        let parts = (loss.assessed, loss.received, loss.salvage, loss.value);
+        (loss.head, loss.person, loss.amount, parts)
     });
     let key = |received: &ReceivedPayment| (received.scope, received.amount);
     incident.received.sort_by(|one, other| {

@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::PolicyId;
 use crate::incident::{
-    Bill, ExpenseCategory, Incident, InsuranceScope, LossHead, Payer, ReceivedPayment,
+    Bill, ExpenseCategory, Incident, InsuranceScope, LossHead, LossParty, Payer, ReceivedPayment,
 };
 use crate::money::Fen;
+
+/// What is paid for each head of loss and each party.
+pub(super) type LossPayments = BTreeMap<(LossHead, LossParty), Fen>;
 
 /// The cost that may be indemnified, and what was paid.
 pub(super) struct PaymentLedger<'a> {
@@ -20,8 +23,8 @@ pub(super) struct PaymentLedger<'a> {
     received_for_death: Vec<(&'a Payer, Fen)>,
     /// What the policies assessed so far pay for a death.
     for_death: Vec<(PolicyId, Fen)>,
-    /// What the benefits assessed so far pay for each head of loss.
-    for_losses: BTreeMap<LossHead, Fen>,
+    /// What the benefits assessed so far pay.
+    for_losses: LossPayments,
     /// The sums for which policies insure losses that are shared by sums insured.
     sums: Vec<(PolicyId, BTreeSet<LossHead>, Fen)>,
 }
@@ -62,7 +65,7 @@ impl<'a> PaymentLedger<'a> {
             paid: Vec::new(),
             received_for_death: received_for_death(incident, eligible),
             for_death: Vec::new(),
-            for_losses: BTreeMap::new(),
+            for_losses: LossPayments::new(),
             sums: Vec::new(),
         }
     }
@@ -110,19 +113,20 @@ impl<'a> PaymentLedger<'a> {
         others.map(|(_, _, sum)| *sum).sum()
     }
 
-    /// Records what a benefit pays for each head of loss.
-    pub(super) fn record_loss_payment(&mut self, by_head: &BTreeMap<LossHead, Fen>) {
-        for (head, amount) in by_head {
-            let paid = self.for_losses.entry(*head).or_default();
+    /// Records what a benefit pays for losses.
+    pub(super) fn record_loss_payment(&mut self, by_loss: &LossPayments) {
+        for (loss, amount) in by_loss {
+            let paid = self.for_losses.entry(*loss).or_default();
             *paid = paid.saturating_add(*amount);
         }
     }
 
-    /// What remains of the losses of one head after what others paid and what the benefits so far pay.
-    pub(super) fn left_of_loss(&self, head: LossHead) -> Fen {
-        let losses = self.incident.losses.iter().filter(|loss| loss.head == head);
+    /// What remains of the losses of one head and party after what others paid and what the benefits so far pay.
+    pub(super) fn left_of_loss(&self, head: LossHead, party: LossParty) -> Fen {
+        let losses = self.incident.losses.iter();
+        let losses = losses.filter(|loss| loss.head == head && loss.party() == party);
         let left: Fen = losses.map(|loss| loss.amount.remaining_after(loss.received)).sum();
-        left.remaining_after(self.for_losses.get(&head).copied().unwrap_or_default())
+        left.remaining_after(self.for_losses.get(&(head, party)).copied().unwrap_or_default())
     }
 
     /// What others pay or have paid for a death, and what other benefits of `policy` pay. What a policy is known

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::entry_order::in_fixed_order;
 use super::known_facts::{KnownFacts, Missing};
 use super::ledger::PaymentLedger;
+use super::party_share::party_shares;
 use super::refunds::deduct_refunds;
 use super::{
     Assessment, BenefitAssessment, GateOutcome, GateResult, PolicyAssessment, PolicyCover, Verdict,
@@ -150,7 +151,8 @@ fn assess_benefit(
     let code = benefit.code.clone();
     if let Some(failed) = gates.iter().find(|gate| gate.outcome == GateOutcome::Fail) {
         let verdict = Verdict::DoesNotPay { clause: failed.clause.clone() };
-        return BenefitAssessment { benefit: code, verdict, gates, steps: Vec::new() };
+        let (steps, parties) = (Vec::new(), Vec::new());
+        return BenefitAssessment { benefit: code, verdict, gates, steps, parties };
     }
     let calculated = match &benefit.pay {
         PayoutRule::Indemnity(terms) => {
@@ -186,7 +188,7 @@ fn assess_benefit(
                 PayoutRule::Sum(terms) if !terms.age_caps.is_empty() => {
                     ledger.record_death_payment(&cover.policy.id, amount)
                 }
-                PayoutRule::Loss(_) => ledger.record_loss_payment(&calculated.by_head),
+                PayoutRule::Loss(_) => ledger.record_loss_payment(&calculated.by_loss),
                 PayoutRule::Sum(_)
                 | PayoutRule::Fixed(_)
                 | PayoutRule::Graded(_)
@@ -196,5 +198,6 @@ fn assess_benefit(
         }
         best_case => Verdict::Undetermined { missing, best_case },
     };
-    BenefitAssessment { benefit: code, verdict, gates, steps: calculated.steps }
+    let parties = party_shares(&calculated.by_loss);
+    BenefitAssessment { benefit: code, verdict, gates, steps: calculated.steps, parties }
 }

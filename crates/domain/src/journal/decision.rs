@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assess::CalculationStep;
+use crate::assess::{CalculationStep, PartyShare};
 use crate::ids::{BenefitCode, ClauseNo};
 use crate::money::Fen;
 use crate::text::Bilingual;
@@ -47,6 +47,9 @@ pub struct DecidedBenefit {
     pub name: Bilingual,
     /// Its steps.
     pub steps: Vec<CalculationStep>,
+    /// If several persons suffered the loss, the part of each. They add up to the last step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<PartyShare>,
 }
 
 /// A reason with its clause.

@@ -231,6 +231,14 @@ pub enum EntryRejection {
         /// Which of its steps, from 1.
         step: usize,
     },
+    /// The parts of the persons who share a benefit do not add up to what it pays.
+    #[error(
+        "the parts of the persons in benefit {benefit} do not add up to its last step; correct them"
+    )]
+    PartsDoNotAddUp {
+        /// The benefit.
+        benefit: BenefitCode,
+    },
     /// The benefits do not add up to the amount.
     #[error("the benefits add up to {benefits}, not to the amount; correct one of them")]
     SumDoesNotAddUp {
@@ -287,6 +295,7 @@ impl EntryRejection {
             Self::OutcomeAndAmount => "outcome_and_amount",
             Self::LessThanPaid { .. } => "less_than_paid",
             Self::StepDoesNotAddUp { .. } => "step_does_not_add_up",
+            Self::PartsDoNotAddUp { .. } => "parts_do_not_add_up",
             Self::SumDoesNotAddUp { .. } => "sum_does_not_add_up",
         }
     }

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 use super::timeline::*;
 use super::*;
 use crate::appointment::{AppointmentSide, AppointmentStatus, AppointmentStep};
+use crate::assess::PartyShare;
 use crate::ids::{BenefitCode, ClaimId, InsurerCode, RequestId};
+use crate::incident::LossParty;
 use crate::money::Fen;
 use crate::product::InsuranceLine;
 
@@ -461,6 +463,17 @@ fn a_decision_adds_up() {
         decide(&|d| d.benefits.clear()),
         Err(EntryRejection::SumDoesNotAddUp { benefits: Fen::ZERO })
     );
+    let shared = |amounts: [i32; 2]| {
+        move |d: &mut Decision| {
+            let parties = [LossParty::Driver, LossParty::Passenger(1)].into_iter().zip(amounts);
+            let share = |(party, amount)| PartyShare { party, amount: yuan(amount) };
+            d.benefits[0].parties = parties.map(share).collect();
+        }
+    };
+    let unequal = EntryRejection::PartsDoNotAddUp { benefit: BenefitCode::new("visit") };
+    assert_eq!(decide(&shared([200, 106])), Ok(()));
+    assert_eq!(decide(&shared([200, 107])), Err(unequal.clone()));
+    assert_eq!(decide(&shared([406, -100])), Err(unequal));
     // A benefit whose gate failed has no steps.
     let and_a_failed_one = |d: &mut Decision| {
         let failed = DecidedBenefit { steps: Vec::new(), ..d.benefits[0].clone() };
@@ -752,6 +765,7 @@ fn a_rejection_explains_itself_and_is_serialised_by_its_code() {
         EntryRejection::NotPaidYet { left: yuan(1) },
         EntryRejection::NeedsAPerson,
         EntryRejection::StepDoesNotAddUp { benefit: BenefitCode::new("visit"), step: 1 },
+        EntryRejection::PartsDoNotAddUp { benefit: BenefitCode::new("visit") },
     ];
     for rejection in rejections {
         let json = serde_json::to_value(&rejection).unwrap();

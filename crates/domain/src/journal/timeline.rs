@@ -315,6 +315,7 @@ pub(crate) fn decision(outcome: DecisionOutcome, amount: Fen) -> Decision {
             benefit: BenefitCode::new("visit"),
             name: words("Visit"),
             steps: vec![step(Fen::ZERO, billed), step(billed, amount)],
+            parties: Vec::new(),
         }],
         reasons: vec![DecisionReason { clause: ClauseNo::new("2.7"), text: words("deductible") }],
         decided_by: Decider::Person { name: "周宁".to_owned() },

@@ -290,6 +290,11 @@ fn check_arithmetic(decision: &Decision) -> Result<(), EntryRejection> {
             let (benefit, step) = (benefit.benefit.clone(), benefit.steps.len());
             return Err(EntryRejection::StepDoesNotAddUp { benefit, step });
         }
+        let parts: i128 = benefit.parties.iter().map(|it| i128::from(it.amount.get())).sum();
+        let is_negative = benefit.parties.iter().any(|it| it.amount < Fen::ZERO);
+        if !benefit.parties.is_empty() && (is_negative || parts != i128::from(pays.get())) {
+            return Err(EntryRejection::PartsDoNotAddUp { benefit: benefit.benefit.clone() });
+        }
         sum += i128::from(pays.get());
     }
     if sum == i128::from(decision.amount.get()) {

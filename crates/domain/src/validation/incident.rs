@@ -127,7 +127,7 @@ impl Found {
         self.at_most("/losses", losses.len(), MAX_LOSSES);
         for (index, loss) in losses.iter().enumerate().take(MAX_LOSSES) {
             let field = |name: &str| format!("/losses/{index}/{name}");
-            let Loss { amount, assessed, received, salvage, .. } = loss;
+            let Loss { head: _, amount, assessed, received, salvage, value, person: _ } = loss;
             self.amount(&field("amount"), *amount);
             for (name, part) in [("received", received), ("salvage", salvage)] {
                 self.amount(&field(name), *part);
@@ -135,6 +135,11 @@ impl Found {
             }
             if let Some(assessed) = assessed {
                 self.amount(&field("assessed"), *assessed);
+            }
+            if let Some(value) = value {
+                self.amount(&field("value"), *value);
+                let field = field("salvage");
+                self.flaw_if(value < salvage, &field, FieldFlaw::MoreThanTheWhole);
             }
         }
     }

@@ -159,11 +159,14 @@ fn head() -> impl Strategy<Value = LossHead> {
     use LossHead as H;
     select(vec![
         H::OwnVehicle,
+        H::OccupantInjury,
         H::ThirdPartyMedical,
         H::ThirdPartyOffList,
+        H::ThirdPartyInjury,
         H::ThirdPartyProperty,
         H::Building,
         H::Contents,
+        H::PortableElectronics,
         H::WornPart,
     ])
 }
@@ -183,11 +186,13 @@ pub fn loss_terms(kind: Kind) -> impl Strategy<Value = LossTerms> {
         btree_set(head(), 0..2).prop_map(|heads| LossRule::LeaveOut { heads }),
         Just(LossRule::Assessed),
         Just(LossRule::Others),
+        Just(LossRule::TotalLoss),
         Just(LossRule::Salvage),
         vec(head_limit(kind), 0..3).prop_map(|limits| LossRule::Compulsory { limits }),
         by_fault(kind).prop_map(|shares| LossRule::FaultShare { shares }),
         head_limit(kind).prop_map(|limit| LossRule::Limit { limit }),
-        limit(kind).prop_map(|amount| LossRule::PerPerson { amount }),
+        (limit(kind), option::of(limit(kind)))
+            .prop_map(|(amount, driver)| LossRule::PerPerson { amount, driver }),
     ]
     .prop_map(|rule| LossRuleEntry { clause: clause(), rule });
     let span = select(vec![LossSpan::Event, LossSpan::Year]);
@@ -199,8 +204,10 @@ pub fn loss_terms(kind: Kind) -> impl Strategy<Value = LossTerms> {
             let rider = rider.then(|| RiderCode::new("r"));
             LossTotalRule::Rate { rate, when, rider }
         }),
-        (amount(kind), ratio(kind))
-            .prop_map(|(amount, or_share)| LossTotalRule::Deductible { amount, or_share }),
+        (amount(kind), ratio(kind), any::<bool>()).prop_map(|(amount, or_share, rider)| {
+            let rider = rider.then(|| RiderCode::new("r"));
+            LossTotalRule::Deductible { amount, or_share, rider }
+        }),
         (span, option::of(limit(kind)), option::of(limit(kind))).prop_map(
             |(per, amount, without_fault)| LossTotalRule::Cap { per, amount, without_fault }
         ),
@@ -213,13 +220,15 @@ pub fn loss_terms(kind: Kind) -> impl Strategy<Value = LossTerms> {
 
 fn loss(kind: Kind) -> impl Strategy<Value = Loss> {
     let part = move || prop_oneof![2 => Just(Fen::ZERO), 1 => amount(kind)];
-    (head(), amount(kind), option::of(amount(kind)), part(), part(), 0..3u8).prop_map(
-        |(head, amount, assessed, received, salvage, person)| Loss {
+    let assessed = (option::of(amount(kind)), option::of(amount(kind)));
+    (head(), amount(kind), assessed, part(), part(), 0..3u8).prop_map(
+        |(head, amount, (assessed, value), received, salvage, person)| Loss {
             head,
             amount,
             assessed,
             received,
             salvage,
+            value,
             person,
         },
     )

@@ -47,8 +47,8 @@ pub(super) fn decision(
 /// `None` if there is no calculation to reduce.
 pub(super) fn reduced(product: &Product, full: &Decision, handler: &Handler) -> Option<Decision> {
     let mut reduced = full.clone();
-    let steps = &mut reduced.benefits.first_mut()?.steps;
-    let last = steps.last()?;
+    let benefit = reduced.benefits.first_mut()?;
+    let last = benefit.steps.last()?;
     let taken = Fen::new(last.after.get() * 2 / 5).ok().filter(|taken| !taken.is_zero())?;
     let step = CalculationStep {
         clause: last.clause.clone(),
@@ -62,7 +62,11 @@ pub(super) fn reduced(product: &Product, full: &Decision, handler: &Handler) -> 
         "Some of the prescribed drugs do not match the diagnosis and were not counted.",
     );
     reduced.reasons = vec![DecisionReason { clause: step.clause.clone(), text }];
-    steps.push(step);
+    let parts: Vec<Fen> = benefit.parties.iter().map(|share| share.amount).collect();
+    for (share, amount) in benefit.parties.iter_mut().zip(step.after.apportion(&parts)) {
+        share.amount = amount;
+    }
+    benefit.steps.push(step);
     reduced.amount = full.amount.saturating_sub(taken);
     reduced.outcome = DecisionOutcome::PartlyPaid;
     reduced.decided_by = Decider::Person { name: handler.name.clone() };
@@ -104,6 +108,7 @@ fn decided(product: &Product, benefit: &BenefitAssessment) -> DecidedBenefit {
         benefit: benefit.benefit.clone(),
         name: product.benefit(&benefit.benefit).map(|terms| terms.name.clone()).unwrap_or_default(),
         steps: benefit.steps.clone(),
+        parties: benefit.parties.clone(),
     }
 }
 

@@ -165,6 +165,16 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "Above assessed",
             "Only the amount assessed together with the insurer counts.",
         ),
+        Operation::TotalLoss { value } => words(
+            "Total loss: counts at its value",
+            "Total loss",
+            [
+                "Repair would cost as much as it was worth on that day or more: ",
+                &format_whole_yuan(*value),
+                ".",
+            ]
+            .concat(),
+        ),
         Operation::Salvage => words(
             "Salvage value",
             "Salvage",
@@ -189,11 +199,19 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "Limit",
             "The contract sets its own limit for this kind of loss.",
         ),
-        Operation::PerPerson { amount } => words(
-            ["Each person up to ", &format_whole_yuan(*amount)].concat(),
-            "Per seat",
-            "Each seat has its own limit.",
-        ),
+        Operation::PerPerson { amount, driver } => {
+            let name = match driver {
+                Some(driver) => [
+                    "The driver up to ",
+                    &format_whole_yuan(*driver),
+                    ", anybody else up to ",
+                    &format_whole_yuan(*amount),
+                ]
+                .concat(),
+                None => ["Each person up to ", &format_whole_yuan(*amount)].concat(),
+            };
+            words(name, "Per seat", "Each seat has its own limit.")
+        }
         Operation::ByValue { sum, value } if value <= sum => words(
             "At most its value",
             "Value",

@@ -130,6 +130,11 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
         Operation::BeyondAssessment => {
             words("超出定损的部分", "超出定损", "按和保险公司一起定的损来算。")
         }
+        Operation::TotalLoss { value } => words(
+            "全损，按当天的价值算",
+            "全损",
+            ["修理费达到或超过了出事那天的价值 ", &round(*value), "。"].concat(),
+        ),
         Operation::Salvage => words("旧件还值的钱", "残值", "东西还在您手里，值多少减多少。"),
         Operation::Compulsory => {
             words("交强险先赔的部分", "交强险", "法律规定先由交强险赔，不管交强险在哪一家。")
@@ -148,8 +153,14 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "分项限额",
             "这一类损失，合同单独定了上限。",
         ),
-        Operation::PerPerson { amount } => {
-            words(["每人最多 ", &round(*amount)].concat(), "每座限额", "车上每个座位有各自的上限。")
+        Operation::PerPerson { amount, driver } => {
+            let name = match driver {
+                Some(driver) => {
+                    ["司机最多 ", &round(*driver), "，其他人每人最多 ", &round(*amount)].concat()
+                }
+                None => ["每人最多 ", &round(*amount)].concat(),
+            };
+            words(name, "每座限额", "车上每个座位有各自的上限。")
         }
         Operation::ByValue { sum, value } if value <= sum => words(
             "最多赔到实际价值",

@@ -4,7 +4,7 @@ use domain::fact::{
     AccidentOutcome, CareType, Circumstance, Department, FaultDegree, HospitalGrade, HospitalKind,
     IncidentCause,
 };
-use domain::incident::LossHead;
+use domain::incident::{LossHead, LossParty};
 use domain::product::{GateTest, LastingSince};
 use std::collections::BTreeSet;
 
@@ -207,6 +207,9 @@ pub const fn head_name(head: LossHead, locale: Locale) -> &'static str {
             pick(zh, "家具、电器和别的东西", "Furniture, appliances and other things")
         }
         LossHead::Valuables => pick(zh, "现金和首饰", "Cash and jewellery"),
+        LossHead::PortableElectronics => {
+            pick(zh, "手机、电脑、相机这些便携电器", "Phones, computers, cameras and the like")
+        }
         LossHead::WornPart => {
             pick(zh, "坏掉的水管或电器本身", "The broken pipe or appliance itself")
         }
@@ -214,6 +217,20 @@ pub const fn head_name(head: LossHead, locale: Locale) -> &'static str {
         LossHead::ReturnFreight => pick(zh, "寄回去的运费", "Return shipping"),
         LossHead::UnauthorisedPayment => pick(zh, "别人盗刷走的", "Payments made by someone else"),
         LossHead::OwnTransfer => pick(zh, "自己转出去的", "Transfers you made yourself"),
+    }
+}
+
+/// Who suffered a loss: 司机, 受害人 2.
+pub fn party_name(party: LossParty, locale: Locale) -> String {
+    match (locale, party) {
+        (Locale::ZhCn, LossParty::Insured) => "被保险人".into(),
+        (Locale::ZhCn, LossParty::Driver) => "司机".into(),
+        (Locale::ZhCn, LossParty::Passenger(nth)) => format!("乘客 {nth}"),
+        (Locale::ZhCn, LossParty::Victim(nth)) => format!("受害人 {nth}"),
+        (Locale::En, LossParty::Insured) => "The insured".into(),
+        (Locale::En, LossParty::Driver) => "Driver".into(),
+        (Locale::En, LossParty::Passenger(nth)) => format!("Passenger {nth}"),
+        (Locale::En, LossParty::Victim(nth)) => format!("Injured party {nth}"),
     }
 }
 

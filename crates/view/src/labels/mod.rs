@@ -14,7 +14,7 @@ mod people;
 pub use appointments::{appointment_kind, appointment_status, appointment_step, window_text};
 pub use articles::articles;
 pub use benefits::{
-    circumstance_name, fault_name, gate_passed, gate_title, head_name, hospital_scope,
+    circumstance_name, fault_name, gate_passed, gate_title, head_name, hospital_scope, party_name,
 };
 pub use claims::{is_over, is_your_turn, line_name, line_title, status_sentence, status_word};
 pub use consents::{categories_list, category_name};

@@ -126,6 +126,7 @@ pub(crate) fn decided() -> JournalEvent {
                     change: Fen::yuan(306),
                     after: Fen::yuan(306),
                 }],
+                parties: Vec::new(),
             }],
             reasons: Vec::new(),
             decided_by: Decider::Machine,

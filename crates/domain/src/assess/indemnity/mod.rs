@@ -9,11 +9,9 @@ mod parts;
 mod rows;
 mod visits;
 
-use std::collections::BTreeMap;
-
 use super::calculation::{Calculated, Calculation};
 use super::known_facts::{Diagnosis, KnownFacts, Missing};
-use super::ledger::PaymentLedger;
+use super::ledger::{LossPayments, PaymentLedger};
 use super::{Operation, PolicyCover, gates};
 use crate::fact::{Circumstance, Fact};
 use crate::ids::{ClauseNo, PolicyId};
@@ -102,7 +100,7 @@ pub(super) fn calculate(
         steps: work.calculation.steps,
         amount: Some(amount),
         in_scope: in_scope.min(amount),
-        by_head: BTreeMap::new(),
+        by_loss: LossPayments::new(),
         missing: work.missing,
     }
 }

@@ -182,7 +182,10 @@ impl<'p> Validation<'p> {
             match &rule.rule {
                 LossRule::Compulsory { limits } => limits.iter().for_each(|it| limit(it.amount)),
                 LossRule::Limit { limit: of_heads } => limit(of_heads.amount),
-                LossRule::PerPerson { amount } => limit(*amount),
+                LossRule::PerPerson { amount, driver } => {
+                    limit(*amount);
+                    driver.iter().for_each(|amount| limit(*amount));
+                }
                 LossRule::FaultShare { shares } => {
                     for (what, ratio) in shares.all() {
                         self.check_ratio(&rule.clause, what, ratio);
@@ -190,6 +193,7 @@ impl<'p> Validation<'p> {
                 }
                 LossRule::LeaveOut { .. }
                 | LossRule::Assessed
+                | LossRule::TotalLoss
                 | LossRule::Others
                 | LossRule::Salvage => {}
             }
@@ -214,7 +218,7 @@ impl<'p> Validation<'p> {
                     self.check_ratio(&rule.clause, "the rate", *rate);
                     false
                 }
-                LossTotalRule::Deductible { amount, or_share } => {
+                LossTotalRule::Deductible { amount, or_share, .. } => {
                     self.check_minimum(&rule.clause, "the deductible", *amount, Fen::ZERO);
                     self.check_ratio(&rule.clause, "`or_share`", *or_share);
                     false

@@ -29,6 +29,7 @@ pub(super) fn expected_benefits(
         benefit: benefit.benefit.clone(),
         name: product.benefit(&benefit.benefit).map(|terms| terms.name.clone()).unwrap_or_default(),
         steps: benefit.steps.clone(),
+        parties: benefit.parties.clone(),
     });
     expected.collect()
 }
