@@ -143,7 +143,7 @@ fn every_seat_has_its_own_limit_and_what_others_leave_of_it() {
 fn paid(benefit: &BenefitAssessment) -> Option<Fen> {
     match benefit.verdict {
         Verdict::Pays { amount } => Some(amount),
-        Verdict::Undetermined { best_case, .. } => best_case,
+        Verdict::NotYet { best_case, .. } | Verdict::Undetermined { best_case, .. } => best_case,
         Verdict::DoesNotPay { .. } => None,
     }
 }

@@ -33,7 +33,7 @@ pub use thyroid::{ThyroidStage, thyroid_stage};
 pub use usage::{settled_condition, usage_from_steps};
 pub use verdict::{Awaited, GateOutcome, GateResult, Verdict};
 
-use crate::ids::{BenefitCode, ClauseNo, PolicyId};
+use crate::ids::{BenefitCode, PolicyId};
 use crate::incident::Incident;
 use crate::money::Fen;
 use crate::policy::{Policy, Usage};
@@ -112,9 +112,6 @@ pub struct BenefitAssessment {
     /// If several persons suffered the loss, the part of each; together they are the result of the steps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parties: Vec<PartyShare>,
-}
-
-    },
 }
 
 /// Assesses an incident under a set of policies. Total, deterministic, and independent of the current time and of

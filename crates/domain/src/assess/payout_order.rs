@@ -177,7 +177,14 @@ fn assess_benefit(
         .max_by_key(|(awaits, _)| *awaits);
     if let Some((awaits, clause)) = not_yet {
         let verdict = Verdict::NotYet { clause, awaits, missing, best_case: calculated.amount };
-        return BenefitAssessment { benefit: code, verdict, gates, steps: calculated.steps };
+        let parties = party_shares(&calculated.by_loss);
+        return BenefitAssessment {
+            benefit: code,
+            verdict,
+            gates,
+            steps: calculated.steps,
+            parties,
+        };
     }
     let verdict = match calculated.amount {
         Some(amount) if missing.is_empty() && !referred => {

@@ -242,7 +242,7 @@ pub fn digest() -> String {
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// How many benefits, of the first incidents, pay, do not pay and cannot be told.
+/// How many benefits, of the first incidents, pay, do not pay and cannot be told (yet).
 pub fn counts(incidents: u64) -> [usize; 3] {
     let catalog = shipped().unwrap();
     let mut counts = [0; 3];
@@ -252,7 +252,7 @@ pub fn counts(incidents: u64) -> [usize; 3] {
             counts[match benefit.verdict {
                 Verdict::Pays { .. } => 0,
                 Verdict::DoesNotPay { .. } => 1,
-                Verdict::Undetermined { .. } => 2,
+                Verdict::NotYet { .. } | Verdict::Undetermined { .. } => 2,
             }] += 1;
         }
     }

@@ -27,9 +27,8 @@ pub(super) fn VisitQuestion(flow: Flow, index: usize) -> impl IntoView {
     move || {
         let choices = choices.get();
         (1 < choices).then(|| {
-            let options = (1..=choices).map(|visit| {
-                Choice::new(visit.to_string(), (words.nth_visit)(visit))
-            });
+            let options =
+                (1..=choices).map(|visit| Choice::new(visit.to_string(), (words.nth_visit)(visit)));
             view! {
                 <RadioGroup
                     name=["visit-", &index.to_string()].concat()
