@@ -96,6 +96,23 @@ pub struct BenefitUsage {
     pub conditions_paid: Vec<ConditionCode>,
 }
 
+impl Usage {
+    /// Adds the usage of one benefit, in the same policy year.
+    pub fn add(&mut self, benefit: &BenefitCode, more: BenefitUsage) {
+        let used = self.benefits.remove(benefit).unwrap_or_default();
+        self.benefits.insert(benefit.clone(), used.combined_with(more));
+    }
+
+    /// This usage with `more` added, in the same policy year.
+    #[must_use]
+    pub fn combined_with(mut self, more: Self) -> Self {
+        for (benefit, more) in more.benefits {
+            self.add(&benefit, more);
+        }
+        self
+    }
+}
+
 impl BenefitUsage {
     /// This usage with `more` added, in the same policy year.
     #[must_use]

@@ -1,4 +1,4 @@
-//! The usage that a payment adds to its policy, for the next assessment.
+//! The usage that a decision adds to its policy, for the next assessment.
 
 use super::known_facts::KnownFacts;
 use super::{CalculationStep, Operation};
@@ -7,7 +7,7 @@ use crate::incident::Incident;
 use crate::money::Fen;
 use crate::policy::{BenefitUsage, Policy};
 
-/// The usage of a benefit after it has paid the result of `steps`. The deductible includes what the insured
+/// The usage of a benefit by a decision with these `steps`, even if it pays nothing. The deductible includes what the insured
 /// bore and what others' payments used up; `condition` is what was diagnosed, see [`settled_condition`].
 pub fn usage_from_steps(
     steps: &[CalculationStep],

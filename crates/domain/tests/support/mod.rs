@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses the part it needs")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "it serves tests")]
 
+pub mod decided;
 pub mod random;
 pub mod verdicts;
 

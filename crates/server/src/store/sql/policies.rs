@@ -1,7 +1,7 @@
 //! Policies and what they have used.
 //!
-//! The usage of a policy is what its insurer reported initially (`opening`) plus what was paid on claims here
-//! since (`settlement`, one row per claim). A claim that is decided and paid again replaces its row.
+//! The usage of a policy is what its insurer reported initially (`opening`) plus what the decisions in effect on
+//! claims here use (`settlement`, at most one row per claim; see [`domain::journal::ClaimState::usage`]).
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,6 @@ use sqlx::AnyConnection;
 
 use super::{SqlStore, from_json, placeholders, to_json};
 use crate::store::{PolicyStore, Result};
-use crate::usage;
 
 #[async_trait]
 impl PolicyStore for SqlStore {
@@ -105,26 +104,7 @@ async fn view(
             .fetch_all(connection)
             .await?;
     for (settlement,) in settled {
-        used = usage::add(used, from_json(&settlement)?);
+        used = used.combined_with(from_json(&settlement)?);
     }
     Ok(PolicyView { policy, usage: used })
-}
-
-/// Stores what a paid claim has used.
-pub(super) async fn record_usage(
-    connection: &mut AnyConnection,
-    claim: &str,
-    policy: &str,
-    used: &Usage,
-) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO settlement (claim_id, policy, used) VALUES ($1, $2, $3)
-         ON CONFLICT (claim_id) DO UPDATE SET used = $3",
-    )
-    .bind(claim)
-    .bind(policy)
-    .bind(to_json(used)?)
-    .execute(connection)
-    .await?;
-    Ok(())
 }

@@ -1,0 +1,129 @@
+//! What claims use of their policies, through a server on SQLite and on PostgreSQL.
+
+use contract::policy::PolicyView;
+use domain::ids::InsurerCode;
+use domain::policy::Usage;
+use serde_json::{Value, json};
+use server::store::{PolicyStore, Store};
+
+use crate::client::Browser;
+#[cfg(unix)]
+use crate::postgres::Postgres;
+use crate::world::{ANN, World, policy, report};
+
+/// Ann, who has one more policy, at a running server.
+struct Ann<'w> {
+    world: &'w World,
+    browser: Browser,
+}
+
+impl<'w> Ann<'w> {
+    /// With a policy `ann-y` of `product`.
+    async fn insured(world: &'w World, product: &str) -> Self {
+        let store = world.store().await;
+        let view = PolicyView { policy: policy("ann-y", "ann", product), usage: Usage::default() };
+        store.add_policy(view, &InsurerCode::new("alpha")).await.unwrap();
+        store.close().await;
+        Self { world, browser: world.signed_in(ANN).await }
+    }
+
+    /// A visit with a bill of so many fen, paid by `ann-y` before other policies.
+    fn visit(billed: i64) -> Value {
+        let mut report = report("ann", &["ann-y"]);
+        report["incident"]["bills"][0]["lines"][0]["amount"] = json!(billed);
+        report["incident"]["order"] = json!(["ann-y"]);
+        report
+    }
+
+    /// The benefit of `ann-y` as assessed for a report.
+    async fn assessed(&self, report: &Value) -> Value {
+        let body = json!({ "incident": report["incident"] });
+        let assessed = self.browser.post("/api/v1/assess", &body).await.ok().clone();
+        let policies = assessed["assessment"]["policies"].as_array().unwrap();
+        let own = policies.iter().find(|it| it["policy"] == "ann-y").unwrap();
+        own["benefits"][0].clone()
+    }
+
+    /// Files a report. Returns the case and the claim.
+    async fn file(&self, key: &str, report: &Value) -> (String, String) {
+        let filed = self.browser.file(key, report).await.ok();
+        let case = filed["case"].as_str().unwrap().to_owned();
+        let view = self.browser.get(&format!("/api/v1/cases/{case}")).await.ok();
+        let claim = view["entries"][0]["event"]["report"]["claims"][0]["claim"].as_str().unwrap();
+        (case, claim.to_owned())
+    }
+
+    async fn append(&self, (case, claim): &(String, String), event: Value) {
+        self.world.partner("alpha").append(case, claim, event).await.ok();
+    }
+
+    async fn receive_and_decide(&self, claim: &(String, String), benefit: &Value) {
+        self.append(claim, json!({ "event": "received" })).await;
+        self.decide(claim, benefit).await;
+    }
+
+    /// Decides a claim by this assessment of its benefit.
+    async fn decide(&self, claim: &(String, String), benefit: &Value) {
+        let amount = &benefit["verdict"]["amount"];
+        let decision = json!({
+            "outcome": if *amount == json!(0) { "denied" } else { "paid" },
+            "amount": amount,
+            "benefits": [{
+                "benefit": benefit["benefit"],
+                "name": { "zh": "门诊", "en": "visits" },
+                "steps": benefit["steps"],
+            }],
+            "reasons": [{ "clause": "3", "text": { "zh": "免赔额", "en": "the deductible" } }],
+            "decided_by": { "by": "person", "name": "周宁" },
+        });
+        self.append(claim, json!({ "event": "decided", "decision": decision })).await;
+    }
+
+    async fn usage(&self) -> Value {
+        let policies = self.browser.get("/api/v1/policies").await.ok();
+        let policies = policies["policies"].as_array().unwrap();
+        policies.iter().find(|it| it["policy"]["id"] == "ann-y").unwrap()["usage"].clone()
+    }
+}
+
+/// The step of the deductible in a calculation.
+fn deductible(benefit: &Value) -> &Value {
+    let steps = benefit["steps"].as_array().unwrap();
+    &steps.iter().find(|step| step["operation"]["op"] == "deductible").unwrap()["operation"]
+}
+
+async fn a_swallowed_claim_uses_the_deductible(world: World) {
+    let ann = Ann::insured(&world, "yearly").await;
+    let first = Ann::visit(600_000);
+    let assessed = ann.assessed(&first).await;
+    assert_eq!(assessed["verdict"]["amount"], 0);
+    let claim = ann.file("key-00001", &first).await;
+    ann.receive_and_decide(&claim, &assessed).await;
+    assert_eq!(ann.usage().await["benefits"]["visit"]["deductible_used"], 600_000);
+
+    let next = Ann::visit(900_000);
+    let assessed = ann.assessed(&next).await;
+    assert_eq!(deductible(&assessed)["used"], 600_000);
+    assert_eq!(assessed["verdict"]["amount"], 400_000, "80 % of 9,000 − 4,000");
+
+    // A review takes the decision back; the next decision counts again.
+    let reason = json!({ "zh": "复核", "en": "review" });
+    ann.append(&claim, json!({ "event": "reopened", "reason": reason })).await;
+    assert_eq!(ann.usage().await["benefits"], json!({}));
+    assert_eq!(deductible(&ann.assessed(&next).await)["used"], 0);
+    let again = ann.assessed(&first).await;
+    ann.decide(&claim, &again).await;
+    assert_eq!(ann.usage().await["benefits"]["visit"]["deductible_used"], 600_000);
+}
+
+#[tokio::test]
+async fn a_claim_swallowed_by_the_deductible_uses_it() {
+    a_swallowed_claim_uses_the_deductible(World::start().await).await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_claim_swallowed_by_the_deductible_uses_it_on_postgres() {
+    let Some(postgres) = Postgres::start() else { return };
+    a_swallowed_claim_uses_the_deductible(World::start_on(postgres.database()).await).await;
+}
