@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::date::CivilDate;
-use crate::fact::ConditionCode;
+use crate::date::{CivilDate, Timestamp};
+use crate::fact::{ConditionCode, IncidentCause};
 use crate::ids::{BenefitCode, PersonId, PolicyId, ProductCode, RiderCode};
 use crate::money::Fen;
 
@@ -75,6 +75,24 @@ impl Policy {
 pub struct Usage {
     /// For each benefit.
     pub benefits: BTreeMap<BenefitCode, BenefitUsage>,
+    /// For each event with a claim, decided or not: the part of `benefits` that was used for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<EventUsage>,
+}
+
+/// What was used for one event, such as an accident, by all claims for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EventUsage {
+    /// When the first claim for it was filed. Identifies the event.
+    pub reported_at: Timestamp,
+    /// The day it happened.
+    pub on: CivilDate,
+    /// What happened.
+    pub cause: IncidentCause,
+    /// For each benefit.
+    #[serde(default)]
+    pub benefits: BTreeMap<BenefitCode, BenefitUsage>,
 }
 
 /// The usage of one benefit.
@@ -92,6 +110,8 @@ pub struct BenefitUsage {
     pub times_this_year: u32,
     /// Days it paid an allowance for this policy year.
     pub days_this_year: u32,
+    /// The loss that counted for a deductible which may be a share of it.
+    pub loss_counted: Fen,
     /// Conditions it has already paid a lump sum for.
     pub conditions_paid: Vec<ConditionCode>,
 }
@@ -109,7 +129,34 @@ impl Usage {
         for (benefit, more) in more.benefits {
             self.add(&benefit, more);
         }
+        for event in more.events {
+            match self.events.iter_mut().find(|known| known.reported_at == event.reported_at) {
+                Some(known) => known.add(event),
+                None => self.events.push(event),
+            }
+        }
         self
+    }
+
+    /// The events that an incident of this day and cause may belong to: of a matching cause, and not after it.
+    pub fn earlier_events(
+        &self,
+        on: CivilDate,
+        cause: IncidentCause,
+    ) -> impl Iterator<Item = &EventUsage> {
+        self.events
+            .iter()
+            .filter(move |event| event.on <= on && event.cause.may_be_same_event(cause))
+    }
+}
+
+impl EventUsage {
+    fn add(&mut self, more: Self) {
+        self.on = self.on.min(more.on);
+        for (benefit, more) in more.benefits {
+            let used = self.benefits.remove(&benefit).unwrap_or_default();
+            self.benefits.insert(benefit, used.combined_with(more));
+        }
     }
 }
 
@@ -122,6 +169,7 @@ impl BenefitUsage {
         self.paid_ever = self.paid_ever.saturating_add(more.paid_ever);
         self.times_this_year = self.times_this_year.saturating_add(more.times_this_year);
         self.days_this_year = self.days_this_year.saturating_add(more.days_this_year);
+        self.loss_counted = self.loss_counted.saturating_add(more.loss_counted);
         self.conditions_paid.extend(more.conditions_paid);
         self
     }

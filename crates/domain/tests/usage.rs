@@ -6,14 +6,14 @@ mod support;
 
 use std::sync::LazyLock;
 
-use domain::assess::{BenefitAssessment, Operation};
+use domain::assess::Operation;
 use domain::fact::Circumstance;
 use domain::incident::{ExpenseCategory, Incident, InsuranceScope, Payer};
 use domain::money::Fen;
 use domain::policy::Usage;
 use domain::product::{CapBasis, DaySpan, DeductibleBasis, PayoutRule};
 use proptest::prelude::*;
-use support::decided::usage_of_claim;
+use support::decided::{after, borne};
 use support::random::Kind::Sane;
 use support::{Building, Held, amount_of, held, product, says, stay};
 
@@ -30,26 +30,6 @@ fn stay_in(month: usize, billed: i64) -> Incident {
 fn million() -> Held {
     static MILLION: LazyLock<Held> = LazyLock::new(|| held(product("ys-million"), 2025).renewed());
     MILLION.clone()
-}
-
-/// The policy after this claim.
-fn after(mut held: Held, incident: &Incident) -> Held {
-    let more = usage_of_claim(&held, incident);
-    held.usage = held.usage.combined_with(more);
-    held
-}
-
-/// What the deductible of a calculation took from the insured, and what payments of others used up of it.
-fn borne(benefit: &BenefitAssessment) -> Fen {
-    let steps = benefit.steps.iter();
-    steps
-        .map(|step| match step.operation {
-            Operation::Deductible { offset, .. } => {
-                Fen::ZERO.saturating_sub(step.change).saturating_add(offset)
-            }
-            _ => Fen::ZERO,
-        })
-        .sum()
 }
 
 #[test]

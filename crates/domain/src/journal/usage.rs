@@ -5,10 +5,13 @@
 //! another decision takes its place. Reopening or withdrawing the claim suspends it, unless money was paid
 //! under it: what was paid is used up whatever comes next.
 
+use std::collections::BTreeMap;
+
 use super::{ClaimState, ClaimStatus, Decision};
 use crate::assess::{settled_condition, usage_from_steps};
+use crate::fact::{EventLink, FactAnswer};
 use crate::incident::Incident;
-use crate::policy::{Policy, Usage};
+use crate::policy::{EventUsage, Policy, Usage};
 
 impl ClaimState {
     /// The decision that counts as usage of the policy.
@@ -17,14 +20,32 @@ impl ClaimState {
         decisions.nth(self.in_effect?).map(|(_, decision)| decision)
     }
 
-    /// What this claim uses of `policy`, by its decision in effect.
+    /// What this claim uses of `policy`, by its decision in effect. Until it is withdrawn, it also makes its event
+    /// known, so that later claims can say that they belong to it.
     pub fn usage(&self, incident: &Incident, policy: &Policy) -> Usage {
         let condition = settled_condition(incident, policy);
         let mut usage = Usage::default();
         for decided in self.decision_in_effect().into_iter().flat_map(|it| &it.benefits) {
             usage.add(&decided.benefit, usage_from_steps(&decided.steps, condition));
         }
+        let is_withdrawn = self.status == ClaimStatus::Withdrawn && self.in_effect.is_none();
+        let event = self.event(incident).filter(|_| !is_withdrawn);
         usage
+            .events
+            .extend(event.map(|event| EventUsage { benefits: usage.benefits.clone(), ..event }));
+        usage
+    }
+
+    /// The event of the incident, if there may be several claims for it: the one that the report names, or else one of
+    /// its own.
+    fn event(&self, incident: &Incident) -> Option<EventUsage> {
+        let cause = incident.facts.cause.and_then(FactAnswer::known);
+        let cause = cause.filter(|cause| cause.may_lead_to_several_claims())?;
+        let reported_at = match incident.facts.same_event.and_then(FactAnswer::known) {
+            Some(EventLink::ReportedAt(at)) => at,
+            Some(EventLink::New) | None => self.filed_at,
+        };
+        Some(EventUsage { reported_at, on: incident.on, cause, benefits: BTreeMap::new() })
     }
 
     /// To be called after every entry.

@@ -1,6 +1,6 @@
 //! Claims that are decided by the rules, through the journal.
 
-use domain::assess::{PolicyAssessment, Verdict};
+use domain::assess::{BenefitAssessment, Operation, PolicyAssessment, Verdict};
 use domain::authority::RightToFile;
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, PersonId};
@@ -9,6 +9,7 @@ use domain::journal::{
     Actor, CaseState, DecidedBenefit, Decider, Decision, DecisionOutcome, DecisionReason,
     EntryRejection, FiledClaim, JournalEntry, JournalEvent, Payee, Report, fold,
 };
+use domain::money::Fen;
 use domain::policy::Usage;
 use domain::text::Bilingual;
 
@@ -41,6 +42,11 @@ pub fn decision(held: &Held, said: &PolicyAssessment) -> Decision {
         reasons,
         decided_by: Decider::Person { name: "周宁".into() },
     }
+}
+
+/// When [`file_and_decide`] files.
+pub fn filed_at() -> Timestamp {
+    Timestamp::start_of(super::day("2026-11-02"))
 }
 
 /// The case of a claim under `held` with `decision`, agreed to if there is anything to agree to.
@@ -88,15 +94,34 @@ pub fn file_and_decide(
         (Some(&claim), by_insurer, JournalEvent::Decided { decision: Box::new(decision) }),
     ];
     let told = told.into_iter().chain(agreed.map(|event| (Some(&claim), Actor::Claimant, event)));
-    let filed_at = Timestamp::start_of(super::day("2026-11-02"));
     let entries: Vec<_> = (1..)
         .zip(told)
         .map(|(seq, (claim, actor, event))| {
-            let at = filed_at.plus_millis(i64::from(seq) * 60_000);
+            let at = filed_at().plus_millis(i64::from(seq - 1) * 60_000);
             JournalEntry { seq, at, claim: claim.cloned(), actor, event }
         })
         .collect();
     fold(&entries)
+}
+
+/// The policy after this claim.
+pub fn after(mut held: Held, incident: &Incident) -> Held {
+    let more = usage_of_claim(&held, incident);
+    held.usage = held.usage.combined_with(more);
+    held
+}
+
+/// What the deductible of a calculation took from the insured, and what payments of others used up of it.
+pub fn borne(benefit: &BenefitAssessment) -> Fen {
+    let steps = benefit.steps.iter();
+    let borne = steps.map(|step| match step.operation {
+        Operation::Deductible { offset, .. } => {
+            Fen::ZERO.saturating_sub(step.change).saturating_add(offset)
+        }
+        Operation::LossDeductible { .. } => Fen::ZERO.saturating_sub(step.change),
+        _ => Fen::ZERO,
+    });
+    borne.sum()
 }
 
 /// Files a claim under `held` and decides it by the rules. Returns the usage that its journal gives.

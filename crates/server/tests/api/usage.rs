@@ -92,8 +92,8 @@ fn deductible(benefit: &Value) -> &Value {
     &steps.iter().find(|step| step["operation"]["op"] == "deductible").unwrap()["operation"]
 }
 
-async fn a_swallowed_claim_uses_the_deductible(world: World) {
-    let ann = Ann::insured(&world, "yearly").await;
+async fn a_swallowed_claim_uses_the_deductible(world: &World) {
+    let ann = Ann::insured(world, "yearly").await;
     let first = Ann::visit(600_000);
     let assessed = ann.assessed(&first).await;
     assert_eq!(assessed["verdict"]["amount"], 0);
@@ -116,14 +116,83 @@ async fn a_swallowed_claim_uses_the_deductible(world: World) {
     assert_eq!(ann.usage().await["benefits"]["visit"]["deductible_used"], 600_000);
 }
 
+/// The second claim of one accident bears what the first has left of its deductible.
+async fn an_accident_bears_its_deductible_once(world: &World) {
+    let ann = Ann::insured(world, "accident").await;
+    let injury = |billed: i64, same_event: Value| {
+        let mut report = Ann::visit(billed);
+        report["incident"]["facts"]["cause"] = json!({ "is": "accident" });
+        report["incident"]["facts"]["same_event"] = same_event;
+        report
+    };
+    let first = injury(15_000, json!(null));
+    let assessed = ann.assessed(&first).await;
+    assert_eq!(assessed["verdict"]["amount"], 0);
+    let claim = ann.file("key-00001", &first).await;
+    // The next claim is asked about it before it is decided.
+    let event = ann.usage().await["events"][0].clone();
+    assert_eq!((&event["on"], &event["cause"]), (&json!("2026-11-18"), &json!("accident")));
+    assert_eq!(event["benefits"], json!({}));
+    let asked = ann.assessed(&injury(30_000, json!(null))).await;
+    assert_eq!(asked["verdict"]["missing"], json!(["same_event"]));
+    ann.receive_and_decide(&claim, &assessed).await;
+    assert_eq!(ann.usage().await["events"][0]["benefits"]["visit"]["deductible_used"], 15_000);
+
+    let other = ann.assessed(&injury(30_000, json!({ "is": "new" }))).await;
+    assert_eq!(other["verdict"]["amount"], 8_000, "80 % of 300 − 200");
+    let same = injury(30_000, json!({ "is": { "reported_at": event["reported_at"] } }));
+    let assessed = ann.assessed(&same).await;
+    assert_eq!(deductible(&assessed)["used"], 15_000);
+    assert_eq!(assessed["verdict"]["amount"], 20_000, "80 % of 300 − (200 − 150)");
+    let second = ann.file("key-00002", &same).await;
+    ann.receive_and_decide(&second, &assessed).await;
+    ann.append(
+        &second,
+        json!({ "event": "payment_sent", "amount": 20_000, "account_tail": "8888" }),
+    )
+    .await;
+    let usage = ann.usage().await;
+    assert_eq!(usage["events"].as_array().unwrap().len(), 1);
+    assert_eq!(usage["events"][0]["benefits"]["visit"]["deductible_used"], 20_000);
+    assert_eq!(usage["events"][0]["benefits"]["visit"]["paid_this_year"], 20_000);
+
+    // A withdrawn claim leaves no event.
+    let third = ann.file("key-00003", &injury(40_000, json!({ "is": "new" }))).await;
+    assert_eq!(ann.usage().await["events"].as_array().unwrap().len(), 2);
+    let path = format!("/api/v1/cases/{}/claims/{}/withdrawal", third.0, third.1);
+    let key = [("idempotency-key", "withdraw-1")];
+    ann.browser.send(reqwest::Method::POST, &path, &key, Some("{}".into())).await.ok();
+    assert_eq!(ann.usage().await, usage);
+}
+
 #[tokio::test]
 async fn a_claim_swallowed_by_the_deductible_uses_it() {
-    a_swallowed_claim_uses_the_deductible(World::start().await).await;
+    a_swallowed_claim_uses_the_deductible(&World::start().await).await;
+}
+
+#[tokio::test]
+async fn the_claims_of_an_accident_share_its_deductible() {
+    an_accident_bears_its_deductible_once(&World::start().await).await;
 }
 
 #[cfg(unix)]
 #[tokio::test]
-async fn a_claim_swallowed_by_the_deductible_uses_it_on_postgres() {
+async fn usage_on_postgres() {
     let Some(postgres) = Postgres::start() else { return };
-    a_swallowed_claim_uses_the_deductible(World::start_on(postgres.database()).await).await;
+    let world = World::start_on(postgres.database()).await;
+    a_swallowed_claim_uses_the_deductible(&world).await;
+    // A server that starts on data of an earlier version computes the usage anew.
+    postgres.query("DELETE FROM settlement");
+    postgres.query("INSERT INTO stale_usage SELECT id FROM case_file");
+    let world = world.restart().await;
+    let ann = Ann { browser: world.signed_in(ANN).await, world: &world };
+    assert_eq!(ann.usage().await["benefits"]["visit"]["deductible_used"], 600_000);
+    assert_eq!(postgres.query("SELECT count(*) FROM stale_usage").trim(), "0");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_claims_of_an_accident_share_its_deductible_on_postgres() {
+    let Some(postgres) = Postgres::start() else { return };
+    an_accident_bears_its_deductible_once(&World::start_on(postgres.database()).await).await;
 }

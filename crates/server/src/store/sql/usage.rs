@@ -1,4 +1,4 @@
-//! What claims use of their policies: one row for each claim whose decision in effect uses anything.
+//! What claims use of their policies: one row for each claim that uses anything or makes an event known.
 
 use domain::ids::CaseId;
 use domain::incident::Incident;
@@ -16,10 +16,6 @@ pub(super) async fn record(
     claim: &ClaimState,
     incident: &Incident,
 ) -> Result<()> {
-    // Without a decision there has never been any usage.
-    if claim.decision.is_none() {
-        return Ok(());
-    }
     let (id, policy) = (claim.filed.claim.as_str(), claim.filed.policy.as_str());
     let Some(terms) = policies::policy(connection, policy).await? else { return Ok(()) };
     let used = claim.usage(incident, &terms);
