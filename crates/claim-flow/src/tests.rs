@@ -70,6 +70,7 @@ impl TestHousehold {
                 sums: Default::default(),
                 riders: Default::default(),
                 beneficiaries: Vec::new(),
+                family: None,
             },
             usage: Usage::default(),
         });

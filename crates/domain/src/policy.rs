@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::{CivilDate, Timestamp};
 use crate::fact::{ConditionCode, IncidentCause};
-use crate::ids::{BenefitCode, PersonId, PolicyId, ProductCode, RiderCode};
+use crate::ids::{BenefitCode, FamilyPlanId, PersonId, PolicyId, ProductCode, RiderCode};
 use crate::money::Fen;
 
 /// A policy (保单): a product bought for one insured over a period.
@@ -45,6 +45,9 @@ pub struct Policy {
     /// money belongs to the estate (art. 42).
     #[serde(default)]
     pub beneficiaries: Vec<NamedBeneficiary>,
+    /// The family plan it belongs to, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family: Option<FamilyPlanId>,
 }
 
 /// A beneficiary named in a policy.
@@ -66,6 +69,16 @@ impl Policy {
         let first = self.beneficiaries.iter().map(|it| it.order).min();
         self.beneficiaries.iter().filter(move |it| Some(it.order) == first)
     }
+
+    /// Whether a family deductible applies once to both policies: they are of one family plan, product and period.
+    pub fn shares_deductible_with(&self, other: &Self) -> bool {
+        let terms = |policy: &Self| (policy.product.clone(), policy.version.clone());
+        self.family.is_some()
+            && self.family == other.family
+            && self.id != other.id
+            && terms(self) == terms(other)
+            && (self.from, self.to) == (other.from, other.to)
+    }
 }
 
 /// The usage of a policy in the current policy year.
@@ -78,6 +91,9 @@ pub struct Usage {
     /// For each event with a claim, decided or not: the part of `benefits` that was used for it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub events: Vec<EventUsage>,
+    /// For each benefit, the deductible that the other insured of the family plan have used up this policy year.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub deductible_used_by_family: BTreeMap<BenefitCode, Fen>,
 }
 
 /// What was used for one event, such as an accident, by all claims for it.
@@ -136,6 +152,14 @@ impl Usage {
             }
         }
         self
+    }
+
+    /// Adds the usage of a policy that shares its deductible with this one.
+    pub fn add_family(&mut self, other: &Self) {
+        for (benefit, usage) in &other.benefits {
+            let used = self.deductible_used_by_family.entry(benefit.clone()).or_default();
+            *used = used.saturating_add(usage.deductible_used);
+        }
     }
 
     /// The events that an incident of this day and cause may belong to: of a matching cause, and not after it.

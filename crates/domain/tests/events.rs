@@ -114,6 +114,7 @@ fn a_loss_reported_in_parts_bears_the_deductible_of_the_whole() {
             received: Fen::ZERO,
             salvage: Fen::ZERO,
             person: 0,
+            value: None,
         }];
         fire
     };

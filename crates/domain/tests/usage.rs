@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use domain::assess::Operation;
 use domain::fact::Circumstance;
+use domain::ids::{FamilyPlanId, PersonId};
 use domain::incident::{ExpenseCategory, Incident, InsuranceScope, Payer};
 use domain::money::Fen;
 use domain::policy::Usage;
@@ -46,6 +47,55 @@ fn a_deductible_that_swallowed_a_whole_claim_is_remembered() {
     )));
 }
 
+/// The policies of a couple in one family plan, which share a yearly deductible of 10,000.
+fn couple() -> [Held; 2] {
+    static FAMILY: LazyLock<Held> = LazyLock::new(|| held(product("qh-family"), 2025).renewed());
+    ["one", "other"].map(|id| {
+        let mut held = FAMILY.clone().named(id);
+        held.policy.insured = PersonId::new(id);
+        held.policy.family = Some(FamilyPlanId::new("family"));
+        held
+    })
+}
+
+/// Tells a policy what the other has used of their deductible.
+fn share(held: &mut Held, other: &Held) {
+    held.usage.deductible_used_by_family.clear();
+    held.usage.add_family(&other.usage);
+}
+
+/// A claim of one of the couple, and the usage of both policies after it. Returns what the insured bore.
+fn claim_in_family(policies: &mut [Held; 2], which: usize, mut stay: Incident) -> Fen {
+    stay.insured = policies[which].policy.insured.clone();
+    let said = says(&policies[which], &stay);
+    policies[which] = after(policies[which].clone(), &stay);
+    let [one, other] = policies;
+    share(one, other);
+    share(other, one);
+    borne(&said)
+}
+
+#[test]
+fn a_family_bears_its_deductible_together() {
+    let mut policies = couple();
+    assert_eq!(claim_in_family(&mut policies, 0, stay_in(3, 600_000)), Fen::yuan(6_000));
+    let mut stay = stay_in(4, 900_000);
+    stay.insured = policies[1].policy.insured.clone();
+    assert_eq!(amount_of(&says(&policies[1], &stay)), Fen::yuan(5_000));
+    assert_eq!(claim_in_family(&mut policies, 1, stay), Fen::yuan(4_000));
+    assert_eq!(claim_in_family(&mut policies, 0, stay_in(5, 100_000)), Fen::ZERO);
+
+    let [one, other] = policies;
+    assert!(one.policy.shares_deductible_with(&other.policy));
+    assert!(!one.policy.shares_deductible_with(&one.policy));
+    let mut later = other.policy.clone();
+    later.from = later.from.plus_days(1);
+    assert!(!one.policy.shares_deductible_with(&later), "a policy of another period");
+    let mut alone = other.policy;
+    alone.family = None;
+    assert!(!one.policy.shares_deductible_with(&alone));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -66,6 +116,20 @@ proptest! {
     }
 
     #[test]
+    fn over_a_year_a_family_bears_one_deductible_in_full(
+        stays in prop::collection::vec((0..2usize, 0..700_000i64), 1..12),
+    ) {
+        let mut policies = couple();
+        let (mut total, mut cost) = (Fen::ZERO, Fen::ZERO);
+        for (month, (which, billed)) in (1..).zip(stays) {
+            let more = claim_in_family(&mut policies, which, stay_in(month, billed));
+            total = total.saturating_add(more);
+            cost = cost.saturating_add(Fen::new(billed).unwrap());
+            prop_assert_eq!(total, cost.min(Fen::yuan(10_000)));
+        }
+    }
+
+    #[test]
     fn yearly_deductibles_caps_and_counts_hold_over_any_chain_of_claims(
         mut policy in support::random::held(Sane),
         incidents in prop::collection::vec(support::random::incident(Sane), 1..6),
@@ -81,7 +145,7 @@ proptest! {
             let used = policy.usage.benefits.get(&policy.benefit().code).cloned().unwrap_or_default();
             match &policy.benefit().pay {
                 PayoutRule::Indemnity(terms) => {
-                    if terms.deductible.per == DeductibleBasis::Year {
+                    if matches!(terms.deductible.per, DeductibleBasis::Year | DeductibleBasis::FamilyYear) {
                         prop_assert!(used.deductible_used <= terms.deductible.amount.max(Fen::ZERO));
                     }
                     for cap in terms.caps.iter().filter(|cap| cap.per == CapBasis::Year) {

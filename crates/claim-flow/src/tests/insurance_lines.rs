@@ -52,6 +52,7 @@ pub(super) fn household_with_every_product(relation: Relation, born: &str) -> Te
                 })
                 .collect(),
             beneficiaries: Vec::new(),
+            family: None,
         },
         usage: Usage::default(),
     };

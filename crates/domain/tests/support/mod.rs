@@ -79,6 +79,7 @@ pub fn held(product: Product, year: u16) -> Held {
         sums: BTreeMap::new(),
         riders: BTreeSet::new(),
         beneficiaries: Vec::new(),
+        family: None,
     };
     Held { policy, product, usage: Usage::default() }
 }

@@ -524,6 +524,7 @@ fn policy(kind: Kind) -> impl Strategy<Value = Policy> {
             sums,
             riders: [RiderCode::new("r")].into(),
             beneficiaries: Vec::new(),
+            family: None,
         },
     )
 }
@@ -552,7 +553,14 @@ fn usage(kind: Kind) -> impl Strategy<Value = Usage> {
     let event = (reported_at(), day(kind), cause(), benefits()).prop_map(
         |(reported_at, on, cause, benefits)| EventUsage { reported_at, on, cause, benefits },
     );
-    (benefits(), vec(event, 0..3)).prop_map(|(benefits, events)| Usage { benefits, events }).boxed()
+    let by_family = btree_map((0..3u8).prop_map(code), amount(kind), 0..3);
+    (benefits(), vec(event, 0..3), by_family)
+        .prop_map(|(benefits, events, deductible_used_by_family)| Usage {
+            benefits,
+            events,
+            deductible_used_by_family,
+        })
+        .boxed()
 }
 
 /// One of few instants, so that incidents belong to events of the usage.

@@ -4,12 +4,14 @@ use domain::product::{Catalog, Product};
 use serde_json::{Value, json};
 
 /// Outpatient cover: 80 % of what exceeds 100 yuan per visit, or with other deductibles: `yearly` 10,000
-/// yuan per year, `accident` 200 per event.
+/// yuan per year, `family` the same for a family together, `accident`
+/// 200 per event.
 pub(crate) fn catalog() -> Catalog {
     Catalog::new(vec![
         product("outpatient", "alpha", 10_000, "visit"),
         product("medical", "beta", 10_000, "visit"),
         product("yearly", "alpha", 1_000_000, "year"),
+        product("family", "alpha", 1_000_000, "family_year"),
         product("accident", "alpha", 20_000, "event"),
     ])
 }

@@ -1,15 +1,15 @@
 //! What claims use of their policies, through a server on SQLite and on PostgreSQL.
 
 use contract::policy::PolicyView;
-use domain::ids::InsurerCode;
-use domain::policy::Usage;
+use domain::ids::{FamilyPlanId, InsurerCode};
+use domain::policy::{Policy, Usage};
 use serde_json::{Value, json};
 use server::store::{PolicyStore, Store};
 
 use crate::client::Browser;
 #[cfg(unix)]
 use crate::postgres::Postgres;
-use crate::world::{ANN, World, policy, report};
+use crate::world::{ANN, CID, World, policy, report};
 
 /// Ann, who has one more policy, at a running server.
 struct Ann<'w> {
@@ -50,6 +50,8 @@ impl<'w> Ann<'w> {
         let case = filed["case"].as_str().unwrap().to_owned();
         let view = self.browser.get(&format!("/api/v1/cases/{case}")).await.ok();
         let claim = view["entries"][0]["event"]["report"]["claims"][0]["claim"].as_str().unwrap();
+        // An event is identified by the time at which it was first reported.
+        self.world.clock.advance(60_000);
         (case, claim.to_owned())
     }
 
@@ -163,6 +165,60 @@ async fn an_accident_bears_its_deductible_once(world: &World) {
     let key = [("idempotency-key", "withdraw-1")];
     ann.browser.send(reqwest::Method::POST, &path, &key, Some("{}".into())).await.ok();
     assert_eq!(ann.usage().await, usage);
+}
+
+/// What one insured of a family plan bears counts for the others.
+async fn a_family_shares_its_deductible(world: &World) {
+    let store = world.store().await;
+    for (id, insured, family) in
+        [("ann-y", "ann", Some("f")), ("mo-y", "mo", Some("f")), ("cid-y", "cid", Some("g"))]
+    {
+        let family = family.map(FamilyPlanId::new);
+        let policy = Policy { family, ..policy(id, insured, "family") };
+        let view = PolicyView { policy, usage: Usage::default() };
+        store.add_policy(view, &InsurerCode::new("alpha")).await.unwrap();
+    }
+    store.close().await;
+    let ann = Ann { world, browser: world.signed_in(ANN).await };
+    let first = Ann::visit(600_000);
+    let assessed = ann.assessed(&first).await;
+    let claim = ann.file("key-00001", &first).await;
+    ann.receive_and_decide(&claim, &assessed).await;
+
+    let mothers = |policies: Value| {
+        let policies = policies["policies"].as_array().unwrap().clone();
+        policies.into_iter().find(|it| it["policy"]["id"] == "mo-y").unwrap()["usage"].clone()
+    };
+    let usage = mothers(ann.browser.get("/api/v1/policies").await.ok());
+    assert_eq!(usage["deductible_used_by_family"]["visit"], 600_000);
+    assert_eq!(usage["benefits"], json!({}));
+    let mut incident = Ann::visit(900_000)["incident"].clone();
+    incident["insured"] = json!("mo");
+    incident["order"] = json!(["mo-y"]);
+    let assessed = ann.browser.post("/api/v1/assess", &json!({ "incident": incident })).await;
+    let policies = assessed.ok()["assessment"]["policies"].as_array().unwrap().clone();
+    let hers = policies.into_iter().find(|it| it["policy"] == "mo-y").unwrap();
+    let hers = &hers["benefits"][0];
+    assert_eq!(deductible(hers)["used"], 600_000);
+    assert_eq!(hers["verdict"]["amount"], 400_000, "80 % of 9,000 − 4,000");
+    // Another family's deductible is its own.
+    let cid = world.signed_in(CID).await;
+    let policies = cid.get("/api/v1/policies").await;
+    let policies = policies.ok()["policies"].as_array().unwrap().clone();
+    let his = policies.into_iter().find(|it| it["policy"]["id"] == "cid-y").unwrap();
+    assert_eq!(his["usage"].get("deductible_used_by_family"), None);
+}
+
+#[tokio::test]
+async fn the_insured_of_a_family_plan_share_its_deductible() {
+    a_family_shares_its_deductible(&World::start().await).await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_insured_of_a_family_plan_share_its_deductible_on_postgres() {
+    let Some(postgres) = Postgres::start() else { return };
+    a_family_shares_its_deductible(&World::start_on(postgres.database()).await).await;
 }
 
 #[tokio::test]

@@ -118,12 +118,13 @@ impl World {
 
     /// Restarts the server with the same data and these files.
     pub(crate) async fn restart_with(self, data_files: DataFiles) -> Self {
-        let Self { server, clock, dir, secure, dist, hospital } = self;
+        let Self { server, clock, dir, secure, dist, hospital, database } = self;
         let listen = server.address;
         server.stop().await.unwrap();
         let before = config(&dir, &clock, secure, dist.clone(), listen, &hospital);
-        let server = Server::start(Config { data_files, ..before }).await.unwrap();
-        Self { server, clock, dir, secure, dist, hospital }
+        let config = Config { data_files, database: database.clone(), ..before };
+        let server = Server::start(config).await.unwrap();
+        Self { server, clock, dir, secure, dist, hospital, database }
     }
 
     /// A browser without a session.
@@ -251,6 +252,7 @@ pub(crate) fn policy(id: &str, insured: &str, product: &str) -> Policy {
         sums: Default::default(),
         riders: Default::default(),
         beneficiaries: Vec::new(),
+        family: None,
     }
 }
 

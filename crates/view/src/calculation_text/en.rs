@@ -83,6 +83,9 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             let mut reason = ["You pay the first ", &format_whole_yuan(*amount)].concat();
             if !used.is_zero() {
                 let before = match per {
+                    Some(DeductibleBasis::FamilyYear) => {
+                        " of it already paid by the family this year"
+                    }
                     Some(DeductibleBasis::Event) => " of it already paid for this event",
                     Some(DeductibleBasis::Year | DeductibleBasis::Visit) | None => {
                         " of it already paid this year"

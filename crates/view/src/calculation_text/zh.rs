@@ -64,6 +64,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             let mut reason = ["合同约定您先承担 ", &round(*amount)].concat();
             if !used.is_zero() {
                 let before = match per {
+                    Some(DeductibleBasis::FamilyYear) => "，一家人今年已经承担 ",
                     Some(DeductibleBasis::Event) => "，这次事故以前已经承担 ",
                     Some(DeductibleBasis::Year | DeductibleBasis::Visit) | None => {
                         "，今年已经承担 "

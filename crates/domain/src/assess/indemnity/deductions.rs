@@ -124,6 +124,10 @@ impl<'w> IndemnityCalculation<'w> {
             DeductibleBasis::Year => {
                 self.deduct_deductible_of(amount, self.usage.deductible_used, |_| true);
             }
+            DeductibleBasis::FamilyYear => {
+                let used = self.usage.deductible_used.saturating_add(self.used_by_family);
+                self.deduct_deductible_of(amount, used, |_| true);
+            }
             DeductibleBasis::Event => {
                 self.deduct_deductible_of(amount, self.used_for_event.deductible_used, |_| true);
             }
