@@ -11,6 +11,7 @@ use domain::incident::Incident;
 use domain::money::Fen;
 
 use crate::answers::Answers;
+use crate::earlier_events::names_no_event;
 use crate::estimate::assess_incident;
 use crate::household::Household;
 use crate::reply::{AnswerKind, Reply, answer_kind, reply, set_reply};
@@ -82,6 +83,7 @@ fn apply_answer(
 ) {
     let is_valid = |answer: &FactAnswer<Reply>| {
         day_flaw(fact, *answer, &incident.facts, incident.on, household.today).is_none()
+            && !names_no_event(*answer, household, incident)
     };
     match reply(&answers.facts, fact).filter(is_valid) {
         Some(answer) => {

@@ -304,6 +304,9 @@ pub(super) fn depends_on(test: &GateTest, fact: Fact) -> bool {
 
 /// The clause that makes a payout depend on `fact`.
 fn pay_clause(pay: &PayoutRule, fact: Fact) -> Option<&ClauseNo> {
+    if fact == Fact::SameEvent {
+        return pay.clause_per_event();
+    }
     match pay {
         PayoutRule::Indemnity(terms) => indemnity_clause(terms, fact),
         PayoutRule::Graded(terms) => (fact == Fact::Disability).then_some(&terms.table),

@@ -11,6 +11,7 @@ mod bill_answer;
 mod coverage_check;
 mod draft_differences;
 mod draft_merge;
+mod earlier_events;
 mod estimate;
 mod filing_methods;
 mod household;
@@ -35,6 +36,7 @@ pub use bill_answer::{BillAnswer, BillField, visit_choices};
 pub use coverage_check::{Inquiry, check_coverage, total_in_order};
 pub use draft_differences::{copy_step, differences};
 pub use draft_merge::{DraftDecision, LocalDraft, RemoteDraft, decide, is_conflict};
+pub use earlier_events::earlier_events;
 pub use estimate::{
     Estimate, PolicyOutlook, assess_incident, dependent_clauses, estimate, is_offered,
     policy_outlook,

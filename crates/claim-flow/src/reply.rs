@@ -2,8 +2,8 @@
 
 use domain::date::CivilDate;
 use domain::fact::{
-    AccidentOutcome, CareType, ConditionCode, Department, Disability, Fact, FactAnswer, Facts,
-    FaultDegree, HospitalGrade, HospitalKind, IncidentCause, Tnm,
+    AccidentOutcome, CareType, ConditionCode, Department, Disability, EventLink, Fact, FactAnswer,
+    Facts, FaultDegree, HospitalGrade, HospitalKind, IncidentCause, Tnm,
 };
 
 /// The answer to one question, of any kind.
@@ -31,6 +31,8 @@ pub enum Reply {
     Disability(Disability),
     /// The degree of fault.
     Fault(FaultDegree),
+    /// Whether it belongs to an earlier event.
+    Event(EventLink),
     /// Yes or no.
     YesNo(bool),
 }
@@ -44,6 +46,8 @@ pub enum AnswerKind {
     Day,
     /// The stage of a thyroid tumour, from the pathology report.
     Stage,
+    /// One of the [`earlier_events`](crate::earlier_events()), or none of them.
+    Event,
     /// Part of the step about bills.
     Bills,
     /// Part of the step about losses.
@@ -150,6 +154,7 @@ pub const fn answer_kind(fact: Fact) -> AnswerKind {
         | Fact::LastAttendedOn => AnswerKind::Day,
         Fact::Fault => AnswerKind::Choice(FAULTS),
         Fact::Losses | Fact::Value => AnswerKind::Losses,
+        Fact::SameEvent => AnswerKind::Event,
         Fact::Disability => AnswerKind::Choice(DISABILITIES),
         Fact::Bills | Fact::FundPaid | Fact::BillScope => AnswerKind::Bills,
         Fact::Circumstance(_) => AnswerKind::Choice(YES_OR_NO),
@@ -187,6 +192,7 @@ pub fn reply(facts: &Facts, fact: Fact) -> Option<FactAnswer<Reply>> {
         Fact::Disability => of(facts.disability, Reply::Disability),
         Fact::Fault => of(facts.fault, Reply::Fault),
         Fact::LastAttendedOn => of(facts.last_attended_on, Reply::Day),
+        Fact::SameEvent => of(facts.same_event, Reply::Event),
         Fact::Bills | Fact::FundPaid | Fact::BillScope | Fact::Losses | Fact::Value => None,
         Fact::Circumstance(circumstance) => {
             of(facts.circumstances.get(&circumstance).copied(), Reply::YesNo)
@@ -228,6 +234,7 @@ pub fn set_reply(facts: &mut Facts, fact: Fact, answer: Option<FactAnswer<Reply>
         Fact::Disability => set!(disability, Disability),
         Fact::Fault => set!(fault, Fault),
         Fact::LastAttendedOn => set!(last_attended_on, Day),
+        Fact::SameEvent => set!(same_event, Event),
         Fact::Bills | Fact::FundPaid | Fact::BillScope | Fact::Losses | Fact::Value => {}
         Fact::Circumstance(circumstance) => match answer {
             None => {

@@ -176,6 +176,7 @@ fn fact_from_field(field: &str) -> Option<Fact> {
         "disability" => Fact::Disability,
         "fault" => Fact::Fault,
         "last_attended_on" => Fact::LastAttendedOn,
+        "same_event" => Fact::SameEvent,
         _ => return None,
     })
 }

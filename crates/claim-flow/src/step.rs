@@ -49,7 +49,7 @@ impl Chapter {
 }
 
 /// Every step with its name in addresses.
-const NAMES: [(Step, &str); 63] = [
+const NAMES: [(Step, &str); 64] = [
     (Step::Who, "who"),
     (Step::When, "when"),
     (Step::Bills, "bills"),
@@ -77,6 +77,7 @@ const NAMES: [(Step, &str); 63] = [
     (Step::Fact(Fact::Disability), "disability"),
     (Step::Fact(Fact::Fault), "fault"),
     (Step::Fact(Fact::LastAttendedOn), "at-home"),
+    (Step::Fact(Fact::SameEvent), "same-event"),
     (Step::Fact(Fact::Circumstance(Circumstance::PreExisting)), "pre-existing"),
     (Step::Fact(Fact::Circumstance(Circumstance::ChronicDisease)), "chronic"),
     (Step::Fact(Fact::Circumstance(Circumstance::Congenital)), "congenital"),

@@ -7,7 +7,7 @@ use contract::session::{Me, Person, Relation};
 use contract::visit::Visit;
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::{
-    CareType, Circumstance, Fact, FactAnswer, Facts, HospitalGrade, IncidentCause, Tnm,
+    CareType, Circumstance, EventLink, Fact, FactAnswer, Facts, HospitalGrade, IncidentCause, Tnm,
 };
 use domain::ids::{HospitalCode, InsurerCode, PersonId, PolicyId, VisitId};
 use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope};
@@ -22,6 +22,7 @@ use super::*;
 
 mod bills;
 mod coverage_check;
+mod earlier_events;
 mod insurance_lines;
 mod losses;
 
@@ -69,6 +70,7 @@ impl TestHousehold {
                 sums: Default::default(),
                 riders: Default::default(),
                 beneficiaries: Vec::new(),
+                family: None,
             },
             usage: Usage::default(),
         });
@@ -132,6 +134,7 @@ fn replies(fact: Fact) -> Vec<FactAnswer<Reply>> {
             Reply::Stage(Tnm { t: 1, nodes: false, metastasis: false }),
             Reply::Stage(Tnm { t: 5, nodes: true, metastasis: true }),
         ],
+        AnswerKind::Event => vec![Reply::Event(EventLink::New)],
         AnswerKind::Bills | AnswerKind::Losses => {
             panic!("bills and losses have steps of their own")
         }

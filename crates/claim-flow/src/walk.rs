@@ -12,6 +12,7 @@ use domain::product::PayoutRule;
 use domain::validation::{self, FieldFlaw};
 
 use crate::answers::{Answers, MAX_PLACE};
+use crate::earlier_events::names_no_event;
 use crate::estimate::assess_incident;
 use crate::household::Household;
 use crate::journey::{Journey, claimed_policies};
@@ -85,8 +86,10 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
             asked.insert(fact);
             journey.path.push(Step::Fact(fact));
             let answer = reply(&answers.facts, fact);
-            let is_valid =
-                |answer| day_flaw(fact, answer, &incident.facts, on, household.today).is_none();
+            let is_valid = |answer| {
+                day_flaw(fact, answer, &incident.facts, on, household.today).is_none()
+                    && !names_no_event(answer, household, &incident)
+            };
             let Some(answer) = answer.filter(|answer| is_valid(*answer)) else { break false };
             set_reply(&mut incident.facts, fact, Some(answer));
         }
@@ -175,9 +178,11 @@ pub(super) fn open_questions(
         // Nobody can confirm today what has to last until a later day.
         _ if *fact == Fact::ConfirmedOn && today < evidence_from => false,
         AnswerKind::Bills => !asked.bills,
-        AnswerKind::Choice(_) | AnswerKind::Day | AnswerKind::Stage | AnswerKind::Losses => {
-            !asked.facts.contains(fact)
-        }
+        AnswerKind::Choice(_)
+        | AnswerKind::Day
+        | AnswerKind::Stage
+        | AnswerKind::Event
+        | AnswerKind::Losses => !asked.facts.contains(fact),
     });
     open.sort_by_key(rank);
     open

@@ -79,6 +79,7 @@ fn policies(products: &[&Product], person: &PersonId, from: CivilDate) -> Vec<Po
         sums: BTreeMap::new(),
         riders: Default::default(),
         beneficiaries: Vec::new(),
+        family: None,
     });
     policies.collect()
 }

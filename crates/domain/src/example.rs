@@ -16,7 +16,7 @@ use crate::fact::{Fact, Facts};
 use crate::ids::{BenefitCode, ClauseNo, PersonId, PolicyId, RiderCode};
 use crate::incident::{Bill, Incident, Loss, ReceivedPayment};
 use crate::money::Fen;
-use crate::policy::{BenefitUsage, Policy, Usage};
+use crate::policy::{BenefitUsage, EventUsage, Policy, Usage};
 use crate::product::{ParseError, Product, entries};
 
 /// The examples in a product file, each with the line on which it begins.
@@ -39,6 +39,12 @@ pub struct Example {
     /// What its benefits have already paid this policy year.
     #[serde(default)]
     pub used: BTreeMap<BenefitCode, BenefitUsage>,
+    /// The deductible that the rest of the family plan has used up this policy year.
+    #[serde(default)]
+    pub used_by_family: BTreeMap<BenefitCode, Fen>,
+    /// Events for which claims were filed before.
+    #[serde(default)]
+    pub events: Vec<EventUsage>,
     /// What happened.
     pub incident: ExampleIncident,
     /// The expected result of each benefit. A benefit that is not listed must not pay.
@@ -170,9 +176,11 @@ impl fmt::Display for Mismatch {
 impl Example {
     /// Assesses the example under the terms of `product` and returns the differences from what it expects.
     pub fn check(&self, product: &Product) -> Vec<Mismatch> {
-        let named = self.used.keys().chain(self.policy.sums.keys());
-        let named = named.chain(self.expect.keys()).chain(self.parts.keys());
+        let of_events = self.events.iter().flat_map(|event| event.benefits.keys());
+        let named = self.used.keys().chain(self.used_by_family.keys()).chain(of_events);
+        let named = named.chain(self.policy.sums.keys()).chain(self.expect.keys());
         let mut mismatches: Vec<_> = named
+            .chain(self.parts.keys())
             .filter(|code| product.benefit(code).is_none())
             .map(|code| Mismatch::NoBenefit(code.clone()))
             .collect();
@@ -193,7 +201,11 @@ impl Example {
     /// The engine's assessment of the example.
     pub fn assess(&self, product: &Product) -> Assessment {
         let policy = self.policy_of(product);
-        let usage = Usage { benefits: self.used.clone() };
+        let usage = Usage {
+            benefits: self.used.clone(),
+            events: self.events.clone(),
+            deductible_used_by_family: self.used_by_family.clone(),
+        };
         let covers = [PolicyCover { policy: &policy, product, usage: &usage }];
         assess(&covers, &self.incident_of(&policy))
     }
@@ -235,6 +247,7 @@ impl Example {
             sums: self.policy.sums.clone(),
             riders: self.policy.riders.clone(),
             beneficiaries: Vec::new(),
+            family: None,
         }
     }
 

@@ -43,7 +43,6 @@ mod state;
 mod static_files;
 pub mod store;
 pub mod time;
-mod usage;
 pub mod wechat;
 
 pub use receipt_frame::WECHAT_PAY;

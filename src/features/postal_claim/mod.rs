@@ -45,7 +45,7 @@ pub struct PostalFormData {
 }
 
 /// The facts that the rules may have asked for, besides circumstances, in the order of the claim.
-const FACTS: [Fact; 20] = [
+const FACTS: [Fact; 21] = [
     Fact::Cause,
     Fact::Care,
     Fact::Outcome,
@@ -66,6 +66,7 @@ const FACTS: [Fact; 20] = [
     Fact::Fault,
     Fact::LastAttendedOn,
     Fact::Value,
+    Fact::SameEvent,
 ];
 
 /// The form, collapsed under the name of its product, with a button that prints only the form.

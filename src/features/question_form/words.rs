@@ -10,6 +10,11 @@ pub(super) struct Words {
     pub(super) not_given: &'static str,
     pub(super) not_known: &'static str,
 
+    pub(super) event_of: fn(&str, &str) -> String,
+    pub(super) reported_on: fn(&str) -> String,
+    pub(super) event_reported_on: fn(&str) -> String,
+    pub(super) another_event: &'static str,
+
     pub(super) total_loss: &'static str,
     pub(super) total_loss_note: &'static str,
     pub(super) assessed: &'static str,
@@ -57,6 +62,11 @@ pub(super) static WORDS: Localized<Words> = Localized {
         none_of_these: "都不是，或者说不清",
         not_given: "没有填",
         not_known: "不知道，请保险公司去查",
+
+        event_of: |day, cause| ["是，", day, "那次（", cause, "）"].concat(),
+        reported_on: |day| [day, "报的案"].concat(),
+        event_reported_on: |day| ["是，", day, "报过案的那次"].concat(),
+        another_event: "不是，是另外一次",
 
         total_loss: "我的车全损",
         total_loss_note: "修不好，或者修车的钱比车还贵。",
@@ -124,6 +134,11 @@ pub(super) static WORDS: Localized<Words> = Localized {
         none_of_these: "None of these, or I'm not sure",
         not_given: "Not given",
         not_known: "Not known. The insurer will check.",
+
+        event_of: |day, cause| ["Yes, to the one of ", day, " (", cause, ")"].concat(),
+        reported_on: |day| ["Reported on ", day].concat(),
+        event_reported_on: |day| ["Yes, to the one reported on ", day].concat(),
+        another_event: "No, to a different one",
 
         total_loss: "My vehicle is a total loss",
         total_loss_note: "It cannot be repaired, or repair costs more than the vehicle.",

@@ -6,6 +6,7 @@ use domain::assess::{Assessment, PolicyAssessment};
 use domain::date::CivilDate;
 use domain::fact::{Fact, FactAnswer};
 use domain::ids::PolicyId;
+use domain::policy::EventUsage;
 use leptos::prelude::*;
 
 use crate::features::drafts::Draft;
@@ -14,7 +15,7 @@ use crate::platform::clock;
 use crate::ui::{FieldProblem, Text};
 use claim_flow::{
     Answers, Inquiry, PolicyOutlook, Reply, WhatIf, assess_incident, check_coverage, day_flaw,
-    policy_outlook, reply, set_reply,
+    earlier_events, policy_outlook, reply, set_reply,
 };
 use text_match::phrases;
 
@@ -122,6 +123,18 @@ impl CoverageCheck {
         let answers = self.answers.read_untracked();
         let on = answers.on.read(today).unwrap_or(CivilDate::MIN);
         day_flaw(fact, answer, &answers.facts, on, today)
+    }
+
+    /// The earlier events that the incident may belong to.
+    pub(super) fn earlier_events(self) -> Vec<EventUsage> {
+        self.inquiry.with_untracked(|inquiry| {
+            let incident = inquiry.as_ref().map(|inquiry| &inquiry.incident);
+            self.household.with_value(|household| {
+                let household = household.as_of_today();
+                let events = incident.into_iter().flat_map(|it| earlier_events(household, it));
+                events.cloned().collect()
+            })
+        })
     }
 
     /// The question on screen: the one being changed, or else the first open one.

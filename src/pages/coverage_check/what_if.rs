@@ -164,7 +164,11 @@ fn FactSwitch(
     let label = use_words(&REPLIES);
     let replies = match answer_kind(fact) {
         AnswerKind::Choice(replies) => replies,
-        AnswerKind::Day | AnswerKind::Stage | AnswerKind::Bills | AnswerKind::Losses => &[],
+        AnswerKind::Day
+        | AnswerKind::Stage
+        | AnswerKind::Event
+        | AnswerKind::Bills
+        | AnswerKind::Losses => &[],
     };
     let options = replies.iter().enumerate();
     let options = options.map(|(at, reply)| Choice::new(at.to_string(), label(fact, *reply)));

@@ -59,6 +59,9 @@ fn indemnity(terms: &IndemnityTerms, words: &Words) -> Vec<KeyFact> {
     let value = match (deductible.amount.is_zero(), deductible.per) {
         (true, _) => words.nothing_first.to_owned(),
         (false, DeductibleBasis::Year) => format_whole_yuan(deductible.amount) + words.each_year,
+        (false, DeductibleBasis::FamilyYear) => {
+            format_whole_yuan(deductible.amount) + words.each_family_year
+        }
         (false, DeductibleBasis::Visit) => format_whole_yuan(deductible.amount) + words.each_visit,
         (false, DeductibleBasis::Event) => {
             format_whole_yuan(deductible.amount) + words.each_accident

@@ -29,6 +29,7 @@ fn insured_by(products: &[&str], riders: &[&str]) -> TestHousehold {
             sums: BTreeMap::new(),
             riders: riders.iter().copied().map(domain::ids::RiderCode::new).collect(),
             beneficiaries: Vec::new(),
+            family: None,
         },
         usage: Usage::default(),
     };

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::thyroid::{ThyroidStage, thyroid_stage};
 use crate::date::CivilDate;
 use crate::fact::{
-    AccidentOutcome, CareType, Circumstance, ConditionCode, Disability, Fact, FactAnswer,
-    FaultDegree, IncidentCause, Tnm,
+    AccidentOutcome, CareType, Circumstance, ConditionCode, Disability, EventLink, Fact,
+    FactAnswer, FaultDegree, IncidentCause, Tnm,
 };
 use crate::incident::Incident;
 use crate::money::Fen;
@@ -105,6 +105,10 @@ impl<'a> KnownFacts<'a> {
 
     pub(super) fn value(&self) -> Result<Fen, Missing> {
         self.known(Fact::Value, self.incident.facts.value)
+    }
+
+    pub(super) fn same_event(&self) -> Result<EventLink, Missing> {
+        self.known(Fact::SameEvent, self.incident.facts.same_event)
     }
 
     pub(super) fn holds(&self, circumstance: Circumstance) -> Result<bool, Missing> {

@@ -3,6 +3,7 @@
 //! First each loss separately, then their sum, rule by rule in the product's order.
 
 use super::calculation::{Calculated, Calculation};
+use super::event_usage::{UsedForEvent, used_for_event};
 use super::known_facts::{KnownFacts, Missing};
 use super::ledger::{LossPayments, PaymentLedger};
 use super::loss_parts::{LossPart, LossParts};
@@ -24,6 +25,8 @@ struct LossCalculation<'w> {
     facts: &'w KnownFacts<'w>,
     ledger: &'w PaymentLedger<'w>,
     usage: BenefitUsage,
+    /// What earlier claims for the same event have used.
+    used_for_event: BenefitUsage,
     parts: LossParts,
     /// The eligible loss before shares are applied: the base of percentages.
     counted: Fen,
@@ -51,6 +54,7 @@ pub(super) fn calculate(
     if !readable {
         return Calculated::undetermined(Missing::from([Fact::Losses]));
     }
+    let UsedForEvent { usage: used_for_event, missing } = used_for_event(benefit, cover, facts);
     let mut work = LossCalculation {
         terms,
         benefit,
@@ -58,9 +62,10 @@ pub(super) fn calculate(
         facts,
         ledger,
         usage: cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default(),
+        used_for_event,
         parts: LossParts(losses.into_iter().map(LossPart::of).collect()),
         counted: claimed,
-        missing: Missing::new(),
+        missing,
         calculation: Calculation::default(),
     };
     work.calculation.to(&terms.losses, Operation::Claimed, claimed);
@@ -207,9 +212,17 @@ impl LossCalculation<'_> {
                 if !rider.as_ref().is_none_or(|rider| self.has_rider(rider)) {
                     return;
                 }
-                let amount = (*amount).max(self.counted.share(*or_share)).max(Fen::ZERO);
-                let operation = Operation::LossDeductible { amount, share: *or_share };
-                self.calculation.to(clause, operation, at.remaining_after(amount));
+                // The event has one deductible, of the loss of all its claims.
+                let before = &mut self.used_for_event;
+                let whole = self.counted.saturating_add(before.loss_counted);
+                let amount = (*amount).max(whole.share(*or_share)).max(Fen::ZERO);
+                let used = before.deductible_used.max(Fen::ZERO).min(amount);
+                // What is left of it was borne by a later rule.
+                before.deductible_used = before.deductible_used.remaining_after(used);
+                let (share, of) = (*or_share, self.counted);
+                let operation = Operation::LossDeductible { amount, share, used, of };
+                let left = amount.remaining_after(used);
+                self.calculation.to(clause, operation, at.remaining_after(left));
             }
             LossTotalRule::Cap { per, amount, without_fault } => {
                 let amount = match without_fault {
@@ -225,10 +238,10 @@ impl LossCalculation<'_> {
                 };
                 let Some(amount) = amount.or_else(|| self.sum_insured()) else { return };
                 let paid = match per {
-                    LossSpan::Event => Fen::ZERO,
-                    LossSpan::Year => self.usage.paid_this_year.max(Fen::ZERO),
+                    LossSpan::Event => self.used_for_event.paid_this_year,
+                    LossSpan::Year => self.usage.paid_this_year,
                 };
-                let left = amount.max(Fen::ZERO).remaining_after(paid);
+                let left = amount.max(Fen::ZERO).remaining_after(paid.max(Fen::ZERO));
                 self.calculation.to(
                     clause,
                     Operation::LossCap { per: *per, amount, left },

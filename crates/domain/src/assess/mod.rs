@@ -5,6 +5,7 @@ mod calculation;
 mod cost_split;
 mod documents;
 mod entry_order;
+mod event_usage;
 mod fixed;
 mod gates;
 mod indemnity;

@@ -6,7 +6,7 @@ use crate::fact::FaultDegree;
 use crate::ids::ClauseNo;
 use crate::incident::{ExpenseCategory, InsuranceScope, LossHead, Payer};
 use crate::money::{Fen, Ratio};
-use crate::product::{CapBasis, DaySpan, LossSpan, SubLimitOn};
+use crate::product::{CapBasis, DaySpan, DeductibleBasis, LossSpan, SubLimitOn};
 
 /// One step of a calculation. Always `before + change == after`, and each step begins where the one before
 /// it ended.
@@ -75,6 +75,9 @@ pub enum Operation {
         used: Fen,
         /// The part used up by others' payments for this incident.
         offset: Fen,
+        /// How often it applies; `None` in calculations from before this was recorded.
+        #[serde(default)]
+        per: Option<DeductibleBasis>,
     },
     /// The deductible is waived for this condition.
     DeductibleWaived,
@@ -210,6 +213,12 @@ pub enum Operation {
         amount: Fen,
         /// The share of the whole loss that it is, where that is more than the fixed amount.
         share: Ratio,
+        /// The part borne in earlier claims for the event.
+        #[serde(default)]
+        used: Fen,
+        /// The loss of this claim that the share is of.
+        #[serde(default)]
+        of: Fen,
     },
     /// The payout for a loss is capped.
     LossCap {

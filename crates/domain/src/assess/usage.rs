@@ -1,4 +1,4 @@
-//! The usage that a payment adds to its policy, for the next assessment.
+//! The usage that a decision adds to its policy, for the next assessment.
 
 use super::known_facts::KnownFacts;
 use super::{CalculationStep, Operation};
@@ -7,7 +7,7 @@ use crate::incident::Incident;
 use crate::money::Fen;
 use crate::policy::{BenefitUsage, Policy};
 
-/// The usage of a benefit after it has paid the result of `steps`. The deductible includes what the insured
+/// The usage of a benefit by a decision with these `steps`, even if it pays nothing. The deductible includes what the insured
 /// bore and what others' payments used up; `condition` is what was diagnosed, see [`settled_condition`].
 pub fn usage_from_steps(
     steps: &[CalculationStep],
@@ -21,9 +21,14 @@ pub fn usage_from_steps(
             Operation::Deductible { offset, .. } => {
                 step.before.saturating_sub(step.after).saturating_add(*offset)
             }
+            Operation::LossDeductible { .. } => step.before.saturating_sub(step.after),
             _ => Fen::ZERO,
         })
         .sum();
+    let loss_counted = steps.iter().find_map(|step| match step.operation {
+        Operation::LossDeductible { of, .. } => Some(of),
+        _ => None,
+    });
     let per_day = steps.iter().find_map(|step| match step.operation {
         Operation::Days { per_day, .. } => Some(per_day.get()),
         _ => None,
@@ -42,6 +47,7 @@ pub fn usage_from_steps(
         paid_ever: paid,
         times_this_year: if has_paid { times } else { 0 },
         days_this_year: days.and_then(|days| u32::try_from(days).ok()).unwrap_or(0),
+        loss_counted: loss_counted.unwrap_or_default(),
         conditions_paid: condition.filter(|_| is_fixed && has_paid).into_iter().collect(),
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use cause::{AccidentOutcome, Disability, FaultDegree, IncidentCause};
+pub use cause::{AccidentOutcome, Disability, EventLink, FaultDegree, IncidentCause};
 pub use circumstance::Circumstance;
 pub use medical::{CareType, ConditionCode, Department, HospitalGrade, HospitalKind, Tnm};
 
@@ -90,6 +90,8 @@ pub enum Fact {
     Losses,
     /// [`Facts::value`].
     Value,
+    /// [`Facts::same_event`].
+    SameEvent,
     /// One of [`Facts::circumstances`].
     #[serde(untagged)]
     Circumstance(Circumstance),
@@ -141,6 +143,8 @@ pub struct Facts {
     pub last_attended_on: Option<FactAnswer<CivilDate>>,
     /// What the insured property was worth on the day of the event.
     pub value: Option<FactAnswer<Fen>>,
+    /// Whether a claim was filed for the same event before. Deductibles and caps for each event look at it.
+    pub same_event: Option<FactAnswer<EventLink>>,
     /// Yes-or-no circumstances that exclusions and duties look at.
     pub circumstances: BTreeMap<Circumstance, FactAnswer<bool>>,
 }
@@ -181,6 +185,7 @@ impl Facts {
             fault,
             last_attended_on,
             value,
+            same_event,
             circumstances,
         } = self;
         let mut all = below.circumstances;
@@ -206,6 +211,7 @@ impl Facts {
             fault: fault.or(below.fault),
             last_attended_on: last_attended_on.or(below.last_attended_on),
             value: value.or(below.value),
+            same_event: same_event.or(below.same_event),
             circumstances: all,
         }
     }
@@ -238,6 +244,7 @@ impl Facts {
             Fact::Fault => told(self.fault),
             Fact::LastAttendedOn => told(self.last_attended_on),
             Fact::Value => told(self.value),
+            Fact::SameEvent => told(self.same_event),
             Fact::Bills | Fact::FundPaid | Fact::BillScope | Fact::Losses => None,
             Fact::Circumstance(circumstance) => {
                 told(self.circumstances.get(&circumstance).copied())

@@ -143,6 +143,7 @@ impl ClaimState {
             payment: None,
             settled: Fen::ZERO,
             paid_at: None,
+            in_effect: None,
         }
     }
 
@@ -174,6 +175,7 @@ impl ClaimState {
         if stands && self.unpaid().is_zero() {
             self.paid_at.get_or_insert(entry.at);
         }
+        self.update_decision_in_effect();
     }
 
     fn record_facts(&mut self, entry: &JournalEntry) {

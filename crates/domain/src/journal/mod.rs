@@ -22,6 +22,7 @@ mod tests;
 #[cfg(test)]
 pub(crate) mod timeline;
 mod transition;
+mod usage;
 mod validate;
 
 pub use decision::{DecidedBenefit, Decider, Decision, DecisionOutcome, DecisionReason};

@@ -84,6 +84,8 @@ pub struct ClaimState {
     pub settled: Fen,
     /// When the latest decision was paid in full.
     pub paid_at: Option<Timestamp>,
+    /// Which of its decisions is in effect, counted from the oldest.
+    pub(super) in_effect: Option<usize>,
 }
 
 /// The insurer's confirmation of receipt.

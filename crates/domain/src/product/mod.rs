@@ -48,6 +48,7 @@ pub use shipped::{InvalidProductFile, shipped, shipped_files};
 pub use validate::{ProductError, ProductErrorKind, validate};
 
 use crate::ids::{BenefitCode, ClauseNo, InsurerCode, ProductCode};
+use crate::money::Fen;
 use crate::text::Bilingual;
 
 /// The version of the product format that this code reads.
@@ -180,4 +181,36 @@ pub enum PayoutRule {
     Loss(Box<LossTerms>),
     /// Pays an amount for each day in hospital (住院津贴).
     PerDiem(PerDiemTerms),
+}
+
+impl PayoutRule {
+    /// The clause of a deductible or limit that applies once to each event, however many claims it leads to.
+    pub fn clause_per_event(&self) -> Option<&ClauseNo> {
+        match self {
+            Self::Indemnity(terms) => {
+                let deductible = Some(&terms.deductible).filter(|deductible| {
+                    deductible.per == DeductibleBasis::Event && Fen::ZERO < deductible.amount
+                });
+                let cap = terms.caps.iter().find(|cap| cap.per == CapBasis::Event);
+                deductible.map(|it| &it.clause).or(cap.map(|it| &it.clause))
+            }
+            Self::PerDiem(terms) => {
+                let limit = terms.limits.iter().find(|limit| limit.per == DaySpan::Event);
+                limit.map(|it| &it.clause)
+            }
+            Self::Loss(terms) => {
+                let rule = terms.whole.iter().find(|it| match it.rule {
+                    LossTotalRule::Deductible { .. }
+                    | LossTotalRule::Cap { per: LossSpan::Event, .. } => true,
+                    LossTotalRule::Cap { per: LossSpan::Year, .. }
+                    | LossTotalRule::ByValue
+                    | LossTotalRule::BySums
+                    | LossTotalRule::FaultRate { .. }
+                    | LossTotalRule::Rate { .. } => false,
+                });
+                rule.map(|it| &it.clause)
+            }
+            Self::Fixed(_) | Self::Sum(_) | Self::Graded(_) => None,
+        }
+    }
 }

@@ -2,6 +2,7 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses the part it needs")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "it serves tests")]
 
+pub mod decided;
 pub mod random;
 pub mod verdicts;
 
@@ -78,6 +79,7 @@ pub fn held(product: Product, year: u16) -> Held {
         sums: BTreeMap::new(),
         riders: BTreeSet::new(),
         beneficiaries: Vec::new(),
+        family: None,
     };
     Held { policy, product, usage: Usage::default() }
 }

@@ -4,10 +4,10 @@
 //! edges of the calendar. *Sane* ones are what [`validate`](domain::product::validate()) lets through and
 //! a hospital would print.
 
-use domain::date::CivilDate;
+use domain::date::{CivilDate, Timestamp};
 use domain::fact::{
-    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, Disability, FactAnswer,
-    Facts, FaultDegree, HospitalGrade, HospitalKind, IncidentCause, Tnm,
+    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, Disability, EventLink,
+    FactAnswer, Facts, FaultDegree, HospitalGrade, HospitalKind, IncidentCause, Tnm,
 };
 use domain::ids::{BenefitCode, ClauseNo, InsurerCode, PersonId, PolicyId, ProductCode, RiderCode};
 use domain::incident::{
@@ -15,7 +15,7 @@ use domain::incident::{
     ReceivedPayment,
 };
 use domain::money::{Fen, Ratio};
-use domain::policy::{BenefitUsage, Policy, Usage};
+use domain::policy::{BenefitUsage, EventUsage, Policy, Usage};
 use domain::product::{
     AfterEvent, AgeCap, AroundStay, Benefit, CapBasis, Clause, DayLimit, DaySpan, Deductible,
     DeductibleBasis, DeductibleOffset, Document, DocumentCondition, DocumentNecessity,
@@ -524,6 +524,7 @@ fn policy(kind: Kind) -> impl Strategy<Value = Policy> {
             sums,
             riders: [RiderCode::new("r")].into(),
             beneficiaries: Vec::new(),
+            family: None,
         },
     )
 }
@@ -533,19 +534,42 @@ fn code(number: u8) -> BenefitCode {
 }
 
 fn usage(kind: Kind) -> impl Strategy<Value = Usage> {
-    let one = (amount(kind), amount(kind), amount(kind), 0..4u32, vec(condition(), 0..3)).prop_map(
-        |(deductible_used, paid_this_year, paid_ever, times_this_year, conditions_paid)| {
-            BenefitUsage {
-                deductible_used,
-                paid_this_year,
-                paid_ever,
-                times_this_year,
-                days_this_year: times_this_year,
-                conditions_paid,
-            }
-        },
+    let one = (amount(kind), amount(kind), amount(kind), 0..4u32, vec(condition(), 0..3))
+        .prop_map(
+            |(deductible_used, paid_this_year, paid_ever, times_this_year, conditions_paid)| {
+                BenefitUsage {
+                    deductible_used,
+                    paid_this_year,
+                    paid_ever,
+                    times_this_year,
+                    days_this_year: times_this_year,
+                    loss_counted: paid_ever,
+                    conditions_paid,
+                }
+            },
+        )
+        .boxed();
+    let benefits = || btree_map((0..3u8).prop_map(code), one.clone(), 0..3);
+    let event = (reported_at(), day(kind), cause(), benefits()).prop_map(
+        |(reported_at, on, cause, benefits)| EventUsage { reported_at, on, cause, benefits },
     );
-    btree_map((0..3u8).prop_map(code), one, 0..3).prop_map(|benefits| Usage { benefits })
+    let by_family = btree_map((0..3u8).prop_map(code), amount(kind), 0..3);
+    (benefits(), vec(event, 0..3), by_family)
+        .prop_map(|(benefits, events, deductible_used_by_family)| Usage {
+            benefits,
+            events,
+            deductible_used_by_family,
+        })
+        .boxed()
+}
+
+/// One of few instants, so that incidents belong to events of the usage.
+fn reported_at() -> impl Strategy<Value = Timestamp> {
+    (0..3i64).prop_map(Timestamp::from_millis)
+}
+
+fn event_link() -> impl Strategy<Value = EventLink> {
+    prop_oneof![Just(EventLink::New), reported_at().prop_map(EventLink::ReportedAt)]
 }
 
 /// An answer that may be missing or "I don't know".
@@ -623,6 +647,7 @@ fn facts(kind: Kind) -> BoxedStrategy<Facts> {
                 fault: accident.3.0,
                 last_attended_on: accident.3.1,
                 value: accident.3.2,
+                same_event: accident.4,
                 circumstances,
             },
         )
@@ -635,6 +660,7 @@ type Happened = (
     Option<FactAnswer<CivilDate>>,
     Option<FactAnswer<Disability>>,
     (Option<FactAnswer<FaultDegree>>, Option<FactAnswer<CivilDate>>, Option<FactAnswer<Fen>>),
+    Option<FactAnswer<EventLink>>,
 );
 
 fn accident(kind: Kind) -> impl Strategy<Value = Happened> {
@@ -651,7 +677,7 @@ fn accident(kind: Kind) -> impl Strategy<Value = Happened> {
         FaultDegree::None,
     ]);
     let property = (answer(fault), answer(day(kind)), answer(limit(kind)));
-    (answer(outcome()), answer(day(kind)), answer(found), property)
+    (answer(outcome()), answer(day(kind)), answer(found), property, answer(event_link()))
 }
 
 /// A bill. If sane, the fund paid no more than what is on its list.
@@ -713,7 +739,7 @@ fn received(kind: Kind) -> impl Strategy<Value = ReceivedPayment> {
 pub fn incident(kind: Kind) -> impl Strategy<Value = Incident> {
     let order = vec((0..5u8).prop_map(|id| PolicyId::new(format!("p{id}"))), 0..4);
     let cost = (vec(bill(kind), 0..3), vec(loss(kind), 0..4));
-    (day(kind), facts(kind), cost, vec(received(kind), 0..3), order).prop_map(
+    (day(kind), facts(kind).boxed(), cost.boxed(), vec(received(kind), 0..3), order).prop_map(
         |(on, facts, (bills, losses), received, order)| Incident {
             insured: super::insured(),
             on,

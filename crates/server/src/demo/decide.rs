@@ -1,12 +1,15 @@
 //! How the demo insurers decide: by the terms, and by a person except for the simplest payments.
 
-use domain::assess::{BenefitAssessment, CalculationStep, Operation, PolicyAssessment, Verdict};
+use domain::assess::{
+    BenefitAssessment, CalculationStep, Operation, PolicyAssessment, Verdict, usage_from_steps,
+};
 use domain::ids::ClauseNo;
 use domain::incident::ExpenseCategory;
 use domain::journal::{
     DecidedBenefit, Decider, Decision, DecisionOutcome, DecisionReason, Handler,
 };
 use domain::money::Fen;
+use domain::policy::BenefitUsage;
 use domain::product::{InsuranceLine, Product};
 use domain::text::Bilingual;
 
@@ -19,7 +22,8 @@ pub(super) fn decision(
     let paying: Vec<_> =
         assessment.benefits.iter().filter(|benefit| !pays(benefit).is_zero()).collect();
     let amount: Fen = paying.iter().map(|benefit| pays(benefit)).sum();
-    let benefits = paying.iter().map(|benefit| decided(product, benefit)).collect();
+    let counting = assessment.benefits.iter().filter(|benefit| counts(benefit));
+    let benefits = counting.map(|benefit| decided(product, benefit)).collect();
     let by_person = Decider::Person { name: handler.name.clone() };
     if amount.is_zero() {
         let reasons =
@@ -101,6 +105,11 @@ fn pays(benefit: &BenefitAssessment) -> Fen {
         Verdict::Undetermined { best_case, .. } => best_case.unwrap_or_default(),
         Verdict::DoesNotPay { .. } | Verdict::NotYet { .. } => Fen::ZERO,
     }
+}
+
+/// Whether a benefit belongs in the decision: it pays, or takes something towards the deductible.
+fn counts(benefit: &BenefitAssessment) -> bool {
+    usage_from_steps(&benefit.steps, None) != BenefitUsage::default()
 }
 
 fn decided(product: &Product, benefit: &BenefitAssessment) -> DecidedBenefit {

@@ -186,7 +186,7 @@ pub trait CaseStore {
     async fn filed_under(&self, owner: &PersonId, key: &str) -> Result<Option<EarlierFiling>>;
     /// Opens a case: number, journal, summary, consents and their use, and marking the visit as claimed, atomically.
     async fn file_case(&self, filing: Filing) -> Result<FilingOutcome>;
-    /// Adds cases with existing journals, for demo and test data. Their payments count as usage of the policies.
+    /// Adds cases with existing journals, for demo and test data. Their decisions count as usage of the policies.
     /// Existing cases are not changed.
     async fn import_cases(&self, cases: Vec<ImportedCase>) -> Result<()>;
     /// A page of a person's cases, most recently updated first.

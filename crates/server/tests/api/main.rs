@@ -40,5 +40,6 @@ mod restart;
 mod sign_in;
 mod static_files;
 mod store;
+mod usage;
 mod wechat;
 mod world;

@@ -2,7 +2,7 @@
 
 use domain::assess::Operation;
 use domain::incident::{ExpenseCategory, InsuranceScope, Payer};
-use domain::product::{CapBasis, DaySpan, LossSpan, SubLimitOn};
+use domain::product::{CapBasis, DaySpan, DeductibleBasis, LossSpan, SubLimitOn};
 
 use super::{OperationWords, words};
 use crate::Locale;
@@ -79,11 +79,19 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 "All policies together do not pay more than the actual cost.",
             ),
         },
-        Operation::Deductible { amount, used, offset } => {
+        Operation::Deductible { amount, used, offset, per } => {
             let mut reason = ["You pay the first ", &format_whole_yuan(*amount)].concat();
             if !used.is_zero() {
-                reason +=
-                    &[", ", &format_whole_yuan(*used), " of it already paid this year"].concat();
+                let before = match per {
+                    Some(DeductibleBasis::FamilyYear) => {
+                        " of it already paid by the family this year"
+                    }
+                    Some(DeductibleBasis::Event) => " of it already paid for this event",
+                    Some(DeductibleBasis::Year | DeductibleBasis::Visit) | None => {
+                        " of it already paid this year"
+                    }
+                };
+                reason += &[", ", &format_whole_yuan(*used), before].concat();
             }
             if !offset.is_zero() {
                 reason += &[", ", &format_whole_yuan(*offset), " of it offset by other payments"]
@@ -253,10 +261,14 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             [&percent(*ratio), " off"].concat(),
             "The contract deducts a share in this case.",
         ),
-        Operation::LossDeductible { amount, share } => {
+        Operation::LossDeductible { amount, share, used, of: _ } => {
             let mut reason = ["You pay the first ", &format_exact(*amount)].concat();
             if share.get() != 0 {
                 reason += &[", or ", &percent(*share), " of the loss if that is more"].concat();
+            }
+            if !used.is_zero() {
+                reason +=
+                    &["; ", &format_exact(*used), " of it already paid for this event"].concat();
             }
             words("Deductible: you pay", "Deductible", reason + ".")
         }

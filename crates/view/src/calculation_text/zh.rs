@@ -3,7 +3,7 @@
 use domain::assess::Operation;
 use domain::incident::{ExpenseCategory, InsuranceScope, Payer};
 use domain::money::Fen;
-use domain::product::{CapBasis, DaySpan, LossSpan, SubLimitOn};
+use domain::product::{CapBasis, DaySpan, DeductibleBasis, LossSpan, SubLimitOn};
 
 use super::{OperationWords, words};
 use crate::Locale;
@@ -60,10 +60,17 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 words("另一份保单已经赔了", "别家已赔", "几份保单加起来，不超过花的钱。")
             }
         },
-        Operation::Deductible { amount, used, offset } => {
+        Operation::Deductible { amount, used, offset, per } => {
             let mut reason = ["合同约定您先承担 ", &round(*amount)].concat();
             if !used.is_zero() {
-                reason += &["，今年已经承担 ", &round(*used)].concat();
+                let before = match per {
+                    Some(DeductibleBasis::FamilyYear) => "，一家人今年已经承担 ",
+                    Some(DeductibleBasis::Event) => "，这次事故以前已经承担 ",
+                    Some(DeductibleBasis::Year | DeductibleBasis::Visit) | None => {
+                        "，今年已经承担 "
+                    }
+                };
+                reason += &[before, &round(*used)].concat();
             }
             if !offset.is_zero() {
                 reason += &["，别处赔的抵掉 ", &round(*offset)].concat();
@@ -191,10 +198,13 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ["扣 ", &percent(*ratio)].concat(),
             "合同约定这种情形要扣一部分。",
         ),
-        Operation::LossDeductible { amount, share } => {
+        Operation::LossDeductible { amount, share, used, of: _ } => {
             let mut reason = ["合同约定您先承担 ", &format_exact(*amount)].concat();
             if share.get() != 0 {
                 reason += &["；固定数和损失的 ", &percent(*share), " 里取多的"].concat();
+            }
+            if !used.is_zero() {
+                reason += &["；这次事故以前已经承担 ", &format_exact(*used)].concat();
             }
             words("免赔额，您先承担", "免赔额", reason + "。")
         }

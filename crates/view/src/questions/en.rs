@@ -148,6 +148,14 @@ pub(super) fn question_text(fact: Fact) -> Question {
             None,
             "The payment is calculated from the losses.",
         ),
+        Fact::SameEvent => question(
+            "Does this belong to an event you have already claimed for?",
+            "Same event",
+            Some(
+                "A check-up, another hospital stay or the removal of a plate after a fall all belong to that fall.",
+            ),
+            "Some deductibles and limits apply to each event. For one event, the deductible is deducted only once.",
+        ),
         Fact::Value => question(
             "What were the building and its decoration worth on that day?",
             "Value",
@@ -434,7 +442,7 @@ pub(super) fn reply_label(reply: Reply) -> &'static str {
         Reply::Condition(condition) => condition_word(condition),
         Reply::YesNo(true) => "Yes",
         Reply::YesNo(false) => "No",
-        Reply::Day(_) | Reply::Stage(_) => "",
+        Reply::Day(_) | Reply::Stage(_) | Reply::Event(_) => "",
     }
 }
 

@@ -128,6 +128,12 @@ pub(super) fn question_text(fact: Fact) -> Question {
             "房子连续空关太久，有的合同不赔。",
         ),
         Fact::Losses => question("损失了什么？", "损失", None, "赔多少，按损失来算。"),
+        Fact::SameEvent => question(
+            "和以前报过的，是同一次事故吗？",
+            "同一次事故",
+            Some("摔伤以后的复诊、再次住院、取钢板，都还是那一次意外。"),
+            "有的免赔额和限额按每次事故算。同一次事故，免赔额只扣一回。",
+        ),
         Fact::Value => question(
             "出事那天，房子和装修一共值多少？",
             "房子价值",
@@ -381,7 +387,7 @@ pub(super) fn reply_label(fact: Fact, reply: Reply) -> &'static str {
         Reply::YesNo(true) => "是",
         Reply::YesNo(false) => "不是",
         // A day and a stage are typed, not chosen from a list.
-        Reply::Day(_) | Reply::Stage(_) => "",
+        Reply::Day(_) | Reply::Stage(_) | Reply::Event(_) => "",
     }
 }
 

@@ -122,10 +122,15 @@ impl<'w> IndemnityCalculation<'w> {
         let amount = *amount;
         match per {
             DeductibleBasis::Year => {
-                let used = self.usage.deductible_used.max(Fen::ZERO).min(amount);
+                self.deduct_deductible_of(amount, self.usage.deductible_used, |_| true);
+            }
+            DeductibleBasis::FamilyYear => {
+                let used = self.usage.deductible_used.saturating_add(self.used_by_family);
                 self.deduct_deductible_of(amount, used, |_| true);
             }
-            DeductibleBasis::Event => self.deduct_deductible_of(amount, Fen::ZERO, |_| true),
+            DeductibleBasis::Event => {
+                self.deduct_deductible_of(amount, self.used_for_event.deductible_used, |_| true);
+            }
             DeductibleBasis::Visit => {
                 let visits: BTreeSet<usize> = self.parts.iter().map(|part| part.visit).collect();
                 if visits.is_empty() {
@@ -140,7 +145,8 @@ impl<'w> IndemnityCalculation<'w> {
 
     /// Deducts one deductible from the parts that match, unless it is waived.
     fn deduct_deductible_of(&mut self, amount: Fen, used: Fen, matches: impl Fn(&Part) -> bool) {
-        let Deductible { clause, waived_for, .. } = &self.terms.deductible;
+        let Deductible { clause, per, waived_for, .. } = &self.terms.deductible;
+        let used = used.max(Fen::ZERO).min(amount);
         let parts = self.parts.iter().filter(|part| matches(part));
         let (cost, offset) = parts.fold((Fen::ZERO, Fen::ZERO), |(cost, offset), part| {
             (cost.saturating_add(part.amount), offset.saturating_add(part.offset))
@@ -160,7 +166,7 @@ impl<'w> IndemnityCalculation<'w> {
             return self.step(clause, Operation::DeductibleWaived);
         }
         self.deduct(left, matches);
-        self.step(clause, Operation::Deductible { amount, used, offset });
+        self.step(clause, Operation::Deductible { amount, used, offset, per: Some(*per) });
     }
 
     /// Deducts a payment of somebody else. Where it `uses_up` the deductible, each part remembers its share of it.

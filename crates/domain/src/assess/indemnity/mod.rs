@@ -10,6 +10,7 @@ mod rows;
 mod visits;
 
 use super::calculation::{Calculated, Calculation};
+use super::event_usage::{UsedForEvent, used_for_event};
 use super::known_facts::{Diagnosis, KnownFacts, Missing};
 use super::ledger::{LossPayments, PaymentLedger};
 use super::{Operation, PolicyCover, gates};
@@ -36,6 +37,10 @@ struct Part {
 struct IndemnityCalculation<'w> {
     terms: &'w IndemnityTerms,
     usage: BenefitUsage,
+    /// The deductible that the rest of the family plan has used up.
+    used_by_family: Fen,
+    /// What earlier claims for the same event have used.
+    used_for_event: BenefitUsage,
     policy: &'w PolicyId,
     facts: &'w KnownFacts<'w>,
     diagnosis: &'w Diagnosis,
@@ -67,16 +72,20 @@ pub(super) fn calculate(
     }
     let is_enrolled = facts.holds(Circumstance::SocialInsured) == Ok(true);
     let no_social = terms.ratio.no_social.as_ref().filter(|_| is_enrolled);
+    let used_by_family = cover.usage.deductible_used_by_family.get(&benefit.code);
+    let UsedForEvent { usage: used_for_event, missing } = used_for_event(benefit, cover, facts);
     let mut work = IndemnityCalculation {
         terms,
         usage: cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default(),
+        used_by_family: used_by_family.copied().unwrap_or_default(),
+        used_for_event,
         policy: &cover.policy.id,
         facts,
         diagnosis,
         ledger,
         unsettled_factor: no_social.map_or(Ratio::ONE, |no_social| no_social.factor),
         parts: Vec::new(),
-        missing: Missing::new(),
+        missing,
         calculation: Calculation::default(),
     };
     work.calculation.to(&terms.expenses, Operation::Billed, billed);

@@ -127,7 +127,8 @@ impl IndemnityCalculation<'_> {
         visits.sort_by_key(|paid| Reverse(*paid));
         for cap in &self.terms.caps {
             let paid = match cap.per {
-                CapBasis::Visit | CapBasis::Event => Fen::ZERO,
+                CapBasis::Visit => Fen::ZERO,
+                CapBasis::Event => self.used_for_event.paid_this_year,
                 CapBasis::Year => self.usage.paid_this_year,
                 CapBasis::Lifetime => self.usage.paid_ever,
             };

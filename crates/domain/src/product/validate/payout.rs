@@ -7,8 +7,8 @@ use crate::fact::ConditionCode;
 use crate::incident::ExpenseCategory;
 use crate::money::Fen;
 use crate::product::{
-    AgeCap, Benefit, CapBasis, DaySpan, FixedTerms, GradedTerms, IndemnityTerms, LessPaid,
-    LossRule, LossTerms, LossTotalRule, PerDiemTerms, SubLimitOn, SumInsuredTerms,
+    AgeCap, Benefit, CapBasis, DaySpan, DeductibleBasis, FixedTerms, GradedTerms, IndemnityTerms,
+    LessPaid, LossRule, LossTerms, LossTotalRule, PerDiemTerms, SubLimitOn, SumInsuredTerms,
 };
 
 impl<'p> Validation<'p> {
@@ -23,7 +23,12 @@ impl<'p> Validation<'p> {
         }
         let deductible = &terms.deductible;
         self.check_citation("the deductible", &deductible.clause);
-        self.check_minimum(&deductible.clause, "the deductible", deductible.amount, Fen::ZERO);
+        let least = match deductible.per {
+            // There is nothing to share without an amount.
+            DeductibleBasis::FamilyYear => ONE_FEN,
+            DeductibleBasis::Year | DeductibleBasis::Visit | DeductibleBasis::Event => Fen::ZERO,
+        };
+        self.check_minimum(&deductible.clause, "the deductible", deductible.amount, least);
         let ratio = &terms.ratio;
         self.check_citation("the ratio", &ratio.clause);
         self.check_ratio(&ratio.clause, "`in_scope`", ratio.in_scope);

@@ -4,22 +4,18 @@ use contract::case::FiledCase;
 use domain::clock::DatedLaw;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, PersonId};
-use domain::incident::Incident;
-use domain::journal::{
-    Actor, CaseState, ClaimState, EntryRejection, JournalEntry, JournalEvent, fold,
-};
+use domain::journal::{Actor, CaseState, EntryRejection, JournalEntry, JournalEvent, fold};
 use sqlx::AnyConnection;
 
 use super::{
-    SqlStore, consent, files, from_json, journal, messages, notify, policies, stored_responses,
-    to_hash, to_json, to_u32, visits,
+    SqlStore, consent, files, from_json, journal, messages, notify, stored_responses, to_hash,
+    to_json, to_u32, usage, visits,
 };
 use crate::store::{
     Append, AppendOutcome, DocumentsOutcome, EarlierFiling, Filing, FilingOutcome, IdempotencyKey,
     ImportedCase, NewDocuments, Notification, Result, StoreError, StoredResponse, cases, filing,
     summary,
 };
-use crate::usage;
 
 impl SqlStore {
     pub(super) async fn open_case(&self, filing: Filing) -> Result<FilingOutcome> {
@@ -112,7 +108,7 @@ impl SqlStore {
         journal::write(&mut tx, &case, &entry).await?;
         update(&mut tx, &state, &insured_name, &self.law.get().dated).await?;
         if let Some(claim) = entry.claim.as_ref().and_then(|id| state.claim(id)) {
-            record_usage(&mut tx, claim, &state.report.incident).await?;
+            usage::record(&mut tx, claim, &state.report.incident).await?;
         }
         if let Some(key) = &key {
             stored_responses::write(&mut tx, key, &response, at).await?;
@@ -268,7 +264,7 @@ async fn insert(
         .await?;
     }
     for claim in &state.claims {
-        record_usage(connection, claim, &report.incident).await?;
+        usage::record(connection, claim, &report.incident).await?;
     }
     update(connection, &state, &import.insured_name, law).await?;
     Ok(Ok(report.case.clone()))
@@ -336,17 +332,4 @@ pub(super) async fn mark_overdue(connection: &mut AnyConnection, today: CivilDat
             .await?;
     }
     Ok(())
-}
-
-/// Once a claim is paid in full, records what its decision uses of the policy.
-async fn record_usage(
-    connection: &mut AnyConnection,
-    claim: &ClaimState,
-    incident: &Incident,
-) -> Result<()> {
-    let (Some(_), Some((_, decision))) = (claim.paid_at, &claim.decision) else { return Ok(()) };
-    let (claim, policy) = (claim.filed.claim.as_str(), claim.filed.policy.as_str());
-    let Some(terms) = policies::policy(connection, policy).await? else { return Ok(()) };
-    let used = usage::of_decision(decision, incident, &terms);
-    policies::record_usage(connection, claim, policy, &used).await
 }

@@ -32,6 +32,7 @@ mod state_cache;
 mod stored_responses;
 mod support;
 mod url;
+mod usage;
 mod visits;
 mod votes;
 
@@ -74,7 +75,9 @@ impl SqlStore {
     /// If the file cannot be opened, or has a newer schema.
     pub async fn in_file(file: &Path) -> Result<Self> {
         let pools = dialect::open_file(file).await?;
-        Self::new(Dialect::Sqlite, pools, None)
+        let store = Self::new(Dialect::Sqlite, pools, None)?;
+        store.renew_stale_usage().await?;
+        Ok(store)
     }
 
     /// Opens the store in a PostgreSQL database, and migrates its schema. Any number of processes may share it.
@@ -83,7 +86,9 @@ impl SqlStore {
     /// If the database cannot be reached, or has a newer schema.
     pub async fn at(url: DatabaseUrl) -> Result<Self> {
         let pools = dialect::open_postgres(&url).await?;
-        Self::new(Dialect::Postgres, pools, Some(url))
+        let store = Self::new(Dialect::Postgres, pools, Some(url))?;
+        store.renew_stale_usage().await?;
+        Ok(store)
     }
 
     fn new(dialect: Dialect, pools: Pools, url: Option<DatabaseUrl>) -> Result<Self> {
