@@ -7,7 +7,7 @@
 use domain::assess::{Assessment, PolicyCover, Verdict, assess};
 use domain::incident::Incident;
 use domain::policy::{Policy, Usage};
-use domain::product::{Catalog, Product, shipped};
+use domain::product::{Catalog, GateTest, Product, shipped};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -56,15 +56,43 @@ const CATEGORIES: &[&str] =
     &["unspecified", "drugs", "examination", "surgery", "materials", "bed", "non_medical"];
 const CIRCUMSTANCES: &[&str] = &[
     "pre_existing",
-    "social_insured",
+    "chronic_disease",
+    "congenital",
+    "maternity",
+    "dental",
+    "cosmetic",
+    "check_up",
+    "mental_disorder",
+    "work_injury",
+    "third_party_liable",
     "drunk_or_unlicensed_driving",
     "intent_or_crime",
-    "histology",
-    "police_reported",
+    "high_risk_sport",
+    "social_insured",
     "emergency_no_choice",
-    "work_injury",
+    "histology",
+    "sudden_death",
+    "heat_or_poisoning",
+    "medical_act",
+    "hit_and_run",
+    "unpermitted_driver",
+    "uninspected_vehicle",
+    "race_or_repair",
+    "changed_use",
+    "other_party_not_found",
+    "rights_waived",
     "gross_negligence",
+    "poor_construction",
+    "unlawful_or_let",
+    "police_reported",
+    "exchange_or_mismatch",
+    "sent_late",
+    "code_disclosed",
+    "account_lent",
 ];
+
+/// Circumstances that benefits require; the others exclude.
+const REQUIRED: &[&str] = &["social_insured", "histology", "police_reported"];
 
 /// SplitMix64: the same numbers on every machine.
 struct Dice(u64);
@@ -93,8 +121,8 @@ impl Dice {
 
     /// A day of 2026, or sometimes near it.
     fn day(&mut self) -> String {
-        let first = super::day("2025-12-01");
-        first.plus_days(self.below(420).try_into().unwrap()).to_string()
+        let (first, days) = if self.one_in(16) { ("2025-11-01", 480) } else { ("2026-02-01", 300) };
+        super::day(first).plus_days(self.below(days).try_into().unwrap()).to_string()
     }
 
     /// An amount in fen up to a hundred thousand yuan, small ones more often.
@@ -105,7 +133,7 @@ impl Dice {
 
     /// Nothing, "unknown", or an answer, which is the most frequent.
     fn answer(&mut self, value: Value) -> Value {
-        match self.below(8) {
+        match self.below(24) {
             0 => Value::Null,
             1 => json!("unknown"),
             _ => json!({ "is": value }),
@@ -113,48 +141,77 @@ impl Dice {
     }
 }
 
-fn facts(dice: &mut Dice, on: &str) -> Value {
+/// What one of the product's benefits looks at, so that many incidents fit a policy: cause, care and outcome.
+fn fitting(dice: &mut Dice, product: &Product) -> [Option<Value>; 3] {
+    let nth = dice.below(product.benefits.len().try_into().unwrap());
+    let benefit = &product.benefits[usize::try_from(nth).unwrap()];
+    let mut fitting = [None, None, None];
+    for gate in &benefit.gates {
+        let (at, any_of) = match &gate.test {
+            GateTest::Cause { any_of } => (0, json!(any_of)),
+            GateTest::Care { any_of } => (1, json!(any_of)),
+            GateTest::Outcome { any_of } => (2, json!(any_of)),
+            _ => continue,
+        };
+        let any_of = any_of.as_array().unwrap();
+        let nth = dice.below(any_of.len().try_into().unwrap());
+        fitting[at] = Some(any_of[usize::try_from(nth).unwrap()].clone());
+    }
+    fitting
+}
+
+fn facts(dice: &mut Dice, on: &str, product: &Product) -> Value {
+    let [cause, care, outcome] =
+        if dice.one_in(8) { [None, None, None] } else { fitting(dice, product) };
     let mut facts = json!({ "circumstances": {} });
     let mut set = |dice: &mut Dice, name: &str, value: Value| {
         facts[name] = dice.answer(value);
     };
-    let cause = dice.pick(CAUSES);
-    set(dice, "cause", json!(cause));
-    let care = dice.pick(CARE);
-    set(dice, "care", json!(care));
+    let cause = cause.unwrap_or_else(|| json!(dice.pick(CAUSES)));
+    set(dice, "cause", cause);
+    let care = care.unwrap_or_else(|| json!(dice.pick(CARE)));
+    set(dice, "care", care);
     for name in ["first_symptom_on", "admitted_on", "diagnosed_on", "died_on", "last_attended_on"] {
-        let day = if dice.one_in(2) { on.to_owned() } else { dice.day() };
+        let day = if dice.one_in(6) { dice.day() } else { on.to_owned() };
         set(dice, name, json!(day));
     }
     let stay = dice.below(40).try_into().unwrap();
     set(dice, "discharged_on", json!(super::day(on).plus_days(stay).to_string()));
-    let grade = dice.pick(&["primary", "secondary", "tertiary"]);
+    let grade = dice.pick(&["primary", "secondary", "tertiary", "tertiary"]);
     set(dice, "hospital_grade", json!(grade));
-    let kind = dice.pick(&["public", "private"]);
+    let kind = dice.pick(&["public", "public", "public", "private"]);
     set(dice, "hospital_kind", json!(kind));
-    let department = dice.pick(&["ordinary", "ordinary", "special_needs", "international"]);
+    let department = dice.pick(&[
+        "ordinary",
+        "ordinary",
+        "ordinary",
+        "ordinary",
+        "special_needs",
+        "international",
+    ]);
     set(dice, "department", json!(department));
     let condition = dice.pick(CONDITIONS);
     set(dice, "condition", json!(condition));
     let (t, nodes, metastasis) = (1 + dice.below(5), dice.one_in(2), dice.one_in(4));
     set(dice, "thyroid", json!({ "t": t, "nodes": nodes, "metastasis": metastasis }));
-    let outcome = dice.pick(&["treatment", "treatment", "disability", "death"]);
-    set(dice, "outcome", json!(outcome));
+    let any = &["treatment", "treatment", "disability", "death"];
+    let outcome = outcome.unwrap_or_else(|| json!(dice.pick(any)));
+    set(dice, "outcome", outcome);
     let fault = dice.pick(&["full", "main", "equal", "minor", "none"]);
     set(dice, "fault", json!(fault));
     let value = 100 * dice.amount();
     set(dice, "value", json!(value));
-    for _ in 0..dice.below(6) {
-        let (name, holds) = (dice.pick(CIRCUMSTANCES), dice.one_in(3));
-        let answer = if dice.one_in(6) { json!("unknown") } else { json!({ "is": holds }) };
+    for name in CIRCUMSTANCES {
+        let holds = dice.one_in(if REQUIRED.contains(name) { 2 } else { 200 });
+        let answer = if dice.one_in(200) { json!("unknown") } else { json!({ "is": holds }) };
         facts["circumstances"][name] = answer;
     }
     facts
 }
 
-fn incident(dice: &mut Dice) -> Value {
+fn incident(dice: &mut Dice, product: &Product) -> Value {
     let on = dice.day();
-    let facts = facts(dice, &on);
+    let facts = facts(dice, &on, product);
     let bills: Vec<_> = (0..dice.below(4))
         .map(|_| {
             let lines: Vec<_> = (0..1 + dice.below(4))
@@ -224,7 +281,7 @@ fn assessment(catalog: &Catalog, number: u64) -> Assessment {
             (policy, product, usage)
         })
         .collect();
-    let incident: Incident = serde_json::from_value(incident(&mut dice)).unwrap();
+    let incident: Incident = serde_json::from_value(incident(&mut dice, held[0].1)).unwrap();
     let covers: Vec<_> = held
         .iter()
         .map(|(policy, product, usage)| PolicyCover { policy, product, usage })

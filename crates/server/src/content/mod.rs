@@ -185,13 +185,13 @@ mod tests {
     #[test]
     fn what_is_wrong_in_each_file_is_reported_with_its_line_and_field() {
         let faq = SHIPPED.faq.replacen("\"faq-02\"", "\"faq-77\"", 1);
-        let guides = SHIPPED.guides.replacen("\"questions\"", "\"qestions\"", 1);
+        let guides = SHIPPED.guides.replacen("\"medical_million\"", "\"medical\"", 1);
         let flaws = Content::new(ContentTexts { faq: &faq, ..SHIPPED }).unwrap_err();
         assert!(flaws.0.iter().all(|flaw| flaw.line.is_some()), "{flaws}");
         let flaws = Content::new(ContentTexts { guides: &guides, ..SHIPPED }).unwrap_err();
         let [flaw] = &flaws.0[..] else { panic!("{flaws}") };
         assert_eq!((flaw.file.as_str(), flaw.line.is_some()), ("guides.json", true));
-        assert!(flaw.field.starts_with("guides[0]"), "{flaw}");
+        assert_eq!(flaw.field, "guides[0].line", "{flaw}");
     }
 
     #[test]

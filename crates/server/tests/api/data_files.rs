@@ -215,7 +215,8 @@ async fn content_is_replaced_as_a_whole() {
     let world = world.restart_with(files).await;
     let before = world.anybody().get("/api/v1/content/faq").await.etag();
     let faq = fs::read_to_string(folder.join("faq.json")).unwrap();
-    fs::write(folder.join("faq.json"), faq.replacen("\"faq-02\"", "\"faq-01\"", 1)).unwrap();
+    fs::write(folder.join("faq.json"), faq.replacen("\"id\": \"faq-02\"", "\"id\": \"faq-01\"", 1))
+        .unwrap();
     let flaws = world.server.reload().await.unwrap_err().0;
     assert!(flaws.iter().all(|flaw| flaw.line.is_some() && !flaw.field.is_empty()), "{flaws:?}");
     assert_eq!(world.anybody().get("/api/v1/content/faq").await.etag(), before);
