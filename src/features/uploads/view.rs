@@ -124,12 +124,12 @@ pub fn DocumentUpload(
             </ul>
             <p class="upload__checking note" role="status">
                 {move || match notice.get() {
-                    _ if 0 < checking.get() => words.checking.to_owned(),
-                    Some(Notice::NothingChosen) => words.nothing_chosen.to_owned(),
+                    _ if 0 < checking.get() => Some(words.checking.to_owned()),
+                    Some(Notice::NothingChosen) => Some(words.nothing_chosen.to_owned()),
                     Some(Notice::NamesCorrected(all)) => {
-                        all.iter().map(words.name_corrected).collect::<Vec<_>>().join(" ")
+                        Some(all.iter().map(words.name_corrected).collect::<Vec<_>>().join(" "))
                     }
-                    None => String::new(),
+                    None => None,
                 }}
             </p>
             <div class="upload__flaw" role="alert">
