@@ -122,7 +122,11 @@ async fn picture(
     let media_type = check.format.media_type();
     let (original, drawn_from) = match source {
         Source::Whole(content) => {
-            let drawn_from = blob::make(&content, media_type).ok_or(NotAdded::Unreadable)?;
+            let is_cut_off = (check.format, check.verdict) == (Format::Jpeg, Err(FileFlaw::Broken));
+            // Some scanners leave the end marker out; with it, browsers draw such a picture.
+            let end: &[u8] = if is_cut_off { &[0xff, 0xd9] } else { &[] };
+            let drawn_from = blob::make(&[content.as_slice(), end].concat(), media_type);
+            let drawn_from = drawn_from.ok_or(NotAdded::Unreadable)?;
             let cleaned = file_check::without_metadata(&content, check.format);
             let cleaned = cleaned.and_then(|content| blob::make(&content, media_type));
             let original = cleaned.unwrap_or_else(|| drawn_from.clone());

@@ -68,6 +68,17 @@ test("a picture that only the browser can open is sent as the JPEG that was draw
   expect(file?.state.stored).toMatchObject({ kind: "jpeg" });
 });
 
+test("a JPEG without an end marker is drawn, and sent once the person has looked at it", async ({ page, context }) => {
+  const { row, input } = await openUpload(page);
+  const jpeg = await drawnPage(page, "image/jpeg", 900, 700);
+  await input.setInputFiles({ name: "scan.jpg", mimeType: "image/jpeg", buffer: jpeg.subarray(0, -2) });
+  await expect(row.getByText("文件不完整", { exact: true })).toBeVisible();
+  await row.getByRole("button", { name: "就用这张" }).click();
+  await expect(receivedMarks(row)).toHaveCount(1);
+  const [file] = await draftFiles(context);
+  expect(file?.state.stored).toMatchObject({ kind: "jpeg" });
+});
+
 test("OFD, XML and other files are named for what they are, and nothing is sent", async ({ page }) => {
   const { row, input } = await openUpload(page);
   let sent = 0;
