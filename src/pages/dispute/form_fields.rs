@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use super::draft_store::RemedyKind;
 use super::form_state::{DisputeForm, GROUND, LETTER, REMEDY};
 use super::words::{LabelAndNote, WORDS};
-use crate::platform::window;
 use crate::ui::locale::use_words;
 use crate::ui::{
-    Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text, TextArea, busy_label,
+    Button, ButtonKind, Choice, Notice, NoticeTone, PrintButton, RadioGroup, Text, TextArea,
+    busy_label,
 };
 
 #[component]
@@ -119,7 +119,7 @@ pub(super) fn Letter<B: Clone + Send + Sync + 'static>(
         </p>
         <div class="button-row">
             <Button label=send_label kind=ButtonKind::Primary busy on_press=send />
-            <Button label=words.print on_press=|()| window::print() />
+            <PrintButton label=words.print text=letter />
         </div>
     }
 }

@@ -24,11 +24,11 @@ use crate::client::{law_now, use_api};
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::policy_terms::use_policy_terms;
 use crate::features::route_params::{use_case, use_claim, use_dispute_target};
-use crate::platform::{clock, window};
+use crate::platform::clock;
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
-    Button, ButtonLink, ContactOptions, EmptyState, ErrorView, Notice, NoticeTone, PageHeading,
-    Skeleton, Tab, Text,
+    ButtonLink, ContactOptions, EmptyState, ErrorView, Notice, NoticeTone, PageHeading,
+    PrintButton, Skeleton, Tab, Text,
 };
 use delay_form::DelayForm;
 use escalation_options::EscalationOptions;
@@ -195,11 +195,11 @@ fn SentDispute(
             </p>
         </details>
         <p class="dispute__print-letter" aria-hidden="true">
-            {text}
+            {text.clone()}
         </p>
         <div class="button-row">
             <ButtonLink href=Route::Tracker(case) label=words.to_tracker />
-            <Button label=words.print on_press=|()| window::print() />
+            <PrintButton label=words.print text=Signal::stored(text) />
         </div>
     }
 }

@@ -20,11 +20,11 @@ use crate::client::{Api, follow_case, law_now, use_api};
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::receipts::LocalReceipt;
 use crate::features::route_params::use_case;
-use crate::platform::{clock, window};
+use crate::platform::clock;
 use crate::ui::locale::{LocaleScope, date, locale_now, moment, time, use_locale, use_words};
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, LawLink, Notice,
-    NoticeTone, PageHeading, SectionCard, Skeleton, Tab, Text, Timeline, TimelineEntry,
+    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, LawLink, Notice, NoticeTone,
+    PageHeading, PrintButton, SectionCard, Skeleton, Tab, Text, Timeline, TimelineEntry,
     TimelineOrder,
 };
 use query_client::{Query, Remote};
@@ -153,7 +153,7 @@ fn Receipt(
                 <Timeline lines order=TimelineOrder::TextFirst />
             </SectionCard>
             <div class="receipt__keep">
-                <Button label=words.print icon=IconName::Print on_press=|()| window::print() />
+                <PrintButton label=words.print />
                 <p class="note">{kept}</p>
             </div>
             <files::Files state />
