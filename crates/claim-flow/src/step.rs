@@ -49,7 +49,7 @@ impl Chapter {
 }
 
 /// Every step with its name in addresses.
-const NAMES: [(Step, &str); 63] = [
+const NAMES: [(Step, &str); 64] = [
     (Step::Who, "who"),
     (Step::When, "when"),
     (Step::Bills, "bills"),
@@ -68,6 +68,7 @@ const NAMES: [(Step, &str); 63] = [
     (Step::Fact(Fact::Department), "department"),
     (Step::Fact(Fact::Condition), "condition"),
     (Step::Fact(Fact::DiagnosedOn), "diagnosed"),
+    (Step::Fact(Fact::DiagnosisWording), "wording"),
     (Step::Fact(Fact::ConfirmedOn), "confirmed"),
     (Step::Fact(Fact::DialysisSince), "dialysis"),
     (Step::Fact(Fact::LifeSupportSince), "life-support"),

@@ -45,7 +45,7 @@ pub struct PostalFormData {
 }
 
 /// The facts that the rules may have asked for, besides circumstances, in the order of the claim.
-const FACTS: [Fact; 20] = [
+const FACTS: [Fact; 21] = [
     Fact::Cause,
     Fact::Care,
     Fact::Outcome,
@@ -58,6 +58,7 @@ const FACTS: [Fact; 20] = [
     Fact::Department,
     Fact::Condition,
     Fact::DiagnosedOn,
+    Fact::DiagnosisWording,
     Fact::DialysisSince,
     Fact::LifeSupportSince,
     Fact::ConfirmedOn,
