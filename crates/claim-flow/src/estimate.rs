@@ -284,6 +284,7 @@ pub(super) fn depends_on(test: &GateTest, fact: Fact) -> bool {
         GateTest::Exclusion { circumstance, .. } | GateTest::Requires { circumstance, .. } => {
             fact == Fact::Circumstance(*circumstance)
         }
+        GateTest::ConfirmedDiagnosis { .. } => fact == Fact::DiagnosisWording,
         GateTest::Lasting { since, .. } => match fact {
             Fact::ConfirmedOn => true,
             Fact::DiagnosedOn => {

@@ -2,8 +2,8 @@
 
 use domain::date::CivilDate;
 use domain::fact::{
-    AccidentOutcome, CareType, ConditionCode, Department, Disability, EventLink, Fact, FactAnswer,
-    Facts, FaultDegree, HospitalGrade, HospitalKind, IncidentCause, Tnm,
+    AccidentOutcome, CareType, ConditionCode, Department, DiagnosisWording, Disability, EventLink,
+    Fact, FactAnswer, Facts, FaultDegree, HospitalGrade, HospitalKind, IncidentCause, Tnm,
 };
 
 /// The answer to one question, of any kind.
@@ -23,6 +23,8 @@ pub enum Reply {
     Department(Department),
     /// The condition.
     Condition(ConditionCode),
+    /// How certain the report calls the diagnosis.
+    Wording(DiagnosisWording),
     /// The stage of a tumour.
     Stage(Tnm),
     /// What an accident led to.
@@ -131,6 +133,12 @@ const CONDITIONS: &[Reply] = &[
     Reply::Condition(ConditionCode::Encephalitis),
     Reply::Condition(ConditionCode::NotListed),
 ];
+const WORDINGS: &[Reply] = &[
+    Reply::Wording(DiagnosisWording::Confirmed),
+    Reply::Wording(DiagnosisWording::HighlySuspicious),
+    Reply::Wording(DiagnosisWording::Considered),
+    Reply::Wording(DiagnosisWording::TendsTo),
+];
 const YES_OR_NO: &[Reply] = &[Reply::YesNo(false), Reply::YesNo(true)];
 
 /// The kind of answer to the question about `fact`.
@@ -145,6 +153,7 @@ pub const fn answer_kind(fact: Fact) -> AnswerKind {
         Fact::HospitalKind => AnswerKind::Choice(KINDS),
         Fact::Department => AnswerKind::Choice(DEPARTMENTS),
         Fact::Condition => AnswerKind::Choice(CONDITIONS),
+        Fact::DiagnosisWording => AnswerKind::Choice(WORDINGS),
         Fact::ThyroidStage => AnswerKind::Stage,
         Fact::Outcome => AnswerKind::Choice(OUTCOMES),
         Fact::ConfirmedOn
@@ -183,6 +192,7 @@ pub fn reply(facts: &Facts, fact: Fact) -> Option<FactAnswer<Reply>> {
         Fact::Department => of(facts.department, Reply::Department),
         Fact::Condition => of(facts.condition, Reply::Condition),
         Fact::DiagnosedOn => of(facts.diagnosed_on, Reply::Day),
+        Fact::DiagnosisWording => of(facts.diagnosis_wording, Reply::Wording),
         Fact::ConfirmedOn => of(facts.confirmed_on, Reply::Day),
         Fact::DialysisSince => of(facts.dialysis_since, Reply::Day),
         Fact::LifeSupportSince => of(facts.life_support_since, Reply::Day),
@@ -225,6 +235,7 @@ pub fn set_reply(facts: &mut Facts, fact: Fact, answer: Option<FactAnswer<Reply>
         Fact::Department => set!(department, Department),
         Fact::Condition => set!(condition, Condition),
         Fact::DiagnosedOn => set!(diagnosed_on, Day),
+        Fact::DiagnosisWording => set!(diagnosis_wording, Wording),
         Fact::ConfirmedOn => set!(confirmed_on, Day),
         Fact::DialysisSince => set!(dialysis_since, Day),
         Fact::LifeSupportSince => set!(life_support_since, Day),

@@ -167,6 +167,7 @@ fn fact_from_field(field: &str) -> Option<Fact> {
         "department" => Fact::Department,
         "condition" => Fact::Condition,
         "diagnosed_on" => Fact::DiagnosedOn,
+        "diagnosis_wording" => Fact::DiagnosisWording,
         "confirmed_on" => Fact::ConfirmedOn,
         "dialysis_since" => Fact::DialysisSince,
         "life_support_since" => Fact::LifeSupportSince,

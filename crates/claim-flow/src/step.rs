@@ -68,6 +68,7 @@ const NAMES: [(Step, &str); 64] = [
     (Step::Fact(Fact::Department), "department"),
     (Step::Fact(Fact::Condition), "condition"),
     (Step::Fact(Fact::DiagnosedOn), "diagnosed"),
+    (Step::Fact(Fact::DiagnosisWording), "wording"),
     (Step::Fact(Fact::ConfirmedOn), "confirmed"),
     (Step::Fact(Fact::DialysisSince), "dialysis"),
     (Step::Fact(Fact::LifeSupportSince), "life-support"),

@@ -29,6 +29,8 @@ pub enum DisputeGround {
     Unexplained,
     /// Submitted documents were not taken into account.
     Documents,
+    /// The insurer asked for documents more than once, instead of for all of them at once.
+    RepeatedRequests,
     /// A legal limit has passed.
     Delay,
     /// Another ground, or one unknown to this version.
@@ -38,14 +40,20 @@ pub enum DisputeGround {
 
 impl DisputeGround {
     /// The grounds for disputing a decision, in display order. [`DisputeGround::Delay`] is not one of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Arithmetic,
         Self::Facts,
         Self::Wording,
         Self::Unexplained,
         Self::Documents,
+        Self::RepeatedRequests,
         Self::Other,
     ];
+
+    /// Whether it can be the ground of a dispute about `claim`.
+    pub fn applies_to(self, claim: &ClaimState) -> bool {
+        self != Self::RepeatedRequests || claim.has_repeated_requests()
+    }
 
     /// The articles it is based on.
     pub const fn basis(self) -> &'static [LegalBasis] {
@@ -57,7 +65,7 @@ impl DisputeGround {
             // The insurer has to prove that it explained the exclusion.
             Self::Unexplained => &[LegalBasis::InsuranceLaw(17), LegalBasis::Interpretation2(13)],
             // Claimants only have to provide what they can, and all of it must be requested at once.
-            Self::Documents => &[LegalBasis::InsuranceLaw(22)],
+            Self::Documents | Self::RepeatedRequests => &[LegalBasis::InsuranceLaw(22)],
             Self::Delay => &[LegalBasis::InsuranceLaw(23)],
         }
     }

@@ -8,9 +8,10 @@ use std::sync::LazyLock;
 
 use domain::assess::{Awaited, GateOutcome, Verdict};
 use domain::date::CivilDate;
-use domain::fact::{ConditionCode, Fact, FactAnswer, IncidentCause};
+use domain::fact::{ConditionCode, DiagnosisWording, Fact, FactAnswer, IncidentCause};
 use domain::incident::Incident;
 use domain::money::Fen;
+use domain::product::Document;
 use proptest::prelude::*;
 use support::*;
 
@@ -39,7 +40,7 @@ fn confirmed(mut incident: Incident, on: CivilDate) -> Incident {
 /// The day before which the policy cannot tell; `None` if it can.
 fn not_before(held: &Held, incident: &Incident) -> Option<CivilDate> {
     match says(held, incident).verdict {
-        Verdict::NotYet { awaits: Awaited::Day(from), .. } => Some(from),
+        Verdict::NotYet { awaits, .. } => awaits.day(),
         Verdict::Pays { .. } | Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
     }
 }
@@ -99,6 +100,45 @@ fn paralysis_counts_from_the_accident_or_else_from_the_diagnosis() {
     assert_eq!(not_before(&haitang(), &paralysis), Some(day("2026-11-16")));
     paralysis.facts.cause = Some(FactAnswer::Is(IncidentCause::Accident));
     assert_eq!(not_before(&haitang(), &paralysis), Some(day("2026-10-28")));
+}
+
+#[test]
+fn only_a_confirmed_diagnosis_passes_and_the_document_that_settles_it_is_named() {
+    let mut tumour = diagnosed(ConditionCode::MalignancySevere, "2026-05-01");
+    assert_eq!(pays(&nanan(), &tumour), Fen::yuan(100_000));
+    for wording in [
+        DiagnosisWording::HighlySuspicious,
+        DiagnosisWording::Considered,
+        DiagnosisWording::TendsTo,
+    ] {
+        for (condition, document) in [
+            (ConditionCode::MalignancySevere, Document::Pathology),
+            (ConditionCode::HeartAttackMild, Document::Diagnosis),
+        ] {
+            tumour.facts.condition = Some(FactAnswer::Is(condition));
+            tumour.facts.diagnosis_wording = Some(FactAnswer::Is(wording));
+            for held in [nanan(), haitang()] {
+                let verdict = says(&held, &tumour).verdict;
+                let awaited = Awaited::Document(document);
+                assert!(
+                    matches!(&verdict, Verdict::NotYet { awaits, .. } if *awaits == awaited),
+                    "{verdict:?}"
+                );
+            }
+        }
+    }
+    // The wording is asked for; "I don't know" leaves it to the insurer.
+    tumour.facts.diagnosis_wording = None;
+    assert_eq!(missing_for(&nanan(), &tumour), BTreeSet::from([Fact::DiagnosisWording]));
+}
+
+#[test]
+fn an_uncertain_diagnosis_waits_for_its_document_before_any_day() {
+    let mut stroke = diagnosed(ConditionCode::StrokeSevere, "2026-09-01");
+    stroke.facts.diagnosis_wording = Some(FactAnswer::Is(DiagnosisWording::TendsTo));
+    let verdict = says(&nanan(), &stroke).verdict;
+    let awaited = Awaited::Document(Document::Diagnosis);
+    assert!(matches!(&verdict, Verdict::NotYet { awaits, .. } if *awaits == awaited));
 }
 
 #[test]

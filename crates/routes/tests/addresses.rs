@@ -39,6 +39,7 @@ fn samples() -> Vec<Route> {
         dispute(DisputeTarget::Decision),
         dispute(DisputeTarget::Clause(ClauseNo::new("2.7"))),
         dispute(DisputeTarget::Delay),
+        dispute(DisputeTarget::RepeatedRequests),
         Route::Messages(case()),
         Route::Support,
         Route::CallBack,

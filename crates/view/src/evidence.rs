@@ -4,12 +4,15 @@ use domain::assess::Awaited;
 use domain::date::CivilDate;
 
 use crate::format::date;
+use crate::labels::document_name;
 use crate::{Context, Locale};
 
 /// Whether the evidence can exist on `today`.
 pub fn can_exist(awaits: Awaited, today: CivilDate) -> bool {
     match awaits {
         Awaited::Day(from) => from <= today,
+        // A doctor can write it on any day.
+        Awaited::Document(_) => true,
     }
 }
 
@@ -33,11 +36,24 @@ pub fn awaited_sentence(awaits: Awaited, context: Context) -> String {
                 ),
             }
         }
+        Awaited::Document(document) => {
+            let name = document_name(document, context.locale);
+            match context.locale {
+                Locale::ZhCn => format!(
+                    "现在还不能认定，不是不赔：报告写的还不是“确诊”。请医生补一份{name}，把确诊写清楚，就能定。"
+                ),
+                Locale::En => format!(
+                    "It cannot be confirmed yet, which is not a refusal: the report does not state the diagnosis with certainty. A document that does settles it: {name}."
+                ),
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use domain::product::Document;
+
     use super::*;
 
     fn told(today: &str, locale: Locale) -> String {
@@ -56,5 +72,16 @@ mod tests {
             assert_eq!(told(today, Locale::En).contains("since"), can, "{today}");
         }
         assert!(told("2026-09-01", Locale::ZhCn).starts_with("2027年2月28日起才能认定。"));
+    }
+
+    #[test]
+    fn the_document_that_settles_a_diagnosis_is_named() {
+        let told = |locale| {
+            let today = "2026-09-01".parse().unwrap();
+            awaited_sentence(Awaited::Document(Document::Pathology), Context { locale, today })
+        };
+        assert!(told(Locale::ZhCn).contains(document_name(Document::Pathology, Locale::ZhCn)));
+        assert!(told(Locale::ZhCn).contains("不是不赔"));
+        assert!(told(Locale::En).contains(document_name(Document::Pathology, Locale::En)));
     }
 }

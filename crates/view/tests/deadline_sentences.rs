@@ -97,7 +97,7 @@ fn summary(state: &CaseState, deadline: &Deadline, context: Context) -> String {
 
 /// The second paragraph of the complaint about a missed limit.
 fn complaint(deadline: &Deadline, context: Context) -> String {
-    let details = DelayDetails::new(deadline, None, context);
+    let details = DelayDetails::new(deadline, None, 0, context);
     let letter = delay_letter(&LetterParties::default(), &details, context.locale);
     letter.split("\n\n").nth(1).unwrap_or_default().to_owned()
 }

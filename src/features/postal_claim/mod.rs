@@ -57,6 +57,7 @@ const FACTS: [Fact; 21] = [
     Fact::Department,
     Fact::Condition,
     Fact::DiagnosedOn,
+    Fact::DiagnosisWording,
     Fact::DialysisSince,
     Fact::LifeSupportSince,
     Fact::ConfirmedOn,

@@ -15,10 +15,16 @@ use crate::ui::{
 };
 
 #[component]
-pub(super) fn GroundChoice(form: DisputeForm<NewDispute>) -> impl IntoView {
+pub(super) fn GroundChoice(
+    form: DisputeForm<NewDispute>,
+    /// The grounds to offer.
+    grounds: Vec<DisputeGround>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let value = |ground: DisputeGround| DisputeGround::ALL.iter().position(|it| *it == ground);
-    let options = DisputeGround::ALL.into_iter().enumerate().map(|(index, ground)| {
+    let offered = DisputeGround::ALL.into_iter().enumerate();
+    let offered = offered.filter(|(_, ground)| grounds.contains(ground));
+    let options = offered.map(|(index, ground)| {
         let (label, note) = (words.grounds)(ground);
         Choice::new(index.to_string(), label).with_note(note)
     });

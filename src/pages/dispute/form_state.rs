@@ -137,7 +137,7 @@ pub(super) fn validate(
     }
     let clause = match about {
         DisputeTarget::Clause(clause) => Some(clause.clone()),
-        DisputeTarget::Decision | DisputeTarget::Delay => None,
+        DisputeTarget::Decision | DisputeTarget::Delay | DisputeTarget::RepeatedRequests => None,
     };
     let evidence = answers.evidence.trim().to_owned();
     let body = answers.ground.zip(answers.remedy()).zip(reason.zip(letter)).map(

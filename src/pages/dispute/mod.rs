@@ -7,6 +7,7 @@ mod escalation_options;
 mod form_fields;
 mod form_state;
 mod objection_form;
+mod requests_form;
 mod subject;
 mod words;
 
@@ -15,7 +16,7 @@ use domain::dispute::dispute_steps;
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::{CaseState, ClaimState, DisputeEnd, fold};
 use domain::product::Product;
-use leptos::either::{Either, EitherOf3, EitherOf4};
+use leptos::either::{EitherOf3, EitherOf4};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::{DisputeTarget, Route};
@@ -35,6 +36,7 @@ use escalation_options::EscalationOptions;
 use query_client::{Query, Remote};
 
 use objection_form::ObjectionForm;
+use requests_form::RequestsForm;
 use subject::{DisputeSubject, overdue_deadline};
 use words::WORDS;
 
@@ -71,7 +73,7 @@ fn page_meta(claim: Signal<ClaimId>, about: Signal<DisputeTarget>) -> PageMeta {
     let back = Signal::derive(move || {
         let case = case.get();
         Text::from(match about.get() {
-            DisputeTarget::Delay => Route::Tracker(case),
+            DisputeTarget::Delay | DisputeTarget::RepeatedRequests => Route::Tracker(case),
             DisputeTarget::Decision | DisputeTarget::Clause(_) => {
                 Route::Decision(case, claim.get())
             }
@@ -145,9 +147,12 @@ fn DisputeView(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView 
         EitherOf3::B(view! {
             {upheld}
             {match subject.about {
-                DisputeTarget::Delay => Either::Left(view! { <DelayForm subject refresh /> }),
+                DisputeTarget::Delay => EitherOf3::A(view! { <DelayForm subject refresh /> }),
+                DisputeTarget::RepeatedRequests => {
+                    EitherOf3::B(view! { <RequestsForm subject refresh /> })
+                }
                 DisputeTarget::Decision | DisputeTarget::Clause(_) => {
-                    Either::Right(view! { <ObjectionForm subject refresh /> })
+                    EitherOf3::C(view! { <ObjectionForm subject refresh /> })
                 }
             }}
         })
@@ -235,9 +240,12 @@ fn NothingToDispute(state: CaseState, claim: ClaimState, about: DisputeTarget) -
     let words = use_words(&WORDS);
     let insurer = locale_now().pick(&claim.filed.insurer_name);
     let is_on_time = about == DisputeTarget::Delay && overdue_deadline(&claim).is_none();
-    let (heading, more) = match is_on_time {
-        true => ((words.not_overdue)(insurer), None),
-        false => ((words.not_decided)(insurer), Some(words.not_decided_more)),
+    let (heading, more) = match about {
+        DisputeTarget::RepeatedRequests => ((words.requested_once)(insurer), None),
+        DisputeTarget::Delay if is_on_time => ((words.not_overdue)(insurer), None),
+        DisputeTarget::Delay | DisputeTarget::Decision | DisputeTarget::Clause(_) => {
+            ((words.not_decided)(insurer), Some(words.not_decided_more))
+        }
     };
     view! {
         <PageHeading text=Signal::stored(heading.into()) />

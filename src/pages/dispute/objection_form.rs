@@ -1,6 +1,7 @@
 //! The form for disputing a decision.
 
 use contract::dispute::NewDispute;
+use domain::dispute::DisputeGround;
 use domain::ids::{CaseId, ClaimId};
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -31,6 +32,8 @@ pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> i
         refresh.run(());
     });
     let insurer = locale.pick(&subject.claim.filed.insurer_name).to_owned();
+    let grounds: Vec<_> =
+        DisputeGround::ALL.into_iter().filter(|ground| ground.applies_to(&subject.claim)).collect();
     let subject = StoredValue::new(subject);
     let letter = Memo::new(move |_| {
         form.draft.with(|answers| match &answers.letter {
@@ -58,7 +61,7 @@ pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> i
         <ErrorSummary problems=form.problems />
         <NotSent form />
         <div class="dispute__form">
-            <GroundChoice form />
+            <GroundChoice form grounds />
             <TextArea
                 name=REASON
                 label=words.reason

@@ -28,6 +28,9 @@ pub(super) struct Words {
     pub(super) not_decided: fn(&str) -> String,
     pub(super) not_decided_more: &'static str,
     pub(super) not_overdue: fn(&str) -> String,
+    pub(super) heading_requests: &'static str,
+    pub(super) requests_lead: fn(&str, usize) -> String,
+    pub(super) requested_once: fn(&str) -> String,
     pub(super) to_tracker: &'static str,
 
     pub(super) decision_line: fn(&str, &str, &str) -> String,
@@ -111,6 +114,11 @@ const ZH: Words = Words {
     to_claims: "看我的理赔",
     not_decided: |who| format!("{who}还没有给结论。"),
     not_decided_more: "结论出来以后，每一项都可以在这里说不同意。",
+    heading_requests: "材料没有一次说全：把投诉信交给保险公司。",
+    requests_lead: |who, count| {
+        format!("{who}已经 {count} 次要材料。法律要求一次说全。材料照样可以补，和投诉不冲突。")
+    },
+    requested_once: |who| format!("{who}没有多次要材料。"),
     not_overdue: |who| format!("{who}现在没有超期。"),
     to_tracker: "看理赔进度",
 
@@ -132,6 +140,7 @@ const ZH: Words = Words {
             ("买的时候没人说过这条不赔", "没有讲明白的免责条款，对您不生效")
         }
         DisputeGround::Documents => ("我交的材料没有算进去", "交过了，结论里没有看到"),
+        DisputeGround::RepeatedRequests => ("一次又一次地要材料", "法律要求一次说全还缺什么"),
         DisputeGround::Delay | DisputeGround::Other => ("别的原因", "用自己的话写在下面"),
     },
     ground_sentence: |ground| match ground {
@@ -142,6 +151,7 @@ const ZH: Words = Words {
             "订立合同时没有就这一免除责任的条款作出提示和明确说明，是否说明过应当由保险公司举证。"
         }
         DisputeGround::Documents => "已经提交的材料没有被考虑。",
+        DisputeGround::RepeatedRequests => "补充材料没有一次性通知，而是多次要求。",
         DisputeGround::Delay | DisputeGround::Other => "",
     },
     reason: "用自己的话说一说",
@@ -274,6 +284,13 @@ const EN: Words = Words {
     to_claims: "My claims",
     not_decided: |who| format!("{who} has not decided yet."),
     not_decided_more: "When it does, you can dispute any item of the decision here.",
+    heading_requests: "Complain that the documents were not asked for all at once",
+    requests_lead: |who, count| {
+        format!(
+            "{who} has asked for documents {count} times. The law requires one complete request. You can still send them; the complaint does not change that."
+        )
+    },
+    requested_once: |who| format!("{who} has not asked for documents more than once."),
     not_overdue: |who| format!("{who} is not overdue at the moment."),
     to_tracker: "See the progress",
 
@@ -302,6 +319,9 @@ const EN: Words = Words {
             "Nobody told me this was excluded",
             "An exclusion that was not clearly explained does not apply to you",
         ),
+        DisputeGround::RepeatedRequests => {
+            ("I was asked for documents again and again", "The law requires one complete request")
+        }
         DisputeGround::Documents => (
             "My documents were not considered",
             "You submitted them, but the decision does not mention them",
@@ -320,6 +340,9 @@ const EN: Words = Words {
             "This exclusion was not pointed out and explained when the contract was concluded. The burden of proof is on the insurer."
         }
         DisputeGround::Documents => "Documents that I submitted were not considered.",
+        DisputeGround::RepeatedRequests => {
+            "Missing documents were not requested all at once, but several times."
+        }
         DisputeGround::Delay | DisputeGround::Other => "",
     },
     reason: "Explain in your own words",

@@ -114,7 +114,9 @@ const fn reason_rank(test: &GateTest) -> u8 {
         GateTest::Hospital { .. } => 0,
         GateTest::WaitingPeriod { .. } => 1,
         GateTest::Care { .. } => 2,
-        GateTest::ListedCondition | GateTest::Lasting { .. } => 3,
+        GateTest::ListedCondition
+        | GateTest::ConfirmedDiagnosis { .. }
+        | GateTest::Lasting { .. } => 3,
         GateTest::InForce { .. } => 4,
         GateTest::Exclusion { .. } | GateTest::Requires { .. } => 5,
         GateTest::Cause { .. } | GateTest::Outcome { .. } | GateTest::DeathWithin { .. } => 6,

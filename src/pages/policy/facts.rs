@@ -170,6 +170,7 @@ fn gate_fact(gate: &Gate, words: &Words, locale: Locale) -> Option<KeyFact> {
         | GateTest::Exclusion { .. }
         | GateTest::Requires { .. }
         | GateTest::Outcome { .. }
+        | GateTest::ConfirmedDiagnosis { .. }
         | GateTest::Lasting { .. }
         | GateTest::DeathWithin { .. }
         | GateTest::Loss

@@ -17,7 +17,7 @@ use crate::ui::{
     query_view,
 };
 use query_client::Query;
-use view::evidence::{awaited_sentence, can_exist};
+use view::evidence::awaited_sentence;
 
 /// A notice for each claim that waits for evidence. Empty for all others.
 #[component]
@@ -39,13 +39,16 @@ fn EvidenceNotice(case: CaseId, claim: ClaimId, awaited: AwaitedEvidence) -> imp
     let locale = locale_now();
     let title = awaited_sentence(awaited.awaits, context_in(locale));
     let reason = (words.evidence_clause)(awaited.clause.as_str(), locale.pick(&awaited.reason));
-    let next = if can_exist(awaited.awaits, clock::today()) {
-        let href = Route::Messages(case).path();
-        view! { <ButtonLink href label=words.evidence_send kind=ButtonKind::Small /> }.into_any()
-    } else {
-        let Awaited::Day(from) = awaited.awaits;
-        let day = date(from, locale);
-        view! { <ReminderToggle case claim day /> }.into_any()
+    let next = match awaited.awaits {
+        Awaited::Day(from) if clock::today() < from => {
+            let day = date(from, locale);
+            view! { <ReminderToggle case claim day /> }.into_any()
+        }
+        Awaited::Day(_) | Awaited::Document(_) => {
+            let href = Route::Messages(case).path();
+            view! { <ButtonLink href label=words.evidence_send kind=ButtonKind::Small /> }
+                .into_any()
+        }
     };
     view! {
         <Notice tone=NoticeTone::Info icon=IconName::Clock title>

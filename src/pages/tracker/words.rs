@@ -37,6 +37,9 @@ pub(super) struct Words {
 
     pub(super) requests: fn(&str, usize) -> String,
     pub(super) requested_on: fn(&str) -> String,
+    pub(super) requested_again_on: fn(&str) -> String,
+    pub(super) requested_again: fn(usize) -> String,
+    pub(super) requested_again_more: &'static str,
     pub(super) respond_by: fn(&str) -> String,
     pub(super) hand_in: fn(&str) -> String,
     pub(super) handing_in: &'static str,
@@ -112,6 +115,9 @@ const ZH: Words = Words {
 
     requests: |who, count| format!("{who}要的 {count} 份材料"),
     requested_on: |day| format!("{day}列全。"),
+    requested_again_on: |day| format!("{day}又要的。"),
+    requested_again: |count| format!("这是第 {count} 次要材料。法律要求一次说全。"),
+    requested_again_more: "材料照样可以补。第一次以后再要的，保险公司的时限不停。您也可以投诉。",
     respond_by: |day| format!("{day}前交最好，晚了也收。"),
     hand_in: |who| format!("交给{who}"),
     handing_in: "正在交",
@@ -188,6 +194,13 @@ const EN: Words = Words {
         format!("{who} asks for {count} {noun}")
     },
     requested_on: |day| format!("Full list sent on {day}. "),
+    requested_again_on: |day| format!("Asked for again on {day}. "),
+    requested_again: |count| {
+        format!(
+            "This is request number {count} for documents. The law requires one complete request."
+        )
+    },
+    requested_again_more: "You can still send them. Requests after the first do not stop the insurer's clock. You can also complain.",
     respond_by: |day| format!("Please send it by {day}. Later is still accepted."),
     hand_in: |who| format!("Send to {who}"),
     handing_in: "Sending",

@@ -1,7 +1,7 @@
 //! The coverage check agrees with the guided claim, and uses everything that is known.
 
 use domain::assess::Awaited;
-use domain::fact::{ConditionCode, Department};
+use domain::fact::{ConditionCode, Department, DiagnosisWording};
 
 use super::*;
 
@@ -156,6 +156,7 @@ fn what_nobody_can_confirm_yet_is_not_asked() {
     answers.facts = facts();
     for (fact, reply) in [
         (Fact::Condition, Reply::Condition(ConditionCode::StrokeSevere)),
+        (Fact::DiagnosisWording, Reply::Wording(DiagnosisWording::Confirmed)),
         (Fact::FirstSymptomOn, Reply::Day(day("2026-05-26"))),
         // Day 180 is the day of the check, 22 November.
         (Fact::DiagnosedOn, Reply::Day(day("2026-05-26"))),

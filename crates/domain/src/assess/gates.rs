@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use super::known_facts::{Diagnosis, KnownFacts, Missing};
 use super::{Awaited, GateOutcome, GateResult};
 use crate::date::CivilDate;
-use crate::fact::{CareType, Circumstance, ConditionCode, Fact, IncidentCause};
+use crate::fact::{CareType, Circumstance, ConditionCode, DiagnosisWording, Fact, IncidentCause};
 use crate::ids::ClauseNo;
 use crate::policy::Policy;
 use crate::product::{
-    Benefit, EventDay, ExclusionEffect, GateTest, LastingSince, PayoutRule, QuestionPolicy,
-    WaitingTest,
+    Benefit, Document, EventDay, ExclusionEffect, GateTest, LastingSince, PayoutRule,
+    QuestionPolicy, WaitingTest,
 };
 
 /// Tests the gates of `benefit` in order, up to the first that fails.
@@ -98,11 +98,26 @@ fn test(
                 (Err(missing), QuestionPolicy::Always) => Err(missing),
             }
         }
-        GateTest::Requires { circumstance, conditions } => {
+        GateTest::Requires { circumstance, conditions, settled_by } => {
             if !is_concerned(conditions, diagnosis)? {
                 return Ok(GateOutcome::Pass);
             }
-            Ok(passes(facts.holds(*circumstance)?))
+            Ok(match (facts.holds(*circumstance)?, settled_by) {
+                (true, _) => GateOutcome::Pass,
+                (false, None) => GateOutcome::Fail,
+                (false, Some(document)) => awaits_document(*document),
+            })
+        }
+        GateTest::ConfirmedDiagnosis { settled_by, conditions } => {
+            if !is_concerned(conditions, diagnosis)? {
+                return Ok(GateOutcome::Pass);
+            }
+            Ok(match facts.diagnosis_wording()? {
+                DiagnosisWording::Confirmed => GateOutcome::Pass,
+                DiagnosisWording::HighlySuspicious
+                | DiagnosisWording::Considered
+                | DiagnosisWording::TendsTo => awaits_document(*settled_by),
+            })
         }
         GateTest::Lasting { days, since, conditions } => {
             if !is_concerned(conditions, diagnosis)? {
@@ -160,6 +175,10 @@ fn lasting(days: u16, since: LastingSince, facts: &KnownFacts<'_>) -> Result<Gat
         Ok(_) => GateOutcome::NotYet { awaits, facts: Missing::new() },
         Err(facts) => GateOutcome::NotYet { awaits, facts },
     })
+}
+
+fn awaits_document(document: Document) -> GateOutcome {
+    GateOutcome::NotYet { awaits: Awaited::Document(document), facts: Missing::new() }
 }
 
 fn is_accident(cause: IncidentCause) -> bool {

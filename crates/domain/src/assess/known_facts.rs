@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::thyroid::{ThyroidStage, thyroid_stage};
 use crate::date::CivilDate;
 use crate::fact::{
-    AccidentOutcome, CareType, Circumstance, ConditionCode, Disability, EventLink, Fact,
-    FactAnswer, FaultDegree, IncidentCause, Tnm,
+    AccidentOutcome, CareType, Circumstance, ConditionCode, DiagnosisWording, Disability,
+    EventLink, Fact, FactAnswer, FaultDegree, IncidentCause, Tnm,
 };
 use crate::incident::Incident;
 use crate::money::Fen;
@@ -61,6 +61,10 @@ impl<'a> KnownFacts<'a> {
 
     pub(super) fn diagnosed_on(&self) -> Result<CivilDate, Missing> {
         self.known(Fact::DiagnosedOn, self.incident.facts.diagnosed_on)
+    }
+
+    pub(super) fn diagnosis_wording(&self) -> Result<DiagnosisWording, Missing> {
+        self.known(Fact::DiagnosisWording, self.incident.facts.diagnosis_wording)
     }
 
     pub(super) fn confirmed_on(&self) -> Result<CivilDate, Missing> {

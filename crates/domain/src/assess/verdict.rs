@@ -9,7 +9,7 @@ use crate::date::CivilDate;
 use crate::fact::Fact;
 use crate::ids::ClauseNo;
 use crate::money::Fen;
-use crate::product::GateTest;
+use crate::product::{Document, GateTest};
 
 /// Whether a benefit pays for an incident. "Pays" follows from the terms and the facts given and is not a
 /// promise: the insurer decides.
@@ -119,6 +119,18 @@ impl GateResult {
 pub enum Awaited {
     /// This day: evidence counts from it on.
     Day(CivilDate),
+    /// This document, in which the diagnosis is certain.
+    Document(Document),
+}
+
+impl Awaited {
+    /// The day; `None` if it is something else.
+    pub fn day(self) -> Option<CivilDate> {
+        match self {
+            Self::Day(from) => Some(from),
+            Self::Document(_) => None,
+        }
+    }
 }
 
 impl Assessment {
@@ -126,6 +138,6 @@ impl Assessment {
     pub fn evidence_from(&self) -> Option<CivilDate> {
         let gates = self.policies.iter().flat_map(|policy| &policy.benefits);
         let awaited = gates.flat_map(|benefit| &benefit.gates).filter_map(GateResult::awaits);
-        awaited.map(|Awaited::Day(from)| from).min()
+        awaited.filter_map(Awaited::day).min()
     }
 }

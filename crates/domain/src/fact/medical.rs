@@ -93,6 +93,21 @@ pub enum ConditionCode {
     NotListed,
 }
 
+/// How certain a report calls its diagnosis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DiagnosisWording {
+    /// Confirmed, or stated without reserve (确诊).
+    Confirmed,
+    /// Highly suspicious (高度怀疑).
+    HighlySuspicious,
+    /// Considered (考虑).
+    Considered,
+    /// Tends to (倾向).
+    TendsTo,
+}
+
 /// Tumour, node and metastasis of a differentiated thyroid cancer (AJCC, 8th edition).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

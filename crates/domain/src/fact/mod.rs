@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 
 pub use cause::{AccidentOutcome, Disability, EventLink, FaultDegree, IncidentCause};
 pub use circumstance::Circumstance;
-pub use medical::{CareType, ConditionCode, Department, HospitalGrade, HospitalKind, Tnm};
+pub use medical::{
+    CareType, ConditionCode, Department, DiagnosisWording, HospitalGrade, HospitalKind, Tnm,
+};
 
 use crate::date::CivilDate;
 use crate::money::Fen;
@@ -62,6 +64,8 @@ pub enum Fact {
     Condition,
     /// [`Facts::diagnosed_on`].
     DiagnosedOn,
+    /// [`Facts::diagnosis_wording`].
+    DiagnosisWording,
     /// [`Facts::confirmed_on`].
     ConfirmedOn,
     /// [`Facts::dialysis_since`].
@@ -122,6 +126,8 @@ pub struct Facts {
     pub condition: Option<FactAnswer<ConditionCode>>,
     /// The day of the diagnosis.
     pub diagnosed_on: Option<FactAnswer<CivilDate>>,
+    /// How certain the report calls the diagnosis.
+    pub diagnosis_wording: Option<FactAnswer<DiagnosisWording>>,
     /// The last day on which a specialist confirmed that the state which the diagnosis requires still lasts:
     /// the impairment, the dialysis, the coma.
     pub confirmed_on: Option<FactAnswer<CivilDate>>,
@@ -175,6 +181,7 @@ impl Facts {
             department,
             condition,
             diagnosed_on,
+            diagnosis_wording,
             confirmed_on,
             dialysis_since,
             life_support_since,
@@ -201,6 +208,7 @@ impl Facts {
             department: department.or(below.department),
             condition: condition.or(below.condition),
             diagnosed_on: diagnosed_on.or(below.diagnosed_on),
+            diagnosis_wording: diagnosis_wording.or(below.diagnosis_wording),
             confirmed_on: confirmed_on.or(below.confirmed_on),
             dialysis_since: dialysis_since.or(below.dialysis_since),
             life_support_since: life_support_since.or(below.life_support_since),
@@ -234,6 +242,7 @@ impl Facts {
             Fact::Department => told(self.department),
             Fact::Condition => told(self.condition),
             Fact::DiagnosedOn => told(self.diagnosed_on),
+            Fact::DiagnosisWording => told(self.diagnosis_wording),
             Fact::ConfirmedOn => told(self.confirmed_on),
             Fact::DialysisSince => told(self.dialysis_since),
             Fact::LifeSupportSince => told(self.life_support_since),

@@ -136,6 +136,17 @@ impl ClaimState {
         first.map(|(at, _)| at.date())
     }
 
+    /// How many times the insurer has asked for documents. It has to ask for all of them at once (Insurance Law
+    /// art. 22).
+    pub fn document_notices(&self) -> usize {
+        self.supplements.len()
+    }
+
+    /// Whether the insurer has asked for documents more than once.
+    pub fn has_repeated_requests(&self) -> bool {
+        1 < self.document_notices()
+    }
+
     /// All document requests, oldest first.
     pub fn tracked_requests(&self) -> impl Iterator<Item = &TrackedRequest> {
         self.supplements.iter().flat_map(|notice| &notice.requests)

@@ -6,6 +6,7 @@ use super::timeline::*;
 use super::*;
 use crate::appointment::{AppointmentSide, AppointmentStatus, AppointmentStep};
 use crate::assess::PartyShare;
+use crate::dispute::DisputeGround;
 use crate::ids::{BenefitCode, ClaimId, InsurerCode, RequestId};
 use crate::incident::LossParty;
 use crate::money::Fen;
@@ -1004,4 +1005,20 @@ fn a_dispute_reads_with_and_without_its_letter() {
     let with_letter = r#"{"event":"disputed","clause":null,"reason":"too little","objection":{"ground":"wording","wish":"explain","evidence":"","letter":"…"}}"#;
     let read: JournalEvent = serde_json::from_str(with_letter).unwrap();
     assert_eq!(serde_json::to_string(&read).unwrap(), with_letter);
+}
+
+#[test]
+fn each_notice_of_missing_documents_counts_as_a_request() {
+    let received = Journal::of(InsuranceLine::Outpatient, "2026-01-05 received");
+    assert_eq!(received.claim().document_notices(), 0);
+    let once = received.and("2026-01-06 asked a b; 2026-01-07 got a; 2026-01-08 got b").claim();
+    // Two documents in one notice are one request, however they are sent.
+    assert_eq!((once.document_notices(), once.has_repeated_requests()), (1, false));
+    let twice = "2026-01-05 received; 2026-01-06 asked a; 2026-01-07 got a; 2026-01-08 asked b";
+    let twice = Journal::of(InsuranceLine::Outpatient, twice).claim();
+    assert_eq!((twice.document_notices(), twice.has_repeated_requests()), (2, true));
+    for (claim, applies) in [(&once, false), (&twice, true)] {
+        assert_eq!(DisputeGround::RepeatedRequests.applies_to(claim), applies);
+        assert!(DisputeGround::Documents.applies_to(claim));
+    }
 }

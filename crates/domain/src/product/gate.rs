@@ -9,6 +9,7 @@ use crate::fact::{
     HospitalKind, IncidentCause,
 };
 use crate::ids::{ClauseNo, RiderCode};
+use crate::product::Document;
 
 /// A condition of payment with the clause that sets it.
 // The test rejects unknown fields for both: because of `flatten`, serde would reject the test's own fields
@@ -97,6 +98,18 @@ pub enum GateTest {
     Requires {
         /// The circumstance.
         circumstance: Circumstance,
+        /// Only for these conditions; empty means for all.
+        #[serde(default)]
+        conditions: BTreeSet<ConditionCode>,
+        /// The document that would show it. If the circumstance does not apply yet, the verdict waits for this
+        /// document instead of failing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        settled_by: Option<Document>,
+    },
+    /// The report states the diagnosis with certainty (确诊). With any other wording nobody can tell yet.
+    ConfirmedDiagnosis {
+        /// The document that would settle it.
+        settled_by: Document,
         /// Only for these conditions; empty means for all.
         #[serde(default)]
         conditions: BTreeSet<ConditionCode>,

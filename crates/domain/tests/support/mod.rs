@@ -13,8 +13,8 @@ use domain::assess::{
 };
 use domain::date::CivilDate;
 use domain::fact::{
-    CareType, Circumstance, ConditionCode, Department, Fact, FactAnswer, Facts, HospitalGrade,
-    HospitalKind, IncidentCause,
+    CareType, Circumstance, ConditionCode, Department, DiagnosisWording, Fact, FactAnswer, Facts,
+    HospitalGrade, HospitalKind, IncidentCause,
 };
 use domain::ids::{BenefitCode, PersonId, PolicyId, ProductCode};
 use domain::incident::{
@@ -242,6 +242,7 @@ pub fn diagnosis(condition: ConditionCode, on: &str) -> Incident {
     let mut incident = visit(on);
     incident.facts.condition = Some(FactAnswer::Is(condition));
     incident.facts.diagnosed_on = Some(FactAnswer::Is(day(on)));
+    incident.facts.diagnosis_wording = Some(FactAnswer::Is(DiagnosisWording::Confirmed));
     incident.facts.dialysis_since = Some(FactAnswer::Is(day(on)));
     incident.facts.confirmed_on = Some(FactAnswer::Is(day(on).plus_days(180)));
     incident.with(Circumstance::Histology, true)

@@ -6,8 +6,9 @@
 
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::{
-    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, Disability, EventLink,
-    FactAnswer, Facts, FaultDegree, HospitalGrade, HospitalKind, IncidentCause, Tnm,
+    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, DiagnosisWording,
+    Disability, EventLink, FactAnswer, Facts, FaultDegree, HospitalGrade, HospitalKind,
+    IncidentCause, Tnm,
 };
 use domain::ids::{BenefitCode, ClauseNo, InsurerCode, PersonId, PolicyId, ProductCode, RiderCode};
 use domain::incident::{
@@ -381,8 +382,14 @@ fn test() -> BoxedStrategy<GateTest> {
                 ask: if always { QuestionPolicy::Always } else { QuestionPolicy::IfRaised },
             }
         });
-    let requires = (circumstance(), btree_set(condition(), 0..3))
-        .prop_map(|(circumstance, conditions)| GateTest::Requires { circumstance, conditions });
+    let requires =
+        (circumstance(), btree_set(condition(), 0..3)).prop_map(|(circumstance, conditions)| {
+            let settled_by = (conditions.len() == 2).then_some(Document::Pathology);
+            GateTest::Requires { circumstance, conditions, settled_by }
+        });
+    let confirmed = btree_set(condition(), 0..3).prop_map(|conditions| {
+        GateTest::ConfirmedDiagnosis { settled_by: Document::Diagnosis, conditions }
+    });
     let lasting = (0..200u16, since(), btree_set(condition(), 0..3))
         .prop_map(|(days, since, conditions)| GateTest::Lasting { days, since, conditions });
     prop_oneof![
@@ -394,6 +401,7 @@ fn test() -> BoxedStrategy<GateTest> {
         exclusion,
         requires,
         lasting,
+        confirmed,
         btree_set(outcome(), 1..3).prop_map(|any_of| GateTest::Outcome { any_of }),
         (0..400u16).prop_map(|days| GateTest::DeathWithin { days }),
         (1..90u16).prop_map(|days| GateTest::Attended { days }),
@@ -582,7 +590,13 @@ where
 
 fn facts(kind: Kind) -> BoxedStrategy<Facts> {
     let days = (answer(day(kind)), answer(day(kind)), answer(day(kind)), answer(day(kind)));
-    let lasting = (answer(day(kind)), answer(day(kind)), answer(day(kind)));
+    let wording = select(vec![
+        DiagnosisWording::Confirmed,
+        DiagnosisWording::HighlySuspicious,
+        DiagnosisWording::Considered,
+        DiagnosisWording::TendsTo,
+    ]);
+    let lasting = (answer(day(kind)), answer(day(kind)), answer(day(kind)), answer(wording));
     let hospital = (
         answer(grade()),
         answer(select(vec![HospitalKind::Public, HospitalKind::Private])),
@@ -637,6 +651,7 @@ fn facts(kind: Kind) -> BoxedStrategy<Facts> {
                 hospital_kind: hospital.1,
                 department: hospital.2,
                 condition,
+                diagnosis_wording: lasting.3,
                 confirmed_on: lasting.0,
                 dialysis_since: lasting.1,
                 life_support_since: lasting.2,

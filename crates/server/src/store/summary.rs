@@ -1,7 +1,6 @@
 //! Summaries of cases for lists and queues, derived from their state.
 
 use contract::case::{CaseSummary, ClaimSummary, DueDate};
-use domain::assess::Awaited;
 use domain::clock::{DatedLaw, DeadlineProgress, leading_deadline};
 use domain::date::CivilDate;
 use domain::fact::FactAnswer;
@@ -44,8 +43,7 @@ fn claim_summary(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> ClaimS
 /// The day from which evidence can exist that a claim waits for and that nobody has decided on.
 fn evidence_from(claim: &ClaimState) -> Option<CivilDate> {
     let awaited = claim.filed.awaited.as_ref().filter(|_| claim.status < ClaimStatus::Decided)?;
-    let Awaited::Day(from) = awaited.awaits;
-    Some(from)
+    awaited.awaits.day()
 }
 
 /// Updates a summary to `today`: what was due may be overdue by now.

@@ -41,6 +41,9 @@ pub fn gate_passed(test: &GateTest, locale: Locale) -> String {
         }
         GateTest::Attended { days } if zh => format!("没有连续空关 {days} 天"),
         GateTest::Attended { days } => format!("Not left empty for {days} days"),
+        GateTest::ConfirmedDiagnosis { .. } => {
+            pick(zh, "报告写明确诊", "The diagnosis is certain").into()
+        }
         GateTest::Lasting { days, since, .. } => lasting(*days, *since, locale),
         GateTest::DeathWithin { days } if zh => format!("在出事后 {days} 天以内"),
         GateTest::DeathWithin { days } => format!("Within {days} days of the accident"),
@@ -89,6 +92,9 @@ pub fn gate_title(test: &GateTest, locale: Locale) -> String {
         }
         GateTest::Attended { days } if zh => format!("房子没有连续空关 {days} 天"),
         GateTest::Attended { days } => format!("the home was not left empty for {days} days"),
+        GateTest::ConfirmedDiagnosis { .. } => {
+            pick(zh, "报告写明确诊", "the diagnosis is certain").into()
+        }
         GateTest::Lasting { days, since, .. } => lasting(*days, *since, locale),
         GateTest::DeathWithin { days } if zh => format!("出事后 {days} 天以内身故"),
         GateTest::DeathWithin { days } => format!("death within {days} days of the accident"),

@@ -1,8 +1,8 @@
 //! The questions in English.
 
 use domain::fact::{
-    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, Fact, HospitalGrade,
-    HospitalKind, IncidentCause,
+    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, DiagnosisWording, Fact,
+    HospitalGrade, HospitalKind, IncidentCause,
 };
 
 use super::{Question, question};
@@ -77,6 +77,14 @@ pub(super) fn question_text(fact: Fact) -> Question {
             "Diagnosed",
             Some("The date on the diagnosis or the pathology report."),
             "The period of cover and the waiting period are checked against this day.",
+        ),
+        Fact::DiagnosisWording => question(
+            "How does the report word the diagnosis?",
+            "Wording",
+            Some(
+                "See the conclusion of the pathology report or the diagnosis. If several differ, choose the most certain.",
+            ),
+            "The contract requires a certain diagnosis. “Highly suspicious”, “considered” and “tends to” are not certain yet, but no refusal either: a document that states it settles the matter.",
         ),
         Fact::ConfirmedOn => question(
             "When did a specialist last confirm that it is still so?",
@@ -440,6 +448,10 @@ pub(super) fn reply_label(reply: Reply) -> &'static str {
         Reply::Department(Department::SpecialNeeds) => "Special needs or VIP",
         Reply::Department(Department::International) => "International",
         Reply::Condition(condition) => condition_word(condition),
+        Reply::Wording(DiagnosisWording::Confirmed) => "Confirmed, or simply the illness",
+        Reply::Wording(DiagnosisWording::HighlySuspicious) => "Highly suspicious (高度怀疑)",
+        Reply::Wording(DiagnosisWording::Considered) => "Considered (考虑)",
+        Reply::Wording(DiagnosisWording::TendsTo) => "Tends to (倾向)",
         Reply::YesNo(true) => "Yes",
         Reply::YesNo(false) => "No",
         Reply::Day(_) | Reply::Stage(_) | Reply::Event(_) => "",

@@ -1,8 +1,8 @@
 //! The questions in Chinese.
 
 use domain::fact::{
-    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, Fact, HospitalGrade,
-    HospitalKind, IncidentCause,
+    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, DiagnosisWording, Fact,
+    HospitalGrade, HospitalKind, IncidentCause,
 };
 
 use super::{Question, question};
@@ -70,6 +70,12 @@ pub(super) fn question_text(fact: Fact) -> Question {
             "确诊",
             Some("看诊断证明或病理报告上的日期。"),
             "保障期和等待期看确诊那天。",
+        ),
+        Fact::DiagnosisWording => question(
+            "报告上，这个诊断是怎么写的？",
+            "诊断写法",
+            Some("看病理报告或诊断证明的结论。几份写得不一样，选最确定的那份。"),
+            "合同要求确诊。写高度怀疑、考虑、倾向的，还不算确诊，但也不等于不赔，补一份写明确诊的就行。",
         ),
         Fact::ConfirmedOn => question(
             "最近一次由专科医生确认还是这样，是哪天？",
@@ -384,6 +390,10 @@ pub(super) fn reply_label(fact: Fact, reply: Reply) -> &'static str {
         Reply::Department(Department::SpecialNeeds) => "特需部、VIP",
         Reply::Department(Department::International) => "国际部",
         Reply::Condition(condition) => condition_word(condition),
+        Reply::Wording(DiagnosisWording::Confirmed) => "确诊，或者直接写病名",
+        Reply::Wording(DiagnosisWording::HighlySuspicious) => "高度怀疑",
+        Reply::Wording(DiagnosisWording::Considered) => "考虑",
+        Reply::Wording(DiagnosisWording::TendsTo) => "倾向",
         Reply::YesNo(true) => "是",
         Reply::YesNo(false) => "不是",
         // A day and a stage are typed, not chosen from a list.

@@ -177,7 +177,12 @@ fn heading_and_next(claim: &ClaimState, insurer: &str, context: Context) -> (Str
         }
         ClaimStatus::Supplement => {
             let count = claim.missing_requests().count();
-            ((words.supplement)(insurer, count), words.supplement_next.to_owned())
+            // Only the first notice pauses the clock, since the law asks for one complete notice.
+            let next = match claim.has_repeated_requests() {
+                true => words.supplement_again_next,
+                false => words.supplement_next,
+            };
+            ((words.supplement)(insurer, count), next.to_owned())
         }
         ClaimStatus::Decided if claim.decided_amount().is_zero() => {
             ((words.refused)(insurer), words.refused_next.to_owned())

@@ -20,6 +20,7 @@ pub(super) struct Words {
     pub(super) visit_missed_next: &'static str,
     pub(super) supplement: fn(&str, usize) -> String,
     pub(super) supplement_next: &'static str,
+    pub(super) supplement_again_next: &'static str,
     /// Given the start of a sentence that ends with the due day.
     pub(super) if_sent_today: fn(&str) -> String,
     pub(super) decided: fn(&str, &str) -> String,
@@ -69,6 +70,7 @@ const ZH: Words = Words {
     visit_missed: |who| format!("{who}没有见着您，等您说个时间。"),
     visit_missed_next: "没关系，重新约一次就好。",
     supplement: |who, count| format!("{who}在等您补 {count} 份材料。"),
+    supplement_again_next: "不是第一次要了。法律要求一次说全，所以这次保险公司的时限照走。",
     supplement_next: "等您补材料的日子，不算在保险公司的时限里。",
     if_sent_today: |due| ["今天补上，", due].concat(),
     decided: |who, amount| format!("{who}给了结论：赔您 {amount}。"),
@@ -119,6 +121,7 @@ const EN: Words = Words {
         let noun = plural(i64::try_from(count).unwrap_or(i64::MAX), "document", "documents");
         format!("{who} is waiting for {count} {noun} from you.")
     },
+    supplement_again_next: "It has asked before. The law requires one complete request, so this time its time limit keeps running.",
     supplement_next: "Days spent waiting for your documents do not count towards the insurer's time limit.",
     if_sent_today: |due| ["If you send them today, ", &uncapitalize(due)].concat(),
     decided: |who, amount| format!("{who} has decided to pay you {amount}."),

@@ -1,6 +1,7 @@
 //! Journal entries in words: time and actor, and one sentence for each event. The tracker and the full record
 //! use the same wording.
 
+use domain::clock::RuleId;
 use domain::ids::InsurerCode;
 use domain::journal::{Actor, DecisionOutcome, FiledClaim, JournalEntry, JournalEvent, Report};
 
@@ -112,7 +113,7 @@ fn sentence_zh(event: &JournalEvent, context: Context) -> String {
         JournalEvent::Accepted => "受理了".into(),
         JournalEvent::HandlerAssigned { handler } => format!("由{}经办", handler.name),
         JournalEvent::SupplementRequested { requests, .. } => {
-            format!("一次列出还缺的 {} 份材料，等您补上，时限暂停", requests.len())
+            format!("列出还缺的 {} 份材料，等您补上", requests.len())
         }
         JournalEvent::SupplementReceived { requests, .. } => {
             format!("补交的 {} 份材料到了保险公司", requests.len())
@@ -154,6 +155,9 @@ fn sentence_zh(event: &JournalEvent, context: Context) -> String {
         JournalEvent::Upheld { by, reason } => {
             format!("{by}重新看过，结论不变：{}", zh.pick(reason))
         }
+        JournalEvent::Complained { rule: RuleId::SupplementOnce, .. } => {
+            "投诉：材料没有一次说全".into()
+        }
         JournalEvent::Complained { rule, .. } => {
             format!("投诉：到期还没有{}", duty_phrase(rule.duty(), zh))
         }
@@ -185,9 +189,8 @@ fn sentence_en(event: &JournalEvent, context: Context) -> String {
         JournalEvent::Accepted => "Accepted the claim".into(),
         JournalEvent::HandlerAssigned { handler } => format!("Assigned {} to it", handler.name),
         JournalEvent::SupplementRequested { requests, .. } => format!(
-            "Asked for {}, all at once. The clock is paused until you send {}",
-            counted(requests.len(), "missing document", "missing documents"),
-            if requests.len() == 1 { "it" } else { "them" }
+            "Asked for {}",
+            counted(requests.len(), "missing document", "missing documents")
         ),
         JournalEvent::SupplementReceived { requests, .. } => format!(
             "{} reached the insurer",
@@ -243,6 +246,9 @@ fn sentence_en(event: &JournalEvent, context: Context) -> String {
         }
         JournalEvent::Upheld { by, reason } => {
             format!("{by} reviewed the decision and upheld it: {}", en.pick(reason))
+        }
+        JournalEvent::Complained { rule: RuleId::SupplementOnce, .. } => {
+            "Complained that the documents were not asked for all at once".into()
         }
         JournalEvent::Complained { rule, .. } => {
             format!("Complained that the time to {} has passed", duty_phrase(rule.duty(), en))

@@ -67,6 +67,7 @@ impl<'p> Validation<'p> {
             | GateTest::ListedCondition
             | GateTest::Exclusion { .. }
             | GateTest::Requires { .. }
+            | GateTest::ConfirmedDiagnosis { .. }
             | GateTest::DeathWithin { .. }
             | GateTest::Loss
             | GateTest::Rider { .. } => None,

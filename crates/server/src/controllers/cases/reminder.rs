@@ -3,7 +3,6 @@
 use axum::extract::{Path, State};
 use contract::path;
 use contract::reminder::Reminders;
-use domain::assess::Awaited;
 use domain::journal::{ClaimStatus, fold};
 
 use super::owned_claim;
@@ -46,7 +45,7 @@ pub(crate) async fn set(
     let state = fold(&app.store.entries(&case, 0).await?).map_err(|_| internal())?;
     let state = state.claim(&claim).ok_or_else(not_found)?;
     let awaited = state.filed.awaited.as_ref().filter(|_| state.status < ClaimStatus::Decided);
-    let Some(Awaited::Day(on)) = awaited.map(|awaited| awaited.awaits) else {
+    let Some(on) = awaited.and_then(|awaited| awaited.awaits.day()) else {
         return Err(not_allowed_now("The claim does not wait for a day."));
     };
     app.store.save_reminder(&claim, on).await?;
