@@ -22,6 +22,8 @@ pub enum FilingOutcome {
     FiledBefore(EarlierFiling),
     /// The key was used for another kind of request.
     KeyTaken,
+    /// The person has filed a report of what seems to be the same event.
+    ReportedBefore(FiledCase),
     /// The visit has been dismissed or claimed already.
     VisitGone,
     /// A file no longer exists, or belongs to another case.

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use contract::case::{FiledCase, InsurerConsent, NewReport};
 use contract::path;
 use contract::policy::PolicyView;
+use contract::problem::ProblemKind;
 use contract::session::Relation;
 use domain::assess::Assessment;
 use domain::authority::{InsuredPerson, RightToFile};
@@ -28,7 +29,7 @@ use crate::controllers::{assess, consents};
 use crate::extract::{Json, SignedIn};
 use crate::field_errors::{self, add_error, add_error_if, checked};
 use crate::idempotency::{self, replayed};
-use crate::problems::{HandlerResult, internal, invalid_fields, not_allowed_now};
+use crate::problems::{HandlerResult, ProblemResponse, internal, invalid_fields, not_allowed_now};
 use crate::random;
 use crate::state::App;
 use crate::store::{EarlierFiling, Filing, FilingOutcome, IdempotencyKey};
@@ -69,6 +70,11 @@ pub(crate) async fn file(
         FilingOutcome::KeyTaken => Err(idempotency::key_reused()),
         FilingOutcome::FilesGone => {
             Err(not_allowed_now("A file no longer exists, or belongs to another case by now."))
+        }
+        FilingOutcome::ReportedBefore(earlier) => {
+            let detail = "A report with this insured, day, place and sum was filed before; see `earlier`. \
+                If this is another event, send it again with `another_event`.";
+            Err(ProblemResponse::new(ProblemKind::EventReportedBefore, detail).earlier(earlier))
         }
         FilingOutcome::VisitGone => {
             Err(not_allowed_now("The visit has been claimed or dismissed in the meantime."))
@@ -197,6 +203,7 @@ async fn check(
         versions: chosen.into_iter().map(|view| view.policy.version).collect(),
         visit: sent.visit,
         documents,
+        another_event: sent.another_event,
         at: now,
         key,
     })
