@@ -74,11 +74,14 @@ async fn a_second_report_of_the_same_event_asks_first() {
     body.as_object_mut().unwrap().remove("another_event");
     let first = ann.file("key-00001", &body).await.ok();
     body["policies"] = json!(["ann-b"]);
+    // One question about the event, not one about each of its receipts.
+    body["ask_about_repeats"] = json!(true);
     let reply = ann.file("key-00002", &body).await;
     let earlier = reply.refused(ProblemKind::EventReportedBefore, 409).earlier.unwrap();
     assert_eq!(serde_json::to_value(earlier).unwrap(), first);
     // The person's answer, under the same key.
     body["another_event"] = json!(true);
+    body["ask_about_repeats"] = json!(false);
     let second = ann.file("key-00002", &body).await.ok();
     assert_ne!(second["case"], first["case"]);
 

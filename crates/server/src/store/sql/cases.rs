@@ -1,10 +1,10 @@
 //! Reading cases, and what is derived from their journals.
 
 use async_trait::async_trait;
-use contract::case::{CaseSummary, ClaimSummary};
+use contract::case::{CaseSummary, ClaimSummary, FiledCase};
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId};
-use domain::journal::{ClaimStatus, JournalEntry, JournalEvent};
+use domain::journal::{ClaimStatus, JournalEntry, JournalEvent, Report};
 use serde_json::value::RawValue;
 
 use super::retry::with_retry;
@@ -28,6 +28,11 @@ impl CaseStore for SqlStore {
     async fn filed_under(&self, owner: &PersonId, key: &str) -> Result<Option<EarlierFiling>> {
         let mut connection = self.readers.acquire().await?;
         earlier_cases::filed_under(&mut connection, owner, key).await
+    }
+
+    async fn case_of_same_event(&self, report: &Report) -> Result<Option<FiledCase>> {
+        let mut connection = self.readers.acquire().await?;
+        earlier_cases::same_event(&mut connection, report).await
     }
 
     async fn file_case(&self, filing: Filing) -> Result<FilingOutcome> {
