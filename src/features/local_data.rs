@@ -4,8 +4,8 @@ use super::receipts;
 use crate::platform::clock;
 use crate::platform::storage::{StorageScope, StorageSlot, clear_prefix};
 
-/// Drafts of claims, disputes and messages; receipts; the order of uploaded pages.
-const DEVICE_PREFIXES: [&str; 3] = ["cc.draft.", receipts::PREFIX, "cc.pages."];
+/// Drafts of claims, disputes and messages; receipts; the order of uploaded pages; writes that wait.
+const DEVICE_PREFIXES: [&str; 4] = ["cc.draft.", receipts::PREFIX, "cc.pages.", "cc.outbox."];
 /// How far each page was scrolled.
 const TAB_PREFIX: &str = "cc.scroll.";
 

@@ -7,6 +7,7 @@ pub mod event_stream;
 mod indexed_db;
 mod js;
 pub mod json;
+pub mod lock;
 pub mod panic;
 pub mod picture;
 pub mod random;

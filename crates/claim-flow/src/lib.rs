@@ -16,6 +16,7 @@ mod estimate;
 mod filing_methods;
 mod household;
 mod journey;
+mod late_changes;
 mod loss_fields;
 mod losses;
 mod needed_documents;
@@ -44,6 +45,7 @@ pub use estimate::{
 pub use filing_methods::{FilingMethods, Recipient, filing_methods};
 pub use household::Household;
 pub use journey::{Journey, claimed_policies};
+pub use late_changes::LateChanges;
 pub use loss_fields::{LossForm, loss_fields};
 pub use losses::{LossAnswers, LossChange, LossField, LossItem};
 pub use needed_documents::{DocumentReason, NeededDocument, expedited_policies, needed_documents};

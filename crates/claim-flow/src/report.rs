@@ -61,6 +61,7 @@ pub fn build_report(
             documents: Vec::new(),
             ask_about_repeats: true,
             declared_true: true,
+            another_event: false,
         }),
         (place, recipients) => {
             errors.extend(place.err().map(|flaw| FieldError::new("/place", flaw)));

@@ -51,6 +51,10 @@ pub struct NewReport {
     /// That the statements are true and the consequences of false ones are understood (Insurance Law art.
     /// 27).
     pub declared_true: bool,
+    /// That it is about another event, although the same person has filed a report with the same insured, day, place
+    /// and sum. Without it such a report is refused as `event-reported-before`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub another_event: bool,
 }
 
 /// Consent to share an insurer's part of a report with it, on the terms of

@@ -76,6 +76,9 @@ pub enum ProblemKind {
     /// The key was used before with another body.
     #[serde(rename = "/problems/idempotency-key-reused")]
     IdempotencyKeyReused,
+    /// The same person has filed a report of what seems to be the same event; `earlier` is its case.
+    #[serde(rename = "/problems/event-reported-before")]
+    EventReportedBefore,
     /// The object has changed since it was read.
     #[serde(rename = "/problems/stale")]
     Stale,

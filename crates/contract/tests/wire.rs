@@ -197,6 +197,7 @@ fn a_new_report_crosses() {
         on_paper: vec![PolicyId::new("q")],
         ask_about_repeats: true,
         declared_true: true,
+        another_event: true,
     });
 }
 

@@ -34,6 +34,15 @@ pub struct Incident {
     pub order: Vec<PolicyId>,
 }
 
+impl Incident {
+    /// What its bills and losses add up to, before anybody has paid.
+    pub fn total(&self) -> Fen {
+        let billed: Fen = self.bills.iter().map(Bill::billed).sum();
+        let lost: Fen = self.losses.iter().map(|loss| loss.amount).sum();
+        [billed, lost].into_iter().sum()
+    }
+}
+
 /// One receipt of a hospital (医疗收费票据).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -233,6 +233,7 @@ fn status(kind: ProblemKind) -> StatusCode {
         ProblemKind::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
         ProblemKind::NotAllowedNow
         | ProblemKind::RepeatedReceipts
+        | ProblemKind::EventReportedBefore
         | ProblemKind::Replayed
         | ProblemKind::OffsetMismatch => StatusCode::CONFLICT,
         // 460 is defined by tus.
@@ -263,6 +264,7 @@ fn title(kind: ProblemKind) -> &'static str {
         ProblemKind::MalformedRequest => "Malformed request",
         ProblemKind::IdempotencyKeyMissing => "Idempotency-Key missing",
         ProblemKind::IdempotencyKeyReused => "Idempotency-Key reused",
+        ProblemKind::EventReportedBefore => "Event reported before",
         ProblemKind::Stale => "Stale version",
         ProblemKind::PreconditionRequired => "If-Match required",
         ProblemKind::NotAllowedNow => "Not allowed now",

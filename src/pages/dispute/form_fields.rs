@@ -1,6 +1,5 @@
 //! The fields of the forms: ground, remedy, letter, and the notice that sending failed.
 
-use contract::dispute::NewDispute;
 use contract::problem::ProblemKind;
 use domain::dispute::DisputeGround;
 use leptos::prelude::*;
@@ -10,6 +9,7 @@ use super::form_state::{DisputeForm, GROUND, LETTER, REMEDY};
 use super::words::{LabelAndNote, WORDS};
 use crate::ui::locale::use_words;
 use crate::ui::{
+<<<<<<< HEAD
     Button, ButtonKind, Choice, Notice, NoticeTone, PrintButton, RadioGroup, Text, TextArea,
     busy_label,
 };
@@ -20,6 +20,14 @@ pub(super) fn GroundChoice(
     /// The grounds to offer.
     grounds: Vec<DisputeGround>,
 ) -> impl IntoView {
+=======
+    Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text, TextArea, busy_label,
+    sent_later,
+};
+
+#[component]
+pub(super) fn GroundChoice(form: DisputeForm) -> impl IntoView {
+>>>>>>> writes
     let words = use_words(&WORDS);
     let value = |ground: DisputeGround| DisputeGround::ALL.iter().position(|it| *it == ground);
     let offered = DisputeGround::ALL.into_iter().enumerate();
@@ -57,7 +65,7 @@ const REMEDIES: [(&str, RemedyKind); 3] = [
 ];
 
 #[component]
-pub(super) fn RemedyChoice(form: DisputeForm<NewDispute>) -> impl IntoView {
+pub(super) fn RemedyChoice(form: DisputeForm) -> impl IntoView {
     let words = use_words(&WORDS);
     let label_of = |kind: RemedyKind| -> LabelAndNote {
         match kind {
@@ -92,8 +100,8 @@ pub(super) fn RemedyChoice(form: DisputeForm<NewDispute>) -> impl IntoView {
 
 /// The letter, to edit, print and send.
 #[component]
-pub(super) fn Letter<B: Clone + Send + Sync + 'static>(
-    form: DisputeForm<B>,
+pub(super) fn Letter(
+    form: DisputeForm,
     letter: Memo<String>,
     send_label: String,
     #[prop(into)] send: Callback<()>,
@@ -132,18 +140,20 @@ pub(super) fn Letter<B: Clone + Send + Sync + 'static>(
 
 /// Why sending failed, until it is tried again.
 #[component]
-pub(super) fn NotSent<B: Clone + Send + Sync + 'static>(form: DisputeForm<B>) -> impl IntoView {
+pub(super) fn NotSent(form: DisputeForm) -> impl IntoView {
     let words = use_words(&WORDS);
     move || {
         let error = form.sending.error()?;
         let reason = match error.kind() {
             None => words.unreachable,
             Some(ProblemKind::NotAllowedNow) => words.state_changed,
+            Some(ProblemKind::IdempotencyKeyReused) => words.already_sent,
             Some(_) => words.has_errors,
         };
         Some(view! {
             <Notice tone=NoticeTone::Error title=words.not_sent>
                 <p>{reason}</p>
+                {sent_later(form.sending)}
             </Notice>
         })
     }

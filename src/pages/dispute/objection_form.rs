@@ -1,8 +1,11 @@
 //! The form for disputing a decision.
 
+<<<<<<< HEAD
 use contract::dispute::NewDispute;
 use domain::dispute::DisputeGround;
 use domain::ids::{CaseId, ClaimId};
+=======
+>>>>>>> writes
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -11,7 +14,7 @@ use super::form_fields::{GroundChoice, Letter, NotSent, RemedyChoice};
 use super::form_state::{AMOUNT, DisputeForm, EVIDENCE, REASON, validate, writer_name};
 use super::subject::DisputeSubject;
 use super::words::WORDS;
-use crate::client::use_api;
+use crate::client::Outgoing;
 use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{ClauseChip, ErrorSummary, MoneyField, PageHeading, SectionCard, TextArea};
@@ -23,11 +26,7 @@ pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> i
     let words = use_words(&WORDS);
     let locale = locale_now();
     let announce = use_announcer();
-    let api = use_api();
-    let send = move |(case, claim): (CaseId, ClaimId), body: NewDispute, key: String| async move {
-        api.dispute(&case, &claim, &body, &key).await
-    };
-    let form = DisputeForm::new("dispute", &subject, send, move || {
+    let form = DisputeForm::new("dispute", &subject, move || {
         announce(words.sent.into());
         refresh.run(());
     });
@@ -47,7 +46,7 @@ pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> i
         });
         form.problems.set(problems);
         if let Some(body) = body {
-            form.sending.run(body);
+            form.send(|target| Outgoing::dispute(target, &body));
         }
     };
     let asks_for_amount =

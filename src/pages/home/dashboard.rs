@@ -15,6 +15,7 @@ use super::open_cases::OpenCases;
 use super::quick_links::QuickLinks;
 use super::reminders::{DueReminders, has_due_evidence};
 use super::visit_card::VisitCard;
+use super::waiting_writes::WaitingWrites;
 use super::words::WORDS;
 use crate::client::use_api;
 use crate::features::page_meta::use_mark_turn_tab;
@@ -110,6 +111,7 @@ fn MainColumn(me: StoredValue<Me>, queries: HomeQueries) -> impl IntoView {
         policies.ready().map(|policies| view! { <Catastrophes policies=policies.clone() /> })
     };
     view! {
+        <WaitingWrites />
         {catastrophes}
         <Show when=move || has_due_evidence.get()>
             <DueReminders />

@@ -10,6 +10,7 @@ mod open_cases;
 mod quick_links;
 mod reminders;
 mod visit_card;
+mod waiting_writes;
 mod welcome;
 mod words;
 

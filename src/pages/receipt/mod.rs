@@ -17,6 +17,7 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{Api, follow_case, law_now, use_api};
+use crate::features::late_changes::LateChangesNotice;
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::receipts::LocalReceipt;
 use crate::features::route_params::use_case;
@@ -148,6 +149,7 @@ fn Receipt(
         <div class="receipt">
             <PageHeading text=heading />
             <p class="lead receipt__lead">{words.lead}</p>
+            <LateChangesNotice state />
             <SectionCard>
                 <CaseNumber case_no day />
                 <Timeline lines order=TimelineOrder::TextFirst />

@@ -8,12 +8,17 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::client::{key_per_body, use_api, use_command};
+use crate::client::{KeyPolicy, Outgoing, use_kept_command};
 use crate::features::uploads::{DocumentUpload, UploadQueue};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
+<<<<<<< HEAD
     Button, ButtonKind, ButtonLink, Icon, IconName, LawLink, Notice, NoticeTone, PHONE_HREF,
     SectionCard, StatusLabel, StatusTone, busy_label, command_error,
+=======
+    Button, ButtonKind, Icon, IconName, PHONE_HREF, SectionCard, StatusLabel, StatusTone,
+    busy_label, command_error, sent_later,
+>>>>>>> writes
 };
 use routes::{DisputeTarget, Route};
 use view::labels::{document_name, document_source};
@@ -108,7 +113,6 @@ fn RequestRow(
     uploads: UploadQueue,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let api = use_api();
     let request = tracked.request;
     let document = request.document;
     let reason = locale_now().pick(&request.reason).to_owned();
@@ -116,12 +120,9 @@ fn RequestRow(
     let is_too_early = RwSignal::new(false);
     let name = ["hand-in/", case.as_str(), "/", claim.as_str(), "/", request.id.as_str()].concat();
     let answers = StoredValue::new(AnsweredRequest { claim, request: request.id });
-    let hand_in = use_command(name, key_per_body(), move |body: HandInDocuments, key| {
-        let case = case.clone();
-        async move { api.hand_in_documents(&case, &body, &key).await }
-    })
-    // The new journal entry removes the request and adds a timeline line. It may be here before the answer is.
-    .always(move |()| uploads.forget_document(document));
+    let hand_in = use_kept_command(name, KeyPolicy::Stored)
+        // The new journal entry removes the request and adds a timeline line. It may be here before the answer is.
+        .always(move |_| uploads.forget_document(document));
     let press = Callback::new(move |()| {
         let documents = uploads.stored_documents();
         let found = documents.into_iter().find(|it| it.document == document);
@@ -129,7 +130,8 @@ fn RequestRow(
         let found = found.filter(|_| ready);
         is_too_early.set(found.is_none());
         if let Some(document) = found {
-            hand_in.run(HandInDocuments { document, answers: Some(answers.get_value()) });
+            let body = HandInDocuments { document, answers: Some(answers.get_value()) };
+            hand_in.run(Outgoing::documents(&case, &body));
         }
     });
     let busy = busy_label(hand_in, words.handing_in);
@@ -153,6 +155,7 @@ fn RequestRow(
             <DocumentUpload uploads document />
             {too_early}
             {command_error(hand_in, press)}
+            {sent_later(hand_in)}
             <div class="request__send">
                 <Button
                     label=(words.hand_in)(&who)

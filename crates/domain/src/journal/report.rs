@@ -47,6 +47,27 @@ pub struct Report {
     pub by_consent: bool,
 }
 
+impl Report {
+    /// Whether both reports seem to be about one event: the same insured, day, place and sum. Two events can agree in
+    /// all of these, so people are asked.
+    pub fn seems_same_event(&self, other: &Self) -> bool {
+        let (one, two) = (&self.incident, &other.incident);
+        let places = [(&self.title.zh, &other.title.zh), (&self.title.en, &other.title.en)];
+        one.insured == two.insured
+            && one.on == two.on
+            && one.total() == two.total()
+            && places.into_iter().any(|(here, there)| is_same_place(here, there))
+    }
+}
+
+/// Whether two names of a place differ in nothing but spaces and case.
+fn is_same_place(here: &str, there: &str) -> bool {
+    let letters = |name: &str| -> String {
+        name.chars().filter(|char| !char.is_whitespace()).flat_map(char::to_lowercase).collect()
+    };
+    letters(here) == letters(there)
+}
+
 /// One policy's part of a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

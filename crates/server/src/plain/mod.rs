@@ -211,6 +211,7 @@ fn message_for(problem: &ProblemResponse, words: &Words, invalid: &'static str) 
         | ProblemKind::MalformedRequest
         | ProblemKind::IdempotencyKeyMissing
         | ProblemKind::IdempotencyKeyReused
+        | ProblemKind::EventReportedBefore
         | ProblemKind::Stale
         | ProblemKind::PreconditionRequired
         | ProblemKind::BadSignature

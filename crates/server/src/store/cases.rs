@@ -22,6 +22,8 @@ pub enum FilingOutcome {
     FiledBefore(EarlierFiling),
     /// The key was used for another kind of request.
     KeyTaken,
+    /// The person has filed a report of what seems to be the same event.
+    ReportedBefore(FiledCase),
     /// The visit has been dismissed or claimed already.
     VisitGone,
     /// A file no longer exists, or belongs to another case.
@@ -184,6 +186,8 @@ pub trait CaseStore {
     async fn stored_response(&self, sender: &str, key: &str) -> Result<Option<StoredResponse>>;
     /// The case that this person filed under this idempotency key.
     async fn filed_under(&self, owner: &PersonId, key: &str) -> Result<Option<EarlierFiling>>;
+    /// The latest case of the same person that seems to be about the same event and is not withdrawn.
+    async fn case_of_same_event(&self, report: &Report) -> Result<Option<FiledCase>>;
     /// Opens a case: number, journal, summary, consents and their use, and marking the visit as claimed, atomically.
     async fn file_case(&self, filing: Filing) -> Result<FilingOutcome>;
     /// Adds cases with existing journals, for demo and test data. Their decisions count as usage of the policies.

@@ -70,6 +70,7 @@ pub(crate) async fn a_report(browser: &Browser) -> Value {
         "policies": [policies["policies"][0]["policy"]["id"]],
         "payee": { "name": "李小美", "account_tail": "9046" },
         "declared_true": true,
+        "another_event": true,
     })
 }
 

@@ -67,6 +67,44 @@ async fn a_key_files_once_however_late_it_is_sent_again() {
 }
 
 #[tokio::test]
+async fn a_second_report_of_the_same_event_asks_first() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let mut body = report("ann", &["ann-a"]);
+    body.as_object_mut().unwrap().remove("another_event");
+    let first = ann.file("key-00001", &body).await.ok();
+    body["policies"] = json!(["ann-b"]);
+    // One question about the event, not one about each of its receipts.
+    body["ask_about_repeats"] = json!(true);
+    let reply = ann.file("key-00002", &body).await;
+    let earlier = reply.refused(ProblemKind::EventReportedBefore, 409).earlier.unwrap();
+    assert_eq!(serde_json::to_value(earlier).unwrap(), first);
+    // The person's answer, under the same key.
+    body["another_event"] = json!(true);
+    body["ask_about_repeats"] = json!(false);
+    let second = ann.file("key-00002", &body).await.ok();
+    assert_ne!(second["case"], first["case"]);
+
+    // Another sum, place, day or person is another event.
+    body["another_event"] = json!(false);
+    for (nth, (path, value)) in [
+        ("/incident/bills/0/lines/0/amount", json!(30_001)),
+        ("/place", json!("第二人民医院")),
+        ("/incident/on", json!("2026-11-17")),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut other = body.clone();
+        *other.pointer_mut(path).unwrap() = value;
+        ann.file(&format!("key-1000{nth}"), &other).await.ok();
+    }
+    let mut mothers = report("mo", &["mo-a"]);
+    mothers.as_object_mut().unwrap().remove("another_event");
+    ann.file("key-20000", &mothers).await.ok();
+}
+
+#[tokio::test]
 async fn a_key_of_another_kind_of_request_does_not_file() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;

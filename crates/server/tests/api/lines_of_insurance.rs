@@ -61,6 +61,7 @@ pub(crate) fn report(insured: &str, policies: &[&str], place: &str, more: Value)
         "policies": policies,
         "payee": payee,
         "declared_true": true,
+        "another_event": true,
     })
 }
 

@@ -76,6 +76,7 @@ fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
         visit: None,
         documents: Vec::new(),
         shares: Vec::new(),
+        another_event: true,
         at,
         key: IdempotencyKey { sender: "person:ann".into(), key: key.into(), request_hash: [0; 32] },
     }
@@ -116,6 +117,7 @@ async fn conforms(store: &dyn Store, other: &dyn Store) {
     account::consents(store, other).await;
     filing::keys(store, other).await;
     filing::consents(store, other).await;
+    filing::same_event(store, other).await;
     account::once(store, other).await;
     account::mandates(store, other).await;
     account::closing(store, other).await;

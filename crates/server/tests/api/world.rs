@@ -287,5 +287,7 @@ pub(crate) fn report(insured: &str, policies: &[&str]) -> Value {
         "policies": policies,
         "payee": { "name": name, "account_tail": "8888" },
         "declared_true": true,
+        // Tests file the same event as often as they like.
+        "another_event": true,
     })
 }

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use contract::case::{FiledCase, InsurerConsent, NewReport};
 use contract::path;
 use contract::policy::PolicyView;
+use contract::problem::ProblemKind;
 use contract::session::Relation;
 use domain::assess::Assessment;
 use domain::authority::{InsuredPerson, RightToFile};
@@ -28,7 +29,7 @@ use crate::controllers::{assess, consents};
 use crate::extract::{Json, SignedIn};
 use crate::field_errors::{self, add_error, add_error_if, checked};
 use crate::idempotency::{self, replayed};
-use crate::problems::{HandlerResult, internal, invalid_fields, not_allowed_now};
+use crate::problems::{HandlerResult, ProblemResponse, internal, invalid_fields, not_allowed_now};
 use crate::random;
 use crate::state::App;
 use crate::store::{EarlierFiling, Filing, FilingOutcome, IdempotencyKey};
@@ -55,9 +56,15 @@ pub(crate) async fn file(
     if let Some(before) = app.store.filed_under(signed_in.id(), &key.key).await? {
         return filed_before(&key, before);
     }
-    let asks = report.ask_about_repeats;
+    let asks_about_repeats = report.ask_about_repeats;
     let filing = check(&app, &signed_in, report, key.clone()).await?;
-    if asks {
+    // The whole event first: whoever reports it twice need not be asked about each receipt of it.
+    if !filing.another_event
+        && let Some(earlier) = app.store.case_of_same_event(&filing.report).await?
+    {
+        return Err(reported_before(earlier));
+    }
+    if asks_about_repeats {
         repeats::refuse_repeats(&app, &filing.report).await?;
     }
     match app.store.file_case(filing).await? {
@@ -70,6 +77,7 @@ pub(crate) async fn file(
         FilingOutcome::FilesGone => {
             Err(not_allowed_now("A file no longer exists, or belongs to another case by now."))
         }
+        FilingOutcome::ReportedBefore(earlier) => Err(reported_before(earlier)),
         FilingOutcome::VisitGone => {
             Err(not_allowed_now("The visit has been claimed or dismissed in the meantime."))
         }
@@ -87,6 +95,13 @@ fn filed_before(key: &IdempotencyKey, before: EarlierFiling) -> HandlerResult<Re
         return Err(idempotency::key_reused().earlier(before.filed));
     }
     Ok(replayed((StatusCode::CREATED, axum::Json(before.filed)).into_response()))
+}
+
+/// The person has filed a report of what seems to be the same event.
+fn reported_before(earlier: FiledCase) -> ProblemResponse {
+    let detail = "A report with this insured, day, place and sum was filed before; see `earlier`. \
+        If this is another event, send it again with `another_event`.";
+    ProblemResponse::new(ProblemKind::EventReportedBefore, detail).earlier(earlier)
 }
 
 /// Validates a report and turns it into a filing.
@@ -197,6 +212,7 @@ async fn check(
         versions: chosen.into_iter().map(|view| view.policy.version).collect(),
         visit: sent.visit,
         documents,
+        another_event: sent.another_event,
         at: now,
         key,
     })

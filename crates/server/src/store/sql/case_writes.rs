@@ -1,31 +1,35 @@
 //! Writing to cases: filing, appending, and what is derived from the journal in the same transaction.
 
-use contract::case::FiledCase;
 use domain::clock::DatedLaw;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, PersonId};
+use domain::incident::Incident;
 use domain::journal::{Actor, CaseState, EntryRejection, JournalEntry, JournalEvent, fold};
 use sqlx::AnyConnection;
 
 use super::{
-    SqlStore, consent, files, from_json, journal, messages, notify, stored_responses, to_hash,
-    to_json, to_u32, usage, visits,
+    SqlStore, consent, earlier_cases, files, from_json, journal, messages, notify,
+    stored_responses, to_hash, to_json, to_u32, usage, visits,
 };
 use crate::store::{
-    Append, AppendOutcome, DocumentsOutcome, EarlierFiling, Filing, FilingOutcome, IdempotencyKey,
-    ImportedCase, NewDocuments, Notification, Result, StoreError, StoredResponse, cases, filing,
-    summary,
+    Append, AppendOutcome, DocumentsOutcome, Filing, FilingOutcome, IdempotencyKey, ImportedCase,
+    NewDocuments, Notification, Result, StoreError, StoredResponse, cases, filing, summary,
 };
 
 impl SqlStore {
     pub(super) async fn open_case(&self, filing: Filing) -> Result<FilingOutcome> {
         let mut tx = self.begin().await?;
         let (owner, key) = (&filing.report.filed_by, &filing.key);
-        if let Some(before) = filed_under(&mut tx, owner, &key.key).await? {
+        if let Some(before) = earlier_cases::filed_under(&mut tx, owner, &key.key).await? {
             return Ok(FilingOutcome::FiledBefore(before));
         }
         if stored_responses::read(&mut tx, &key.sender, &key.key).await?.is_some() {
             return Ok(FilingOutcome::KeyTaken);
+        }
+        if !filing.another_event
+            && let Some(earlier) = earlier_cases::same_event(&mut tx, &filing.report).await?
+        {
+            return Ok(FilingOutcome::ReportedBefore(earlier));
         }
         if let Some(visit) = &filing.visit
             && !visits::claim(&mut tx, visit).await?
@@ -169,29 +173,6 @@ impl SqlStore {
         self.states.put(state);
         Ok(DocumentsOutcome::Added(response))
     }
-}
-
-/// The case that a person filed under an idempotency key.
-pub(super) async fn filed_under(
-    connection: &mut AnyConnection,
-    owner: &PersonId,
-    key: &str,
-) -> Result<Option<EarlierFiling>> {
-    let row: Option<(String, String, Vec<u8>, i64)> = sqlx::query_as(
-        "SELECT case_file.id, case_file.case_no, case_file.filing_hash, entry.at FROM case_file
-         JOIN entry ON entry.case_id = case_file.id AND entry.seq = 1
-         WHERE case_file.owner = $1 AND case_file.filing_key = $2",
-    )
-    .bind(owner.as_str())
-    .bind(key)
-    .fetch_optional(connection)
-    .await?;
-    row.map(|(case, case_no, hash, at)| {
-        let (case, filed_at) = (CaseId::new(case), Timestamp::from_millis(at));
-        let filed = FiledCase { case, case_no, filed_at };
-        Ok(EarlierFiling { filed, request_hash: to_hash(&hash)? })
-    })
-    .transpose()
 }
 
 const BROKEN_JOURNAL: StoreError = StoreError::Corrupt("a journal is inconsistent");

@@ -1,14 +1,14 @@
 //! Reading cases, and what is derived from their journals.
 
 use async_trait::async_trait;
-use contract::case::{CaseSummary, ClaimSummary};
+use contract::case::{CaseSummary, ClaimSummary, FiledCase};
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId};
-use domain::journal::{ClaimStatus, JournalEntry, JournalEvent};
+use domain::journal::{ClaimStatus, JournalEntry, JournalEvent, Report};
 use serde_json::value::RawValue;
 
 use super::retry::with_retry;
-use super::{SqlStore, case_writes, from_json, journal, stored_responses, to_u32};
+use super::{SqlStore, earlier_cases, from_json, journal, stored_responses, to_u32};
 use crate::store::{
     Append, AppendOutcome, CaseCursor, CaseHead, CasePage, CaseStore, ClaimParties,
     DocumentsOutcome, EarlierFiling, EarlierReport, Filing, FilingOutcome, ImportedCase,
@@ -27,7 +27,12 @@ impl CaseStore for SqlStore {
 
     async fn filed_under(&self, owner: &PersonId, key: &str) -> Result<Option<EarlierFiling>> {
         let mut connection = self.readers.acquire().await?;
-        case_writes::filed_under(&mut connection, owner, key).await
+        earlier_cases::filed_under(&mut connection, owner, key).await
+    }
+
+    async fn case_of_same_event(&self, report: &Report) -> Result<Option<FiledCase>> {
+        let mut connection = self.readers.acquire().await?;
+        earlier_cases::same_event(&mut connection, report).await
     }
 
     async fn file_case(&self, filing: Filing) -> Result<FilingOutcome> {

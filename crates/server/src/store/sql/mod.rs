@@ -12,6 +12,7 @@ mod codes;
 mod consent;
 mod dialect;
 mod drafts;
+mod earlier_cases;
 mod files;
 mod hand_over;
 mod journal;
