@@ -44,6 +44,18 @@ fn the_visit_is_asked_only_for_a_second_bill_of_a_day_of_outpatient_care() {
 }
 
 #[test]
+fn what_was_settled_at_the_hospital_needs_to_be_known_by_whom() {
+    let family = TestHousehold::with(&[OUTPATIENT]);
+    let mut answers = Answers { settled: "100".into(), ..answers(&family) };
+    assert_eq!(answers.read_settled(), Err((SettledField::By, FieldFlaw::Missing)));
+    answers.settled_by = Some(Payer::Other);
+    let settled = answers.read_settled().unwrap().unwrap();
+    assert!(settled.at_hospital && settled.amount == Fen::yuan(100));
+    answers.settled.clear();
+    assert_eq!(answers.read_settled(), Ok(None));
+}
+
+#[test]
 fn serious_illness_insurance_and_assistance_are_optional_parts_of_the_total() {
     let bill = read(&typed()).unwrap();
     assert_eq!((bill.serious_illness_paid, bill.assistance_paid), (None, None));
