@@ -129,6 +129,7 @@ mod tests {
             insurer: InsurerCode::new("alpha"),
             insurer_name: Bilingual::new("甲", "alpha"),
             estimate: None,
+            awaited: None,
             expected: Vec::new(),
         };
         let report = Report {
@@ -180,6 +181,7 @@ mod tests {
             consents: None,
             on_paper: Vec::new(),
             declared_true: true,
+            ask_about_repeats: false,
             another_event: false,
         }
     }

@@ -49,7 +49,7 @@ impl Chapter {
 }
 
 /// Every step with its name in addresses.
-const NAMES: [(Step, &str); 64] = [
+const NAMES: [(Step, &str); 65] = [
     (Step::Who, "who"),
     (Step::When, "when"),
     (Step::Bills, "bills"),

@@ -9,25 +9,16 @@ use super::form_state::{DisputeForm, GROUND, LETTER, REMEDY};
 use super::words::{LabelAndNote, WORDS};
 use crate::ui::locale::use_words;
 use crate::ui::{
-<<<<<<< HEAD
     Button, ButtonKind, Choice, Notice, NoticeTone, PrintButton, RadioGroup, Text, TextArea,
-    busy_label,
+    busy_label, sent_later,
 };
 
 #[component]
 pub(super) fn GroundChoice(
-    form: DisputeForm<NewDispute>,
+    form: DisputeForm,
     /// The grounds to offer.
     grounds: Vec<DisputeGround>,
 ) -> impl IntoView {
-=======
-    Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text, TextArea, busy_label,
-    sent_later,
-};
-
-#[component]
-pub(super) fn GroundChoice(form: DisputeForm) -> impl IntoView {
->>>>>>> writes
     let words = use_words(&WORDS);
     let value = |ground: DisputeGround| DisputeGround::ALL.iter().position(|it| *it == ground);
     let offered = DisputeGround::ALL.into_iter().enumerate();

@@ -1,11 +1,6 @@
 //! The form for disputing a decision.
 
-<<<<<<< HEAD
-use contract::dispute::NewDispute;
 use domain::dispute::DisputeGround;
-use domain::ids::{CaseId, ClaimId};
-=======
->>>>>>> writes
 use leptos::either::Either;
 use leptos::prelude::*;
 

@@ -12,13 +12,8 @@ use crate::client::{KeyPolicy, Outgoing, use_kept_command};
 use crate::features::uploads::{DocumentUpload, UploadQueue};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
-<<<<<<< HEAD
     Button, ButtonKind, ButtonLink, Icon, IconName, LawLink, Notice, NoticeTone, PHONE_HREF,
-    SectionCard, StatusLabel, StatusTone, busy_label, command_error,
-=======
-    Button, ButtonKind, Icon, IconName, PHONE_HREF, SectionCard, StatusLabel, StatusTone,
-    busy_label, command_error, sent_later,
->>>>>>> writes
+    SectionCard, StatusLabel, StatusTone, busy_label, command_error, sent_later,
 };
 use routes::{DisputeTarget, Route};
 use view::labels::{document_name, document_source};
