@@ -2,14 +2,13 @@
 
 use domain::clock::DatedLaw;
 use domain::date::{CivilDate, Timestamp};
-use domain::ids::{CaseId, PersonId};
-use domain::incident::Incident;
+use domain::ids::CaseId;
 use domain::journal::{Actor, CaseState, EntryRejection, JournalEntry, JournalEvent, fold};
 use sqlx::AnyConnection;
 
 use super::{
     SqlStore, consent, earlier_cases, files, from_json, journal, messages, notify,
-    stored_responses, to_hash, to_json, to_u32, usage, visits,
+    stored_responses, to_json, to_u32, usage, visits,
 };
 use crate::store::{
     Append, AppendOutcome, DocumentsOutcome, Filing, FilingOutcome, IdempotencyKey, ImportedCase,
