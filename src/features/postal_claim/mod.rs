@@ -44,7 +44,7 @@ pub struct PostalFormData {
 }
 
 /// The facts that the rules may have asked for, besides circumstances, in the order of the claim.
-const FACTS: [Fact; 21] = [
+const FACTS: [Fact; 22] = [
     Fact::Cause,
     Fact::Care,
     Fact::Outcome,
