@@ -1,7 +1,7 @@
 //! Policies, filing a claim, and what a person does with a claim that was filed.
 
 use contract::case::{CaseList, CaseView, FiledCase, NewReport, TypicalDuration};
-use contract::dispute::{DisputeReasonText, NewComplaint, NewDispute};
+use contract::dispute::{DisputeReasonText, NewComplaint, NewDispute, NewDisputeStep};
 use contract::path;
 use contract::policy::Policies;
 use contract::rating::{NewRating, RatingView};
@@ -61,6 +61,18 @@ impl Api {
         key: &str,
     ) -> Result<(), ApiError> {
         self.send_only(ApiRequest::post(&path::dispute(case, claim)).with_key(key), body).await
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/dispute-steps`; safe to repeat with the same key.
+    pub async fn take_dispute_step(
+        self,
+        case: &CaseId,
+        claim: &ClaimId,
+        body: &NewDisputeStep,
+        key: &str,
+    ) -> Result<(), ApiError> {
+        self.send_only(ApiRequest::post(&path::dispute_steps(case, claim)).with_key(key), body)
+            .await
     }
 
     /// `POST /cases/{case}/claims/{claim}/complaint`; safe to repeat with the same key.

@@ -44,6 +44,7 @@ fn decision(held: &Held, said: &PolicyAssessment) -> Decision {
         benefits,
         reasons,
         decided_by: Decider::Person { name: "周宁".into() },
+        notice_follows: false,
     }
 }
 
@@ -64,6 +65,8 @@ fn decided(held: &Held, incident: &Incident, decision: Decision) -> Result<(), E
             product_name: held.product.name.clone(),
             line: held.product.line,
             compulsory: held.product.compulsory,
+            life: held.product.life,
+            payment_days: held.product.payment_days(),
             catastrophe: None,
             insurer: insurer.clone(),
             insurer_name: held.product.insurer.short.clone(),
