@@ -1,6 +1,7 @@
 //! Policies and cases. What a person does with them is in `outgoing`.
 
 use contract::case::{CaseList, CaseView, TypicalDuration};
+use contract::dispute::NewDisputeStep;
 use contract::path;
 use contract::policy::Policies;
 use contract::rating::RatingView;
@@ -34,6 +35,18 @@ impl Api {
     pub async fn case(self, case: &CaseId) -> Result<CaseView, ApiError> {
         let url = path::case(case);
         join(self.get_or_cached(&url), self.refresh_law()).await.0
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/dispute-steps`; safe to repeat with the same key.
+    pub async fn take_dispute_step(
+        self,
+        case: &CaseId,
+        claim: &ClaimId,
+        body: &NewDisputeStep,
+        key: &str,
+    ) -> Result<(), ApiError> {
+        self.send_only(ApiRequest::post(&path::dispute_steps(case, claim)).with_key(key), body)
+            .await
     }
 
     /// `GET /cases/{case}/claims/{claim}/typical`

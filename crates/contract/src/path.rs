@@ -113,10 +113,12 @@ pub const SUPPORT: &str = "/api/v1/help";
 /// `DELETE` cancels a request.
 pub const SUPPORT_REQUEST: &str = "/api/v1/help/{request}";
 /// `POST` disputes the decision on a claim. An `Idempotency-Key` makes it safe to retry, here and at the
-/// next three paths.
+/// next four paths.
 pub const DISPUTE: &str = "/api/v1/cases/{case}/claims/{claim}/dispute";
 /// `POST` complains that a legal limit has passed.
 pub const COMPLAINT: &str = "/api/v1/cases/{case}/claims/{claim}/complaint";
+/// `POST` takes or reports a step beyond the insurer's answer: review, regulator, mediation, court.
+pub const DISPUTE_STEPS: &str = "/api/v1/cases/{case}/claims/{claim}/dispute-steps";
 /// `POST` requests human review of an automated decision.
 pub const HUMAN_REVIEW: &str = "/api/v1/cases/{case}/claims/{claim}/person";
 /// `POST` withdraws a claim.
@@ -327,6 +329,11 @@ pub fn dispute(case: &CaseId, claim: &ClaimId) -> String {
 /// [`COMPLAINT`] about this claim.
 pub fn complaint(case: &CaseId, claim: &ClaimId) -> String {
     format!("{CASES}/{case}/claims/{claim}/complaint")
+}
+
+/// [`DISPUTE_STEPS`] of this claim.
+pub fn dispute_steps(case: &CaseId, claim: &ClaimId) -> String {
+    format!("{CASES}/{case}/claims/{claim}/dispute-steps")
 }
 
 /// [`HUMAN_REVIEW`] for this claim.

@@ -95,6 +95,8 @@ fn report() -> Report {
             product_name: Bilingual::new("门诊", "Outpatient"),
             line: InsuranceLine::Outpatient,
             compulsory: false,
+            life: false,
+            payment_days: None,
             catastrophe: None,
             insurer: InsurerCode::new("yuanshan"),
             insurer_name: Bilingual::new("远山", "Yuanshan"),

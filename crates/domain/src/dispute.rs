@@ -5,13 +5,13 @@
 //! limits are rows of the [`RuleTable`](crate::clock::RuleTable). [`dispute_steps`] gives their state for one claim on
 //! one day.
 
+mod steps;
+
 use serde::{Deserialize, Serialize};
 
-use crate::clock::{
-    DatedLaw, Deadline, LegalBasis, RuleId, complaint_deadline, limitation_date, review_deadline,
-};
-use crate::date::{CivilDate, Timestamp};
-use crate::journal::{ClaimState, DisputeEnd};
+pub use steps::{DisputeStage, DisputeStepState, DisputeStepStatus, dispute_steps};
+
+use crate::clock::{LegalBasis, RuleId};
 use crate::money::Fen;
 
 /// The ground of a dispute. [`DisputeGround::basis`] gives its articles.
@@ -192,7 +192,7 @@ pub const DISPUTE_STEPS: [DisputeStepInfo; 6] = [
     },
     DisputeStepInfo {
         step: DisputeStep::Court,
-        limits: &[RuleId::LimitationGeneral, RuleId::Appeal],
+        limits: &[RuleId::LimitationGeneral, RuleId::LimitationLife, RuleId::Appeal],
         basis: &[LegalBasis::CivilProcedureLaw(25), LegalBasis::InsuranceLaw(26)],
         can_award: true,
         binds: BindingEffect::Yes,
@@ -200,128 +200,14 @@ pub const DISPUTE_STEPS: [DisputeStepInfo; 6] = [
     },
 ];
 
-/// The state of a step for one claim on one day.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DisputeStepStatus {
-    /// The way.
-    pub info: DisputeStepInfo,
-    /// How it stands.
-    pub state: DisputeStepState,
-}
-
-/// The state of a dispute step.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DisputeStepState {
-    /// It is available.
-    Open,
-    /// It is available until this deadline.
-    OpenUntil(Box<Deadline>),
-    /// It is available at least until this day; a claim may interrupt the limitation period.
-    OpenAtLeastUntil(CivilDate),
-    /// It was taken and the answer is outstanding.
-    Waiting(Box<Deadline>),
-    /// It was taken and answered.
-    Answered {
-        /// When.
-        at: Timestamp,
-        /// How.
-        end: DisputeEnd,
-    },
-    /// It requires an answer to the complaint first.
-    NeedsAnswer,
-    /// It expired on this day.
-    Passed(CivilDate),
-}
-
-/// The dispute steps for `claim` on `today`. `known_on` is the day the insured learned of the event.
-pub fn dispute_steps(
-    claim: &ClaimState,
-    known_on: CivilDate,
-    law: &DatedLaw,
-    today: CivilDate,
-) -> [DisputeStepStatus; 6] {
-    DISPUTE_STEPS.map(|info| {
-        let state = match info.step {
-            DisputeStep::Complaint => complaint(claim, law, today),
-            DisputeStep::Review => review(claim, law, today),
-            DisputeStep::Regulator | DisputeStep::Mediation | DisputeStep::Arbitration => {
-                DisputeStepState::Open
-            }
-            DisputeStep::Court => limitation_date(law, known_on)
-                .map_or(DisputeStepState::Open, DisputeStepState::OpenAtLeastUntil),
-        };
-        DisputeStepStatus { info, state }
-    })
-}
-
-fn complaint(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> DisputeStepState {
-    let Some(last) = claim.disputes.last() else { return DisputeStepState::Open };
-    match last.ended {
-        Some((at, end)) => DisputeStepState::Answered { at, end },
-        None => complaint_deadline(claim, law, today).map_or(DisputeStepState::Open, |deadline| {
-            DisputeStepState::Waiting(Box::new(deadline))
-        }),
-    }
-}
-
-fn review(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> DisputeStepState {
-    match review_deadline(claim, law, today) {
-        None => DisputeStepState::NeedsAnswer,
-        Some(deadline) if deadline.due_on < today => DisputeStepState::Passed(deadline.due_on),
-        Some(deadline) => DisputeStepState::OpenUntil(Box::new(deadline)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::{DeadlineProgress, shipped_law};
-    use crate::journal::timeline::{Journal, day};
-    use crate::product::InsuranceLine;
+    use crate::clock::shipped_law;
+    use crate::date::CivilDate;
 
-    fn state(story: &str, step: DisputeStep, today: &str) -> DisputeStepState {
-        let claim = Journal::of(InsuranceLine::Outpatient, story).claim();
-        let steps = dispute_steps(&claim, day("2026-01-03"), &shipped_law().unwrap(), day(today));
-        steps.into_iter().find(|status| status.info.step == step).unwrap().state
-    }
-
-    #[test]
-    fn a_review_needs_the_insurers_answer_and_lapses_after_thirty_days() {
-        let disputed = "2026-01-05 received; 2026-01-07 denied; 2026-01-08 disputed it";
-        assert_eq!(
-            state(disputed, DisputeStep::Review, "2026-01-10"),
-            DisputeStepState::NeedsAnswer
-        );
-        let DisputeStepState::Waiting(answer) =
-            state(disputed, DisputeStep::Complaint, "2026-01-10")
-        else {
-            panic!("the complaint waits for its answer")
-        };
-        // The fifteenth day, 23 January, is a Friday.
-        assert_eq!((answer.due_on, answer.left), (day("2026-01-23"), 13));
-
-        let upheld = format!("{disputed}; 2026-01-20 upheld");
-        let answered = state(&upheld, DisputeStep::Complaint, "2026-01-21");
-        assert!(matches!(answered, DisputeStepState::Answered { end: DisputeEnd::Upheld, .. }));
-        let DisputeStepState::OpenUntil(review) = state(&upheld, DisputeStep::Review, "2026-01-21")
-        else {
-            panic!("a review can be asked for")
-        };
-        // The thirtieth day, 19 February, lies in Spring Festival.
-        assert_eq!(
-            (review.due_on, review.progress),
-            (day("2026-02-24"), DeadlineProgress::Running)
-        );
-        let passed = state(&upheld, DisputeStep::Review, "2026-02-25");
-        assert_eq!(passed, DisputeStepState::Passed(day("2026-02-24")));
-    }
-
-    #[test]
-    fn going_to_court_is_possible_for_at_least_two_years() {
-        let received = "2026-01-05 received; 2026-01-07 denied";
-        let open = DisputeStepState::OpenAtLeastUntil(day("2028-01-03"));
-        assert_eq!(state(received, DisputeStep::Court, "2026-01-08"), open);
-        assert_eq!(state(received, DisputeStep::Regulator, "2026-01-08"), DisputeStepState::Open);
+    fn day(text: &str) -> CivilDate {
+        text.parse().unwrap()
     }
 
     #[test]

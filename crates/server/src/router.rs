@@ -136,6 +136,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(support::cancel))
         .routes(routes!(cases::hand_in::hand_in))
         .routes(routes!(cases::dispute::dispute))
+        .routes(routes!(cases::dispute_steps::take))
         .routes(routes!(cases::complain::complain))
         .routes(routes!(cases::request_person::request_person))
         .routes(routes!(cases::withdraw::withdraw))

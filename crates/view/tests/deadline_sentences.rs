@@ -9,14 +9,16 @@ mod support;
 
 use std::fmt::Write as _;
 
-use domain::clock::{ClockPause, DayKind, Deadline, DeadlineProgress, LimitLength, RuleId};
+use domain::clock::{
+    ClockPause, DayKind, Deadline, DeadlineProgress, Duty, LimitLength, LimitSource, PauseReason,
+    RuleId,
+};
 
 use domain::journal::{CaseState, JournalEvent};
 use view::format::date;
 
 use view::legal_clock::{
-    clock_face, clock_sentence, due_sentence, duty_phrase, is_insurers_duty, missed_sentence,
-    start_label,
+    clock_face, clock_sentence, due_sentence, duty_phrase, missed_sentence, start_label,
 };
 use view::letters::{DelayDetails, LetterParties, delay_letter};
 use view::status_summary::{Attention, StatusText, summarize};
@@ -27,16 +29,20 @@ use support::{case, compulsory_motor, day, law, received, supplement_requested};
 
 const STATES: [&str; 6] = ["not started", "running", "paused", "met", "met late", "overdue"];
 
-/// A deadline of this rule in one of the [`STATES`]. It starts on Monday 2 March 2026. Limits that are not a number
-/// of days are given 30.
+/// A deadline of this rule in one of the [`STATES`]. It starts on Monday 2 March 2026. Limits without a number are
+/// given 30 days.
 fn deadline(rule: RuleId, state: &str) -> Deadline {
+    let starts_on = day("2026-03-02");
     let law = law();
     let row = law.rules.iter().filter(|row| row.id == rule).last();
     let (limit, kind) = match row.map(|row| row.limit) {
         Some(LimitLength::Days(days, kind)) => (days, kind),
-        Some(LimitLength::Promptly | LimitLength::Months(_)) | None => (30, DayKind::Natural),
+        Some(LimitLength::Months(months)) => {
+            let days = starts_on.days_until(starts_on.plus_months(months));
+            (u16::try_from(days).unwrap(), DayKind::Natural)
+        }
+        Some(LimitLength::Promptly) | None => (30, DayKind::Natural),
     };
-    let starts_on = day("2026-03-02");
     let calendar_days = match kind {
         DayKind::Natural => i32::from(limit),
         DayKind::Working => i32::from(limit) / 5 * 7 + i32::from(limit) % 5,
@@ -47,7 +53,8 @@ fn deadline(rule: RuleId, state: &str) -> Deadline {
         "not started" => (DeadlineProgress::NotStarted, starts_on, Vec::new()),
         "running" => (DeadlineProgress::Running, after(1), Vec::new()),
         "paused" => {
-            let pause = ClockPause { from: starts_on, to: None, days: 1 };
+            let pause =
+                ClockPause { reason: PauseReason::Documents, from: starts_on, to: None, days: 1 };
             (DeadlineProgress::Paused { since: starts_on }, after(1), vec![pause])
         }
         "met" => {
@@ -63,9 +70,14 @@ fn deadline(rule: RuleId, state: &str) -> Deadline {
     };
     Deadline {
         rule,
+        set_by: LimitSource::Law,
         basis: row.map(|row| row.basis.to_vec()).unwrap_or_default(),
         kind,
         limit: limit.into(),
+        months: match row.map(|row| row.limit) {
+            Some(LimitLength::Months(months)) => Some(months),
+            Some(LimitLength::Days(..) | LimitLength::Promptly) | None => None,
+        },
         extended: 0,
         starts_on,
         due_on,
@@ -129,11 +141,22 @@ fn sentences() -> String {
                 writeln!(text, "{} {name}: {sentence}", locale.tag()).unwrap();
             }
             // Only an insurer's duty can be complained about.
-            if is_insurers_duty(rule.duty()) {
+            if rule.duty().is_insurers() {
                 let complained = JournalEvent::Complained { rule, letter: String::new() };
                 let entry = event_sentence(&complained, now);
                 writeln!(text, "{} complained: {entry}", locale.tag()).unwrap();
                 writeln!(text, "{} letter: {}", locale.tag(), complaint(&missed, now)).unwrap();
+            }
+            if rule.duty() == Duty::Pay {
+                let promised = Deadline {
+                    set_by: LimitSource::Contract,
+                    limit: 5,
+                    ..deadline(rule, "running")
+                };
+                let heading =
+                    clock_face(&promised, &law().calendar, insurer, locale).heading(locale);
+                let sentence = clock_sentence(&promised, locale);
+                writeln!(text, "{} contract: {heading} | {sentence}", locale.tag()).unwrap();
             }
             for state in STATES {
                 let deadline = deadline(rule, state);

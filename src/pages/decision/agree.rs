@@ -65,6 +65,7 @@ fn AgreeForm(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let announce = use_announcer();
+    let days_to_pay = claim.filed.days_to_pay();
     let claim = claim.filed.claim;
     let dispute = dispute_route(case.clone(), claim.clone());
     let name = ["agreement/", case.as_str(), "/", claim.as_str()].concat();
@@ -75,7 +76,7 @@ fn AgreeForm(
     let busy = busy_label(agree, words.agreeing);
     let failed = move || agree.error().is_some();
     view! {
-        <p>{(words.agree_law)(&insurer)} " " <LawLink law=Law::Insurance23 /></p>
+        <p>{(words.agree_law)(&insurer, days_to_pay)} " " <LawLink law=Law::Insurance23 /></p>
         <Show when=failed>
             <Notice tone=NoticeTone::Error title=words.agree_failed>
                 <p>{words.agree_failed_more}</p>

@@ -8,6 +8,8 @@ mod form_fields;
 mod form_state;
 mod objection_form;
 mod requests_form;
+mod step_actions;
+mod step_words;
 mod subject;
 mod words;
 
@@ -135,10 +137,10 @@ fn DisputeLoader(
 /// What was sent, or the form to send something, and the other options.
 #[component]
 fn DisputeView(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView {
-    let known_on = subject.state.report.incident.on;
-    let standings = dispute_steps(&subject.claim, known_on, &law_now(), clock::today());
+    let standings = dispute_steps(&subject.claim, &law_now(), clock::today());
     let case = subject.state.report.case.clone();
     let claim = subject.claim.clone();
+    let (state, claim_id) = (subject.state.clone(), claim.filed.claim.clone());
     let inner = if let Some(letter) = subject.sent_letter() {
         let number = subject.state.report.case_no.clone();
         EitherOf3::A(view! { <SentDispute claim letter number case /> })
@@ -163,7 +165,7 @@ fn DisputeView(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView 
     };
     view! {
         <div class="dispute">
-            {inner} <EscalationOptions standings />
+            {inner} <EscalationOptions standings case=state claim=claim_id refresh />
             <ContactOptions call_back_href=Route::FAQ assisted_href=Route::FAQ />
         </div>
     }

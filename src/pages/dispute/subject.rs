@@ -45,10 +45,13 @@ pub(super) struct DisputedItem {
     pub(super) reduction: Option<Fen>,
 }
 
-/// The overdue deadline of the claim; if there are several, the one that was due first.
+/// The deadline that the insurer missed; if there are several, the one that was due first.
 pub(super) fn overdue_deadline(claim: &ClaimState) -> Option<Deadline> {
     let all = deadlines(claim, &law_now(), clock::today());
-    all.into_iter().find(|deadline| matches!(deadline.progress, DeadlineProgress::Overdue { .. }))
+    all.into_iter().find(|deadline| {
+        let is_overdue = matches!(deadline.progress, DeadlineProgress::Overdue { .. });
+        is_overdue && deadline.rule.duty().is_insurers()
+    })
 }
 
 impl DisputeSubject {

@@ -93,8 +93,6 @@ pub(super) struct Words {
     pub(super) always_open: &'static str,
     pub(super) open_until: fn(&str) -> String,
     pub(super) open_at_least_until: fn(&str) -> String,
-    pub(super) waiting: fn(&str) -> String,
-    pub(super) waiting_overdue: fn(u32) -> String,
     pub(super) answered: fn(&str, DisputeEnd) -> String,
     pub(super) needs_answer_first: &'static str,
     pub(super) expired: fn(&str) -> String,
@@ -258,14 +256,13 @@ const ZH: Words = Words {
     always_open: "随时可以",
     open_until: |day| format!("最迟 {day} 申请"),
     open_at_least_until: |day| format!("至少到 {day} 都可以"),
-    waiting: |day| format!("在等答复，最迟 {day}"),
-    waiting_overdue: |days| format!("超期 {days} 天没有答复"),
     answered: |day, end| {
         let how = match end {
             DisputeEnd::Upheld => "结论不变",
             DisputeEnd::Reopened => "重新处理",
             DisputeEnd::Agreed => "您后来同意了",
             DisputeEnd::Withdrawn => "您撤回了申请",
+            DisputeEnd::Settled => "调解谈成了",
         };
         format!("{day}：{how}")
     },
@@ -438,7 +435,7 @@ const EN: Words = Words {
         DisputeStep::Mediation => OptionWords {
             name: "Mediation",
             gives: "Insurance mediation bodies and people's mediation are free; the courts' online mediation takes 30 days. A settlement that both sides have confirmed by a court within 30 days can be enforced.",
-            does_not_give: "Localized sides must agree to it. Without a settlement there is no result.",
+            does_not_give: "Both sides must agree to it. Without a settlement there is no result.",
         },
         DisputeStep::Arbitration => OptionWords {
             name: "Arbitration",
@@ -456,16 +453,13 @@ const EN: Words = Words {
     always_open: "Available at any time",
     open_until: |day| format!("Apply by {day}"),
     open_at_least_until: |day| format!("Available at least until {day}"),
-    waiting: |day| format!("Answer due by {day}"),
-    waiting_overdue: |days| {
-        format!("No answer, {days} {} overdue", plural(i64::from(days), "day", "days"))
-    },
     answered: |day, end| {
         let how = match end {
             DisputeEnd::Upheld => "decision upheld",
             DisputeEnd::Reopened => "reopened",
             DisputeEnd::Agreed => "you later agreed",
             DisputeEnd::Withdrawn => "you withdrew the claim",
+            DisputeEnd::Settled => "settled in mediation",
         };
         format!("{day}: {how}")
     },

@@ -8,7 +8,7 @@ mod words;
 use std::sync::Arc;
 
 use contract::case::CaseView;
-use domain::clock::leading_deadline;
+use domain::clock::{LEGAL_PAYMENT_DAYS, leading_deadline};
 use domain::ids::CaseId;
 use domain::journal::{CaseState, JournalEntry, fold};
 use leptos::either::{Either, EitherOf4};
@@ -285,6 +285,11 @@ fn NextSteps(state: RwSignal<CaseState>) -> impl IntoView {
             None => ("decides".to_owned(), words.decides.to_owned()),
         };
         let tail = state.with(|state| state.report.payee.account_tail.clone());
+        // The last of them, where the contracts differ.
+        let days_to_pay = state.with(|state| {
+            let days = state.claims.iter().map(|claim| claim.filed.days_to_pay());
+            days.max().unwrap_or(LEGAL_PAYMENT_DAYS)
+        });
         let law = |law: Law| ViewFn::from(move || view! { <LawLink law /> });
         [
             TimelineEntry::new("checks", TimelineMarker::Working, words.checks_note, words.checks)
@@ -292,8 +297,13 @@ fn NextSteps(state: RwSignal<CaseState>) -> impl IntoView {
             // A line redraws when its id changes; this one once the day is known.
             TimelineEntry::new(decides_id, TimelineMarker::ToCome, words.decides_note, decides)
                 .with_detail(law(Law::BasicService23)),
-            TimelineEntry::new("pays", TimelineMarker::Money, (words.pays_note)(&tail), words.pays)
-                .with_detail(law(Law::Insurance23)),
+            TimelineEntry::new(
+                "pays",
+                TimelineMarker::Money,
+                (words.pays_note)(&tail),
+                (words.pays)(days_to_pay),
+            )
+            .with_detail(law(Law::Insurance23)),
         ]
         .map(Arc::new)
         .to_vec()

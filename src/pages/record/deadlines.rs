@@ -21,8 +21,10 @@ pub(super) fn ClaimDeadlines(case: CaseId, claim: ClaimState) -> impl IntoView {
     let words = use_words(&WORDS);
     let who = locale_now().pick(&claim.filed.insurer_name).to_owned();
     let all = deadlines(&claim, &law_now(), clock::today());
-    let late =
-        all.iter().any(|deadline| matches!(deadline.progress, DeadlineProgress::Overdue { .. }));
+    let late = all.iter().any(|deadline| {
+        let is_overdue = matches!(deadline.progress, DeadlineProgress::Overdue { .. });
+        is_overdue && deadline.rule.duty().is_insurers()
+    });
     let undecided = claim.decision.is_none() && claim.is_open();
     let none = all.is_empty().then(|| view! { <p>{(words.no_clocks)(&who)}</p> });
     let clocks = all

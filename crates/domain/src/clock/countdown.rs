@@ -1,21 +1,22 @@
 //! Counting the days of one limit, with its pauses.
 
-use super::deadline::{ClockPause, Deadline, DeadlineProgress};
+use super::deadline::{ClockPause, Deadline, DeadlineProgress, LimitSource, PauseReason};
 use super::rules::{DayKind, LegalBasis, LimitLength, LimitRule, RuleId};
 use super::{Calendar, DatedLaw};
 use crate::date::CivilDate;
 use crate::journal::ClaimState;
 
-/// A period of waiting for documents.
+/// A period in which a clock stands still.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct DocumentWait {
+pub(super) struct Wait {
+    reason: PauseReason,
     from: CivilDate,
     to: Option<CivilDate>,
 }
 
-impl DocumentWait {
-    /// The wait that the first notice began.
-    pub(super) fn first(claim: &ClaimState) -> Option<Self> {
+impl Wait {
+    /// The wait for documents that the first notice began.
+    pub(super) fn for_documents(claim: &ClaimState) -> Option<Self> {
         let notice = claim.supplements.first()?;
         let to = match notice.missing().next() {
             Some(_) => None,
@@ -25,7 +26,17 @@ impl DocumentWait {
                 .filter_map(|tracked| tracked.received_on.or(tracked.lapsed_on))
                 .max(),
         };
-        Some(Self { from: notice.reached_on, to })
+        Some(Self { reason: PauseReason::Documents, from: notice.reached_on, to })
+    }
+
+    /// The first mediation that was under way after `day`.
+    pub(super) fn for_mediation(claim: &ClaimState, day: CivilDate) -> Option<Self> {
+        claim.escalation.mediations.iter().find_map(|mediation| {
+            let from = mediation.agreed_at?.date();
+            let to = mediation.ended.map(|(at, _)| at.date());
+            let reason = PauseReason::Mediation;
+            if to.is_none_or(|to| day < to) { Some(Self { reason, from, to }) } else { None }
+        })
     }
 }
 
@@ -37,18 +48,46 @@ pub(super) struct Countdown<'a> {
 }
 
 impl Countdown<'_> {
-    /// The deadline that `rule` sets for what began on `starts_on`; `None` if the rule sets no number of
-    /// days, or was not yet in force.
+    /// The deadline that `rule` sets for what began on `starts_on`; `None` if the rule sets no time in
+    /// numbers, or was not yet in force.
     pub(super) fn deadline(
         self,
         rule: RuleId,
         starts_on: CivilDate,
         met_on: Option<CivilDate>,
-        wait: Option<DocumentWait>,
+        wait: Option<Wait>,
+    ) -> Option<Deadline> {
+        self.deadline_within(rule, None, starts_on, met_on, wait)
+    }
+
+    /// The same, where the contract may promise to be done in fewer days of the same kind.
+    pub(super) fn deadline_within(
+        self,
+        rule: RuleId,
+        contract_days: Option<u16>,
+        starts_on: CivilDate,
+        met_on: Option<CivilDate>,
+        wait: Option<Wait>,
     ) -> Option<Deadline> {
         let row = self.law.rules.in_force_on(rule, starts_on)?;
-        let LimitLength::Days(limit, kind) = row.limit else { return None };
-        let limit = u32::from(limit);
+        let (limit, kind) = match row.limit {
+            LimitLength::Days(days, kind) => (u32::from(days), kind),
+            LimitLength::Months(months) => {
+                let days = starts_on.days_until(starts_on.plus_months(months));
+                (u32::try_from(days).unwrap_or(0), DayKind::Natural)
+            }
+            LimitLength::Promptly => return None,
+        };
+        let months = match row.limit {
+            LimitLength::Months(months) => Some(months),
+            LimitLength::Days(..) | LimitLength::Promptly => None,
+        };
+        let contract_days = contract_days.map(u32::from).filter(|days| *days < limit);
+        let set_by = match contract_days {
+            Some(_) => LimitSource::Contract,
+            None => LimitSource::Law,
+        };
+        let limit = contract_days.unwrap_or(limit);
         let without_pause = self.end(kind, starts_on, limit);
         let pause = wait.and_then(|wait| self.pause(kind, wait, starts_on, without_pause, met_on));
         let due_on = match pause {
@@ -86,9 +125,11 @@ impl Countdown<'_> {
         let extended = length.saturating_sub(limit);
         Some(Deadline {
             rule,
-            basis: basis(row, kind, pause.is_some(), extended > 0),
+            set_by,
+            basis: basis(row, kind, pause.map(|pause| pause.reason), extended > 0),
             kind,
             limit,
+            months,
             extended,
             starts_on,
             due_on,
@@ -106,7 +147,7 @@ impl Countdown<'_> {
     fn pause(
         self,
         kind: DayKind,
-        wait: DocumentWait,
+        wait: Wait,
         starts_on: CivilDate,
         without_pause: CivilDate,
         met_on: Option<CivilDate>,
@@ -123,7 +164,7 @@ impl Countdown<'_> {
         if to.is_some_and(|to| to <= from) {
             return None;
         }
-        let pause = ClockPause { from, to, days: 0 };
+        let pause = ClockPause { reason: wait.reason, from, to, days: 0 };
         Some(ClockPause { days: self.count(kind, from, pause.until(self.today)), ..pause })
     }
 
@@ -174,9 +215,15 @@ pub(super) fn counted_days(
 }
 
 /// The articles of the rule, and of the readings that were applied.
-fn basis(row: &LimitRule, kind: DayKind, paused: bool, extended: bool) -> Vec<LegalBasis> {
+fn basis(
+    row: &LimitRule,
+    kind: DayKind,
+    paused: Option<PauseReason>,
+    extended: bool,
+) -> Vec<LegalBasis> {
     let readings = [
-        (LegalBasis::Interpretation2(15), paused),
+        (LegalBasis::Interpretation2(15), paused == Some(PauseReason::Documents)),
+        (LegalBasis::ComplaintMeasures(23), paused == Some(PauseReason::Mediation)),
         (LegalBasis::CivilCode(203), extended && kind == DayKind::Natural),
     ];
     let mut basis = row.basis.clone();

@@ -81,6 +81,54 @@ pub enum ClockStart {
     Unknown,
 }
 
+impl Duty {
+    /// Whether it is a duty of the insurer.
+    pub const fn is_insurers(self) -> bool {
+        match self {
+            Self::Guide
+            | Self::ListDocuments
+            | Self::Decide
+            | Self::GiveReasons
+            | Self::Pay
+            | Self::PayCertainPart
+            | Self::Answer
+            | Self::DecideReview => true,
+            Self::Notify
+            | Self::Rescind
+            | Self::Sue
+            | Self::RequestReview
+            | Self::ForwardComplaint
+            | Self::ConfirmSettlement
+            | Self::Mediate
+            | Self::Appeal
+            | Self::Unknown => false,
+        }
+    }
+
+    /// Whether it is a right that ends with its limit: nobody has to use it.
+    pub const fn is_right(self) -> bool {
+        match self {
+            Self::Rescind
+            | Self::Sue
+            | Self::RequestReview
+            | Self::ConfirmSettlement
+            | Self::Appeal => true,
+            Self::Notify
+            | Self::Guide
+            | Self::ListDocuments
+            | Self::Decide
+            | Self::GiveReasons
+            | Self::Pay
+            | Self::PayCertainPart
+            | Self::Answer
+            | Self::DecideReview
+            | Self::ForwardComplaint
+            | Self::Mediate
+            | Self::Unknown => false,
+        }
+    }
+}
+
 impl RuleId {
     /// What has to be done within the limit.
     pub const fn duty(self) -> Duty {
@@ -216,8 +264,8 @@ mod tests {
                     ClockStart::Decided => day("2026-01-08"),
                     ClockStart::Agreed => day("2026-01-09"),
                     ClockStart::Complained => day("2026-01-10"),
-                    ClockStart::EventKnown
-                    | ClockStart::Notified
+                    ClockStart::EventKnown => claim.known_on,
+                    ClockStart::Notified
                     | ClockStart::ReasonKnown
                     | ClockStart::Concluded
                     | ClockStart::Answered

@@ -154,6 +154,11 @@ pub enum LegalBasis {
     OnlineMediationRules(u16),
 }
 
+/// The natural days within which the law requires payment after agreement (Insurance Law art. 23, CTPL Regulation
+/// art. 29). A contract may only promise fewer: a standard term that takes this right away is void (Insurance
+/// Law art. 19).
+pub const LEGAL_PAYMENT_DAYS: u16 = 10;
+
 /// The table: the rows of every limit, also of former ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -5,6 +5,9 @@
 //! June off; 20 September works, 25 to 27 off; 1 to 7 October off, 10 October works. 2025: 26 January and
 //! 8 February work, 28 January to 4 February off; 28 September and 11 October work, 1 to 8 October off.
 
+mod contract;
+mod disputes;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -423,14 +426,6 @@ fn ten_days_from_agreement_to_the_account() {
 }
 
 #[test]
-fn a_refusal_is_its_own_notice() {
-    let denied = "2026-01-05 received; 2026-01-09 denied";
-    let met = "due 2026-01-12: 0 of 3, 3 left; met 2026-01-09, 3 early";
-    check(RuleId::DenyNotice, denied, "2026-01-20", met);
-    check(RuleId::Pay, denied, "2026-01-20", "none");
-}
-
-#[test]
 fn an_objection_is_answered_in_fifteen_natural_days() {
     let check = |story: &str, today: &str, expected: &str| {
         check(RuleId::Complaint, story, today, expected);
@@ -471,6 +466,24 @@ fn a_complex_objection_takes_thirty_days() {
     let due = "due 2026-02-09: 12 of 30+2, 20 left; running";
     check(RuleId::ComplaintComplex, &complex, "2026-01-20", due);
     check(RuleId::Complaint, &complex, "2026-01-20", "none");
+    // Special circumstances: thirty more, from the same day. The sixtieth is 9 March.
+    let special = format!("{complex}; 2026-02-05 extended");
+    let due = "due 2026-03-09: 33 of 60, 27 left; running";
+    check(RuleId::ComplaintSpecial, &special, "2026-02-10", due);
+    check(RuleId::ComplaintComplex, &special, "2026-02-10", "none");
+    let late = "due 2026-03-09: 60 of 60, 0 left; overdue by 2";
+    check(RuleId::ComplaintSpecial, &special, "2026-03-11", late);
+    let answered = format!("{special}; 2026-03-12 upheld");
+    let late = "due 2026-03-09: 60 of 60, 0 left; met late 2026-03-12, by 3";
+    check(RuleId::ComplaintSpecial, &answered, "2026-04-01", late);
+    // Declared after the shorter limit: that one stays late.
+    let slow = format!("{disputed}; 2026-01-26 complex; 2026-02-12 extended");
+    let late = "due 2026-01-23: 15 of 15, 0 left; met late 2026-01-26, by 3";
+    check(RuleId::Complaint, &slow, "2026-02-20", late);
+    let late = "due 2026-02-09: 32 of 30+2, 0 left; met late 2026-02-12, by 3";
+    check(RuleId::ComplaintComplex, &slow, "2026-02-20", late);
+    let due = "due 2026-03-09: 43 of 60, 17 left; running";
+    check(RuleId::ComplaintSpecial, &slow, "2026-02-20", due);
     // It says nothing about the claim, which was decided in time.
     check(RuleId::DecidePersonalComplex, &complex, "2026-01-20", "none");
 }

@@ -22,6 +22,17 @@ pub struct Decision {
     pub reasons: Vec<DecisionReason>,
     /// Who decided. A refusal or a reduction needs a person (PIPL art. 24).
     pub decided_by: Decider,
+    /// Whether the notice of a refusal follows separately, for example by post. If not, this entry is the
+    /// notice, since it gives the reasons.
+    #[serde(default)]
+    pub notice_follows: bool,
+}
+
+impl Decision {
+    /// Whether it is a refusal whose notice follows separately.
+    pub fn awaits_notice(&self) -> bool {
+        self.outcome == DecisionOutcome::Denied && self.notice_follows
+    }
 }
 
 /// The outcome of a decision.

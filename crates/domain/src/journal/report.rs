@@ -6,6 +6,7 @@ use super::DecidedBenefit;
 use crate::assess::{Awaited, PolicyAssessment, Verdict};
 use crate::authority::{Beneficiary, RightToFile};
 use crate::catastrophe::CatastropheRef;
+use crate::clock::LEGAL_PAYMENT_DAYS;
 use crate::ids::{CaseId, ClaimId, ClauseNo, InsurerCode, PersonId, PolicyId, ProductCode};
 use crate::incident::Incident;
 use crate::money::Fen;
@@ -85,6 +86,12 @@ pub struct FiledClaim {
     /// Whether its product is compulsory motor liability insurance.
     #[serde(default)]
     pub compulsory: bool,
+    /// Whether its product is life insurance.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub life: bool,
+    /// The days in which its contract promises to pay, if fewer than the law's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_days: Option<u16>,
     /// The declared catastrophe it belongs to, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub catastrophe: Option<CatastropheRef>,
@@ -133,6 +140,13 @@ impl AwaitedEvidence {
         let (awaits, clause) = waits.max_by_key(|(awaits, _)| *awaits)?;
         let reason = product.clause(clause).map(|clause| clause.plain.clone()).unwrap_or_default();
         Some(Self { clause: clause.clone(), reason, awaits })
+    }
+}
+
+impl FiledClaim {
+    /// The natural days in which the insurer has to pay after agreement: the contract's, if fewer than the law's.
+    pub fn days_to_pay(&self) -> u16 {
+        self.payment_days.map_or(LEGAL_PAYMENT_DAYS, |days| days.min(LEGAL_PAYMENT_DAYS))
     }
 }
 

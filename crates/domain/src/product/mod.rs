@@ -71,6 +71,13 @@ pub struct Product {
     /// (Regulation on Compulsory Motor Liability Insurance arts. 28, 29).
     #[serde(default)]
     pub compulsory: bool,
+    /// Whether it is part of a life insurance contract (人寿保险, such as critical illness cover that advances
+    /// the death benefit), which has a longer limitation period (Insurance Law art. 26).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub life: bool,
+    /// The time in which the contract promises to pay, if it is shorter than the law's ten days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment: Option<PaymentTerm>,
     /// Who insures.
     pub insurer: Insurer,
     /// The product's name.
@@ -92,6 +99,11 @@ impl Product {
         self.clauses.iter().find(|clause| clause.number == *number)
     }
 
+    /// The days in which the contract promises to pay, if fewer than the law's.
+    pub fn payment_days(&self) -> Option<u16> {
+        self.payment.as_ref().map(|term| term.days)
+    }
+
     /// The benefit with this code.
     pub fn benefit(&self, code: &BenefitCode) -> Option<&Benefit> {
         self.benefits.iter().find(|benefit| benefit.code == *code)
@@ -108,6 +120,17 @@ pub enum FilingMethod {
     Online,
     /// On paper: it is not connected to the platform.
     Paper,
+}
+
+/// The time in which a contract promises to pay after agreement (Insurance Law art. 23).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PaymentTerm {
+    /// The clause that promises it.
+    pub clause: ClauseNo,
+    /// Natural days from the agreement.
+    pub days: u16,
 }
 
 /// An insurer by code and name.

@@ -41,6 +41,7 @@ pub fn decision(held: &Held, said: &PolicyAssessment) -> Decision {
         benefits,
         reasons,
         decided_by: Decider::Person { name: "周宁".into() },
+        notice_follows: false,
     }
 }
 
@@ -70,6 +71,8 @@ pub fn file_and_decide(
             product_name: held.product.name.clone(),
             line: held.product.line,
             compulsory: held.product.compulsory,
+            life: held.product.life,
+            payment_days: held.product.payment_days(),
             catastrophe: None,
             insurer: insurer.clone(),
             insurer_name: held.product.insurer.short.clone(),

@@ -301,6 +301,8 @@ pub fn product(kind: Kind) -> impl Strategy<Value = Product> {
             version: "1".to_owned(),
             line: InsuranceLine::MedicalMillion,
             compulsory: false,
+            life: false,
+            payment: None,
             insurer: Insurer {
                 code: InsurerCode::new("insurer"),
                 name: words(),

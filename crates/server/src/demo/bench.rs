@@ -84,6 +84,8 @@ fn report(
             product_name: held.product.name.clone(),
             line: held.product.line,
             compulsory: held.product.compulsory,
+            life: held.product.life,
+            payment_days: held.product.payment_days(),
             catastrophe: None,
             insurer: held.product.insurer.code.clone(),
             insurer_name: held.product.insurer.short.clone(),

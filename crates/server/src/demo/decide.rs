@@ -34,6 +34,7 @@ pub(super) fn decision(
             benefits,
             reasons,
             decided_by: by_person,
+            notice_follows: false,
         };
     }
     let plain = product.line == InsuranceLine::Outpatient
@@ -44,6 +45,7 @@ pub(super) fn decision(
         benefits,
         reasons: Vec::new(),
         decided_by: if plain { Decider::Machine } else { by_person },
+        notice_follows: false,
     }
 }
 
@@ -91,6 +93,7 @@ pub(super) fn refused(full: &Decision, handler: &Handler) -> Option<Decision> {
         benefits: Vec::new(),
         reasons: vec![DecisionReason { clause, text }],
         decided_by: Decider::Person { name: handler.name.clone() },
+        notice_follows: false,
     })
 }
 

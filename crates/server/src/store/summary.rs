@@ -59,10 +59,11 @@ pub(super) fn due_on(summary: &CaseSummary) -> Option<CivilDate> {
     due.filter(|due| !due.overdue).map(|due| due.on).min()
 }
 
-/// The deadline that is running. Its date changes only with the journal, except while the insurer waits for
+/// The insurer's deadline that is running. Its date changes only with the journal, except while the insurer waits for
 /// documents, when there is none.
 fn due(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> Option<DueDate> {
-    let deadline = leading_deadline(claim, law, today)?;
+    let deadline = leading_deadline(claim, law, today)
+        .filter(|deadline| deadline.rule.duty().is_insurers())?;
     match deadline.progress {
         DeadlineProgress::NotStarted
         | DeadlineProgress::Running

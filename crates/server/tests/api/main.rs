@@ -11,6 +11,7 @@ mod authorization;
 mod cases;
 mod catastrophes;
 mod client;
+mod clocks;
 mod consents;
 mod content;
 mod crash_safety;

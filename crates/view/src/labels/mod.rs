@@ -9,6 +9,7 @@ mod discreet;
 mod documents;
 mod glossary;
 mod holdings;
+mod mediation;
 mod people;
 
 pub use appointments::{appointment_kind, appointment_status, appointment_step, window_text};
@@ -22,6 +23,7 @@ pub use discreet::discreet_place;
 pub use documents::{document_name, document_source, without_document};
 pub use glossary::{Term, TermWords, term_words, terms_of};
 pub use holdings::holding_name;
+pub use mediation::mediation_forum;
 pub use people::{
     beneficiary_list, capitalize, given_name, relation_name, relation_title, uncapitalize,
 };

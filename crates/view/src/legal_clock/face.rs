@@ -35,12 +35,19 @@ pub fn clock_face(
     }
     let start = start_label(deadline.rule.start(), insurer, locale);
     let due = duty_words(deadline.rule.duty(), locale).due_label;
+    let years = deadline.months.filter(|months| months % 12 == 0).map(|months| months / 12);
+    let days = u16::try_from(deadline.limit).unwrap_or(u16::MAX);
+    let (unit, limit) = match (years, deadline.kind) {
+        (Some(years), _) => (ClockUnit::Years, years),
+        (None, DayKind::Natural) => (ClockUnit::NaturalDays, days),
+        (None, DayKind::Working) => (ClockUnit::WorkingDays, days),
+    };
     LegalClockData {
-        unit: match deadline.kind {
-            DayKind::Natural => ClockUnit::NaturalDays,
-            DayKind::Working => ClockUnit::WorkingDays,
-        },
-        limit: u16::try_from(deadline.limit).unwrap_or(u16::MAX),
+        unit,
+        limit,
+        set_by: deadline.set_by,
+        pause: deadline.pauses.first().map(|pause| pause.reason),
+        is_right: deadline.rule.duty().is_right(),
         runs,
         today: today.filter(|_| !deadline.is_met()),
         start: ClockEnd { day: deadline.starts_on, name: start },

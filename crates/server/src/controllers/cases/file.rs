@@ -296,6 +296,8 @@ fn claim(product: &Product, view: &PolicyView, assessment: &Assessment) -> Filed
         product_name: product.name.clone(),
         line: product.line,
         compulsory: product.compulsory,
+        life: product.life,
+        payment_days: product.payment_days(),
         catastrophe: None,
         insurer: product.insurer.code.clone(),
         insurer_name: product.insurer.short.clone(),

@@ -5,6 +5,7 @@ pub(crate) mod appointment;
 pub(crate) mod calendar;
 pub(crate) mod complain;
 pub(crate) mod dispute;
+pub(crate) mod dispute_steps;
 mod estimate;
 pub(crate) mod file;
 pub(crate) mod hand_in;
