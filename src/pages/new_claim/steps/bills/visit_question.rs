@@ -27,13 +27,14 @@ pub(super) fn VisitQuestion(flow: Flow, index: usize) -> impl IntoView {
     move || {
         let choices = choices.get();
         (1 < choices).then(|| {
-            let options =
-                (1..=choices).map(|visit| Choice::new(visit.to_string(), (words.nth_visit)(visit)));
+            let options = (1..=choices)
+                .map(|visit| Choice::new(visit.to_string(), (words.nth_visit)(visit)))
+                .collect::<Vec<_>>();
             view! {
                 <RadioGroup
                     name=["visit-", &index.to_string()].concat()
                     legend=words.which_visit
-                    options=options.collect::<Vec<_>>()
+                    options
                     chosen
                     on_choose=choose
                 />
