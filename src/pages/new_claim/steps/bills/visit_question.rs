@@ -27,13 +27,13 @@ pub(super) fn VisitQuestion(flow: Flow, index: usize) -> impl IntoView {
     move || {
         let choices = choices.get();
         (1 < choices).then(|| {
-            let options =
-                (1..=choices).map(|visit| Choice::new(visit.to_string(), (words.nth_visit)(visit)));
+            let option = |visit: u8| Choice::new(visit.to_string(), (words.nth_visit)(visit));
+            let options: Vec<Choice> = (1..=choices).map(option).collect();
             view! {
                 <RadioGroup
                     name=["visit-", &index.to_string()].concat()
                     legend=words.which_visit
-                    options=options.collect::<Vec<_>>()
+                    options
                     chosen
                     on_choose=choose
                 />
