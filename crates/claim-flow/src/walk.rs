@@ -190,10 +190,10 @@ pub(super) fn may_file_for(me: &Me, person: &PersonId) -> bool {
 
 /// Copies the bills into the incident. `false` if they are not valid yet.
 pub(super) fn apply_bills(answers: &Answers, today: CivilDate, incident: &mut Incident) -> bool {
-    match (answers.read_bills(today), answers.read_received()) {
-        (Some(bills), Ok(received)) => {
+    match (answers.read_bills(today), answers.read_received(), answers.read_settled()) {
+        (Some(bills), Ok(received), Ok(settled)) => {
             incident.bills = bills;
-            incident.received = received;
+            incident.received = received.into_iter().chain(settled).collect();
             true
         }
         _ => false,

@@ -343,6 +343,9 @@ pub struct ReceivedPayment {
     /// The part of the bill it was paid for; if unknown, it is deducted from the in-scope part first.
     #[serde(default)]
     pub scope: Option<InsuranceScope>,
+    /// Whether the insurer settled it with the hospital when the bill was paid (同步结算、直付、一站式结算).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub at_hospital: bool,
 }
 
 /// Who else pays for medical cost.

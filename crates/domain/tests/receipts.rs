@@ -6,7 +6,8 @@ mod support;
 use domain::assess::{CostSplit, Operation, usage_from_steps};
 use domain::duplicates::{EarlierReport, bills_claimed_before, repeated_bills};
 use domain::incident::{
-    Bill, ExpenseCategory as Category, ExpenseLine, Incident, InsuranceScope, ReceiptNo, Refund,
+    Bill, ExpenseCategory as Category, ExpenseLine, Incident, InsuranceScope, Payer, ReceiptNo,
+    Refund,
 };
 use domain::money::Fen;
 use domain::product::{DeductibleBasis, SubLimitOn};
@@ -234,6 +235,47 @@ fn money_of_others_for_one_visit_does_not_use_up_the_deductible_of_another() {
     incident.bills[0].fund_paid = Some(Fen::yuan(150));
     // The fund's 150 use up the first deductible, so 50 are left there; 200 − 50 of the second.
     assert_eq!(pays(&held, &incident), Fen::yuan(200));
+}
+
+#[test]
+fn what_the_insurer_settled_at_the_hospital_is_not_paid_again() {
+    let held = million();
+    let lines = [(Category::Unspecified, InsuranceScope::In, "60,000.00")];
+    let mut stay = stay("2026-03-02", "2026-03-20").billed("2026-03-20", &lines, "20,000.00");
+    let by_policy = Payer::Policy(held.policy.id.clone());
+    stay = stay.received(by_policy, "25,000.00", None);
+    // 60,000 − 20,000 − 10,000 in total. A payment that was not settled at the counter is part of what is told.
+    assert_eq!(pays(&held, &stay), Fen::yuan(30_000));
+    stay.received[0].at_hospital = true;
+    let said = says(&held, &stay);
+    assert_eq!(amount_of(&said), Fen::yuan(5_000));
+    let usage = usage_from_steps(&said.steps, None);
+    assert_eq!((usage.paid_this_year, usage.times_this_year), (Fen::yuan(30_000), 1));
+    assert_eq!(usage.deductible_used, Fen::yuan(10_000));
+    let split = all_say(std::slice::from_ref(&held), &stay).split(&stay);
+    assert_eq!(
+        (split.paid_by_others, split.pays, split.yours),
+        (Fen::yuan(45_000), Fen::yuan(5_000), Fen::yuan(10_000))
+    );
+    // More than the terms say was settled: nothing more is paid.
+    stay.received[0].amount = Fen::yuan(35_000);
+    assert_eq!(pays(&held, &stay), Fen::ZERO);
+}
+
+#[test]
+fn another_policy_sees_what_was_settled_at_the_hospital_once() {
+    let (first, second) = (held(product("qh-hospital"), 2025).renewed(), million());
+    let lines = [(Category::Unspecified, InsuranceScope::In, "60,000.00")];
+    let stay = stay("2026-03-02", "2026-03-20").billed("2026-03-20", &lines, "20,000.00");
+    let both = [first.clone(), second];
+    let before = all_say(&both, &stay);
+    let total = |assessment: &domain::assess::Assessment| assessment.total();
+    let mut settled = stay.received(Payer::Policy(first.policy.id), "1,000.00", None);
+    settled.received[0].at_hospital = true;
+    let after = all_say(&both, &settled);
+    assert_eq!(total(&before), total(&after).saturating_add(Fen::yuan(1_000)));
+    // The other policy comes first, and does not change.
+    assert_eq!(payouts(&before)[0], payouts(&after)[0]);
 }
 
 proptest! {

@@ -88,6 +88,7 @@ fn excluded_by<'a>(decision: &'a Decision, line: &ExpenseLine) -> Option<&'a Cla
         | Operation::Cap { .. }
         | Operation::Count { .. }
         | Operation::Ceiling
+        | Operation::SettledAtHospital { .. }
         | Operation::Sum
         | Operation::Tier { .. }
         | Operation::TierUsed

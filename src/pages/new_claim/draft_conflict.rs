@@ -110,7 +110,8 @@ fn value(flow: Flow, step: Step, answers: &Answers) -> String {
         Step::Bills => {
             let bills = answers.bills.iter().map(|bill| bill_words(bill, words));
             let received = named(words.check.received, &answers.received);
-            joined(bills.chain([received]), words.and_then)
+            let settled = named(words.check.settled, &answers.settled);
+            joined(bills.chain([received, settled]), words.and_then)
         }
         Step::Losses => joined(answers.losses.texts().map(str::to_owned), words.list_end),
         Step::Policies => {

@@ -1,5 +1,7 @@
 //! Bills as they are typed.
 
+use domain::incident::Payer;
+
 use super::*;
 
 /// A bill of 493.54 of which the fund paid 196.04.
@@ -41,6 +43,18 @@ fn the_visit_is_asked_only_for_a_second_bill_of_a_day_of_outpatient_care() {
     answers.facts.care = Some(FactAnswer::Is(CareType::Inpatient));
     assert_eq!(visit_choices(&answers, 1), 1, "a stay is one visit");
     assert_eq!(read(&BillAnswer { visit: Some(2), ..typed() }).unwrap().visit, Some(2));
+}
+
+#[test]
+fn what_was_settled_at_the_hospital_needs_to_be_known_by_whom() {
+    let family = TestHousehold::with(&[OUTPATIENT]);
+    let mut answers = Answers { settled: "100".into(), ..answers(&family) };
+    assert_eq!(answers.read_settled(), Err((SettledField::By, FieldFlaw::Missing)));
+    answers.settled_by = Some(Payer::Other);
+    let settled = answers.read_settled().unwrap().unwrap();
+    assert!(settled.at_hospital && settled.amount == Fen::yuan(100));
+    answers.settled.clear();
+    assert_eq!(answers.read_settled(), Ok(None));
 }
 
 #[test]

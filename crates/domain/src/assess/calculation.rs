@@ -37,8 +37,10 @@ pub(super) struct Calculated {
     pub(super) steps: Vec<CalculationStep>,
     /// The final amount; `None` if too many facts are missing to calculate one.
     pub(super) amount: Option<Fen>,
-    /// The part of the amount for cost on the social-insurance list. Zero for a fixed sum.
+    /// The part of the payout, settled money included, for cost on the social-insurance list. Zero for a fixed sum.
     pub(super) in_scope: Fen,
+    /// What was settled at the hospital, in addition to the amount.
+    pub(super) settled: Fen,
     /// The part of the amount for each head of loss and each party. Empty for other benefits.
     pub(super) by_loss: LossPayments,
     /// The missing facts it depends on.
@@ -52,6 +54,7 @@ impl Calculated {
             amount: Some(calculation.at()),
             steps: calculation.steps,
             in_scope: Fen::ZERO,
+            settled: Fen::ZERO,
             by_loss: LossPayments::new(),
             missing,
         }
@@ -63,6 +66,7 @@ impl Calculated {
             steps: Vec::new(),
             amount: None,
             in_scope: Fen::ZERO,
+            settled: Fen::ZERO,
             by_loss: LossPayments::new(),
             missing,
         }

@@ -42,6 +42,7 @@ impl Operation {
             | Self::AssistancePaid
             | Self::OthersPaid { .. }
             | Self::Ceiling
+            | Self::SettledAtHospital { .. }
             | Self::Compulsory
             | Self::FaultShare { .. }
             | Self::BySums { .. } => Some(CostBearer::Others),
@@ -121,7 +122,9 @@ impl Assessment {
             Payer::Other | Payer::ThirdParty => false,
         };
         let public = incident.bills.iter().map(Bill::publicly_paid);
-        let received = incident.received.iter().filter(|received| !here(&received.payer));
+        // What a policy here settled at the hospital is not in its payout.
+        let received = incident.received.iter();
+        let received = received.filter(|received| received.at_hospital || !here(&received.payer));
         let others: Fen = public
             .chain(received.map(|received| received.amount))
             .chain(incident.losses.iter().map(|loss| loss.received))

@@ -29,7 +29,7 @@ pub(super) fn in_fixed_order(incident: &Incident) -> Incident {
         let parts = (loss.assessed, loss.received, loss.salvage, loss.value);
         (loss.head, loss.person, loss.amount, parts)
     });
-    let key = |received: &ReceivedPayment| (received.scope, received.amount);
+    let key = |received: &ReceivedPayment| (received.scope, received.amount, received.at_hospital);
     incident.received.sort_by(|one, other| {
         let by_payer = payer_key(&one.payer).cmp(&payer_key(&other.payer));
         by_payer.then_with(|| key(one).cmp(&key(other)))

@@ -36,6 +36,8 @@ struct PolicyPayment {
     out_scope: Fen,
     /// What the policy is known to have paid before: part of the total, not in addition to it.
     before: Fen,
+    /// What of it was settled at the hospital and taken off the payouts so far.
+    settled: Fen,
 }
 
 impl PolicyPayment {
@@ -74,7 +76,7 @@ impl<'a> PaymentLedger<'a> {
     /// paid before, plus what the policies before it and its own benefits so far pay now.
     pub(super) fn others(&self, policy: &PolicyId) -> impl Iterator<Item = OthersPayment<'_>> {
         let given = self.incident.received.iter().filter(|received| !is_by(received, policy));
-        let given = given.map(|ReceivedPayment { payer, amount, scope }| OthersPayment {
+        let given = given.map(|ReceivedPayment { payer, amount, scope, .. }| OthersPayment {
             payer,
             amount: at_least_nothing(*amount),
             scope: scope.filter(|scope| *scope != InsuranceScope::Unstated),
@@ -95,6 +97,15 @@ impl<'a> PaymentLedger<'a> {
         let public: Fen = self.incident.bills.iter().map(Bill::publicly_paid).sum();
         let others: Fen = self.others(policy).map(|received| received.amount).sum();
         self.eligible.remaining_after(public).remaining_after(others)
+    }
+
+    /// What `policy` settled at the hospital and no benefit has taken off its payout yet.
+    pub(super) fn settled_at_hospital(&self, policy: &PolicyId) -> Fen {
+        let given = self.incident.received.iter();
+        let settled = given.filter(|received| received.at_hospital && is_by(received, policy));
+        let settled: Fen = settled.map(|received| at_least_nothing(received.amount)).sum();
+        let paid = self.paid.iter().filter(|paid| is_policy(&paid.payer, policy));
+        settled.remaining_after(paid.map(|paid| paid.settled).sum())
     }
 
     /// Records the sum for which `policy` insures losses that policies share in proportion.
@@ -151,21 +162,28 @@ impl<'a> PaymentLedger<'a> {
         }
     }
 
-    /// Records what an indemnity benefit of `policy` pays.
-    pub(super) fn record_payment(&mut self, policy: &PolicyId, amount: Fen, in_scope: Fen) {
-        let out_scope = amount.remaining_after(in_scope);
+    /// Records what an indemnity benefit of `policy` pays in total, of which `settled` was settled at the hospital.
+    pub(super) fn record_payment(
+        &mut self,
+        policy: &PolicyId,
+        total: Fen,
+        in_scope: Fen,
+        settled: Fen,
+    ) {
+        let out_scope = total.remaining_after(in_scope);
         // The benefits of a policy are assessed one after another.
         if let Some(last) = self.paid.last_mut()
             && is_policy(&last.payer, policy)
         {
             last.in_scope = last.in_scope.saturating_add(in_scope);
             last.out_scope = last.out_scope.saturating_add(out_scope);
+            last.settled = last.settled.saturating_add(settled);
             return;
         }
         let given = self.incident.received.iter().filter(|received| is_by(received, policy));
         let before = given.map(|received| at_least_nothing(received.amount)).sum();
         let payer = Payer::Policy(policy.clone());
-        self.paid.push(PolicyPayment { payer, in_scope, out_scope, before });
+        self.paid.push(PolicyPayment { payer, in_scope, out_scope, before, settled });
     }
 }
 

@@ -111,6 +111,11 @@ pub enum Operation {
     },
     /// All indemnity payments together are limited to the cost.
     Ceiling,
+    /// The insurer settled it with the hospital when the bill was paid: part of the payout, not paid again.
+    SettledAtHospital {
+        /// What it settled.
+        amount: Fen,
+    },
     /// The sum insured.
     Sum,
     /// The tier's share of the sum insured.

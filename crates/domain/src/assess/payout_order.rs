@@ -190,7 +190,9 @@ fn assess_benefit(
         Some(amount) if missing.is_empty() && !referred => {
             match &benefit.pay {
                 PayoutRule::Indemnity(_) => {
-                    ledger.record_payment(&cover.policy.id, amount, calculated.in_scope)
+                    let (settled, in_scope) = (calculated.settled, calculated.in_scope);
+                    let total = amount.saturating_add(settled);
+                    ledger.record_payment(&cover.policy.id, total, in_scope, settled)
                 }
                 PayoutRule::Sum(terms) if !terms.age_caps.is_empty() => {
                     ledger.record_death_payment(&cover.policy.id, amount)

@@ -13,7 +13,13 @@ pub fn usage_from_steps(
     steps: &[CalculationStep],
     condition: Option<ConditionCode>,
 ) -> BenefitUsage {
-    let paid = steps.last().map_or(Fen::ZERO, |step| step.after);
+    let last = steps.last().map_or(Fen::ZERO, |step| step.after);
+    // What was settled at the hospital was paid too.
+    let settled = steps.iter().map(|step| match step.operation {
+        Operation::SettledAtHospital { .. } => step.before.saturating_sub(step.after),
+        _ => Fen::ZERO,
+    });
+    let paid = last.saturating_add(settled.sum());
     let is_fixed = steps.iter().any(|step| matches!(step.operation, Operation::Tier { .. }));
     let deductible_used = steps
         .iter()

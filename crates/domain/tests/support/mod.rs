@@ -278,7 +278,12 @@ impl Building for Incident {
     }
 
     fn received(mut self, payer: Payer, amount: &str, scope: Option<InsuranceScope>) -> Self {
-        self.received.push(ReceivedPayment { payer, amount: yuan(amount), scope });
+        self.received.push(ReceivedPayment {
+            payer,
+            amount: yuan(amount),
+            scope,
+            at_hospital: false,
+        });
         self
     }
 }

@@ -703,10 +703,9 @@ fn received(kind: Kind) -> impl Strategy<Value = ReceivedPayment> {
     ];
     let scope =
         option::of(select(vec![InsuranceScope::In, InsuranceScope::Out, InsuranceScope::Unstated]));
-    (payer, amount(kind), scope).prop_map(|(payer, amount, scope)| ReceivedPayment {
-        payer,
-        amount,
-        scope,
+    let at_hospital = proptest::bool::weighted(0.2);
+    (payer, amount(kind), scope, at_hospital).prop_map(|(payer, amount, scope, at_hospital)| {
+        ReceivedPayment { payer, amount, scope, at_hospital }
     })
 }
 

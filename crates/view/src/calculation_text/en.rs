@@ -140,6 +140,11 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "Ceiling",
             "All policies and the fund together cannot pay more than the actual cost.",
         ),
+        Operation::SettledAtHospital { .. } => words(
+            "Already paid to the hospital",
+            "Settled",
+            "The insurer paid this to the hospital when you settled the bill. It is part of this payout, is not paid again, and counts towards the limits of the year.",
+        ),
         Operation::Sum => words("Sum insured", "Sum", "The sum insured of this policy."),
         Operation::Tier { ratio } => words(
             [&percent(*ratio), " of the sum insured"].concat(),

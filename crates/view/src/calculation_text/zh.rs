@@ -113,6 +113,11 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
         Operation::Ceiling => {
             words("加起来不超过花的钱", "不超总额", "几份保单和医保加起来，不能比实际花的还多。")
         }
+        Operation::SettledAtHospital { .. } => words(
+            "结账时已经赔到医院的",
+            "已直付",
+            "保险公司结账时直接付给医院的，是这次赔款的一部分，不再付一遍，也算进今年的额度。",
+        ),
         Operation::Sum => words("保险金额", "保额", "这份保单的保险金额。"),
         Operation::Tier { ratio } => words(
             ["按保险金额的 ", &percent(*ratio), " 给付"].concat(),

@@ -35,6 +35,11 @@ pub(in crate::pages::new_claim) struct BillsWords {
     pub(in crate::pages::new_claim) remove: fn(usize) -> String,
     pub(in crate::pages::new_claim) received: &'static str,
     pub(in crate::pages::new_claim) received_hint: &'static str,
+    pub(in crate::pages::new_claim) settled: &'static str,
+    pub(in crate::pages::new_claim) settled_hint: &'static str,
+    pub(in crate::pages::new_claim) settled_by: &'static str,
+    pub(in crate::pages::new_claim) settled_by_other: &'static str,
+    pub(in crate::pages::new_claim) settled_by_missing: &'static str,
     pub(in crate::pages::new_claim) total: fn(&str) -> String,
 }
 
@@ -106,6 +111,11 @@ pub(super) const ZH: BillsWords = BillsWords {
     remove: |number| format!("去掉第 {number} 张"),
     received: "单位或别家保险已经报的",
     received_hint: "单位补充医保、公务员医疗补助也填在这里。没有就空着。",
+    settled: "商业保险结账时直接付给医院的",
+    settled_hint: "有的叫“同步结算”“直付”“一站式结算”，结算单上有这一项。它不会再付一遍。没有就空着。",
+    settled_by: "这笔钱是哪份保单付的？",
+    settled_by_other: "别家保险",
+    settled_by_missing: "请选这笔钱是哪份保单付的",
     total: |sum| format!("合计 {sum}"),
 };
 
@@ -169,5 +179,10 @@ pub(super) const EN: BillsWords = BillsWords {
     remove: |number| format!("Remove receipt {number}"),
     received: "Already paid by an employer or another insurer",
     received_hint: "Include employers' supplementary plans. Leave empty if none.",
+    settled: "Paid to the hospital by a commercial insurer at the counter",
+    settled_hint: "Called 同步结算, 直付 or 一站式结算 on the settlement slip. It is not paid a second time. Leave empty if none.",
+    settled_by: "Which policy paid it?",
+    settled_by_other: "Another insurer",
+    settled_by_missing: "Choose the policy that paid it",
     total: |sum| format!("Total {sum}"),
 };

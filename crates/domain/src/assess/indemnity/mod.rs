@@ -93,13 +93,16 @@ pub(super) fn calculate(
     work.deduct_deductible();
     let rows = work.pay_rows();
     work.apply_caps(&rows);
+    let total = work.calculation.at();
+    let settled = work.deduct_settled();
     let amount = work.calculation.at();
     let in_scope: Fen =
         rows.iter().filter(|row| row.scope == InsuranceScope::In).map(|row| row.paid).sum();
     Calculated {
         steps: work.calculation.steps,
         amount: Some(amount),
-        in_scope: in_scope.min(amount),
+        in_scope: in_scope.min(total),
+        settled,
         by_loss: LossPayments::new(),
         missing: work.missing,
     }

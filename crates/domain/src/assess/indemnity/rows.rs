@@ -156,4 +156,16 @@ impl IndemnityCalculation<'_> {
             self.calculation.to(&self.terms.others, Operation::Ceiling, left);
         }
     }
+
+    /// What this insurer settled at the hospital is part of its payout and not paid again. Returns how much came off.
+    pub(super) fn deduct_settled(&mut self) -> Fen {
+        let before = self.calculation.at();
+        let amount = self.ledger.settled_at_hospital(self.policy);
+        if amount.is_zero() {
+            return Fen::ZERO;
+        }
+        let after = before.remaining_after(amount);
+        self.calculation.to(&self.terms.others, Operation::SettledAtHospital { amount }, after);
+        before.remaining_after(after)
+    }
 }

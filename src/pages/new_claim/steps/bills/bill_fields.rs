@@ -167,7 +167,8 @@ fn more_payments(bill: BillHandle) -> impl IntoView {
 fn unexplained(bill: BillHandle) -> Option<String> {
     let words = &use_words(&WORDS).bills;
     let received = bill.flow.with(claim_flow::Answers::read_received).unwrap_or_default();
-    let received: Fen = received.iter().map(|payment| payment.amount).sum();
+    let settled = bill.flow.with(claim_flow::Answers::read_settled).ok().flatten();
+    let received: Fen = received.iter().chain(&settled).map(|payment| payment.amount).sum();
     let read = bill.with(|bill| bill.read(clock::today()).ok())?;
     let difference = read.unexplained(received)?;
     let size = Fen::ZERO.saturating_sub(difference).max(difference);

@@ -2,12 +2,14 @@
 
 mod bill_fields;
 mod repeated;
+mod settled;
 mod visit_question;
 
 use bill_fields::BillFields;
 use domain::money::Fen;
 use leptos::prelude::*;
 pub(super) use repeated::RepeatAnswers;
+use settled::Settled;
 
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
@@ -81,6 +83,7 @@ pub(super) fn BillsStep(flow: Flow) -> impl IntoView {
             value=received
             on_input=move |text: String| flow.edit(|answers| answers.received = text)
         />
+        <Settled flow />
         <p class="new-claim__sum" role="status">{sum}</p>
     }
 }
@@ -137,6 +140,7 @@ pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
         let received = answers.read_received().err();
         let received =
             received.map(|flaw| problem(RECEIVED, flaw_words(words, flaw, words.amount_missing)));
-        bills.chain(received).collect()
+        let settled = settled::problem_of(answers, words);
+        bills.chain(received).chain(settled).collect()
     })
 }
