@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use steps::{DisputeStage, DisputeStepState, DisputeStepStatus, dispute_steps};
 
 use crate::clock::{LegalBasis, RuleId};
+use crate::journal::ClaimState;
 use crate::money::Fen;
 
 /// The ground of a dispute. [`DisputeGround::basis`] gives its articles.
