@@ -125,6 +125,8 @@ mod tests {
             product_name: Bilingual::new("门诊", "outpatient"),
             line: InsuranceLine::Outpatient,
             compulsory: false,
+            life: false,
+            payment_days: None,
             catastrophe: None,
             insurer: InsurerCode::new("alpha"),
             insurer_name: Bilingual::new("甲", "alpha"),
