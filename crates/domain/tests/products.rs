@@ -47,7 +47,8 @@ fn every_built_in_product_matches_its_examples() {
 #[test]
 fn every_clause_is_cited_by_a_rule() {
     for product in catalog().iter() {
-        let json = serde_json::to_value(&product.benefits).unwrap().to_string();
+        let rules = (&product.benefits, &product.payment);
+        let json = serde_json::to_value(rules).unwrap().to_string();
         for clause in &product.clauses {
             let cited = json.contains(&format!("\"{}\"", clause.number));
             assert!(cited, "{}: {} is idle", product.code, clause.number);
