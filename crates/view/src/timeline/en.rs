@@ -89,7 +89,7 @@ pub(super) fn sentence(event: &JournalEvent, context: Context) -> String {
             format!("{by} reviewed the decision and upheld it: {}", en.pick(reason))
         }
         JournalEvent::Complained { rule: RuleId::SupplementOnce, .. } => {
-            "Complained that documents were not asked for all at once".into()
+            "Complained that the documents were not asked for all at once".into()
         }
         JournalEvent::Complained { rule, .. } => {
             format!("Complained that the time to {} has passed", duty_phrase(rule.duty(), en))
