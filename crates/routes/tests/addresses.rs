@@ -118,6 +118,7 @@ fn the_addresses_stay_as_they_are() {
             "/claims/case-1/dispute/claim-1",
             "/claims/case-1/dispute/claim-1?clause=2.7",
             "/claims/case-1/dispute/claim-1?late=yes",
+            "/claims/case-1/dispute/claim-1?late=requests",
             "/claims/case-1/people",
             "/people",
             "/people#call-back",
