@@ -19,10 +19,11 @@ async function submitAndLoseTheAnswer(page: Page): Promise<void> {
   await open(page, "/");
   await goFromVisitToCheck(page);
   await declarationCheckbox(page).check();
+  let isLost = false;
   await page.route("**/api/v1/cases", async (route) => {
-    if (route.request().method() !== "POST") return route.fallback();
+    if (isLost || route.request().method() !== "POST") return route.fallback();
+    isLost = true;
     await route.fetch();
-    await page.unroute("**/api/v1/cases");
     return route.abort("connectionreset");
   });
   await submitButton(page).click();
