@@ -22,7 +22,6 @@ mod openapi;
 mod partner;
 mod post_build;
 mod postgres;
-mod product_schema;
 mod products;
 mod route_table;
 mod run;
@@ -61,7 +60,7 @@ enum Command {
     Lint,
     /// Check licences, bans, sources and known vulnerabilities of the dependencies.
     Audit,
-    /// Write `docs/openapi.json` from the server, and `docs/product.schema.json` from it.
+    /// Write `docs/openapi.json` from the server.
     Openapi,
     /// Write the end-to-end tests' list of pages from `crates/routes`.
     Routes,

@@ -94,7 +94,8 @@ fn road_accident() -> Incident {
 }
 
 fn loss(head: LossHead, amount: i32) -> Loss {
-    Loss::claimed(head, Fen::yuan(amount))
+    let amount = Fen::yuan(amount);
+    Loss { head, amount, assessed: None, received: Fen::ZERO, salvage: Fen::ZERO, person: 0 }
 }
 
 #[test]
@@ -162,7 +163,7 @@ fn certain<'a>(
     };
     let paid = |benefit: &BenefitAssessment| match benefit.verdict {
         Verdict::Pays { amount } => Some(amount),
-        Verdict::DoesNotPay { .. } | Verdict::NotYet { .. } | Verdict::Undetermined { .. } => None,
+        Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
     };
     assessment.policies.iter().flat_map(move |policy| {
         let product = product(&policy.policy);

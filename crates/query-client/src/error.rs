@@ -27,7 +27,6 @@ impl ApiError {
             instance: None,
             errors: Vec::new(),
             earlier: None,
-            repeats: Vec::new(),
         })
     }
 

@@ -14,8 +14,9 @@ use domain::postal_claim::{PostalClaim, PostalReason};
 use leptos::prelude::*;
 
 use crate::features::question_form::{QUESTIONS, answer_text};
+use crate::platform::window;
 use crate::ui::locale::{date, locale_now, use_words};
-use crate::ui::{ButtonKind, KeyValue, KeyValueList, PrintButton, PrintTarget};
+use crate::ui::{Button, ButtonKind, IconName, KeyValue, KeyValueList};
 use claim_flow::reply;
 use view::Locale;
 use view::format::format_exact;
@@ -44,7 +45,7 @@ pub struct PostalFormData {
 }
 
 /// The facts that the rules may have asked for, besides circumstances, in the order of the claim.
-const FACTS: [Fact; 22] = [
+const FACTS: [Fact; 17] = [
     Fact::Cause,
     Fact::Care,
     Fact::Outcome,
@@ -57,16 +58,11 @@ const FACTS: [Fact; 22] = [
     Fact::Department,
     Fact::Condition,
     Fact::DiagnosedOn,
-    Fact::DiagnosisWording,
-    Fact::DialysisSince,
-    Fact::LifeSupportSince,
-    Fact::ConfirmedOn,
     Fact::ThyroidStage,
     Fact::Disability,
     Fact::Fault,
     Fact::LastAttendedOn,
     Fact::Value,
-    Fact::SameEvent,
 ];
 
 /// The form, collapsed under the name of its product, with a button that prints only the form.
@@ -84,7 +80,10 @@ pub fn PostalForm(
         PostalReason::NotShared => words.not_shared,
         PostalReason::Other => words.by_post,
     };
-    let target = PrintTarget::Element(id.clone());
+    let print = {
+        let id = id.clone();
+        move |()| window::print_element(&id)
+    };
     view! {
         <details class="postal-claim" data-testid="postal-claim">
             <summary class="postal-claim__summary">
@@ -94,7 +93,7 @@ pub fn PostalForm(
             <div class="postal-claim__sheet" id=id>
                 <FormSheet form />
             </div>
-            <PrintButton label=words.print target kind=ButtonKind::Small />
+            <Button label=words.print kind=ButtonKind::Small icon=IconName::Print on_press=print />
         </details>
     }
 }

@@ -96,9 +96,7 @@ fn use_bill(
                 BillField::SeriousIllness
                 | BillField::Assistance
                 | BillField::Account
-                | BillField::Cash
-                | BillField::Number
-                | BillField::Corrects => FUND,
+                | BillField::Cash => FUND,
             };
             Some(FieldProblem { field: field.into(), text: (words.amount_flaw)(flaw).into() })
         })

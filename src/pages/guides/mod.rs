@@ -13,10 +13,11 @@ use routes::Route;
 use crate::client::use_api;
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_line;
+use crate::platform::window;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
-    ButtonLink, ButtonRow, CheckedReason, ContactOptions, EmptyState, IconName, LinkRow,
-    LinkRowList, PageHeading, PrintButton, Tab, Text, query_view,
+    Button, ButtonLink, ButtonRow, CheckedReason, ContactOptions, EmptyState, IconName, LinkRow,
+    LinkRowList, PageHeading, Tab, Text, query_view,
 };
 use query_client::Query;
 use view::labels::line_title;
@@ -171,7 +172,7 @@ fn GuideView(guide: Guide) -> impl IntoView {
             <p class="note">{words.contract_applies}</p>
         </section>
         <ButtonRow>
-            <PrintButton label=words.print />
+            <Button label=words.print icon=IconName::Print on_press=|()| window::print() />
         </ButtonRow>
     }
 }

@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use domain::clock::{DatedLaw, Deadline, leading_deadline};
+use domain::clock::{Calendar, Deadline, leading_deadline};
 use domain::journal::{CaseState, ClaimState, JournalEntry, JournalEvent, Report};
 use leptos::prelude::*;
 
-use crate::client::law_now;
 use crate::platform::clock;
 use crate::ui::TimelineEntry;
 use crate::ui::locale::{context_in, locale_now};
@@ -22,7 +21,6 @@ pub(super) struct LiveCase {
     pub(super) newest: RwSignal<String>,
     /// Whether there is an entry that this version cannot fold.
     pub(super) is_behind: RwSignal<bool>,
-    law: StoredValue<Arc<DatedLaw>>,
     /// The page's language: entries arrive outside of rendering, where no context provides it.
     locale: Locale,
 }
@@ -38,7 +36,6 @@ impl LiveCase {
             lines: RwSignal::new(lines),
             newest: RwSignal::new(String::new()),
             is_behind: RwSignal::new(has_unknown),
-            law: StoredValue::new(law_now()),
             locale,
         }
     }
@@ -75,8 +72,8 @@ impl LiveCase {
     pub(super) fn primary_claim(self) -> Option<(ClaimState, Option<Deadline>)> {
         self.state.with(|state| {
             let claim = state.primary_claim()?.clone();
-            let law = self.law.get_value();
-            let deadline = leading_deadline(&claim, &law, clock::today());
+            let calendar = Calendar::china();
+            let deadline = leading_deadline(&claim, &calendar, clock::today());
             Some((claim, deadline))
         })
     }

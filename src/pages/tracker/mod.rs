@@ -3,7 +3,6 @@
 
 mod clock;
 mod contact;
-mod evidence;
 mod headline;
 mod lanes;
 mod live_case;
@@ -34,7 +33,6 @@ use crate::ui::{
 };
 use clock::{ClaimClock, ClaimClockProps};
 use contact::{CaseMessages, ContactSection};
-use evidence::AwaitedEvidenceNotices;
 use lanes::ClaimLanes;
 use live_case::LiveCase;
 use overdue::{OverdueNotice, OverdueNoticeProps};
@@ -184,7 +182,6 @@ fn Followed(
                     <Unreadable />
                 </Show>
                 {clock} {late}
-                {move || view! { <AwaitedEvidenceNotices case=claims.get() /> }}
                 {move || view! { <ClaimLanes case=claims.get() /> }}
             </div>
             <div class="columns__aside">

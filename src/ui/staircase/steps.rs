@@ -4,7 +4,6 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::StaircaseFigure;
-use super::party_parts::PartyParts;
 use super::words::{WORDS, Words};
 use crate::ui::clause::ClauseChip;
 use crate::ui::icon::{Icon, IconName};
@@ -111,7 +110,6 @@ pub fn StaircaseSummary(
         <div class="staircase">
             <StaircaseFigure stairs=figure />
             <ol class="summary-steps">{rows}</ol>
-            <PartyParts parts=stairs.parts />
         </div>
     }
 }

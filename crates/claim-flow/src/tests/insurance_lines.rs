@@ -10,7 +10,7 @@ use domain::product::{Document, DocumentNecessity, InsuranceLine, Product, shipp
 use super::*;
 
 /// A household in which `person` has a policy of every product, with all its riders.
-pub(super) fn household_with_every_product(relation: Relation, born: &str) -> TestHousehold {
+fn household_with_every_product(relation: Relation, born: &str) -> TestHousehold {
     let mut family = TestHousehold::with(&[]);
     let me = PersonId::new("me");
     let person = match relation {
@@ -52,7 +52,6 @@ pub(super) fn household_with_every_product(relation: Relation, born: &str) -> Te
                 })
                 .collect(),
             beneficiaries: Vec::new(),
-            family: None,
         },
         usage: Usage::default(),
     };
@@ -62,7 +61,7 @@ pub(super) fn household_with_every_product(relation: Relation, born: &str) -> Te
 }
 
 /// What a person answers along the path.
-pub(super) struct Scenario {
+struct Scenario {
     /// What happened.
     cause: IncidentCause,
     /// The answers to some questions; all others get a likely answer.
@@ -74,13 +73,13 @@ pub(super) struct Scenario {
 }
 
 impl Scenario {
-    pub(super) const fn of(cause: IncidentCause) -> Self {
+    const fn of(cause: IncidentCause) -> Self {
         Self { cause, replies: &[], losses: &[], died: false }
     }
 }
 
 /// Completes a claim from the beginning as a person does, one step at a time.
-pub(super) fn complete_claim(family: &TestHousehold, scenario: &Scenario) -> (Answers, Journey) {
+fn complete_claim(family: &TestHousehold, scenario: &Scenario) -> (Answers, Journey) {
     let household = family.household();
     let mut answers = Answers::new("k".into());
     let mut seen: Vec<Step> = Vec::new();
@@ -108,8 +107,7 @@ pub(super) fn complete_claim(family: &TestHousehold, scenario: &Scenario) -> (An
             Step::Bills => answers.bills = super::answers(family).bills,
             Step::Losses => {
                 for (head, amount) in scenario.losses {
-                    let field = LossField::Amount(LossItem::first(*head));
-                    answers.losses.apply(LossChange::Text(field, (*amount).into()));
+                    answers.losses.set_text(LossField::Amount(*head), (*amount).into());
                 }
             }
             Step::Policies => answers.policies_seen = true,
@@ -142,7 +140,6 @@ fn likely(fact: Fact) -> Reply {
         (_, AnswerKind::Day) => Reply::Day(day("2026-11-06")),
         (_, AnswerKind::Stage) => Reply::Stage(Tnm { t: 1, nodes: false, metastasis: false }),
         (_, AnswerKind::Choice(replies)) => replies[0],
-        (_, AnswerKind::Event) => Reply::Event(EventLink::New),
         (_, AnswerKind::Bills | AnswerKind::Losses) => panic!("these have steps of their own"),
     }
 }

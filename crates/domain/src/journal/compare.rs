@@ -107,7 +107,6 @@ mod tests {
             benefit: BenefitCode::new(code),
             name: words(code),
             steps: steps.collect(),
-            parties: Vec::new(),
         }
     }
 

@@ -106,7 +106,6 @@ fn bench_policy(now: Timestamp) -> Policy {
         sums: BTreeMap::new(),
         riders: std::collections::BTreeSet::new(),
         beneficiaries: Vec::new(),
-        family: None,
     }
 }
 

@@ -332,7 +332,6 @@ fn policies(today: CivilDate) -> impl Iterator<Item = PolicyView> {
                     share: Some(*share),
                 })
                 .collect(),
-            family: None,
         };
         PolicyView { usage: Usage::default(), policy }
     })

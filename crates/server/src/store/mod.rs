@@ -16,7 +16,6 @@ mod drafts;
 mod files;
 mod filing;
 mod hand_over;
-mod law;
 mod links;
 mod mandates;
 mod messages;
@@ -25,7 +24,6 @@ mod people;
 mod policies;
 mod preferences;
 mod ratings;
-mod reminders;
 mod sessions;
 mod sql;
 mod summary;
@@ -42,7 +40,7 @@ use serde::{Deserialize, Serialize};
 pub use account_data::{AccountDataStore, ClosedAccount, PersonalData};
 pub use cases::{
     Append, AppendOutcome, CaseCursor, CaseHead, CasePage, CaseStore, ClaimParties,
-    DocumentsOutcome, EarlierReport, FilingOutcome, ListedCase, NewDocuments,
+    DocumentsOutcome, FilingOutcome, ListedCase, NewDocuments,
 };
 pub use catastrophes::CatastropheStore;
 pub use codes::{CodeOutcome, CodeStore, NewCode};
@@ -52,7 +50,6 @@ pub use files::{DeletionOutcome, FileStore, NewFile, NewPart, StoredFile};
 pub use filing::{EarlierFiling, Filing, IdempotencyKey, ImportedCase, SharedReport};
 pub(crate) use filing::{case_no, month};
 pub use hand_over::HandOverStore;
-pub use law::LawStore;
 pub use links::{LinkOutcome, LinkStore};
 pub use mandates::{MandateSide, MandateStore};
 pub use messages::{MessageOutcome, MessageStore, PendingMessage};
@@ -61,7 +58,6 @@ pub use people::{Account, NewPerson, PeopleStore};
 pub use policies::PolicyStore;
 pub use preferences::PreferenceStore;
 pub use ratings::RatingStore;
-pub use reminders::ReminderStore;
 pub use sessions::{NewSession, SessionStore, SessionTimes};
 pub use sql::{DatabaseUrl, SqlStore};
 pub use support::{
@@ -121,7 +117,6 @@ pub trait Store:
     + SessionStore
     + PolicyStore
     + VisitStore
-    + LawStore
     + LinkStore
     + DraftStore
     + FileStore
@@ -130,7 +125,6 @@ pub trait Store:
     + PreferenceStore
     + AccountDataStore
     + RatingStore
-    + ReminderStore
     + VoteStore
     + ConsentStore
     + CatastropheStore

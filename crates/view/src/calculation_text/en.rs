@@ -2,7 +2,7 @@
 
 use domain::assess::Operation;
 use domain::incident::{ExpenseCategory, InsuranceScope, Payer};
-use domain::product::{CapBasis, DaySpan, DeductibleBasis, LossSpan, SubLimitOn};
+use domain::product::{CapBasis, DaySpan, LossSpan, SubLimitOn};
 
 use super::{OperationWords, words};
 use crate::Locale;
@@ -12,9 +12,6 @@ use crate::labels::{fault_name, head_name};
 pub(super) fn operation(operation: &Operation) -> OperationWords {
     match operation {
         Operation::Billed => words("Hospital bill", "Bill", "The total of the receipts."),
-        Operation::Refunded => {
-            words("Refunded by the hospital", "Refund", "Money that was paid back is not a cost.")
-        }
         Operation::NotCounted { category } => words(
             "Not a medical cost",
             "Not counted",
@@ -79,19 +76,11 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 "All policies together do not pay more than the actual cost.",
             ),
         },
-        Operation::Deductible { amount, used, offset, per } => {
+        Operation::Deductible { amount, used, offset } => {
             let mut reason = ["You pay the first ", &format_whole_yuan(*amount)].concat();
             if !used.is_zero() {
-                let before = match per {
-                    Some(DeductibleBasis::FamilyYear) => {
-                        " of it already paid by the family this year"
-                    }
-                    Some(DeductibleBasis::Event) => " of it already paid for this event",
-                    Some(DeductibleBasis::Year | DeductibleBasis::Visit) | None => {
-                        " of it already paid this year"
-                    }
-                };
-                reason += &[", ", &format_whole_yuan(*used), before].concat();
+                reason +=
+                    &[", ", &format_whole_yuan(*used), " of it already paid this year"].concat();
             }
             if !offset.is_zero() {
                 reason += &[", ", &format_whole_yuan(*offset), " of it offset by other payments"]
@@ -138,7 +127,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 reason,
             )
         }
-        Operation::Count { times, used, .. } => words(
+        Operation::Count { times, used } => words(
             format!("At most {times} {} per year", plural(i64::from(*times), "time", "times")),
             "Times",
             format!("Paid {used} {} so far this year.", plural(i64::from(*used), "time", "times")),
@@ -147,11 +136,6 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "Not more than the actual cost",
             "Ceiling",
             "All policies and the fund together cannot pay more than the actual cost.",
-        ),
-        Operation::SettledAtHospital { .. } => words(
-            "Already paid to the hospital",
-            "Settled",
-            "The insurer paid this to the hospital when you settled the bill. It is part of this payout, is not paid again, and counts towards the limits of the year.",
         ),
         Operation::Sum => words("Sum insured", "Sum", "The sum insured of this policy."),
         Operation::Tier { ratio } => words(
@@ -178,16 +162,6 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "Above assessed",
             "Only the amount assessed together with the insurer counts.",
         ),
-        Operation::TotalLoss { value } => words(
-            "Total loss: counts at its value",
-            "Total loss",
-            [
-                "Repair would cost as much as it was worth on that day or more: ",
-                &format_whole_yuan(*value),
-                ".",
-            ]
-            .concat(),
-        ),
         Operation::Salvage => words(
             "Salvage value",
             "Salvage",
@@ -212,19 +186,11 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "Limit",
             "The contract sets its own limit for this kind of loss.",
         ),
-        Operation::PerPerson { amount, driver } => {
-            let name = match driver {
-                Some(driver) => [
-                    "The driver up to ",
-                    &format_whole_yuan(*driver),
-                    ", anybody else up to ",
-                    &format_whole_yuan(*amount),
-                ]
-                .concat(),
-                None => ["Each person up to ", &format_whole_yuan(*amount)].concat(),
-            };
-            words(name, "Per seat", "Each seat has its own limit.")
-        }
+        Operation::PerPerson { amount } => words(
+            ["Each person up to ", &format_whole_yuan(*amount)].concat(),
+            "Per seat",
+            "Each seat has its own limit.",
+        ),
         Operation::ByValue { sum, value } if value <= sum => words(
             "At most its value",
             "Value",
@@ -266,14 +232,10 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             [&percent(*ratio), " off"].concat(),
             "The contract deducts a share in this case.",
         ),
-        Operation::LossDeductible { amount, share, used, of: _ } => {
+        Operation::LossDeductible { amount, share } => {
             let mut reason = ["You pay the first ", &format_exact(*amount)].concat();
             if share.get() != 0 {
                 reason += &[", or ", &percent(*share), " of the loss if that is more"].concat();
-            }
-            if !used.is_zero() {
-                reason +=
-                    &["; ", &format_exact(*used), " of it already paid for this event"].concat();
             }
             words("Deductible: you pay", "Deductible", reason + ".")
         }
