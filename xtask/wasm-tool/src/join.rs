@@ -25,6 +25,48 @@ pub(crate) fn join<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Result<Vec<
     Ok(joined.finish())
 }
 
+/// Whether a part brings data that the program changes. Instantiating it again would set them back.
+///
+/// # Errors
+/// If the module is malformed.
+pub(crate) fn has_mutable_data(part: &[u8]) -> Result<bool> {
+    let mut lengths = Vec::new();
+    let mut mutable = Vec::new();
+    for payload in Parser::new(0).parse_all(part) {
+        match payload? {
+            Payload::DataSection(section) => {
+                for segment in section {
+                    lengths.push(segment?.data.len());
+                }
+            }
+            Payload::CustomSection(section) => {
+                if let KnownCustom::Name(names) = section.as_known() {
+                    mutable.extend(mutable_segments(names)?);
+                }
+            }
+            _ => {}
+        }
+    }
+    let is_filled = |segment: &usize| lengths.get(*segment).is_some_and(|length| *length > 0);
+    Ok(mutable.iter().any(is_filled))
+}
+
+/// The numbers of the segments that are not read-only, by the linker's names.
+fn mutable_segments(names: wasmparser::NameSectionReader<'_>) -> Result<Vec<usize>> {
+    let mut mutable = Vec::new();
+    for name in names {
+        if let Name::Data(segments) = name? {
+            for segment in segments {
+                let segment = segment?;
+                if !segment.name.starts_with(".rodata") {
+                    mutable.push(usize::try_from(segment.index)?);
+                }
+            }
+        }
+    }
+    Ok(mutable)
+}
+
 /// The sections of the joined module.
 #[derive(Default)]
 struct Joined<'a> {
@@ -195,7 +237,7 @@ fn malformed(error: reencode::Error<Flaw>) -> anyhow::Error {
 mod tests {
     use wasm_encoder::{
         CodeSection, ConstExpr, DataSection, ElementSection, Elements, EntityType, Function,
-        GlobalType, MemoryType, RefType, TableType, ValType,
+        GlobalType, MemoryType, RefType, Section, TableType, ValType,
     };
     use wasmparser::Validator;
 
@@ -265,6 +307,23 @@ mod tests {
         assert_eq!(imported, ["memory", "table", "stack", "other"]);
         let read = |global_index| wasmparser::Operator::GlobalGet { global_index };
         assert_eq!(globals_read, [read(0), read(1)]);
+    }
+
+    #[test]
+    fn data_that_can_change_are_found_by_the_name_of_their_segment() {
+        let with_names = |name: &str, data: &[u8]| {
+            let mut segments = NameMap::new();
+            segments.append(0, name);
+            let mut names = NameSection::new();
+            names.data(&segments);
+            let mut part = part(&["stack"], 1, data);
+            Section::append_to(&names, &mut part);
+            part
+        };
+        assert!(has_mutable_data(&with_names(".data", b"x")).unwrap());
+        assert!(has_mutable_data(&with_names(".bss", b"\0")).unwrap());
+        assert!(!has_mutable_data(&with_names(".data", b"")).unwrap());
+        assert!(!has_mutable_data(&with_names(".rodata_3", b"x")).unwrap());
     }
 
     #[test]

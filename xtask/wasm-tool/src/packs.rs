@@ -2,7 +2,8 @@
 //!
 //! Splitting makes one part for each set of pages that share code: hundreds, most of them tiny. A pack joins many of
 //! them: those that most pages need; those that several pages of a family need; and a page's own. No page fetches what
-//! it does not need, so a part that only few pages share is in the own pack of each of them.
+//! it does not need, so a part that only few pages share is in the own pack of each of them, unless it brings data that
+//! the program changes: the second pack with it would set them back.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,13 +58,15 @@ pub(crate) struct Packing {
 
 type Parts<'a> = BTreeSet<&'a str>;
 
-/// Packs the parts, given which of them each lazy function needs and how many bytes each has.
+/// Packs the parts, given which of them each lazy function needs, how many bytes each has, and which must not be in two
+/// packs, since they bring data that the program changes.
 ///
 /// # Errors
 /// If two lazy pages or functions have the same name.
 pub(crate) fn pack(
     parts_by_function: &BTreeMap<String, Vec<String>>,
     size: impl Fn(&str) -> u64,
+    is_unique: impl Fn(&str) -> bool,
 ) -> Result<Packing> {
     let mut pages = BTreeMap::<&str, Parts<'_>>::new();
     for (function, parts) in parts_by_function {
@@ -74,9 +77,16 @@ pub(crate) fn pack(
     }
 
     let mut shared = vec![("common".to_owned(), common_parts(&pages))];
+    let everyone: Vec<_> = pages.keys().copied().collect();
+    let unique =
+        parts_by_users(&everyone, &pages, |part| is_unique(part) && !shared[0].1.contains(part));
+    let unique = unique.into_iter().filter(|(users, _)| users.len() > 1);
+    let number = 1..;
+    let unique = number.zip(unique).map(|(number, (_, parts))| (format!("shared-{number}"), parts));
+    shared.extend(unique.collect::<Vec<_>>());
     for (family, members) in FAMILIES {
-        let common = &shared[0].1;
-        let mut large: Vec<_> = parts_by_users(members, &pages, common)
+        let is_free = |part: &str| shared.iter().all(|(_, parts)| !parts.contains(part));
+        let mut large: Vec<_> = parts_by_users(members, &pages, is_free)
             .into_iter()
             .filter(|(users, _)| users.len() > 1)
             .map(|(_, parts)| (parts.iter().map(|part| size(part)).sum::<u64>(), parts))
@@ -127,15 +137,15 @@ fn common_parts<'a>(pages: &BTreeMap<&str, Parts<'a>>) -> Parts<'a> {
     users.into_keys().collect()
 }
 
-/// The parts of a family, by which of its members need them; without `common`.
-fn parts_by_users<'a>(
-    members: &[&'static str],
+/// The parts that match and that any of `members` needs, by which of them need it.
+fn parts_by_users<'a, 'm>(
+    members: &[&'m str],
     pages: &BTreeMap<&str, Parts<'a>>,
-    common: &Parts<'_>,
-) -> BTreeMap<BTreeSet<&'static str>, Parts<'a>> {
-    let mut users = BTreeMap::<&str, BTreeSet<&'static str>>::new();
+    matches: impl Fn(&str) -> bool,
+) -> BTreeMap<BTreeSet<&'m str>, Parts<'a>> {
+    let mut users = BTreeMap::<&str, BTreeSet<&'m str>>::new();
     for member in members {
-        for part in pages.get(member).into_iter().flatten().filter(|part| !common.contains(*part)) {
+        for part in pages.get(member).into_iter().flatten().filter(|part| matches(part)) {
             users.entry(part).or_default().insert(member);
         }
     }
@@ -154,7 +164,12 @@ mod tests {
         let pages = pages.iter().map(|(page, parts)| {
             (format!("__{page}_view_1"), parts.iter().map(|part| (*part).to_owned()).collect())
         });
-        pack(&pages.collect(), |part| if part == "small" { 10 } else { WORTH_A_REQUEST }).unwrap()
+        pack(
+            &pages.collect(),
+            |part| if part == "small" { 10 } else { WORTH_A_REQUEST },
+            |part| part == "state",
+        )
+        .unwrap()
     }
 
     fn parts<'a>(packing: &'a Packing, name: &str) -> &'a [String] {
@@ -198,8 +213,22 @@ mod tests {
     }
 
     #[test]
+    fn a_part_with_data_that_change_is_in_one_pack_only() {
+        let packing = packing(&[
+            ("a", &["state", "a"]),
+            ("b", &["state", "b"]),
+            ("c", &["c"]),
+            ("d", &["d"]),
+            ("e", &["e"]),
+        ]);
+        assert_eq!(parts(&packing, "shared-1"), ["state"]);
+        assert_eq!(packing.needs["a"], ["shared-1", "a"]);
+        assert_eq!(packing.needs["c"], ["c"]);
+    }
+
+    #[test]
     fn two_pages_with_the_same_name_are_an_error() {
         let pages = [("a_1".to_owned(), vec!["p".to_owned()]), ("a_2".to_owned(), vec![])];
-        assert!(pack(&pages.into(), |_| 0).is_err());
+        assert!(pack(&pages.into(), |_| 0, |_| false).is_err());
     }
 }

@@ -3,7 +3,7 @@
 //! The main part goes to wasm-bindgen. The other parts are joined into packs, which are left for the `post_build` hook.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -12,7 +12,7 @@ use anyhow::{Context, Result, anyhow};
 use wasm_split_cli_support::{Options, transform};
 
 use crate::{
-    join::join,
+    join::{has_mutable_data, join},
     packs::{self, Packing},
     split_output::{self, LOADER, NEEDS},
 };
@@ -41,7 +41,14 @@ pub(crate) fn split(input: &Path) -> Result<Option<PathBuf>> {
     let needs: BTreeMap<_, _> = split.prefetch_map.into_iter().collect();
     let file = |part: &str| parts.join(part).with_extension("wasm");
     let size = |part: &str| fs::metadata(file(part)).map_or(0, |file| file.len());
-    let Packing { packs, needs } = packs::pack(&needs, size)?;
+    let mut unique = BTreeSet::new();
+    for part in needs.values().flatten() {
+        let module = fs::read(file(part)).context("cannot read a part")?;
+        if has_mutable_data(&module)? {
+            unique.insert(part.clone());
+        }
+    }
+    let Packing { packs, needs } = packs::pack(&needs, size, |part| unique.contains(part))?;
     for pack in packs {
         let modules = pack.parts.iter().map(|part| fs::read(file(part)));
         let modules = modules.collect::<Result<Vec<_>, _>>().context("cannot read a part")?;
