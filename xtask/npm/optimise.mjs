@@ -22,7 +22,7 @@ const FEATURES =
   Features.ReferenceTypes |
   Features.SignExt;
 
-// Smaller after compression than -Oz, which inlines less and repeats less of what brotli finds.
+// Larger than -Oz before compression, smaller after it.
 binaryen.setOptimizeLevel(2);
 binaryen.setShrinkLevel(1);
 // Functions with one caller stay functions: inlined ones compress worse.

@@ -243,7 +243,7 @@ mod tests {
 
     use super::*;
 
-    /// A part with a function that writes `global` into the memory, in the table at `slot`, and with `data`.
+    /// A part with `data`, and with a function that reads the first of `globals`, in the table at `slot`.
     fn part(globals: &[&str], slot: i32, data: &[u8]) -> Vec<u8> {
         let mut types = TypeSection::new();
         types.ty().function([], []);
