@@ -58,6 +58,7 @@
  * @property {(name: string) => Promise<WebAssembly.Module[]>} __part
  * @property {string} __picture
  * @property {boolean} [__newer]
+ * @property {{ invoke(name: string, request: object): void }} [WeixinJSBridge]
  * @property {{ createPolicy(name: string, rules: { createHTML(html: string): string | null }): void }} [trustedTypes]
  */
 
@@ -99,6 +100,27 @@
   set("data-theme", oneOf(stored("cc.theme"), ["light", "dark"]));
   set("data-size", oneOf(stored("cc.size"), ["large", "elder", "huge"]));
   set("lang", oneOf(stored("cc.lang"), ["zh-CN", "en"]));
+
+  // A page that the browser keeps when it is left, and shows again when somebody goes back to it (back-forward cache),
+  // stays hidden if somebody has signed out meanwhile.
+  /** @type {string | null} */
+  let signedOut = null;
+  addEventListener("pagehide", () => {
+    signedOut = stored("cc.signed-out");
+    root.setAttribute("data-left", "");
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    if (persisted && stored("cc.signed-out") !== signedOut) location.reload();
+    else root.removeAttribute("data-left");
+  });
+
+  // WeChat enlarges text as its own setting says. With the elder-friendly text sizes, that would enlarge it twice; the
+  // styles say the same to WeChat on iOS.
+  document.addEventListener("WeixinJSBridgeReady", () => {
+    const bridge = shared.WeixinJSBridge;
+    const size = root.getAttribute("data-size");
+    if (bridge && (size === "elder" || size === "huge")) bridge.invoke("setFontSizeCallback", { fontSize: 0 });
+  });
 
   // The last entry of the table fits every path.
   const page = /** @type {PageNeeds} */ (

@@ -13,6 +13,7 @@
  * @property {Blob} file
  * @property {number} side the longest side of the greyscale copy, in pixels
  * @property {number} longest the longest side of the JPEG, which never has more pixels than the picture
+ * @property {number} shorter the shorter side is not shrunk below this
  * @property {number} quarters how many quarter turns to the right
  * @property {boolean} always whether to make a JPEG even of a small picture
  */
@@ -21,7 +22,7 @@
  * @typedef {object} Result
  * @property {Uint8Array} pixels the brightness of each pixel of the greyscale copy, row by row
  * @property {number} across how many pixels there are in a row
- * @property {Blob | null} copy the JPEG
+ * @property {Blob | null} copy the JPEG; null if none is wanted, or if this browser draws none that shows the picture
  */
 
 /** @typedef {HTMLCanvasElement | OffscreenCanvas} Canvas */
@@ -37,7 +38,7 @@
    * @param {Job} job
    * @returns {Promise<Result | null>}
    */
-  async function work({ file, side, longest, quarters, always }) {
+  async function work({ file, side, longest, shorter, quarters, always }) {
     let bitmap;
     try {
       bitmap = await decode(file);
@@ -46,10 +47,10 @@
     }
     try {
       const { width, height } = bitmap;
-      const larger = Math.max(width, height);
-      const wanted = always || longest < larger;
-      const copy = wanted ? await jpeg(draw(bitmap, Math.min(1, longest / larger), quarters).canvas) : null;
-      return { ...grey(bitmap, Math.min(1, side / larger)), copy };
+      const scale = Math.min(1, Math.max(longest / Math.max(width, height), shorter / Math.min(width, height)));
+      const seen = grey(bitmap, side);
+      const copy = always || scale < 1 ? await copyOf(bitmap, scale, quarters, side, isUniform(seen)) : null;
+      return { ...seen, copy };
     } finally {
       // Frees the pixels at once instead of at some later time.
       bitmap.close();
@@ -64,6 +65,41 @@
       // Older versions of Safari do not know the option, and rotate pictures by default.
       return createImageBitmap(file);
     }
+  }
+
+  /**
+   * A JPEG of the picture. A canvas that exceeds what the device allows stays empty, and no error tells so (iOS). So the
+   * JPEG is looked at, and drawn again smaller if nothing is on it although something is on the picture.
+   * @param {ImageBitmap} bitmap
+   * @param {number} scale
+   * @param {number} quarters
+   * @param {number} side
+   * @param {boolean} isBlank whether the picture itself is blank
+   * @returns {Promise<Blob | null>}
+   */
+  async function copyOf(bitmap, scale, quarters, side, isBlank) {
+    for (const smaller of [1, 0.7, 0.5]) {
+      const copy = await jpeg(draw(bitmap, scale * smaller, quarters).canvas);
+      if (!copy || copy.size === 0) continue;
+      const drawn = await decode(copy);
+      const isRight = isBlank || !isUniform(grey(drawn, side));
+      drawn.close();
+      if (isRight) return copy;
+    }
+    return null;
+  }
+
+  /**
+   * Whether all pixels are about equally bright.
+   * @param {Pick<Result, "pixels">} copy
+   */
+  function isUniform({ pixels }) {
+    let [least, most] = [255, 0];
+    for (const pixel of pixels) {
+      least = Math.min(least, pixel);
+      most = Math.max(most, pixel);
+    }
+    return most - least < 8;
   }
 
   /**
@@ -103,13 +139,13 @@
   }
 
   /**
-   * The brightness of each pixel.
+   * The brightness of each pixel of a copy whose longest side is this.
    * @param {ImageBitmap} bitmap
-   * @param {number} scale
+   * @param {number} side
    * @returns {Pick<Result, "pixels" | "across">}
    */
-  function grey(bitmap, scale) {
-    const { canvas, context } = draw(bitmap, scale, 0);
+  function grey(bitmap, side) {
+    const { canvas, context } = draw(bitmap, Math.min(1, side / Math.max(bitmap.width, bitmap.height)), 0);
     const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
     const pixels = new Uint8Array(data.length / 4);
     for (let nth = 0, at = 0; nth < pixels.length; nth += 1, at += 4) {

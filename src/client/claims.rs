@@ -1,12 +1,14 @@
-//! Policies, filing a claim, and what a person does with a claim that was filed.
+//! Policies and cases. What a person does with them is in `outgoing`.
 
-use contract::case::{CaseList, CaseView, FiledCase, NewReport, TypicalDuration};
-use contract::dispute::{DisputeReasonText, NewComplaint, NewDispute};
+use contract::case::{CaseList, CaseView, TypicalDuration};
+use contract::dispute::NewDisputeStep;
 use contract::path;
 use contract::policy::Policies;
-use contract::rating::{NewRating, RatingView};
+use contract::rating::RatingView;
+use contract::reminder::Reminders;
 use domain::ids::{CaseId, ClaimId, ProductCode};
 use domain::product::Product;
+use futures_util::future::join;
 
 use super::request::ApiRequest;
 use super::{Api, ApiError};
@@ -29,63 +31,22 @@ impl Api {
         if cursor.is_none() { self.get_or_cached(&url).await } else { self.get(&url).await }
     }
 
-    /// `GET /cases/{case}`
+    /// `GET /cases/{case}`, and the law by which its deadlines are computed.
     pub async fn case(self, case: &CaseId) -> Result<CaseView, ApiError> {
-        self.get_or_cached(&path::case(case)).await
+        let url = path::case(case);
+        join(self.get_or_cached(&url), self.refresh_law()).await.0
     }
 
-    /// `POST /cases`; safe to repeat with the same key.
-    pub async fn file_case(self, report: &NewReport, key: &str) -> Result<FiledCase, ApiError> {
-        self.send(ApiRequest::post(path::CASES).with_key(key), report).await
-    }
-
-    /// `POST /cases/{case}/claims/{claim}/agreement`; safe to repeat with the same key.
-    pub async fn agree_to_decision(
+    /// `POST /cases/{case}/claims/{claim}/dispute-steps`; safe to repeat with the same key.
+    pub async fn take_dispute_step(
         self,
         case: &CaseId,
         claim: &ClaimId,
+        body: &NewDisputeStep,
         key: &str,
     ) -> Result<(), ApiError> {
-        self.execute(ApiRequest::post(&path::agreement(case, claim)).with_key(key)).await
-    }
-
-    /// `POST /cases/{case}/claims/{claim}/dispute`; safe to repeat with the same key.
-    pub async fn dispute(
-        self,
-        case: &CaseId,
-        claim: &ClaimId,
-        body: &NewDispute,
-        key: &str,
-    ) -> Result<(), ApiError> {
-        self.send_only(ApiRequest::post(&path::dispute(case, claim)).with_key(key), body).await
-    }
-
-    /// `POST /cases/{case}/claims/{claim}/complaint`; safe to repeat with the same key.
-    pub async fn complain(
-        self,
-        case: &CaseId,
-        claim: &ClaimId,
-        body: &NewComplaint,
-        key: &str,
-    ) -> Result<(), ApiError> {
-        self.send_only(ApiRequest::post(&path::complaint(case, claim)).with_key(key), body).await
-    }
-
-    /// `POST /cases/{case}/claims/{claim}/person`; safe to repeat with the same key.
-    pub async fn request_human_review(
-        self,
-        case: &CaseId,
-        claim: &ClaimId,
-        key: &str,
-    ) -> Result<(), ApiError> {
-        let request = ApiRequest::post(&path::human_review(case, claim)).with_key(key);
-        self.send_only(request, &DisputeReasonText::default()).await
-    }
-
-    /// `POST /cases/{case}/claims/{claim}/withdrawal`; safe to repeat with the same key.
-    pub async fn withdraw(self, case: &CaseId, claim: &ClaimId, key: &str) -> Result<(), ApiError> {
-        let request = ApiRequest::post(&path::withdrawal(case, claim)).with_key(key);
-        self.send_only(request, &DisputeReasonText::default()).await
+        self.send_only(ApiRequest::post(&path::dispute_steps(case, claim)).with_key(key), body)
+            .await
     }
 
     /// `GET /cases/{case}/claims/{claim}/typical`
@@ -97,18 +58,27 @@ impl Api {
         self.get(&path::typical(case, claim)).await
     }
 
-    /// `GET /cases/{case}/claims/{claim}/rating`
-    pub async fn rating(self, case: &CaseId, claim: &ClaimId) -> Result<RatingView, ApiError> {
-        self.get(&path::rating(case, claim)).await
+    /// `GET /me/reminders`
+    pub async fn reminders(self) -> Result<Reminders, ApiError> {
+        self.get_or_cached(path::REMINDERS).await
     }
 
-    /// `PUT /cases/{case}/claims/{claim}/rating`
-    pub async fn save_rating(
+    /// `PUT /cases/{case}/claims/{claim}/reminder`
+    pub async fn set_reminder(self, case: &CaseId, claim: &ClaimId) -> Result<Reminders, ApiError> {
+        self.send_bare(ApiRequest::put(&path::reminder(case, claim))).await
+    }
+
+    /// `DELETE /cases/{case}/claims/{claim}/reminder`
+    pub async fn delete_reminder(
         self,
         case: &CaseId,
         claim: &ClaimId,
-        rating: &NewRating,
-    ) -> Result<RatingView, ApiError> {
-        self.send(ApiRequest::put(&path::rating(case, claim)), rating).await
+    ) -> Result<Reminders, ApiError> {
+        self.send_bare(ApiRequest::delete(&path::reminder(case, claim))).await
+    }
+
+    /// `GET /cases/{case}/claims/{claim}/rating`
+    pub async fn rating(self, case: &CaseId, claim: &ClaimId) -> Result<RatingView, ApiError> {
+        self.get(&path::rating(case, claim)).await
     }
 }

@@ -2,12 +2,13 @@
 
 use std::future::Future;
 
+use contract::problem::ProblemKind;
 use contract::session::Me;
 use leptos::prelude::*;
-use query_client::{ApiError, Command, Commands, KeyPolicy, KeyStore, Remote, fingerprint};
-use serde::Serialize;
+use query_client::{ApiError, Command, Commands, KeyPolicy, KeyStore, RefetchAll, Remote};
 
-use crate::platform::json::to_json;
+use super::Api;
+use super::outbox::Outbox;
 use crate::platform::random;
 use crate::platform::storage::{StorageScope, StorageSlot, clear_prefix};
 use crate::platform::window::use_online;
@@ -42,9 +43,11 @@ fn slot(name: &str) -> StorageSlot {
 
 /// Provides the registry. Called once, by the shell. When somebody else signs in, and at every change of `sign_outs`,
 /// the writes of the person before are forgotten.
-pub(super) fn provide_commands(me: Signal<Remote<Option<Me>>>, sign_outs: Signal<u32>) {
+pub(super) fn provide_commands(api: Api, me: Signal<Remote<Option<Me>>>, sign_outs: Signal<u32>) {
     let commands = Commands::new(BrowserKeys, use_online());
     provide_context(commands.clone());
+    let signed_in = Memo::new(move |_| me.with(|me| me.ready()?.as_ref().map(|me| me.id.clone())));
+    Outbox::provide(api, commands.clone(), signed_in, sign_outs);
     let person = Memo::new(move |before: Option<&Option<_>>| {
         let now = me.with(|me| me.ready()?.as_ref().map(|me| me.id.clone()));
         // A session that has ended is not a change of person.
@@ -60,7 +63,7 @@ pub(super) fn provide_commands(me: Signal<Remote<Option<Me>>>, sign_outs: Signal
 }
 
 /// The registry of writes.
-fn use_commands() -> Commands {
+pub(super) fn use_commands() -> Commands {
     // Provided by the shell; a component drawn on its own gets one of its own.
     use_context().unwrap_or_else(|| Commands::new(BrowserKeys, Signal::stored(true)))
 }
@@ -77,7 +80,21 @@ where
     T: Clone + Send + Sync + 'static,
     Fut: Future<Output = Result<T, ApiError>> + 'static,
 {
-    Command::new(&use_commands(), name, key, send)
+    let refetch = use_context::<RefetchAll>();
+    Command::new(&use_commands(), name, key, move |input, key| {
+        let response = send(input, key);
+        async move {
+            let result = response.await;
+            let kind = result.as_ref().err().and_then(ApiError::kind);
+            // Something was done before: the page shows it once it has been fetched again.
+            if kind == Some(ProblemKind::IdempotencyKeyReused)
+                && let Some(RefetchAll(count)) = refetch
+            {
+                count.update(|count| *count += 1);
+            }
+            result
+        }
+    })
 }
 
 /// A write that needs no key, because repeating it does no harm, and whose state is this view's alone.
@@ -90,14 +107,6 @@ where
     Fut: Future<Output = Result<T, ApiError>> + 'static,
 {
     Command::local(&use_commands(), send)
-}
-
-/// One key for each different body, kept until the write is answered. Of the body only a fingerprint is kept.
-pub fn key_per_body<I: Serialize>() -> KeyPolicy<I> {
-    KeyPolicy::StoredPerInput(|body| {
-        let json = to_json(body).unwrap_or_default();
-        fingerprint([json.as_str()])
-    })
 }
 
 /// Forgets the keys of unanswered writes, at sign-out.

@@ -9,7 +9,7 @@ use super::{Api, ApiError};
 impl Api {
     /// `GET /content/faq`
     pub async fn faq(self) -> Result<Faq, ApiError> {
-        self.get(path::FAQ).await
+        self.get_or_cached(path::FAQ).await
     }
 
     /// `PUT /content/faq/{entry}/vote`; the last vote of a person or device counts.
@@ -25,11 +25,11 @@ impl Api {
 
     /// `GET /content/cases`
     pub async fn case_studies(self) -> Result<CaseStudies, ApiError> {
-        self.get(path::CASE_STUDIES).await
+        self.get_or_cached(path::CASE_STUDIES).await
     }
 
     /// `GET /content/guides`
     pub async fn guides(self) -> Result<Guides, ApiError> {
-        self.get(path::GUIDES).await
+        self.get_or_cached(path::GUIDES).await
     }
 }

@@ -1,10 +1,9 @@
-//! Talking to people: messages and appointments of a claim, and requests for support.
+//! Talking to people: messages of a claim, and requests for support.
 
-use contract::appointment::AppointmentAnswer;
 use contract::messages::{Messages, NewMessage, ReadUpTo};
 use contract::path;
 use contract::support::{NewSupportRequest, SupportOverview, SupportRequest};
-use domain::ids::{AppointmentId, CaseId, ClaimId, SupportRequestId};
+use domain::ids::{CaseId, ClaimId, SupportRequestId};
 use domain::messages::Message;
 
 use super::request::ApiRequest;
@@ -35,17 +34,6 @@ impl Api {
         seq: u32,
     ) -> Result<(), ApiError> {
         self.send_only(ApiRequest::put(&path::messages_read(case, claim)), &ReadUpTo { seq }).await
-    }
-
-    /// `POST /cases/{case}/claims/{claim}/appointments/{appointment}`; safe to repeat with the same key.
-    pub async fn answer_appointment(
-        self,
-        (case, claim, appointment): (&CaseId, &ClaimId, &AppointmentId),
-        answer: &AppointmentAnswer,
-        key: &str,
-    ) -> Result<(), ApiError> {
-        let request = ApiRequest::post(&path::appointment(case, claim, appointment)).with_key(key);
-        self.send_only(request, answer).await
     }
 
     /// `GET /help`

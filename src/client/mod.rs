@@ -9,9 +9,12 @@ mod consents;
 mod content;
 mod drafts;
 mod files;
+mod law;
 mod live;
 mod messages;
 mod offline_cache;
+mod outbox;
+mod outgoing;
 mod request;
 mod session;
 mod wechat;
@@ -25,10 +28,13 @@ use serde::de::DeserializeOwned;
 
 use crate::platform::json::{from_json, from_value, to_json};
 use crate::platform::{clock, vault};
-pub use commands::{key_per_body, use_command, use_local_command};
+pub use commands::{use_command, use_local_command};
 pub use drafts::StoredDraft;
 pub use files::CHUNK_BYTES;
+pub use law::law_now;
 pub use live::{LiveConnection, LiveState, MessageUpdate, follow_case, follow_case_with_messages};
+pub use outbox::{Delivered, KeptWrite, Outbox, use_kept_command, use_outbox};
+pub use outgoing::{Outgoing, OutgoingKind};
 pub use query_client::{ApiError, Command, CommandState, KeyPolicy};
 use request::{ApiRequest, ApiResponse};
 pub use session::{Session, provide_api, use_api, use_session};
@@ -44,6 +50,8 @@ pub struct Api {
     refetches: RwSignal<u32>,
     /// How many times a person has signed out or closed their account here.
     sign_outs: RwSignal<u32>,
+    /// `None` until it is first needed.
+    law: StoredValue<Option<law::KnownLaw>>,
 }
 
 /// A page that shows cached responses.
@@ -64,6 +72,7 @@ impl Api {
             cached_page: RwSignal::new(None),
             refetches: RwSignal::new(0),
             sign_outs: RwSignal::new(0),
+            law: StoredValue::new(None),
         }
     }
 
@@ -130,6 +139,11 @@ impl Api {
         let request = request.with_json(to_json(body).ok_or(NOT_SENT)?);
         let response = request::send(request).await?;
         self.note_session_end(decode(response))
+    }
+
+    /// Sends a request without a body and returns the response's.
+    async fn send_bare<T: DeserializeOwned>(self, request: ApiRequest) -> Result<T, ApiError> {
+        self.note_session_end(decode(request::send(request).await?))
     }
 
     /// Sends a body and ignores the body of a successful response.

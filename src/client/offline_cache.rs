@@ -1,4 +1,4 @@
-//! The last responses about a person's claims, stored on this device to be read without a network.
+//! The last responses about a person's claims, and the content, stored on this device to be read without a network.
 //!
 //! Encrypted by the vault; at most 24 responses, none older than a week, of one person only. Cleared when another
 //! person signs in, at sign-out, and when the server reports that the session has ended. The service worker is not
@@ -109,7 +109,7 @@ pub(super) async fn set_owner(person: &PersonId) {
 
 /// Deletes all stored responses, also those that another tab has stored and this index lacks.
 pub(super) async fn clear() {
-    // Without an index nothing was stored: the database is not opened for visitors who never sign in.
+    // Without an index nothing was stored, and the database need not be opened.
     if CacheIndex::slot().read().is_some() {
         CacheIndex::slot().clear();
         vault::delete_files(NAME_PREFIX).await;

@@ -30,7 +30,7 @@ pub fn provide_api() {
     let me = Query::once(move || api.me());
     provide_context(RefetchAll(api.refetches));
     provide_context(api);
-    provide_commands(me.state, api.sign_outs.into());
+    provide_commands(api, me.state, api.sign_outs.into());
     provide_context(Session { me: me.state, reload: me.retry, lost: api.lost_sessions });
 }
 

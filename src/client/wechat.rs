@@ -1,15 +1,44 @@
 //! Authorizes this page for WeChat's JS-SDK: the server signs the page's address, WeChat checks the signature.
 
+use std::cell::RefCell;
+
 use contract::path;
 use contract::wechat::{JssdkConfig, address_to_sign};
+
+use leptos::prelude::{ArcReadSignal, ArcRwSignal, Set};
+use leptos::task::spawn_local;
 
 use super::Api;
 use crate::platform::wechat::{self, Host, JsSignature};
 use crate::platform::window;
 
+thread_local! {
+    /// The page for which WeChat was asked last, and whether it has allowed it.
+    static ASKED: RefCell<Option<(String, ArcRwSignal<bool>)>> = const { RefCell::new(None) };
+}
+
 impl Api {
+    /// Whether WeChat lets this page scan codes and open its album. False until WeChat has allowed it, which it is asked
+    /// once for each page, however many components need it; always false outside WeChat.
+    pub fn wechat_permission(self) -> ArcReadSignal<bool> {
+        let page = window::full_url();
+        ASKED.with_borrow_mut(|asked| match asked {
+            Some((known, permission)) if *known == page => permission.read_only(),
+            Some(_) | None => {
+                let permission = ArcRwSignal::new(wechat::is_authorized());
+                let answer = permission.clone();
+                spawn_local(async move {
+                    self.authorize_wechat().await;
+                    answer.set(wechat::is_authorized());
+                });
+                *asked = Some((page, permission.clone()));
+                permission.read_only()
+            }
+        })
+    }
+
     /// `GET /wechat/config`, passed on to WeChat. Does nothing outside WeChat, or if the server has no WeChat account.
-    pub async fn authorize_wechat(self) {
+    async fn authorize_wechat(self) {
         if wechat::host() != Host::Wechat || wechat::is_authorized() {
             return;
         }

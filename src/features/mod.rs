@@ -3,10 +3,12 @@
 
 pub mod contextual_faq;
 pub mod drafts;
+pub mod late_changes;
 pub mod local_data;
 pub mod page_meta;
 pub mod policy_terms;
 pub mod postal_claim;
+pub mod prefilled_message;
 pub mod question_form;
 pub mod receipts;
 pub mod route_params;

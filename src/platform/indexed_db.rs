@@ -1,5 +1,8 @@
 //! IndexedDB, as far as the [`vault`](super::vault) needs it: databases with one store each, whose connections are
 //! opened once and shared.
+//!
+//! Some browsers leave a request without an answer, for example while another process holds the database. Every wait
+//! is therefore limited: the caller then goes on as if the browser had refused.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -7,23 +10,36 @@ use std::collections::BTreeMap;
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
+use super::clock::with_timeout;
 use super::js::{call, global, set};
 
 /// The name of the one store in each database.
 const STORE: &str = "keys";
 
+/// How long a page waits for a database to open, or for a request to be answered.
+const READ_TIMEOUT_MS: u32 = 2_000;
+/// How long it waits for a write to complete; files can be large.
+const WRITE_TIMEOUT_MS: u32 = 15_000;
+
 thread_local! {
     /// The open connection of each database.
     static CONNECTIONS: RefCell<BTreeMap<String, JsValue>> = const { RefCell::new(BTreeMap::new()) };
+    /// The databases that are being opened, and whether somebody has waited for them in vain.
+    static OPENING: RefCell<BTreeMap<String, (Promise, bool)>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// Whether the browser has not answered an attempt to open a database.
+pub(super) fn is_silent() -> bool {
+    OPENING.with_borrow(|opening| opening.values().any(|(_, is_late)| *is_late))
 }
 
 /// The result of a reading method of the store, such as `get`.
 pub(super) async fn read(database: &str, method: &str, args: &[&JsValue]) -> Option<JsValue> {
     let transaction = transaction(database, "readonly").await?;
     let request = call(&store(&transaction)?, method, args).ok()?;
-    result(&request).await
+    with_timeout(READ_TIMEOUT_MS, result(&request)).await?
 }
 
 /// Calls a writing method of the store, such as `put`. `Some` only once the transaction has completed: a request that
@@ -35,7 +51,7 @@ pub(super) async fn write(database: &str, method: &str, args: &[&JsValue]) -> Op
         set(&transaction, "onabort", &reject);
     });
     call(&store(&transaction)?, method, args).ok()?;
-    JsFuture::from(completed).await.ok().map(|_| ())
+    with_timeout(WRITE_TIMEOUT_MS, JsFuture::from(completed)).await?.ok().map(|_| ())
 }
 
 fn store(transaction: &JsValue) -> Option<JsValue> {
@@ -60,18 +76,42 @@ async fn connection(database: &str) -> Option<JsValue> {
     if let Some(connection) = cached() {
         return Some(connection);
     }
-    let opened = open(database).await?;
-    // Another task may have opened one while this one waited.
-    if let Some(connection) = cached() {
-        let _ = call(&opened, "close", &[]);
-        return Some(connection);
+    wait_until_open(database).await;
+    cached()
+}
+
+/// Opens a database, once for all who ask, and waits until it is open. Who comes after somebody has waited in vain
+/// does not wait again; if the browser answers late, the connection is used from then on.
+async fn wait_until_open(database: &str) {
+    let opening = OPENING.with_borrow(|opening| opening.get(database).cloned());
+    let (promise, is_late) = opening.unwrap_or_else(|| {
+        let name = database.to_owned();
+        let promise = future_to_promise(async move {
+            if let Some(opened) = open(&name).await {
+                keep_connection(&name, &opened);
+            }
+            OPENING.with_borrow_mut(|opening| opening.remove(&name));
+            Ok(JsValue::UNDEFINED)
+        });
+        let opening = (promise, false);
+        OPENING.with_borrow_mut(|all| all.insert(database.to_owned(), opening.clone()));
+        opening
+    });
+    if !is_late && with_timeout(READ_TIMEOUT_MS, JsFuture::from(promise)).await.is_none() {
+        OPENING.with_borrow_mut(|opening| {
+            if let Some((_, is_late)) = opening.get_mut(database) {
+                *is_late = true;
+            }
+        });
     }
+}
+
+fn keep_connection(database: &str, opened: &JsValue) {
     // Another tab wants to change or delete the database, which an open connection would block.
-    on_event(&opened, "onversionchange", database);
+    on_event(opened, "onversionchange", database);
     // The browser closed the connection, for example because the person cleared the site's data.
-    on_event(&opened, "onclose", database);
+    on_event(opened, "onclose", database);
     CONNECTIONS.with_borrow_mut(|open| open.insert(database.to_owned(), opened.clone()));
-    Some(opened)
 }
 
 /// Closes the connection and removes it from the cache when the event fires.

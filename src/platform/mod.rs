@@ -1,11 +1,13 @@
 //! The browser interfaces that the app uses: storage, encryption, random numbers, time, the window, WeChat, event
-//! streams, pictures, speech, and the page shown after a panic. Knows no API and no page.
+//! streams, files, pictures, speech, and the page shown after a panic. Knows no API and no page.
 
+pub mod blob;
 pub mod clock;
 pub mod event_stream;
 mod indexed_db;
 mod js;
 pub mod json;
+pub mod lock;
 pub mod panic;
 pub mod picture;
 pub mod random;

@@ -16,17 +16,29 @@ const GREY_SIDE: f64 = 512.0;
 pub struct CopyOptions {
     /// The longest side of the copy, in pixels. Larger pictures are shrunk; none is enlarged.
     pub longest_side: f64,
+    /// A copy whose shorter side would be less than this is shrunk less, or not at all: long screenshots stay readable.
+    pub shorter_side: f64,
     /// How many quarter turns to the right the copy is rotated.
     pub quarter_turns: u8,
     /// Whether to make a copy even if the picture is small enough.
     pub always: bool,
 }
 
+/// What came of decoding a file.
+pub enum Decoding {
+    /// It is a picture that this browser opens.
+    Decoded(DecodedPicture),
+    /// This browser does not open it.
+    Undecodable,
+    /// Not known: what decodes pictures could not be loaded.
+    Unavailable,
+}
+
 /// A decoded picture.
 pub struct DecodedPicture {
     /// A small grey copy.
     pub grey: GreyCopy,
-    /// The requested copy, a JPEG, if one was made.
+    /// The requested copy, a JPEG, if one was made and shows the picture.
     pub copy: Option<Blob>,
 }
 
@@ -38,22 +50,29 @@ pub struct GreyCopy {
     pub width: usize,
 }
 
-/// Decodes a picture and makes the copy. `None` if this browser cannot.
-pub async fn decode(file: &Blob, options: CopyOptions) -> Option<DecodedPicture> {
-    load_script().await?;
+/// Decodes a picture and makes the copy.
+pub async fn decode(file: &Blob, options: CopyOptions) -> Decoding {
+    if load_script().await.is_none() {
+        return Decoding::Unavailable;
+    }
     let file = JsValue::from(file.clone());
     let job = object(&[
         ("file", &file),
         ("side", &GREY_SIDE.into()),
         ("longest", &options.longest_side.into()),
+        ("shorter", &options.shorter_side.into()),
         ("quarters", &options.quarter_turns.into()),
         ("always", &options.always.into()),
     ]);
-    let decoded = done(call(&JsValue::from(window()), "ccPicture", &[&job])).await?;
-    let pixels: Uint8Array = get(&decoded, "pixels")?.dyn_into().ok()?;
+    let decoded = done(call(&JsValue::from(window()), "ccPicture", &[&job])).await;
+    decoded.and_then(|it| read(&it)).map_or(Decoding::Undecodable, Decoding::Decoded)
+}
+
+fn read(decoded: &JsValue) -> Option<DecodedPicture> {
+    let pixels: Uint8Array = get(decoded, "pixels")?.dyn_into().ok()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 512")]
-    let width = get(&decoded, "across")?.as_f64()? as usize;
-    let copy = get(&decoded, "copy").and_then(|copy| copy.dyn_into().ok());
+    let width = get(decoded, "across")?.as_f64()? as usize;
+    let copy = get(decoded, "copy").and_then(|copy| copy.dyn_into().ok());
     Some(DecodedPicture { grey: GreyCopy { pixels: pixels.to_vec(), width }, copy })
 }
 
@@ -84,14 +103,4 @@ pub async fn sha256(file: &Blob) -> Option<String> {
     let digits = |byte: u8| [byte >> 4, byte & 15];
     let digits = Uint8Array::new(&digest).to_vec().into_iter().flat_map(digits);
     Some(digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect())
-}
-
-/// The first and the last `most` bytes of a file as text, with invalid UTF-8 replaced.
-pub async fn ends(file: &Blob, most: i32) -> Option<String> {
-    #[expect(clippy::cast_possible_truncation, reason = "files have less than 2 GB")]
-    let size = file.size() as i32;
-    let head = file.slice_with_i32_and_i32(0, most.min(size)).ok()?;
-    let tail = file.slice_with_i32_and_i32((size - most).max(0), size).ok()?;
-    let text = |blob: Blob| async move { done(Ok(blob.text().into())).await?.as_string() };
-    Some(text(head).await? + &text(tail).await?)
 }

@@ -27,6 +27,11 @@ impl StorageSlot {
         Self { scope, name: name.into() }
     }
 
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The stored text.
     pub fn read(&self) -> Option<String> {
         self.storage()?.get_item(&self.name).ok()?
@@ -52,12 +57,17 @@ impl StorageSlot {
     }
 }
 
+/// The names that begin with `prefix`.
+pub fn names(scope: StorageScope, prefix: &str) -> Vec<String> {
+    let Some(storage) = StorageSlot::new(scope, "").storage() else { return Vec::new() };
+    let length = storage.length().unwrap_or(0);
+    let names = (0..length).filter_map(|index| storage.key(index).ok().flatten());
+    names.filter(|name| name.starts_with(prefix)).collect()
+}
+
 /// Deletes everything whose name begins with `prefix`.
 pub fn clear_prefix(scope: StorageScope, prefix: &str) {
-    let Some(storage) = StorageSlot::new(scope, "").storage() else { return };
-    let length = storage.length().unwrap_or(0);
-    let names: Vec<_> = (0..length).filter_map(|index| storage.key(index).ok().flatten()).collect();
-    for name in names.into_iter().filter(|name| name.starts_with(prefix)) {
-        let _ = storage.remove_item(&name);
+    for name in names(scope, prefix) {
+        StorageSlot::new(scope, name).clear();
     }
 }

@@ -28,6 +28,12 @@ thread_local! {
     static LOADED_KEY: RefCell<Option<(Option<String>, JsValue)>> = const { RefCell::new(None) };
 }
 
+/// Whether the browser does not answer when asked to open the store: what is sealed cannot be read for now, but is not
+/// lost.
+pub fn is_silent() -> bool {
+    indexed_db::is_silent()
+}
+
 /// Encrypts a text: nonce and ciphertext in base64.
 pub async fn seal(text: &str) -> Option<String> {
     let nonce = new_nonce()?;

@@ -7,7 +7,9 @@ use js_sys::{Function, Object, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 
-pub use bridge::{JsSignature, authorize, choose_images, is_authorized, network, scan};
+pub use bridge::{
+    AlbumChoice, JsSignature, authorize, choose_images, is_authorized, network, scan,
+};
 pub use wechat_bridge::{Host, Network};
 
 /// The program that the app runs in.

@@ -84,7 +84,25 @@ pub fn print_expanded() {
     print();
 }
 
-/// Opens the browser's print dialog. Webviews without one do nothing.
+/// Whether the program prints pages and stores downloads; see [`wechat_bridge::prints_and_downloads`].
+pub fn can_print() -> bool {
+    js::global("print").is_some() && wechat_bridge::prints_and_downloads(&user_agent())
+}
+
+/// The text of the first element that fits, as it is read on screen.
+pub fn text_of(selector: &str) -> Option<String> {
+    let found = document().query_selector(selector).ok()??;
+    Some(found.dyn_into::<web_sys::HtmlElement>().ok()?.inner_text())
+}
+
+/// Copies text to the clipboard. `false` if this browser does not let the page.
+pub async fn copy(text: &str) -> bool {
+    let clipboard = js::get(&window().navigator(), "clipboard");
+    let Some(clipboard) = clipboard else { return false };
+    js::done(js::call(&clipboard, "writeText", &[&text.into()])).await.is_some()
+}
+
+/// Opens the browser's print dialog. Webviews without one do nothing; see [`can_print`].
 pub fn print() {
     let _ = window().print();
 }

@@ -14,7 +14,8 @@ use leptos_router::hooks::{use_location, use_navigate};
 use routes::Route;
 use wasm_bindgen::JsCast;
 
-use crate::client::{provide_api, use_session};
+use crate::client::{provide_api, use_api, use_outbox, use_session};
+use crate::features::drafts::note_delivered_claim;
 use crate::features::page_meta::{PageFooter, ShellState, provide_shell_state};
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, provide_locale, use_locale};
@@ -59,6 +60,7 @@ fn Shell() -> impl IntoView {
     let shell = provide_shell_state(Signal::derive(move || Text::from(*NAME.get(locale.get()))));
     let has_tabs = move || shell.footer() == PageFooter::Tabs;
     redirect_when_session_ends();
+    note_deliveries();
     view! {
         <LocaleScope>
             <SkipLink />
@@ -107,6 +109,17 @@ fn tabs() -> TabHrefs {
         claims: Route::Claims.into(),
         me: Route::Me.into(),
     }
+}
+
+/// Stores the receipts of claims that are filed from the outbox, whichever page is open.
+fn note_deliveries() {
+    let (api, session) = (use_api(), use_session());
+    use_outbox().on_delivery(move |write, delivered| {
+        let me = session.me.with_untracked(|me| me.ready()?.as_ref().map(|me| me.id.clone()));
+        if let Some(me) = me {
+            note_delivered_claim(api, &me, write, delivered);
+        }
+    });
 }
 
 /// Redirects to the sign-in page when a response reports that the session has ended, and back to the same place

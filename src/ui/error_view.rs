@@ -21,6 +21,7 @@ struct Words {
     signed_out: Message,
     too_many: Message,
     not_now: Message,
+    already_sent: Message,
     ours: Message,
     refused: Message,
     garbled: Message,
@@ -44,6 +45,10 @@ static WORDS: Localized<Words> = Localized {
         },
         too_many: Message {
             title: "点得太快了。", more: "歇一会儿再试，什么都没丢。"
+        },
+        already_sent: Message {
+            title: "前一次其实已经交到了。",
+            more: "只是没收到回音。交到的是前一次的内容，您之后改的不在里面。先看一眼最新进展；还要补充，再点一次，就另外交上去。",
         },
         not_now: Message {
             title: "现在还不能这么做。",
@@ -81,6 +86,10 @@ static WORDS: Localized<Words> = Localized {
         too_many: Message {
             title: "Too many requests. Wait a moment.",
             more: "Then try again. Nothing is lost.",
+        },
+        already_sent: Message {
+            title: "Your earlier attempt reached us.",
+            more: "Only its reply was lost. What you have changed since is not in it. Check the latest status. To send the changed version as well, try again.",
         },
         not_now: Message {
             title: "This is not possible right now.",
@@ -145,8 +154,10 @@ fn message(words: &'static Words, error: &ApiError) -> &'static Message {
         ProblemKind::NotSignedIn => &words.signed_out,
         ProblemKind::TooManyRequests => &words.too_many,
         ProblemKind::Stale | ProblemKind::NotAllowedNow => &words.not_now,
+        ProblemKind::IdempotencyKeyReused => &words.already_sent,
         ProblemKind::Internal | ProblemKind::Unavailable => &words.ours,
         ProblemKind::CrossSite
+        | ProblemKind::RepeatedReceipts
         | ProblemKind::MethodNotAllowed
         | ProblemKind::MalformedBody
         | ProblemKind::UnsupportedMediaType
@@ -154,7 +165,7 @@ fn message(words: &'static Words, error: &ApiError) -> &'static Message {
         | ProblemKind::InvalidFields
         | ProblemKind::MalformedRequest
         | ProblemKind::IdempotencyKeyMissing
-        | ProblemKind::IdempotencyKeyReused
+        | ProblemKind::EventReportedBefore
         | ProblemKind::PreconditionRequired
         | ProblemKind::BadSignature
         | ProblemKind::Replayed

@@ -3,6 +3,7 @@
 //! The drawing is one labelled image. The list below it says the same in words and is authoritative.
 
 mod drawing;
+mod party_parts;
 mod steps;
 mod variants;
 mod words;
@@ -10,6 +11,8 @@ mod words;
 use leptos::prelude::*;
 
 use view::staircase::{ClaimOwner, StaircaseData};
+
+use party_parts::PartyParts;
 
 pub(super) use drawing::PatternSwatch;
 pub use drawing::{StaircaseFigure, StaircaseIcon, StaircaseKey};
@@ -29,6 +32,7 @@ pub fn Staircase(
         <div class="staircase">
             <StaircaseFigure stairs=stairs.clone() />
             <StaircaseKey stairs=stairs.clone() owner />
+            <PartyParts parts=stairs.parts.clone() />
             <StaircaseSteps stairs owner />
         </div>
     }

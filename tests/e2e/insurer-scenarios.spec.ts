@@ -15,8 +15,8 @@ const SCENARIOS: { name: string; fen: number; entries: Record<Language, RegExp[]
     fen: 1,
     isPaid: true,
     entries: {
-      "zh-CN": [/一次列出还缺的 \d 份材料，等您补上，时限暂停/, /补交的 \d 份材料到了保险公司/],
-      en: [/Asked for \d missing documents?, all at once/, /\d requested documents? reached the insurer/],
+      "zh-CN": [/列出还缺的 \d 份材料，等您补上/, /补交的 \d 份材料到了保险公司/],
+      en: [/Asked for \d missing documents?/, /\d requested documents? reached the insurer/],
     },
   },
   { name: "investigated", fen: 2, isPaid: true, entries: { "zh-CN": [/开始调查：/], en: [/Started an investigation:/] } },

@@ -22,6 +22,7 @@ mod openapi;
 mod partner;
 mod post_build;
 mod postgres;
+mod product_schema;
 mod products;
 mod route_table;
 mod run;
@@ -60,7 +61,7 @@ enum Command {
     Lint,
     /// Check licences, bans, sources and known vulnerabilities of the dependencies.
     Audit,
-    /// Write `docs/openapi.json` from the server.
+    /// Write `docs/openapi.json` from the server, and `docs/product.schema.json` from it.
     Openapi,
     /// Write the end-to-end tests' list of pages from `crates/routes`.
     Routes,

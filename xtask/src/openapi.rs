@@ -1,10 +1,11 @@
-//! `cargo xtask openapi`: writes the description of the API for partners, as the server prints it.
+//! `cargo xtask openapi`: writes the description of the API for partners, as the server prints it, and the schema of
+//! product files that follows from it.
 
 use std::fs;
 
 use anyhow::{Result, bail};
 
-use crate::{app::Profile, server, shell};
+use crate::{app::Profile, product_schema, server, shell};
 
 pub(crate) fn write() -> Result<()> {
     let program = server::build(Profile::Development)?;
@@ -13,8 +14,11 @@ pub(crate) fn write() -> Result<()> {
             "the server did not print its OpenAPI description; run it with --print-openapi to see why"
         );
     };
-    let file = shell::root().join("docs/openapi.json");
-    fs::write(&file, text + "\n")?;
-    eprintln!("Wrote {}", file.display());
+    let schema = product_schema::of(&text)?;
+    for (name, text) in [("docs/openapi.json", text + "\n"), (product_schema::FILE, schema)] {
+        let file = shell::root().join(name);
+        fs::write(&file, text)?;
+        eprintln!("Wrote {}", file.display());
+    }
     Ok(())
 }

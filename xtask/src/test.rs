@@ -143,11 +143,12 @@ fn run(tests: &mut Command) -> TestSummary {
 
 fn wasm() -> (&'static str, TestSummary) {
     let programs = tools::test_runner().and_then(|runner| Ok((runner, browser::ensure()?)));
-    let (runner, browser) = match programs {
-        Ok(programs) => programs,
-        Err(error) => return ("Wasm", TestSummary::of_check(Err(error))),
-    };
     let step = log::step("The contract and the rules, in a browser", "2 minutes the first time");
+    let verdicts = native_verdicts();
+    let (runner, browser, verdicts) = match (programs, verdicts) {
+        (Ok((runner, browser)), Ok(verdicts)) => (runner, browser, verdicts),
+        (Err(error), _) | (_, Err(error)) => return ("Wasm", TestSummary::of_check(Err(error))),
+    };
     let mut tests = shell::cargo();
     tests
         .args(["test", "--package", "contract", "--package", "domain"])
@@ -155,11 +156,20 @@ fn wasm() -> (&'static str, TestSummary) {
         .args(["--test", "wire", "--test", "browser"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("CHROMEDRIVER", &browser.driver)
+        .env("CLEARCLAIM_NATIVE_VERDICTS", verdicts)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     app::use_configured_flags(&mut tests);
     let summary = run(&mut tests);
     step.done();
     ("Wasm", summary)
+}
+
+/// The digest of the native verdicts on random incidents, which the browser has to compute too.
+fn native_verdicts() -> Result<String> {
+    let mut program = shell::cargo();
+    program.args(["run", "--quiet", "--package", "domain", "--features", "authoring"]);
+    let digest = shell::output(program.args(["--example", "verdict_digest"]));
+    digest.context("the native verdicts could not be computed: examples/verdict_digest.rs in crates/domain failed")
 }
 
 /// The sizes of the app, then the app against the server; neither if one of them was not built.

@@ -21,6 +21,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("contract", &["domain"]),
     ("query-client", &["contract"]),
+    ("file-check", &["contract"]),
     ("photo-checks", &[]),
     ("upload-plan", &["domain", "contract", "photo-checks"]),
     ("wechat-bridge", &[]),
@@ -28,7 +29,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("claim-flow", &["domain", "contract"]),
     ("text-match", &["domain", "contract"]),
     ("view", &["domain", "contract", "brand", "routes", "claim-flow", "text-match"]),
-    ("server", &["domain", "contract", "brand", "routes", "text-match", "view"]),
+    ("server", &["domain", "contract", "brand", "routes", "file-check", "text-match", "view"]),
 ];
 
 /// The folders of `src`, each with the lower layers that it may use besides itself.
@@ -72,6 +73,7 @@ const BANS: &[Ban] = &[
     Ban { path: "crates/routes/src", words: IO, reason: "the table of routes is pure" },
     Ban { path: "crates/claim-flow/src", words: IO, reason: "the guided claim is pure" },
     Ban { path: "crates/text-match/src", words: IO, reason: "matching text is pure" },
+    Ban { path: "crates/file-check/src", words: IO, reason: "reading a file's structure is pure" },
     Ban { path: "crates/photo-checks/src", words: IO, reason: "checking a picture is pure" },
     Ban { path: "crates/upload-plan/src", words: IO, reason: "planning uploads is pure" },
     Ban { path: "crates/wechat-bridge/src", words: IO, reason: "reading replies is pure" },

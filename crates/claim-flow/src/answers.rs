@@ -56,6 +56,10 @@ pub struct Answers {
     pub losses: LossAnswers,
     /// What an employer or another insurer has already paid; empty means nothing.
     pub received: String,
+    /// What an insurer settled with the hospital when the bill was paid; empty means nothing.
+    pub settled: String,
+    /// Who settled it.
+    pub settled_by: Option<Payer>,
     /// The order in which the person wants indemnity policies to pay; empty means the suggested order.
     pub order: Vec<PolicyId>,
     /// Policies that may pay but that the person does not want to claim under.
@@ -134,6 +138,7 @@ impl Answers {
     /// A claim that starts from a paid visit: filled in from the hospital's notice, and open to change.
     pub fn from_visit(filing_key: String, visit: &Visit) -> Self {
         let Visit { id, hospital_name, incident, .. } = visit;
+        let settled = incident.received.iter().find(|received| received.at_hospital);
         Self {
             filing_key,
             person: Some(incident.insured.clone()),
@@ -143,6 +148,8 @@ impl Answers {
             // Missing documents can follow, so they do not hold up a claim that is filled in already.
             documents_seen: true,
             bills: incident.bills.iter().map(BillAnswer::of).collect(),
+            settled: settled.map(|settled| settled.amount.to_string()).unwrap_or_default(),
+            settled_by: settled.map(|settled| settled.payer.clone()),
             visit_notice: Some(VisitNotice {
                 visit: id.clone(),
                 hospital: hospital_name.clone(),
@@ -158,19 +165,45 @@ impl Answers {
     }
 
     /// The bills, if there is at least one and all of them are valid.
-    pub(super) fn read_bills(&self, today: CivilDate) -> Option<Vec<Bill>> {
+    pub fn read_bills(&self, today: CivilDate) -> Option<Vec<Bill>> {
         let bills: Result<Vec<Bill>, _> = self.bills.iter().map(|bill| bill.read(today)).collect();
         bills.ok().filter(|bills| !bills.is_empty())
     }
 
-    /// What others have already paid.
+    /// What others have already paid, apart from what was settled at the hospital.
     ///
     /// # Errors
     /// What is wrong with the text.
     pub fn read_received(&self) -> Result<Vec<ReceivedPayment>, FieldFlaw> {
         let amount = parse_optional_amount(&self.received)?.filter(|amount| !amount.is_zero());
-        let received =
-            amount.map(|amount| ReceivedPayment { payer: Payer::Other, amount, scope: None });
+        let received = amount.map(|amount| ReceivedPayment {
+            payer: Payer::Other,
+            amount,
+            scope: None,
+            at_hospital: false,
+        });
         Ok(received.into_iter().collect())
     }
+
+    /// What an insurer settled at the hospital.
+    ///
+    /// # Errors
+    /// What is wrong with the amount, or that it is not known who settled it.
+    pub fn read_settled(&self) -> Result<Option<ReceivedPayment>, (SettledField, FieldFlaw)> {
+        let amount = parse_optional_amount(&self.settled);
+        let amount = amount.map_err(|flaw| (SettledField::Amount, flaw))?;
+        let Some(amount) = amount.filter(|amount| !amount.is_zero()) else { return Ok(None) };
+        let missing = (SettledField::By, FieldFlaw::Missing);
+        let payer = self.settled_by.clone().ok_or(missing)?;
+        Ok(Some(ReceivedPayment { payer, amount, scope: None, at_hospital: true }))
+    }
+}
+
+/// A field about what was settled at the hospital.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettledField {
+    /// [`Answers::settled`].
+    Amount,
+    /// [`Answers::settled_by`].
+    By,
 }

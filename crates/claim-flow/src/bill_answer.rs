@@ -1,12 +1,13 @@
 //! A bill as it is typed: its fields, and the bill that they describe.
 
 use domain::date::CivilDate;
-use domain::incident::{Bill, ExpenseCategory, ExpenseLine, InsuranceScope};
+use domain::fact::{CareType, FactAnswer};
+use domain::incident::{Bill, ExpenseCategory, ExpenseLine, InsuranceScope, ReceiptNo, Refund};
 use domain::money::Fen;
 use domain::validation::{self, FieldFlaw};
 use serde::{Deserialize, Serialize};
 
-use crate::answers::TypedDay;
+use crate::answers::{Answers, TypedDay};
 
 /// A bill as it was typed.
 ///
@@ -30,6 +31,16 @@ pub struct BillAnswer {
     pub account: String,
     /// What was paid in cash; empty means unknown.
     pub cash: String,
+    /// The number of the receipt; empty means unknown.
+    pub number: String,
+    /// Whether it is a refund. Its amounts are typed without a sign.
+    pub refund: bool,
+    /// The number of the receipt that a refund corrects; empty means unknown.
+    pub corrects: String,
+    /// Which visit of its day it belongs to, from 1; `None` is the first.
+    pub visit: Option<u8>,
+    /// Whether it counts although it looks like another receipt.
+    pub confirmed: bool,
     /// The itemized bill, if it came from a hospital; dropped as soon as a field is changed.
     #[serde(rename = "whole")]
     pub itemized: Option<Bill>,
@@ -54,6 +65,25 @@ pub enum BillField {
     Account,
     /// [`BillAnswer::cash`].
     Cash,
+    /// [`BillAnswer::number`].
+    Number,
+    /// [`BillAnswer::corrects`].
+    Corrects,
+}
+
+/// Which visits of its day a bill may belong to, as the number of choices: one more than there are earlier bills of that
+/// day. 1, so no question, unless each day is a visit of its own and the day has an earlier bill.
+pub fn visit_choices(answers: &Answers, index: usize) -> u8 {
+    let each_day = matches!(
+        answers.facts.care,
+        Some(FactAnswer::Is(CareType::Outpatient | CareType::Emergency))
+    );
+    let Some(bill) = answers.bills.get(index).filter(|bill| each_day && !bill.refund) else {
+        return 1;
+    };
+    let before = answers.bills.iter().take(index);
+    let same_day = before.filter(|before| !before.refund && before.on == bill.on).count();
+    u8::try_from(same_day + 1).unwrap_or(u8::MAX)
 }
 
 impl BillAnswer {
@@ -64,19 +94,29 @@ impl BillAnswer {
         let out_of_scope = match with_scope(InsuranceScope::Unstated).next() {
             Some(_) => String::new(),
             None => {
-                with_scope(InsuranceScope::Out).map(|line| line.amount).sum::<Fen>().to_string()
+                let out = with_scope(InsuranceScope::Out).map(|line| line.amount).sum::<Fen>();
+                without_sign(out).to_string()
             }
         };
-        let typed = |amount: Option<Fen>| amount.map(|it| it.to_string()).unwrap_or_default();
+        let typed = |amount: Option<Fen>| {
+            amount.map(|amount| without_sign(amount).to_string()).unwrap_or_default()
+        };
+        let number = |no: Option<&ReceiptNo>| no.map(|no| no.number.clone()).unwrap_or_default();
+        let corrects = bill.refund.as_ref().and_then(|refund| refund.corrects.as_ref());
         Self {
             on: TypedDay::of(bill.on),
-            billed: bill.billed().to_string(),
+            billed: without_sign(bill.billed()).to_string(),
             fund_paid: typed(bill.fund_paid),
             out_of_scope,
             serious_illness: typed(bill.serious_illness_paid),
             assistance: typed(bill.assistance_paid),
             account: typed(bill.account_paid),
             cash: typed(bill.cash_paid),
+            number: number(bill.receipt.as_ref()),
+            refund: bill.refund.is_some(),
+            corrects: number(corrects),
+            visit: bill.visit,
+            confirmed: bill.confirmed,
             itemized: Some(bill.clone()),
         }
     }
@@ -87,7 +127,7 @@ impl BillAnswer {
     /// What is wrong with each field.
     pub fn read(&self, today: CivilDate) -> Result<Bill, Vec<(BillField, FieldFlaw)>> {
         if let Some(bill) = &self.itemized {
-            return Ok(bill.clone());
+            return Ok(Bill { visit: self.visit, confirmed: self.confirmed, ..bill.clone() });
         }
         let mut flaws = Vec::new();
         let on = keep(&mut flaws, BillField::On, self.on.read(today));
@@ -100,19 +140,47 @@ impl BillAnswer {
         let assistance_paid = part(BillField::Assistance, &self.assistance);
         let account_paid = part(BillField::Account, &self.account);
         let cash_paid = part(BillField::Cash, &self.cash);
+        let mut number =
+            |field, text: &str| keep(&mut flaws, field, parse_optional_number(text)).flatten();
+        let receipt = number(BillField::Number, &self.number);
+        let corrects = number(BillField::Corrects, &self.corrects);
         let (Some(on), Some(billed)) = (on, billed) else { return Err(flaws) };
         let bill = Bill {
             serious_illness_paid,
             assistance_paid,
             account_paid,
             cash_paid,
+            receipt,
+            visit: self.visit,
+            confirmed: self.confirmed,
             ..Bill::new(on, bill_lines(billed, out_of_scope), fund_paid)
         };
         if flaws.is_empty() && billed < bill.publicly_paid() {
             flaws.push((BillField::FundPaid, FieldFlaw::MoreThanTheWhole));
         }
-        if flaws.is_empty() { Ok(bill) } else { Err(flaws) }
+        match flaws.is_empty() {
+            true if self.refund => Ok(as_refund(bill, corrects)),
+            true => Ok(bill),
+            false => Err(flaws),
+        }
     }
+}
+
+/// The refund whose amounts `bill` has without a sign.
+fn as_refund(mut bill: Bill, corrects: Option<ReceiptNo>) -> Bill {
+    let negative = |amount: Fen| Fen::ZERO.saturating_sub(amount);
+    bill.lines.iter_mut().for_each(|line| line.amount = negative(line.amount));
+    let Bill { fund_paid, serious_illness_paid, assistance_paid, account_paid, cash_paid, .. } =
+        &mut bill;
+    for paid in [fund_paid, serious_illness_paid, assistance_paid, account_paid, cash_paid] {
+        *paid = paid.map(negative);
+    }
+    bill.refund = Some(Refund { corrects });
+    bill
+}
+
+fn without_sign(amount: Fen) -> Fen {
+    amount.max(Fen::ZERO.saturating_sub(amount))
 }
 
 /// The value of a field; a flaw is added to `flaws`.
@@ -151,6 +219,15 @@ fn bill_lines(billed: Fen, out_of_scope: Option<Fen>) -> Vec<ExpenseLine> {
 pub(super) fn parse_optional_amount(text: &str) -> Result<Option<Fen>, FieldFlaw> {
     match validation::parse_amount(text) {
         Ok(amount) => Ok(Some(amount)),
+        Err(FieldFlaw::Missing) => Ok(None),
+        Err(flaw) => Err(flaw),
+    }
+}
+
+/// The number of a receipt, which may be left empty.
+fn parse_optional_number(text: &str) -> Result<Option<ReceiptNo>, FieldFlaw> {
+    match validation::parse_receipt_no(text) {
+        Ok(number) => Ok(Some(number)),
         Err(FieldFlaw::Missing) => Ok(None),
         Err(flaw) => Err(flaw),
     }

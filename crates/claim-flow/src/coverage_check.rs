@@ -11,9 +11,11 @@ use domain::incident::Incident;
 use domain::money::Fen;
 
 use crate::answers::Answers;
+use crate::earlier_events::names_no_event;
 use crate::estimate::assess_incident;
 use crate::household::Household;
 use crate::reply::{AnswerKind, Reply, answer_kind, reply, set_reply};
+use crate::step_limit::AskedQuestions;
 use crate::walk::{apply_bills, blank_incident, day_flaw, may_file_for, open_questions};
 
 /// The result of a coverage check.
@@ -47,7 +49,9 @@ pub fn check_coverage(answers: &Answers, household: Household<'_>) -> Option<Inq
     }
     loop {
         let assessment = assess_incident(household, &incident, |_| true);
-        let next = open_questions(&assessment, &incident, &asked, bills_asked).first().copied();
+        let asked_questions = AskedQuestions { facts: &asked, bills: bills_asked };
+        let open_now = open_questions(&assessment, &incident, asked_questions, household.today);
+        let next = open_now.first().copied();
         match next {
             None => return Some(Inquiry { incident, assessment, answered, open }),
             Some(fact) if answer_kind(fact) == AnswerKind::Bills => {
@@ -79,6 +83,7 @@ fn apply_answer(
 ) {
     let is_valid = |answer: &FactAnswer<Reply>| {
         day_flaw(fact, *answer, &incident.facts, incident.on, household.today).is_none()
+            && !names_no_event(*answer, household, incident)
     };
     match reply(&answers.facts, fact).filter(is_valid) {
         Some(answer) => {

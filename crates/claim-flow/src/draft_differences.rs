@@ -14,10 +14,14 @@ pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
     let policies = mine.declined != theirs.declined
         || mine.insisted != theirs.insisted
         || mine.order != theirs.order;
+    let bills = mine.bills != theirs.bills
+        || mine.received != theirs.received
+        || mine.settled != theirs.settled
+        || mine.settled_by != theirs.settled_by;
     let others = [
         (Step::Who, mine.person != theirs.person || mine.died != theirs.died),
         (Step::When, mine.on != theirs.on || mine.place != theirs.place),
-        (Step::Bills, mine.bills != theirs.bills || mine.received != theirs.received),
+        (Step::Bills, bills),
         (Step::Losses, mine.losses != theirs.losses),
         (Step::Policies, policies),
         (Step::Payee, payee),
@@ -46,6 +50,8 @@ pub fn copy_step(step: Step, theirs: &Answers, mine: &mut Answers) {
         Step::Bills => {
             mine.bills.clone_from(&theirs.bills);
             mine.received.clone_from(&theirs.received);
+            mine.settled.clone_from(&theirs.settled);
+            mine.settled_by.clone_from(&theirs.settled_by);
         }
         Step::Losses => mine.losses.clone_from(&theirs.losses),
         Step::Policies => {

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use domain::assess::{Assessment, PolicyAssessment, PolicyCover, Verdict, assess};
-use domain::fact::{AccidentOutcome, Circumstance, Fact, IncidentCause};
+use domain::assess::{Assessment, Awaited, PolicyAssessment, PolicyCover, Verdict, assess};
+use domain::fact::{AccidentOutcome, Circumstance, ConditionCode, Fact, IncidentCause};
 use domain::ids::{ClauseNo, PersonId, PolicyId};
 use domain::incident::Incident;
 use domain::money::Fen;
 use domain::product::{
-    EventDay, GateTest, IndemnityTerms, LossRule, LossTerms, LossTotalRule, PayoutRule, WaitingTest,
+    Benefit, EventDay, GateTest, IndemnityTerms, LastingSince, LossRule, LossTerms, LossTotalRule,
+    PayoutRule, WaitingTest,
 };
 
 use crate::household::Household;
@@ -39,6 +40,17 @@ pub enum PolicyOutlook {
         /// The amount in the best case, if it can be calculated.
         best_case: Option<Fen>,
     },
+    /// No benefit pays yet, and nobody can tell before the evidence exists that the contract asks for.
+    NotYet {
+        /// The clause that asks for it.
+        clause: ClauseNo,
+        /// What has to come first.
+        awaits: Awaited,
+        /// The facts that are missing too.
+        missing: BTreeSet<Fact>,
+        /// The amount in the best case, if it can be calculated.
+        best_case: Option<Fen>,
+    },
     /// No benefit pays, because of these clauses.
     DoesNotPay(Vec<ClauseNo>),
 }
@@ -47,7 +59,7 @@ impl PolicyOutlook {
     /// Whether claiming makes sense.
     pub fn may_pay(&self) -> bool {
         match self {
-            Self::Pays(_) | Self::Undetermined { .. } => true,
+            Self::Pays(_) | Self::NotYet { .. } | Self::Undetermined { .. } => true,
             Self::DoesNotPay(_) => false,
         }
     }
@@ -76,7 +88,7 @@ pub fn assess_incident(
 /// The outlook of a policy over all its benefits.
 pub fn policy_outlook(assessment: &PolicyAssessment) -> PolicyOutlook {
     let mut pays = None;
-    let mut open: Option<(BTreeSet<Fact>, Option<Fen>)> = None;
+    let mut open: Option<OpenBenefits> = None;
     let mut clauses = Vec::new();
     for benefit in &assessment.benefits {
         match &benefit.verdict {
@@ -84,11 +96,11 @@ pub fn policy_outlook(assessment: &PolicyAssessment) -> PolicyOutlook {
                 pays = Some(pays.unwrap_or(Fen::ZERO).saturating_add(*amount))
             }
             Verdict::Undetermined { missing, best_case } => {
-                let (all, best) = open.get_or_insert_with(|| (BTreeSet::new(), None));
-                all.extend(missing);
-                if let Some(amount) = best_case {
-                    *best = Some(best.unwrap_or(Fen::ZERO).saturating_add(*amount));
-                }
+                open.get_or_insert_default().add(missing, *best_case, None);
+            }
+            Verdict::NotYet { clause, awaits, missing, best_case } => {
+                let not_yet = Some((*awaits, clause.clone()));
+                open.get_or_insert_default().add(missing, *best_case, not_yet);
             }
             Verdict::DoesNotPay { clause } if clauses.contains(clause) => {}
             Verdict::DoesNotPay { clause } => clauses.push(clause.clone()),
@@ -96,8 +108,37 @@ pub fn policy_outlook(assessment: &PolicyAssessment) -> PolicyOutlook {
     }
     match (pays, open) {
         (Some(amount), _) => PolicyOutlook::Pays(amount),
-        (None, Some((missing, best_case))) => PolicyOutlook::Undetermined { missing, best_case },
+        (None, Some(OpenBenefits { missing, best_case, not_yet: None })) => {
+            PolicyOutlook::Undetermined { missing, best_case }
+        }
+        (None, Some(OpenBenefits { missing, best_case, not_yet: Some((awaits, clause)) })) => {
+            PolicyOutlook::NotYet { clause, awaits, missing, best_case }
+        }
         (None, None) => PolicyOutlook::DoesNotPay(clauses),
+    }
+}
+
+/// What the benefits of a policy that neither pay nor refuse have in common.
+#[derive(Default)]
+struct OpenBenefits {
+    missing: BTreeSet<Fact>,
+    best_case: Option<Fen>,
+    /// The evidence that takes longest, with its clause.
+    not_yet: Option<(Awaited, ClauseNo)>,
+}
+
+impl OpenBenefits {
+    fn add(
+        &mut self,
+        missing: &BTreeSet<Fact>,
+        best_case: Option<Fen>,
+        not_yet: Option<(Awaited, ClauseNo)>,
+    ) {
+        self.missing.extend(missing);
+        if let Some(amount) = best_case {
+            self.best_case = Some(self.best_case.unwrap_or(Fen::ZERO).saturating_add(amount));
+        }
+        self.not_yet = self.not_yet.take().max(not_yet);
     }
 }
 
@@ -114,10 +155,14 @@ pub fn estimate(assessment: &Assessment) -> Estimate {
                     estimate.at_least = estimate.at_least.saturating_add(*amount);
                     estimate.at_most = estimate.at_most.saturating_add(*amount);
                 }
-                Verdict::Undetermined { best_case: Some(amount), .. } => {
+                Verdict::NotYet { best_case: Some(amount), .. }
+                | Verdict::Undetermined { best_case: Some(amount), .. } => {
                     estimate.at_most = estimate.at_most.saturating_add(*amount);
                 }
-                Verdict::Undetermined { best_case: None, .. } => estimate.has_unknown_amount = true,
+                Verdict::NotYet { best_case: None, .. }
+                | Verdict::Undetermined { best_case: None, .. } => {
+                    estimate.has_unknown_amount = true
+                }
                 Verdict::DoesNotPay { .. } => {}
             }
         }
@@ -127,20 +172,52 @@ pub fn estimate(assessment: &Assessment) -> Estimate {
 
 /// Whether `reply` is offered as an answer.
 ///
-/// A cause is offered if a policy of the person covers it; before a person is chosen, if anybody's policy does. Illness
-/// and accident are always offered, because people look for them first. Nobody can report their own death.
+/// A cause is offered if a policy of the person covers it, and a rarer condition if one lists it; before a person is
+/// chosen, if anybody's policy does. Illness and accident are always offered, because people look for them first. Nobody can report their own death.
 pub fn is_offered(household: Household<'_>, person: Option<&PersonId>, reply: Reply) -> bool {
     let cause = match reply {
         Reply::Cause(IncidentCause::Illness | IncidentCause::Accident) => return true,
         Reply::Cause(cause) => cause,
+        Reply::Condition(
+            condition @ (ConditionCode::DeepComa
+            | ConditionCode::Paralysis
+            | ConditionCode::BrainInjury
+            | ConditionCode::Encephalitis),
+        ) => return lists_condition(household, person, condition),
         Reply::Outcome(AccidentOutcome::Death) => return person != Some(&household.me.id),
         _ => return true,
     };
-    let policies = household.cover.policies.iter().map(|view| &view.policy);
-    let policies = policies.filter(|policy| person.is_none_or(|it| policy.insured == *it));
-    let products = policies.filter_map(|policy| household.cover.catalog.terms_of(policy));
-    let mut gates = products.flat_map(|product| &product.benefits).flat_map(|it| &it.gates);
+    let mut gates = benefits_of(household, person).flat_map(|benefit| &benefit.gates);
     gates.any(|gate| matches!(&gate.test, GateTest::Cause { any_of } if any_of.contains(&cause)))
+}
+
+/// Whether a policy of the person lists `condition`; before a person is chosen, whether anybody's policy does.
+fn lists_condition(
+    household: Household<'_>,
+    person: Option<&PersonId>,
+    condition: ConditionCode,
+) -> bool {
+    benefits_of(household, person).any(|benefit| match &benefit.pay {
+        PayoutRule::Fixed(terms) => {
+            terms.tiers.iter().any(|tier| tier.conditions.contains(&condition))
+        }
+        PayoutRule::Indemnity(_)
+        | PayoutRule::Sum(_)
+        | PayoutRule::Graded(_)
+        | PayoutRule::PerDiem(_)
+        | PayoutRule::Loss(_) => false,
+    })
+}
+
+/// The benefits of the person's policies; before a person is chosen, of everybody's.
+fn benefits_of<'h>(
+    household: Household<'h>,
+    person: Option<&PersonId>,
+) -> impl Iterator<Item = &'h Benefit> {
+    let policies = household.cover.policies.iter().map(|view| &view.policy);
+    let policies = policies.filter(move |policy| person.is_none_or(|it| policy.insured == *it));
+    let products = policies.filter_map(move |policy| household.cover.catalog.terms_of(policy));
+    products.flat_map(|product| &product.benefits)
 }
 
 /// A clause of a policy that depends on a fact.
@@ -207,6 +284,17 @@ pub(super) fn depends_on(test: &GateTest, fact: Fact) -> bool {
         GateTest::Exclusion { circumstance, .. } | GateTest::Requires { circumstance, .. } => {
             fact == Fact::Circumstance(*circumstance)
         }
+        GateTest::ConfirmedDiagnosis { .. } => fact == Fact::DiagnosisWording,
+        GateTest::Lasting { since, .. } => match fact {
+            Fact::ConfirmedOn => true,
+            Fact::DiagnosedOn => {
+                matches!(since, LastingSince::Diagnosis | LastingSince::AccidentOrDiagnosis)
+            }
+            Fact::Cause => *since == LastingSince::AccidentOrDiagnosis,
+            Fact::DialysisSince => *since == LastingSince::Dialysis,
+            Fact::LifeSupportSince => *since == LastingSince::LifeSupport,
+            _ => false,
+        },
         GateTest::Outcome { .. } => fact == Fact::Outcome,
         GateTest::DeathWithin { .. } => fact == Fact::DiedOn,
         GateTest::Loss => fact == Fact::Losses,
@@ -217,6 +305,9 @@ pub(super) fn depends_on(test: &GateTest, fact: Fact) -> bool {
 
 /// The clause that makes a payout depend on `fact`.
 fn pay_clause(pay: &PayoutRule, fact: Fact) -> Option<&ClauseNo> {
+    if fact == Fact::SameEvent {
+        return pay.clause_per_event();
+    }
     match pay {
         PayoutRule::Indemnity(terms) => indemnity_clause(terms, fact),
         PayoutRule::Graded(terms) => (fact == Fact::Disability).then_some(&terms.table),

@@ -11,10 +11,13 @@ mod bill_answer;
 mod coverage_check;
 mod draft_differences;
 mod draft_merge;
+mod earlier_events;
 mod estimate;
 mod filing_methods;
 mod household;
 mod journey;
+mod late_changes;
+mod loss_fields;
 mod losses;
 mod needed_documents;
 mod place_kind;
@@ -28,12 +31,13 @@ mod tests;
 mod walk;
 mod what_if;
 
-pub use answers::{ANSWERS_VERSION, Answers, MAX_PLACE, TypedDay};
+pub use answers::{ANSWERS_VERSION, Answers, MAX_PLACE, SettledField, TypedDay};
 pub use beneficiaries::{BeneficiaryAnswer, read_beneficiaries};
-pub use bill_answer::{BillAnswer, BillField};
+pub use bill_answer::{BillAnswer, BillField, visit_choices};
 pub use coverage_check::{Inquiry, check_coverage, total_in_order};
 pub use draft_differences::{copy_step, differences};
 pub use draft_merge::{DraftDecision, LocalDraft, RemoteDraft, decide, is_conflict};
+pub use earlier_events::earlier_events;
 pub use estimate::{
     Estimate, PolicyOutlook, assess_incident, dependent_clauses, estimate, is_offered,
     policy_outlook,
@@ -41,7 +45,9 @@ pub use estimate::{
 pub use filing_methods::{FilingMethods, Recipient, filing_methods};
 pub use household::Household;
 pub use journey::{Journey, claimed_policies};
-pub use losses::{LossField, loss_fields};
+pub use late_changes::LateChanges;
+pub use loss_fields::{LossForm, loss_fields};
+pub use losses::{LossAnswers, LossChange, LossField, LossItem};
 pub use needed_documents::{DocumentReason, NeededDocument, expedited_policies, needed_documents};
 pub use place_kind::{PlaceKind, place_kind};
 pub use reply::{AnswerKind, Reply, answer_kind, reply, set_reply};

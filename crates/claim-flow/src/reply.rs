@@ -2,8 +2,8 @@
 
 use domain::date::CivilDate;
 use domain::fact::{
-    AccidentOutcome, CareType, ConditionCode, Department, Disability, Fact, FactAnswer, Facts,
-    FaultDegree, HospitalGrade, HospitalKind, IncidentCause, Tnm,
+    AccidentOutcome, CareType, ConditionCode, Department, DiagnosisWording, Disability, EventLink,
+    Fact, FactAnswer, Facts, FaultDegree, HospitalGrade, HospitalKind, IncidentCause, Tnm,
 };
 
 /// The answer to one question, of any kind.
@@ -23,6 +23,8 @@ pub enum Reply {
     Department(Department),
     /// The condition.
     Condition(ConditionCode),
+    /// How certain the report calls the diagnosis.
+    Wording(DiagnosisWording),
     /// The stage of a tumour.
     Stage(Tnm),
     /// What an accident led to.
@@ -31,6 +33,8 @@ pub enum Reply {
     Disability(Disability),
     /// The degree of fault.
     Fault(FaultDegree),
+    /// Whether it belongs to an earlier event.
+    Event(EventLink),
     /// Yes or no.
     YesNo(bool),
 }
@@ -44,6 +48,8 @@ pub enum AnswerKind {
     Day,
     /// The stage of a thyroid tumour, from the pathology report.
     Stage,
+    /// One of the [`earlier_events`](crate::earlier_events()), or none of them.
+    Event,
     /// Part of the step about bills.
     Bills,
     /// Part of the step about losses.
@@ -121,7 +127,17 @@ const CONDITIONS: &[Reply] = &[
     Reply::Condition(ConditionCode::OrganTransplant),
     Reply::Condition(ConditionCode::CoronaryBypass),
     Reply::Condition(ConditionCode::KidneyFailure),
+    Reply::Condition(ConditionCode::DeepComa),
+    Reply::Condition(ConditionCode::Paralysis),
+    Reply::Condition(ConditionCode::BrainInjury),
+    Reply::Condition(ConditionCode::Encephalitis),
     Reply::Condition(ConditionCode::NotListed),
+];
+const WORDINGS: &[Reply] = &[
+    Reply::Wording(DiagnosisWording::Confirmed),
+    Reply::Wording(DiagnosisWording::HighlySuspicious),
+    Reply::Wording(DiagnosisWording::Considered),
+    Reply::Wording(DiagnosisWording::TendsTo),
 ];
 const YES_OR_NO: &[Reply] = &[Reply::YesNo(false), Reply::YesNo(true)];
 
@@ -137,11 +153,17 @@ pub const fn answer_kind(fact: Fact) -> AnswerKind {
         Fact::HospitalKind => AnswerKind::Choice(KINDS),
         Fact::Department => AnswerKind::Choice(DEPARTMENTS),
         Fact::Condition => AnswerKind::Choice(CONDITIONS),
+        Fact::DiagnosisWording => AnswerKind::Choice(WORDINGS),
         Fact::ThyroidStage => AnswerKind::Stage,
         Fact::Outcome => AnswerKind::Choice(OUTCOMES),
-        Fact::DiedOn | Fact::LastAttendedOn => AnswerKind::Day,
+        Fact::ConfirmedOn
+        | Fact::DialysisSince
+        | Fact::LifeSupportSince
+        | Fact::DiedOn
+        | Fact::LastAttendedOn => AnswerKind::Day,
         Fact::Fault => AnswerKind::Choice(FAULTS),
         Fact::Losses | Fact::Value => AnswerKind::Losses,
+        Fact::SameEvent => AnswerKind::Event,
         Fact::Disability => AnswerKind::Choice(DISABILITIES),
         Fact::Bills | Fact::FundPaid | Fact::BillScope => AnswerKind::Bills,
         Fact::Circumstance(_) => AnswerKind::Choice(YES_OR_NO),
@@ -170,12 +192,17 @@ pub fn reply(facts: &Facts, fact: Fact) -> Option<FactAnswer<Reply>> {
         Fact::Department => of(facts.department, Reply::Department),
         Fact::Condition => of(facts.condition, Reply::Condition),
         Fact::DiagnosedOn => of(facts.diagnosed_on, Reply::Day),
+        Fact::DiagnosisWording => of(facts.diagnosis_wording, Reply::Wording),
+        Fact::ConfirmedOn => of(facts.confirmed_on, Reply::Day),
+        Fact::DialysisSince => of(facts.dialysis_since, Reply::Day),
+        Fact::LifeSupportSince => of(facts.life_support_since, Reply::Day),
         Fact::ThyroidStage => of(facts.thyroid, Reply::Stage),
         Fact::Outcome => of(facts.outcome, Reply::Outcome),
         Fact::DiedOn => of(facts.died_on, Reply::Day),
         Fact::Disability => of(facts.disability, Reply::Disability),
         Fact::Fault => of(facts.fault, Reply::Fault),
         Fact::LastAttendedOn => of(facts.last_attended_on, Reply::Day),
+        Fact::SameEvent => of(facts.same_event, Reply::Event),
         Fact::Bills | Fact::FundPaid | Fact::BillScope | Fact::Losses | Fact::Value => None,
         Fact::Circumstance(circumstance) => {
             of(facts.circumstances.get(&circumstance).copied(), Reply::YesNo)
@@ -208,12 +235,17 @@ pub fn set_reply(facts: &mut Facts, fact: Fact, answer: Option<FactAnswer<Reply>
         Fact::Department => set!(department, Department),
         Fact::Condition => set!(condition, Condition),
         Fact::DiagnosedOn => set!(diagnosed_on, Day),
+        Fact::DiagnosisWording => set!(diagnosis_wording, Wording),
+        Fact::ConfirmedOn => set!(confirmed_on, Day),
+        Fact::DialysisSince => set!(dialysis_since, Day),
+        Fact::LifeSupportSince => set!(life_support_since, Day),
         Fact::ThyroidStage => set!(thyroid, Stage),
         Fact::Outcome => set!(outcome, Outcome),
         Fact::DiedOn => set!(died_on, Day),
         Fact::Disability => set!(disability, Disability),
         Fact::Fault => set!(fault, Fault),
         Fact::LastAttendedOn => set!(last_attended_on, Day),
+        Fact::SameEvent => set!(same_event, Event),
         Fact::Bills | Fact::FundPaid | Fact::BillScope | Fact::Losses | Fact::Value => {}
         Fact::Circumstance(circumstance) => match answer {
             None => {

@@ -59,7 +59,9 @@ pub fn build_report(
             payee,
             beneficiaries,
             documents: Vec::new(),
+            ask_about_repeats: true,
             declared_true: true,
+            another_event: false,
         }),
         (place, recipients) => {
             errors.extend(place.err().map(|flaw| FieldError::new("/place", flaw)));
@@ -166,12 +168,17 @@ fn fact_from_field(field: &str) -> Option<Fact> {
         "department" => Fact::Department,
         "condition" => Fact::Condition,
         "diagnosed_on" => Fact::DiagnosedOn,
+        "diagnosis_wording" => Fact::DiagnosisWording,
+        "confirmed_on" => Fact::ConfirmedOn,
+        "dialysis_since" => Fact::DialysisSince,
+        "life_support_since" => Fact::LifeSupportSince,
         "thyroid" => Fact::ThyroidStage,
         "outcome" => Fact::Outcome,
         "died_on" => Fact::DiedOn,
         "disability" => Fact::Disability,
         "fault" => Fact::Fault,
         "last_attended_on" => Fact::LastAttendedOn,
+        "same_event" => Fact::SameEvent,
         _ => return None,
     })
 }

@@ -49,7 +49,7 @@ impl Chapter {
 }
 
 /// Every step with its name in addresses.
-const NAMES: [(Step, &str); 60] = [
+const NAMES: [(Step, &str); 65] = [
     (Step::Who, "who"),
     (Step::When, "when"),
     (Step::Bills, "bills"),
@@ -68,12 +68,17 @@ const NAMES: [(Step, &str); 60] = [
     (Step::Fact(Fact::Department), "department"),
     (Step::Fact(Fact::Condition), "condition"),
     (Step::Fact(Fact::DiagnosedOn), "diagnosed"),
+    (Step::Fact(Fact::DiagnosisWording), "wording"),
+    (Step::Fact(Fact::ConfirmedOn), "confirmed"),
+    (Step::Fact(Fact::DialysisSince), "dialysis"),
+    (Step::Fact(Fact::LifeSupportSince), "life-support"),
     (Step::Fact(Fact::ThyroidStage), "thyroid"),
     (Step::Fact(Fact::Outcome), "outcome"),
     (Step::Fact(Fact::DiedOn), "died"),
     (Step::Fact(Fact::Disability), "disability"),
     (Step::Fact(Fact::Fault), "fault"),
     (Step::Fact(Fact::LastAttendedOn), "at-home"),
+    (Step::Fact(Fact::SameEvent), "same-event"),
     (Step::Fact(Fact::Circumstance(Circumstance::PreExisting)), "pre-existing"),
     (Step::Fact(Fact::Circumstance(Circumstance::ChronicDisease)), "chronic"),
     (Step::Fact(Fact::Circumstance(Circumstance::Congenital)), "congenital"),

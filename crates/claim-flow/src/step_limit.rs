@@ -10,9 +10,10 @@ use domain::fact::{Circumstance, Fact, IncidentCause};
 use domain::ids::PersonId;
 use domain::product::{Benefit, LossRule, LossTerms, LossTotalRule, PayoutRule};
 
+use crate::earlier_events::has_events;
 use crate::estimate::depends_on;
 use crate::household::Household;
-use crate::losses::covers_cause;
+use crate::loss_fields::covers_cause;
 use crate::reply::{AnswerKind, answer_kind};
 use crate::step::all_facts;
 
@@ -35,7 +36,8 @@ pub(super) fn max_steps_at_start(
     let products = products.filter_map(|policy| household.cover.catalog.terms_of(policy));
     let benefits = products.flat_map(|product| &product.benefits);
     let asked = AskedQuestions { facts: &[Fact::Cause].into(), bills: false };
-    count_steps(benefits.filter(|benefit| covers_cause(benefit, cause)), asked)
+    let benefits = benefits.filter(|benefit| covers_cause(benefit, cause));
+    count_steps(benefits, asked, has_events(household, person))
 }
 
 /// The maximum number of question steps of the benefits that are still open.
@@ -47,18 +49,19 @@ pub(super) fn max_steps_left(
     let benefits = assessment.policies.iter().flat_map(|assessed| {
         let policy = household.cover.policies.iter().find(|view| view.policy.id == assessed.policy);
         let product = policy.and_then(|view| household.cover.catalog.terms_of(&view.policy));
-        let open = assessed
-            .benefits
-            .iter()
-            .filter(|it| matches!(it.verdict, Verdict::Undetermined { .. }));
+        let open = assessed.benefits.iter().filter(|it| {
+            matches!(it.verdict, Verdict::NotYet { .. } | Verdict::Undetermined { .. })
+        });
         open.filter_map(move |it| product?.benefit(&it.benefit))
     });
-    count_steps(benefits, asked)
+    let has_events = household.me.people.iter().any(|person| has_events(household, &person.id));
+    count_steps(benefits, asked, has_events)
 }
 
 fn count_steps<'b>(
     benefits: impl Iterator<Item = &'b Benefit>,
     asked: AskedQuestions<'_>,
+    has_events: bool,
 ) -> usize {
     let benefits: Vec<&Benefit> = benefits.collect();
     let (mut single, mut bills, mut losses) = (0, false, false);
@@ -67,7 +70,8 @@ fn count_steps<'b>(
         match answer_kind(fact) {
             AnswerKind::Bills => bills |= is_needed && !asked.bills,
             AnswerKind::Losses => losses |= is_needed,
-            AnswerKind::Choice(_) | AnswerKind::Day | AnswerKind::Stage => {
+            AnswerKind::Event if !has_events => {}
+            AnswerKind::Choice(_) | AnswerKind::Day | AnswerKind::Stage | AnswerKind::Event => {
                 single += usize::from(is_needed)
             }
         }
@@ -82,6 +86,9 @@ fn may_depend_on(benefit: &Benefit, fact: Fact) -> bool {
 
 /// Whether the amount may depend on `fact`.
 fn payout_depends_on(pay: &PayoutRule, fact: Fact) -> bool {
+    if fact == Fact::SameEvent {
+        return pay.clause_per_event().is_some();
+    }
     match pay {
         PayoutRule::Indemnity(terms) => match fact {
             Fact::Bills | Fact::FundPaid | Fact::BillScope => true,

@@ -7,7 +7,7 @@ use contract::session::{Me, Person, Relation};
 use contract::visit::Visit;
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::{
-    CareType, Circumstance, Fact, FactAnswer, Facts, HospitalGrade, IncidentCause, Tnm,
+    CareType, Circumstance, EventLink, Fact, FactAnswer, Facts, HospitalGrade, IncidentCause, Tnm,
 };
 use domain::ids::{HospitalCode, InsurerCode, PersonId, PolicyId, VisitId};
 use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope};
@@ -22,7 +22,9 @@ use super::*;
 
 mod bills;
 mod coverage_check;
+mod earlier_events;
 mod insurance_lines;
+mod losses;
 
 const PRODUCTS: [&str; 6] = [
     include_str!("../../domain/products/haitang-critical-2021.toml"),
@@ -68,6 +70,7 @@ impl TestHousehold {
                 sums: Default::default(),
                 riders: Default::default(),
                 beneficiaries: Vec::new(),
+                family: None,
             },
             usage: Usage::default(),
         });
@@ -131,6 +134,7 @@ fn replies(fact: Fact) -> Vec<FactAnswer<Reply>> {
             Reply::Stage(Tnm { t: 1, nodes: false, metastasis: false }),
             Reply::Stage(Tnm { t: 5, nodes: true, metastasis: true }),
         ],
+        AnswerKind::Event => vec![Reply::Event(EventLink::New)],
         AnswerKind::Bills | AnswerKind::Losses => {
             panic!("bills and losses have steps of their own")
         }
@@ -397,7 +401,7 @@ fn other_answers(from: &Answers) -> Answers {
     other.facts.discharged_on = Some(FactAnswer::Unknown);
     other.facts.circumstances.insert(Circumstance::ChronicDisease, FactAnswer::Is(true));
     other.bills.push(BillAnswer { billed: "12".into(), ..BillAnswer::default() });
-    other.losses.value = "1".into();
+    other.losses.apply(LossChange::Text(LossField::Value, "1".into()));
     other.declined.insert(PolicyId::new("p"));
     other.payee = Some(Payee { name: "张三".into(), account_tail: "0000".into() });
     other.sharing.insert(InsurerCode::new("yuanshan"), false);

@@ -12,6 +12,7 @@ use domain::product::PayoutRule;
 use domain::validation::{self, FieldFlaw};
 
 use crate::answers::{Answers, MAX_PLACE};
+use crate::earlier_events::names_no_event;
 use crate::estimate::assess_incident;
 use crate::household::Household;
 use crate::journey::{Journey, claimed_policies};
@@ -61,8 +62,8 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
     let mut described = described.peekable();
     let all_answered = loop {
         let assessment = assess_incident(household, &incident, |_| true);
-        let open = open_questions(&assessment, &incident, &asked, bills_asked);
         let asked_questions = AskedQuestions { facts: &asked, bills: bills_asked };
+        let open = open_questions(&assessment, &incident, asked_questions, household.today);
         journey.max_steps_left =
             max_steps_left(household, &assessment, asked_questions) + described.len() + LAST_STEPS;
         journey.assessment = Some(assessment);
@@ -85,8 +86,10 @@ pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
             asked.insert(fact);
             journey.path.push(Step::Fact(fact));
             let answer = reply(&answers.facts, fact);
-            let is_valid =
-                |answer| day_flaw(fact, answer, &incident.facts, on, household.today).is_none();
+            let is_valid = |answer| {
+                day_flaw(fact, answer, &incident.facts, on, household.today).is_none()
+                    && !names_no_event(answer, household, &incident)
+            };
             let Some(answer) = answer.filter(|answer| is_valid(*answer)) else { break false };
             set_reply(&mut incident.facts, fact, Some(answer));
         }
@@ -158,8 +161,8 @@ const LAST_STEPS: usize = 4;
 pub(super) fn open_questions(
     assessment: &Assessment,
     incident: &Incident,
-    asked: &BTreeSet<Fact>,
-    bills_asked: bool,
+    asked: AskedQuestions<'_>,
+    today: CivilDate,
 ) -> Vec<Fact> {
     let rank = |fact: &Fact| match *fact {
         Fact::Cause => 0,
@@ -169,12 +172,17 @@ pub(super) fn open_questions(
         fact if matches!(answer_kind(fact), AnswerKind::Bills | AnswerKind::Losses) => 4,
         _ => 3,
     };
+    let evidence_from = assessment.evidence_from().unwrap_or(CivilDate::MIN);
     let mut open = assessment.open_questions(incident);
     open.retain(|fact| match answer_kind(*fact) {
-        AnswerKind::Bills => !bills_asked,
-        AnswerKind::Choice(_) | AnswerKind::Day | AnswerKind::Stage | AnswerKind::Losses => {
-            !asked.contains(fact)
-        }
+        // Nobody can confirm today what has to last until a later day.
+        _ if *fact == Fact::ConfirmedOn && today < evidence_from => false,
+        AnswerKind::Bills => !asked.bills,
+        AnswerKind::Choice(_)
+        | AnswerKind::Day
+        | AnswerKind::Stage
+        | AnswerKind::Event
+        | AnswerKind::Losses => !asked.facts.contains(fact),
     });
     open.sort_by_key(rank);
     open
@@ -187,10 +195,10 @@ pub(super) fn may_file_for(me: &Me, person: &PersonId) -> bool {
 
 /// Copies the bills into the incident. `false` if they are not valid yet.
 pub(super) fn apply_bills(answers: &Answers, today: CivilDate, incident: &mut Incident) -> bool {
-    match (answers.read_bills(today), answers.read_received()) {
-        (Some(bills), Ok(received)) => {
+    match (answers.read_bills(today), answers.read_received(), answers.read_settled()) {
+        (Some(bills), Ok(received), Ok(settled)) => {
             incident.bills = bills;
-            incident.received = received;
+            incident.received = received.into_iter().chain(settled).collect();
             true
         }
         _ => false,

@@ -11,6 +11,7 @@ use crate::draft::Draft;
 use crate::file::File;
 use crate::policy::PolicyView;
 use crate::rating::Rating;
+use crate::reminder::Reminder;
 use crate::session::Relation;
 use crate::support::SupportRequest;
 use crate::visit::Visit;
@@ -234,6 +235,9 @@ pub struct Export {
     pub sessions: Vec<SessionView>,
     /// Their notification choices.
     pub notifications: Vec<NotificationChoice>,
+    /// Their reminders for open claims.
+    #[serde(default)]
+    pub reminders: Vec<Reminder>,
     /// Their consent ledger: grants, withdrawals, uses and refused uses. `domain::consent::verify` checks
     /// it.
     #[serde(default)]

@@ -44,9 +44,17 @@ pub struct NewReport {
     /// The policies for which the claimant files by post: none of [`Self::policies`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub on_paper: Vec<PolicyId>,
+    /// Whether a bill that looks like another one, here or in an earlier report of the same person, is refused as
+    /// `repeated-receipts` until it is marked as `confirmed`. If false, no bill is compared.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ask_about_repeats: bool,
     /// That the statements are true and the consequences of false ones are understood (Insurance Law art.
     /// 27).
     pub declared_true: bool,
+    /// That it is about another event, although the same person has filed a report with the same insured, day, place
+    /// and sum. Without it such a report is refused as `event-reported-before`.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub another_event: bool,
 }
 
 /// Consent to share an insurer's part of a report with it, on the terms of
@@ -59,6 +67,23 @@ pub struct InsurerConsent {
     pub insurer: InsurerCode,
     /// The version of the notice the person saw. An outdated one is rejected.
     pub notice: String,
+}
+
+/// A bill that looks like another one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RepeatedReceipt {
+    /// The place of the bill in the report, from 0.
+    pub bill: u32,
+    /// The place of the bill that it looks like, if that is in the same report.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_as: Option<u32>,
+    /// The earlier case that has such a bill, if it is in one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseId>,
+    /// The number of that case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case_no: Option<String>,
 }
 
 /// Response to `POST /cases`: the platform has stored it.
@@ -135,6 +160,10 @@ pub struct ClaimSummary {
     /// Whether an inspection or an interview waits for the claimant's answer.
     #[serde(default)]
     pub appointment_waits: bool,
+    /// The first day from which evidence that the claim waits for can exist; `None` if it waits for none, or is
+    /// decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence_from: Option<CivilDate>,
     /// The next legal limit: the day, and the rule it comes from.
     #[serde(default)]
     pub due: Option<DueDate>,

@@ -2,8 +2,10 @@
 //! journal.
 
 use domain::clock::RuleId;
+use domain::date::CivilDate;
 use domain::dispute::{DisputeGround, RequestedRemedy};
 use domain::ids::ClauseNo;
+use domain::journal::{JournalEvent, MediationForum};
 use serde::{Deserialize, Serialize};
 
 /// The most characters a letter may have.
@@ -49,4 +51,86 @@ pub struct DisputeReasonText {
     /// Why, if the person wants to say. At most 2,000 characters.
     #[serde(default)]
     pub reason: Option<String>,
+}
+
+/// Body of `POST …/dispute-steps`: a step beyond the insurer's answer that the claimant takes, or reports because it
+/// happened elsewhere. Texts have at most 2,000 characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum NewDisputeStep {
+    /// Requests a review of the insurer's answer by the level above.
+    ReviewRequested {
+        /// Why, if the person wants to say.
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    /// Complained to the regulator.
+    RegulatorComplained {
+        /// The day the regulator received it.
+        on: CivilDate,
+    },
+    /// Proposes mediation.
+    MediationProposed {
+        /// Who is to mediate.
+        forum: MediationForum,
+    },
+    /// Agrees to the mediation that the insurer proposed.
+    MediationAccepted,
+    /// Confirms that both sides extended the mediation.
+    MediationExtended {
+        /// Until when.
+        until: CivilDate,
+    },
+    /// Reports a settlement.
+    MediationSettled {
+        /// The day it took effect.
+        on: CivilDate,
+        /// What was agreed.
+        terms: String,
+    },
+    /// Declines the mediation, or reports that it ended without a settlement.
+    MediationEnded {
+        /// Why, if the person wants to say.
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    /// Asked the court, together with the insurer, to confirm the settlement.
+    ConfirmationRequested {
+        /// The day.
+        on: CivilDate,
+    },
+    /// Went to court.
+    LawsuitFiled {
+        /// The day.
+        on: CivilDate,
+    },
+    /// The judgment was served.
+    JudgmentServed {
+        /// The day.
+        on: CivilDate,
+    },
+    /// Appealed, or the insurer did.
+    Appealed {
+        /// The day.
+        on: CivilDate,
+    },
+}
+
+impl From<NewDisputeStep> for JournalEvent {
+    fn from(step: NewDisputeStep) -> Self {
+        match step {
+            NewDisputeStep::ReviewRequested { reason } => Self::ReviewRequested { reason },
+            NewDisputeStep::RegulatorComplained { on } => Self::RegulatorComplained { on },
+            NewDisputeStep::MediationProposed { forum } => Self::MediationProposed { forum },
+            NewDisputeStep::MediationAccepted => Self::MediationAccepted,
+            NewDisputeStep::MediationExtended { until } => Self::MediationExtended { until },
+            NewDisputeStep::MediationSettled { on, terms } => Self::MediationSettled { on, terms },
+            NewDisputeStep::MediationEnded { reason } => Self::MediationEnded { reason },
+            NewDisputeStep::ConfirmationRequested { on } => Self::ConfirmationRequested { on },
+            NewDisputeStep::LawsuitFiled { on } => Self::LawsuitFiled { on },
+            NewDisputeStep::JudgmentServed { on } => Self::JudgmentServed { on },
+            NewDisputeStep::Appealed { on } => Self::Appealed { on },
+        }
+    }
 }

@@ -16,10 +16,10 @@ pub const TUS_VERSION: &str = "1.0.0";
 pub const MAX_BYTES: u32 = 20 * 1024 * 1024;
 /// The most files a draft or a case may have.
 pub const MAX_FILES: u32 = 60;
-/// The longest side of a picture, in pixels.
-pub const MAX_SIDE: u32 = 12_000;
-/// The most pixels of a picture.
-pub const MAX_PIXELS: u32 = 50_000_000;
+/// The longest side of a picture, in pixels: the longest that a JPEG can have.
+pub const MAX_SIDE: u32 = 65_535;
+/// The most pixels of a picture: the largest sensors of phones have as many.
+pub const MAX_PIXELS: u32 = 200_000_000;
 
 /// Response to `GET /files?draft=…`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

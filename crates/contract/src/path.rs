@@ -50,6 +50,8 @@ pub const CLOSING: &str = "/api/v1/me/closing";
 pub const POLICIES: &str = "/api/v1/policies";
 /// `GET` shows one version of a product's terms.
 pub const PRODUCT: &str = "/api/v1/products/{code}/{version}";
+/// `GET` shows the legal limits and the holidays.
+pub const LAW: &str = "/api/v1/law";
 /// `POST` assesses an incident on the server, by the same rules as on the device.
 pub const ASSESS: &str = "/api/v1/assess";
 /// `GET` lists paid visits that look claimable.
@@ -99,6 +101,10 @@ pub const APPOINTMENT: &str = "/api/v1/cases/{case}/claims/{claim}/appointments/
 /// `GET` gives an agreed appointment as a calendar file.
 pub const APPOINTMENT_FILE: &str =
     "/api/v1/cases/{case}/claims/{claim}/appointments/{appointment}/calendar.ics";
+/// `GET` lists the person's reminders.
+pub const REMINDERS: &str = "/api/v1/me/reminders";
+/// `PUT` asks to be reminded of the day from which a claim's evidence can exist; `DELETE` deletes the reminder.
+pub const REMINDER: &str = "/api/v1/cases/{case}/claims/{claim}/reminder";
 /// `GET` and `PUT` the claimant's rating of how a claim was handled, once it is over.
 pub const RATING: &str = "/api/v1/cases/{case}/claims/{claim}/rating";
 /// `GET` lists support requests and available callback windows; `POST` makes a request, with an
@@ -107,10 +113,12 @@ pub const SUPPORT: &str = "/api/v1/help";
 /// `DELETE` cancels a request.
 pub const SUPPORT_REQUEST: &str = "/api/v1/help/{request}";
 /// `POST` disputes the decision on a claim. An `Idempotency-Key` makes it safe to retry, here and at the
-/// next three paths.
+/// next four paths.
 pub const DISPUTE: &str = "/api/v1/cases/{case}/claims/{claim}/dispute";
 /// `POST` complains that a legal limit has passed.
 pub const COMPLAINT: &str = "/api/v1/cases/{case}/claims/{claim}/complaint";
+/// `POST` takes or reports a step beyond the insurer's answer: review, regulator, mediation, court.
+pub const DISPUTE_STEPS: &str = "/api/v1/cases/{case}/claims/{claim}/dispute-steps";
 /// `POST` requests human review of an automated decision.
 pub const HUMAN_REVIEW: &str = "/api/v1/cases/{case}/claims/{claim}/person";
 /// `POST` withdraws a claim.
@@ -288,6 +296,11 @@ pub fn rating(case: &CaseId, claim: &ClaimId) -> String {
     format!("{CASES}/{case}/claims/{claim}/rating")
 }
 
+/// [`REMINDER`] of this claim.
+pub fn reminder(case: &CaseId, claim: &ClaimId) -> String {
+    format!("{CASES}/{case}/claims/{claim}/reminder")
+}
+
 /// [`SUPPORT_REQUEST`] with this id.
 pub fn support_request(request: &SupportRequestId) -> String {
     format!("{SUPPORT}/{request}")
@@ -316,6 +329,11 @@ pub fn dispute(case: &CaseId, claim: &ClaimId) -> String {
 /// [`COMPLAINT`] about this claim.
 pub fn complaint(case: &CaseId, claim: &ClaimId) -> String {
     format!("{CASES}/{case}/claims/{claim}/complaint")
+}
+
+/// [`DISPUTE_STEPS`] of this claim.
+pub fn dispute_steps(case: &CaseId, claim: &ClaimId) -> String {
+    format!("{CASES}/{case}/claims/{claim}/dispute-steps")
 }
 
 /// [`HUMAN_REVIEW`] for this claim.

@@ -3,7 +3,7 @@
 use domain::validation::FieldError;
 use serde::{Deserialize, Serialize};
 
-use crate::case::FiledCase;
+use crate::case::{FiledCase, RepeatedReceipt};
 
 /// The media type of a problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -31,6 +31,9 @@ pub struct Problem {
     /// The case that was filed before, where that is why a report was refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<Box<FiledCase>>,
+    /// The bills that look like others, where that is why a report was refused.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub repeats: Vec<RepeatedReceipt>,
 }
 
 /// The kinds of problem. On the wire a stable URI reference, `/problems/not-found`.
@@ -61,6 +64,9 @@ pub enum ProblemKind {
     /// Fields are wrong; `errors` says which.
     #[serde(rename = "/problems/invalid-fields")]
     InvalidFields,
+    /// Bills look like others that were entered or claimed before; `repeats` says which. Confirm or remove them.
+    #[serde(rename = "/problems/repeated-receipts")]
+    RepeatedReceipts,
     /// A query parameter or header is wrong.
     #[serde(rename = "/problems/malformed-request")]
     MalformedRequest,
@@ -70,6 +76,9 @@ pub enum ProblemKind {
     /// The key was used before with another body.
     #[serde(rename = "/problems/idempotency-key-reused")]
     IdempotencyKeyReused,
+    /// The same person has filed a report of what seems to be the same event; `earlier` is its case.
+    #[serde(rename = "/problems/event-reported-before")]
+    EventReportedBefore,
     /// The object has changed since it was read.
     #[serde(rename = "/problems/stale")]
     Stale,

@@ -95,11 +95,14 @@ fn report() -> Report {
             product_name: Bilingual::new("门诊", "Outpatient"),
             line: InsuranceLine::Outpatient,
             compulsory: false,
+            life: false,
+            payment_days: None,
             catastrophe: None,
             insurer: InsurerCode::new("yuanshan"),
             insurer_name: Bilingual::new("远山", "Yuanshan"),
             estimate: None,
             expected: Vec::new(),
+            awaited: None,
         }],
         payee: Payee { name: "李小美".to_owned(), account_tail: "6688".to_owned() },
         authority: RightToFile::Own,
@@ -194,7 +197,9 @@ fn a_new_report_crosses() {
             notice: "share_insurer.1".to_owned(),
         }]),
         on_paper: vec![PolicyId::new("q")],
+        ask_about_repeats: true,
         declared_true: true,
+        another_event: true,
     });
 }
 

@@ -1,5 +1,5 @@
-//! Measures how long assessing one incident under twenty policies takes, and whether memory grows: `cargo
-//! run --release -p domain --features authoring --example measure_assess`.
+//! Measures how long assessing one incident takes under 10 to 160 policies, which should be linear, and whether memory
+//! grows: `cargo run --release -p domain --features authoring --example measure_assess`.
 
 #![allow(clippy::print_stdout, reason = "it tells what it measured")]
 
@@ -21,55 +21,67 @@ use domain::incident::{
 };
 use domain::money::Fen;
 use domain::policy::{Policy, Usage};
-use domain::product::shipped;
+use domain::product::{Product, shipped};
 
-const POLICIES: usize = 20;
-const TIMES: u32 = 10_000;
+const POLICIES: [usize; 5] = [10, 20, 40, 80, 160];
+const TIMES: u32 = 4_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let catalog = shipped()?;
     let shipped: Vec<_> = catalog.iter().collect();
-    let products: Vec<_> = shipped.iter().copied().cycle().take(POLICIES).collect();
     let person = PersonId::new("insured");
     let (from, on) = (CivilDate::new(2026, 1, 1)?, CivilDate::new(2026, 6, 10)?);
-    let policies: Vec<Policy> = products
-        .iter()
-        .enumerate()
-        .map(|(nth, product)| Policy {
-            id: PolicyId::new(format!("p{nth}")),
-            policy_no: String::new(),
-            product: product.code.clone(),
-            version: product.version.clone(),
-            holder: person.clone(),
-            insured: person.clone(),
-            insured_born: CivilDate::MIN,
-            from,
-            to: from.plus_days(364),
-            renewed_since: None,
-            sums: BTreeMap::new(),
-            riders: Default::default(),
-            beneficiaries: Vec::new(),
-        })
-        .collect();
+    let incident = road_accident(person.clone(), on);
+    let before = resident_kib();
+    for count in POLICIES {
+        let products: Vec<_> = shipped.iter().copied().cycle().take(count).collect();
+        let policies = policies(&products, &person, from);
+        measure(&policies, &products, &incident);
+    }
+    if let (Some(before), Some(after)) = (before, resident_kib()) {
+        println!("Memory before and after: {before} and {after} KiB.");
+    }
+    Ok(())
+}
+
+/// Assesses the incident many times and prints the time of one assessment.
+fn measure(policies: &[Policy], products: &[&Product], incident: &Incident) {
     let usage = Usage::default();
     let covers: Vec<PolicyCover<'_>> = policies
         .iter()
-        .zip(&products)
+        .zip(products)
         .map(|(policy, product)| PolicyCover { policy, product, usage: &usage })
         .collect();
-    let incident = road_accident(person, on);
-    black_box(assess(&covers, &incident));
-    let (before, begun) = (resident_kib(), Instant::now());
+    let count = covers.len();
+    let paid = black_box(assess(&covers, incident)).total();
+    let begun = Instant::now();
     for _ in 0..TIMES {
-        black_box(assess(black_box(&covers), black_box(&incident)));
+        black_box(assess(black_box(&covers), black_box(incident)));
     }
     let each = begun.elapsed() / TIMES;
-    let paid = assess(&covers, &incident).total();
-    println!("{POLICIES} policies, one road accident, {paid} yuan paid: {each:?} each.");
-    if let (Some(before), Some(after)) = (before, resident_kib()) {
-        println!("Memory before and after {TIMES} of them: {before} and {after} KiB.");
-    }
-    Ok(())
+    let a_policy = each / u32::try_from(count).unwrap_or(u32::MAX);
+    println!("{count:3} policies, {paid} yuan paid: {each:?}, {a_policy:?} a policy.");
+}
+
+/// A policy of each product.
+fn policies(products: &[&Product], person: &PersonId, from: CivilDate) -> Vec<Policy> {
+    let policies = products.iter().enumerate().map(|(nth, product)| Policy {
+        id: PolicyId::new(format!("p{nth}")),
+        policy_no: String::new(),
+        product: product.code.clone(),
+        version: product.version.clone(),
+        holder: person.clone(),
+        insured: person.clone(),
+        insured_born: CivilDate::MIN,
+        from,
+        to: from.plus_days(364),
+        renewed_since: None,
+        sums: BTreeMap::new(),
+        riders: Default::default(),
+        beneficiaries: Vec::new(),
+        family: None,
+    });
+    policies.collect()
 }
 
 /// An accident that concerns most lines: treatment in hospital, the insured car, another car.
@@ -79,14 +91,7 @@ fn road_accident(insured: PersonId, on: CivilDate) -> Incident {
         scope: InsuranceScope::In,
         amount: Fen::yuan(18_600),
     };
-    let loss = |head, yuan| Loss {
-        head,
-        amount: Fen::yuan(yuan),
-        assessed: None,
-        received: Fen::ZERO,
-        salvage: Fen::ZERO,
-        person: 0,
-    };
+    let loss = |head, yuan| Loss::claimed(head, Fen::yuan(yuan));
     Incident {
         insured,
         on,

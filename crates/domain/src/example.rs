@@ -8,13 +8,15 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use crate::assess::{Assessment, BenefitAssessment, PolicyCover, Verdict, assess};
+use crate::assess::{
+    Assessment, Awaited, BenefitAssessment, PartyShare, PolicyCover, Verdict, assess,
+};
 use crate::date::CivilDate;
 use crate::fact::{Fact, Facts};
 use crate::ids::{BenefitCode, ClauseNo, PersonId, PolicyId, RiderCode};
 use crate::incident::{Bill, Incident, Loss, ReceivedPayment};
 use crate::money::Fen;
-use crate::policy::{BenefitUsage, Policy, Usage};
+use crate::policy::{BenefitUsage, EventUsage, Policy, Usage};
 use crate::product::{ParseError, Product, entries};
 
 /// The examples in a product file, each with the line on which it begins.
@@ -37,10 +39,19 @@ pub struct Example {
     /// What its benefits have already paid this policy year.
     #[serde(default)]
     pub used: BTreeMap<BenefitCode, BenefitUsage>,
+    /// The deductible that the rest of the family plan has used up this policy year.
+    #[serde(default)]
+    pub used_by_family: BTreeMap<BenefitCode, Fen>,
+    /// Events for which claims were filed before.
+    #[serde(default)]
+    pub events: Vec<EventUsage>,
     /// What happened.
     pub incident: ExampleIncident,
     /// The expected result of each benefit. A benefit that is not listed must not pay.
     pub expect: BTreeMap<BenefitCode, Expected>,
+    /// Each person's part of what a benefit pays. A benefit that is not listed is not compared.
+    #[serde(default)]
+    pub parts: BTreeMap<BenefitCode, Vec<PartyShare>>,
 }
 
 /// The policy of an example. By default for the calendar year 2026 and a person born on 8 March 1985.
@@ -103,6 +114,8 @@ pub enum Expected {
     Pays(Fen),
     /// It does not pay, because of this clause.
     DoesNotPay(ClauseNo),
+    /// It cannot be told before this.
+    NotYet(Awaited),
     /// It depends on these facts, and on no others.
     #[serde(rename = "cannot_tell")]
     Undetermined(BTreeSet<Fact>),
@@ -120,17 +133,34 @@ pub enum Mismatch {
         /// The verdict.
         verdict: Verdict,
     },
+    /// The parts of the persons differ.
+    Parts {
+        /// The benefit.
+        benefit: BenefitCode,
+        /// The parts.
+        parts: Vec<PartyShare>,
+    },
 }
 
 impl fmt::Display for Mismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoBenefit(benefit) => write!(f, "the product has no benefit `{benefit}`"),
+            Self::Parts { benefit, parts } => {
+                write!(f, "benefit `{benefit}` pays")?;
+                for PartyShare { party, amount } in parts {
+                    write!(f, " {party:?} {amount} yuan")?;
+                }
+                Ok(())
+            }
             Self::Says { benefit, verdict } => {
                 write!(f, "benefit `{benefit}` ")?;
                 match verdict {
                     Verdict::Pays { amount } => write!(f, "pays {amount} yuan"),
                     Verdict::DoesNotPay { clause } => write!(f, "does not pay, by clause {clause}"),
+                    Verdict::NotYet { awaits, clause, .. } => {
+                        write!(f, "cannot be told before {awaits:?}, by clause {clause}")
+                    }
                     Verdict::Undetermined { missing, .. } if missing.is_empty() => {
                         f.write_str("is undetermined: a person has to decide")
                     }
@@ -146,8 +176,11 @@ impl fmt::Display for Mismatch {
 impl Example {
     /// Assesses the example under the terms of `product` and returns the differences from what it expects.
     pub fn check(&self, product: &Product) -> Vec<Mismatch> {
-        let used = self.used.keys().chain(self.policy.sums.keys()).chain(self.expect.keys());
-        let mut mismatches: Vec<_> = used
+        let of_events = self.events.iter().flat_map(|event| event.benefits.keys());
+        let named = self.used.keys().chain(self.used_by_family.keys()).chain(of_events);
+        let named = named.chain(self.policy.sums.keys()).chain(self.expect.keys());
+        let mut mismatches: Vec<_> = named
+            .chain(self.parts.keys())
             .filter(|code| product.benefit(code).is_none())
             .map(|code| Mismatch::NoBenefit(code.clone()))
             .collect();
@@ -157,6 +190,10 @@ impl Example {
                 let (benefit, verdict) = (result.benefit.clone(), result.verdict.clone());
                 mismatches.push(Mismatch::Says { benefit, verdict });
             }
+            if self.parts.get(&result.benefit).is_some_and(|parts| *parts != result.parties) {
+                let (benefit, parts) = (result.benefit.clone(), result.parties.clone());
+                mismatches.push(Mismatch::Parts { benefit, parts });
+            }
         }
         mismatches
     }
@@ -164,7 +201,11 @@ impl Example {
     /// The engine's assessment of the example.
     pub fn assess(&self, product: &Product) -> Assessment {
         let policy = self.policy_of(product);
-        let usage = Usage { benefits: self.used.clone() };
+        let usage = Usage {
+            benefits: self.used.clone(),
+            events: self.events.clone(),
+            deductible_used_by_family: self.used_by_family.clone(),
+        };
         let covers = [PolicyCover { policy: &policy, product, usage: &usage }];
         assess(&covers, &self.incident_of(&policy))
     }
@@ -175,11 +216,18 @@ impl Example {
             (Some(Expected::DoesNotPay(expected)), Verdict::DoesNotPay { clause }) => {
                 expected == clause
             }
+            (Some(Expected::NotYet(expected)), Verdict::NotYet { awaits, .. }) => {
+                expected == awaits
+            }
             (Some(Expected::Undetermined(expected)), Verdict::Undetermined { missing, .. }) => {
                 expected == missing
             }
             (None, Verdict::DoesNotPay { .. }) => true,
-            (None, Verdict::Pays { .. } | Verdict::Undetermined { .. }) | (Some(_), _) => false,
+            (
+                None,
+                Verdict::Pays { .. } | Verdict::NotYet { .. } | Verdict::Undetermined { .. },
+            )
+            | (Some(_), _) => false,
         }
     }
 
@@ -199,6 +247,7 @@ impl Example {
             sums: self.policy.sums.clone(),
             riders: self.policy.riders.clone(),
             beneficiaries: Vec::new(),
+            family: None,
         }
     }
 

@@ -39,6 +39,8 @@ ids! {
     PersonId;
     /// A policy (保单).
     PolicyId;
+    /// A family plan (家庭单): policies that one holder bought for several insured together.
+    FamilyPlanId;
     /// A product of an insurer, without its version.
     ProductCode;
     /// A benefit (保险责任) within a product.

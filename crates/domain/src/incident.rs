@@ -34,6 +34,15 @@ pub struct Incident {
     pub order: Vec<PolicyId>,
 }
 
+impl Incident {
+    /// What its bills and losses add up to, before anybody has paid.
+    pub fn total(&self) -> Fen {
+        let billed: Fen = self.bills.iter().map(Bill::billed).sum();
+        let lost: Fen = self.losses.iter().map(|loss| loss.amount).sum();
+        [billed, lost].into_iter().sum()
+    }
+}
+
 /// One receipt of a hospital (医疗收费票据).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -59,6 +68,49 @@ pub struct Bill {
     /// What the insured paid in cash (个人现金支付); only compared with the total.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cash_paid: Option<Fen>,
+    /// Code and number of the receipt, if known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<ReceiptNo>,
+    /// Marks a refund (退费, 红票). Its lines, and what it returned to public schemes, are negative.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refund: Option<Refund>,
+    /// Which visit of its day it belongs to, from 1; `None` is the first. For a stay, the whole stay is one visit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<u8>,
+    /// That the claimant was asked about a receipt that looks the same, and confirmed that this one counts as well.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub confirmed: bool,
+}
+
+/// A refund: a receipt over a negative amount.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Refund {
+    /// The receipt that it corrects; `None` if that is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<ReceiptNo>,
+}
+
+/// What identifies a receipt (票据代码、票据号码).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReceiptNo {
+    /// The code of its series (票据代码); empty if unknown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
+    /// Its number within the series (票据号码).
+    pub number: String,
+}
+
+impl ReceiptNo {
+    /// Whether both may name the same receipt: the number is the same, and the code where both are known.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let is_code_known = !self.code.is_empty() && !other.code.is_empty();
+        self.number.eq_ignore_ascii_case(&other.number)
+            && (!is_code_known || self.code.eq_ignore_ascii_case(&other.code))
+    }
 }
 
 impl Bill {
@@ -72,10 +124,14 @@ impl Bill {
             assistance_paid: None,
             account_paid: None,
             cash_paid: None,
+            receipt: None,
+            refund: None,
+            visit: None,
+            confirmed: false,
         }
     }
 
-    /// What the receipt adds up to.
+    /// What the receipt adds up to; below zero for a refund.
     pub fn billed(&self) -> Fen {
         self.lines.iter().map(|line| line.amount).sum()
     }
@@ -118,7 +174,7 @@ pub struct ExpenseLine {
     pub category: ExpenseCategory,
     /// Whether the social-insurance list has it.
     pub scope: InsuranceScope,
-    /// The amount charged, not negative.
+    /// The amount charged; below zero where it was paid back.
     pub amount: Fen,
 }
 
@@ -182,9 +238,41 @@ pub struct Loss {
     /// Its salvage value (残值).
     #[serde(default)]
     pub salvage: Fen,
-    /// Distinguishes persons, for limits per person.
+    /// What the thing was worth on the day of the event (出险时的实际价值); `None` if nobody has stated it. A loss of that
+    /// much or more is a total loss (全损).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<Fen>,
+    /// Whose loss it is, if several persons have one: see [`LossHead::party`].
     #[serde(default)]
     pub person: u8,
+}
+
+impl Loss {
+    /// A loss of which only the amount claimed is known.
+    pub const fn claimed(head: LossHead, amount: Fen) -> Self {
+        let (received, salvage) = (Fen::ZERO, Fen::ZERO);
+        Self { head, amount, assessed: None, received, salvage, value: None, person: 0 }
+    }
+
+    /// Who suffered it.
+    pub fn party(&self) -> LossParty {
+        self.head.party(self.person)
+    }
+}
+
+/// Who suffered a loss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LossParty {
+    /// The insured, whose own property or money it is.
+    Insured,
+    /// The driver of the insured vehicle (司机).
+    Driver,
+    /// A passenger of the insured vehicle (乘客), counted from 1.
+    Passenger(u16),
+    /// Somebody to whom the insured is liable (受害人), counted from 1.
+    Victim(u16),
 }
 
 /// What was lost.
@@ -212,6 +300,8 @@ pub enum LossHead {
     Contents,
     /// Cash and jewellery (现金、首饰).
     Valuables,
+    /// Portable electronics: phones, computers, cameras (便携电器).
+    PortableElectronics,
     /// The worn pipe or appliance that caused it (自身磨损的部件).
     WornPart,
     /// What it cost to save things (施救费用).
@@ -222,6 +312,32 @@ pub enum LossHead {
     UnauthorisedPayment,
     /// Transfers the insured made (本人转账).
     OwnTransfer,
+}
+
+impl LossHead {
+    /// Who suffers a loss of this kind. `person` counts from 0: in the insured vehicle 0 is the driver, elsewhere 0 is the
+    /// first victim. The insured's own losses have one party, whatever the number.
+    pub fn party(self, person: u8) -> LossParty {
+        match self {
+            Self::OccupantInjury if person == 0 => LossParty::Driver,
+            Self::OccupantInjury => LossParty::Passenger(person.into()),
+            Self::ThirdPartyMedical
+            | Self::ThirdPartyOffList
+            | Self::ThirdPartyInjury
+            | Self::ThirdPartyProperty => LossParty::Victim(u16::from(person) + 1),
+            Self::OwnVehicle
+            | Self::Building
+            | Self::Decoration
+            | Self::Contents
+            | Self::Valuables
+            | Self::PortableElectronics
+            | Self::WornPart
+            | Self::Rescue
+            | Self::ReturnFreight
+            | Self::UnauthorisedPayment
+            | Self::OwnTransfer => LossParty::Insured,
+        }
+    }
 }
 
 /// A payment already received for the event.
@@ -236,6 +352,9 @@ pub struct ReceivedPayment {
     /// The part of the bill it was paid for; if unknown, it is deducted from the in-scope part first.
     #[serde(default)]
     pub scope: Option<InsuranceScope>,
+    /// Whether the insurer settled it with the hospital when the bill was paid (同步结算、直付、一站式结算).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub at_hospital: bool,
 }
 
 /// Who else pays for medical cost.

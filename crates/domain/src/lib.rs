@@ -24,6 +24,7 @@ pub mod product;
 pub mod appointment;
 pub mod clock;
 pub mod dispute;
+pub mod duplicates;
 pub mod journal;
 pub mod postal_claim;
 

@@ -1,5 +1,6 @@
 //! Money in whole fen and ratios in basis points. Never a float.
 
+use std::cmp::Reverse;
 use std::fmt;
 use std::iter::Sum;
 
@@ -90,6 +91,28 @@ impl Fen {
         let (scaled, whole) = (i128::from(self.0) * i128::from(part.0), i128::from(whole.0));
         let rounded = (scaled.abs() + whole / 2) / whole * scaled.signum();
         Self(i64::try_from(rounded).unwrap_or(Self::MAX.0)).saturating_sub(Self::ZERO)
+    }
+
+    /// Splits `self` in proportion to `weights`, exactly: every share is rounded down, and the fen left over go to the
+    /// largest remainders, at equal remainders to the larger weight, then to the first. No share exceeds its
+    /// weight if `self` does not exceed their sum. Nothing is split between weights that add up to zero.
+    #[must_use]
+    pub fn apportion(self, weights: &[Self]) -> Vec<Self> {
+        let whole: i128 = weights.iter().map(|weight| i128::from(weight.0)).sum();
+        if whole <= 0 {
+            return vec![Self::ZERO; weights.len()];
+        }
+        let scaled = |weight: Self| i128::from(self.0) * i128::from(weight.0);
+        let rounded_down =
+            |weight: &Self| Self(i64::try_from(scaled(*weight) / whole).unwrap_or(Self::MAX.0));
+        let mut shares: Vec<Self> = weights.iter().map(rounded_down).collect();
+        let left_over = self.saturating_sub(shares.iter().copied().sum()).0;
+        let mut by_remainder: Vec<_> = weights.iter().zip(&mut shares).collect();
+        by_remainder.sort_by_key(|(weight, _)| Reverse((scaled(**weight) % whole, **weight)));
+        for (_, share) in by_remainder.into_iter().take(usize::try_from(left_over).unwrap_or(0)) {
+            share.0 += 1;
+        }
+        shares
     }
 
     /// `self × ratio`, rounded half up to the fen.
@@ -193,6 +216,20 @@ mod tests {
         assert_eq!(amount.share(ratio.of(factor)), Fen::yuan(120_000));
         assert_eq!(fen(1).share_of_share(Ratio::bp(7_000), Ratio::bp(7_000)), Fen::ZERO);
         assert_eq!(Fen::MAX.share_of_share(Ratio::bp(u32::MAX), Ratio::bp(u32::MAX)), Fen::MAX);
+    }
+
+    #[test]
+    fn an_amount_is_apportioned_to_the_last_fen() {
+        // 33.33… each: the fen left over goes to the first of equals.
+        assert_eq!(fen(100).apportion(&[fen(7), fen(7), fen(7)]), [34, 33, 33].map(fen));
+        // 66.67 and 33.33: the larger remainder.
+        assert_eq!(fen(100).apportion(&[fen(2), fen(1)]), [67, 33].map(fen));
+        // 0.5 each of 1.5 and 2.5: the larger weight.
+        assert_eq!(fen(4).apportion(&[fen(3), fen(5)]), [1, 3].map(fen));
+        assert_eq!(fen(5).apportion(&[fen(0), fen(5)]), [0, 5].map(fen));
+        assert_eq!(fen(5).apportion(&[fen(0), fen(0)]), [0, 0].map(fen));
+        let most = [Fen::MAX, Fen::MAX];
+        assert_eq!(Fen::MAX.apportion(&most).into_iter().sum::<Fen>(), Fen::MAX);
     }
 
     #[test]

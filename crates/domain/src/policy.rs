@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::date::CivilDate;
-use crate::fact::ConditionCode;
-use crate::ids::{BenefitCode, PersonId, PolicyId, ProductCode, RiderCode};
+use crate::date::{CivilDate, Timestamp};
+use crate::fact::{ConditionCode, IncidentCause};
+use crate::ids::{BenefitCode, FamilyPlanId, PersonId, PolicyId, ProductCode, RiderCode};
 use crate::money::Fen;
 
 /// A policy (保单): a product bought for one insured over a period.
@@ -45,6 +45,9 @@ pub struct Policy {
     /// money belongs to the estate (art. 42).
     #[serde(default)]
     pub beneficiaries: Vec<NamedBeneficiary>,
+    /// The family plan it belongs to, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family: Option<FamilyPlanId>,
 }
 
 /// A beneficiary named in a policy.
@@ -66,6 +69,16 @@ impl Policy {
         let first = self.beneficiaries.iter().map(|it| it.order).min();
         self.beneficiaries.iter().filter(move |it| Some(it.order) == first)
     }
+
+    /// Whether a family deductible applies once to both policies: they are of one family plan, product and period.
+    pub fn shares_deductible_with(&self, other: &Self) -> bool {
+        let terms = |policy: &Self| (policy.product.clone(), policy.version.clone());
+        self.family.is_some()
+            && self.family == other.family
+            && self.id != other.id
+            && terms(self) == terms(other)
+            && (self.from, self.to) == (other.from, other.to)
+    }
 }
 
 /// The usage of a policy in the current policy year.
@@ -74,6 +87,27 @@ impl Policy {
 #[serde(default)]
 pub struct Usage {
     /// For each benefit.
+    pub benefits: BTreeMap<BenefitCode, BenefitUsage>,
+    /// For each event with a claim, decided or not: the part of `benefits` that was used for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<EventUsage>,
+    /// For each benefit, the deductible that the other insured of the family plan have used up this policy year.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub deductible_used_by_family: BTreeMap<BenefitCode, Fen>,
+}
+
+/// What was used for one event, such as an accident, by all claims for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EventUsage {
+    /// When the first claim for it was filed. Identifies the event.
+    pub reported_at: Timestamp,
+    /// The day it happened.
+    pub on: CivilDate,
+    /// What happened.
+    pub cause: IncidentCause,
+    /// For each benefit.
+    #[serde(default)]
     pub benefits: BTreeMap<BenefitCode, BenefitUsage>,
 }
 
@@ -92,8 +126,62 @@ pub struct BenefitUsage {
     pub times_this_year: u32,
     /// Days it paid an allowance for this policy year.
     pub days_this_year: u32,
+    /// The loss that counted for a deductible which may be a share of it.
+    pub loss_counted: Fen,
     /// Conditions it has already paid a lump sum for.
     pub conditions_paid: Vec<ConditionCode>,
+}
+
+impl Usage {
+    /// Adds the usage of one benefit, in the same policy year.
+    pub fn add(&mut self, benefit: &BenefitCode, more: BenefitUsage) {
+        let used = self.benefits.remove(benefit).unwrap_or_default();
+        self.benefits.insert(benefit.clone(), used.combined_with(more));
+    }
+
+    /// This usage with `more` added, in the same policy year.
+    #[must_use]
+    pub fn combined_with(mut self, more: Self) -> Self {
+        for (benefit, more) in more.benefits {
+            self.add(&benefit, more);
+        }
+        for event in more.events {
+            match self.events.iter_mut().find(|known| known.reported_at == event.reported_at) {
+                Some(known) => known.add(event),
+                None => self.events.push(event),
+            }
+        }
+        self
+    }
+
+    /// Adds the usage of a policy that shares its deductible with this one.
+    pub fn add_family(&mut self, other: &Self) {
+        for (benefit, usage) in &other.benefits {
+            let used = self.deductible_used_by_family.entry(benefit.clone()).or_default();
+            *used = used.saturating_add(usage.deductible_used);
+        }
+    }
+
+    /// The events that an incident of this day and cause may belong to: of a matching cause, and not after it.
+    pub fn earlier_events(
+        &self,
+        on: CivilDate,
+        cause: IncidentCause,
+    ) -> impl Iterator<Item = &EventUsage> {
+        self.events
+            .iter()
+            .filter(move |event| event.on <= on && event.cause.may_be_same_event(cause))
+    }
+}
+
+impl EventUsage {
+    fn add(&mut self, more: Self) {
+        self.on = self.on.min(more.on);
+        for (benefit, more) in more.benefits {
+            let used = self.benefits.remove(&benefit).unwrap_or_default();
+            self.benefits.insert(benefit, used.combined_with(more));
+        }
+    }
 }
 
 impl BenefitUsage {
@@ -105,6 +193,7 @@ impl BenefitUsage {
         self.paid_ever = self.paid_ever.saturating_add(more.paid_ever);
         self.times_this_year = self.times_this_year.saturating_add(more.times_this_year);
         self.days_this_year = self.days_this_year.saturating_add(more.days_this_year);
+        self.loss_counted = self.loss_counted.saturating_add(more.loss_counted);
         self.conditions_paid.extend(more.conditions_paid);
         self
     }

@@ -4,7 +4,7 @@
 //! are reproducible.
 
 #![cfg(all(target_arch = "wasm32", feature = "authoring"))]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "it is a test")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "it is a test")]
 
 mod support;
 
@@ -31,6 +31,15 @@ where
     if let Err(failure) = TestRunner::new_with_rng(config, rng).run(&strategy, holds) {
         panic!("{failure}");
     }
+}
+
+/// The digest that the native program computed; `cargo xtask test wasm` sets it.
+const NATIVE_VERDICTS: Option<&str> = option_env!("CLEARCLAIM_NATIVE_VERDICTS");
+
+#[wasm_bindgen_test]
+fn ten_thousand_random_incidents_get_the_same_verdicts_as_natively() {
+    let native = NATIVE_VERDICTS.expect("run `cargo xtask test wasm`");
+    assert_eq!(support::verdicts::digest(), native);
 }
 
 #[wasm_bindgen_test]

@@ -24,6 +24,8 @@ fn lung_cancer_pays_the_sum_and_the_bill() {
         );
     cancer.facts.condition = Some(FactAnswer::Is(ConditionCode::MalignancySevere));
     cancer.facts.diagnosed_on = Some(FactAnswer::Is(day("2026-03-10")));
+    cancer.facts.diagnosis_wording =
+        Some(FactAnswer::Is(domain::fact::DiagnosisWording::Confirmed));
     let critical = held(product("na-critical"), 2025).renewed().with_sum(Fen::yuan(200_000));
     let medical = held(product("ys-million"), 2025).renewed();
     let said = all_say(&[critical, medical], &cancer);

@@ -94,8 +94,7 @@ fn road_accident() -> Incident {
 }
 
 fn loss(head: LossHead, amount: i32) -> Loss {
-    let amount = Fen::yuan(amount);
-    Loss { head, amount, assessed: None, received: Fen::ZERO, salvage: Fen::ZERO, person: 0 }
+    Loss::claimed(head, Fen::yuan(amount))
 }
 
 #[test]
@@ -163,7 +162,7 @@ fn certain<'a>(
     };
     let paid = |benefit: &BenefitAssessment| match benefit.verdict {
         Verdict::Pays { amount } => Some(amount),
-        Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
+        Verdict::DoesNotPay { .. } | Verdict::NotYet { .. } | Verdict::Undetermined { .. } => None,
     };
     assessment.policies.iter().flat_map(move |policy| {
         let product = product(&policy.policy);

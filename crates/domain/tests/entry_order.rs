@@ -123,12 +123,8 @@ fn a_common_limit_first_cuts_the_loss_of_which_less_is_paid() {
     fire.facts.cause = Some(FactAnswer::Is(IncidentCause::Fire));
     fire.facts.last_attended_on = Some(FactAnswer::Is(fire.on));
     let loss = |head, salvage| Loss {
-        head,
-        amount: Fen::yuan(10_000),
-        assessed: None,
-        received: Fen::ZERO,
         salvage: Fen::yuan(salvage),
-        person: 0,
+        ..Loss::claimed(head, Fen::yuan(10_000))
     };
     for salvages in [[8_000, 0], [0, 8_000]] {
         let [building, contents] = salvages;

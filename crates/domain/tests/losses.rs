@@ -31,8 +31,7 @@ fn happened(cause: IncidentCause) -> Incident {
 }
 
 fn loss(head: LossHead, amount: &str) -> Loss {
-    let amount = yuan(amount);
-    Loss { head, amount, assessed: None, received: Fen::ZERO, salvage: Fen::ZERO, person: 0 }
+    Loss::claimed(head, yuan(amount))
 }
 
 fn crash(fault: FaultDegree, losses: Vec<Loss>) -> Incident {
@@ -181,16 +180,41 @@ fn riders_pay_only_where_they_were_bought() {
 #[test]
 fn every_seat_has_its_own_limit() {
     let hurt = |person, amount| Loss { person, ..loss(LossHead::OccupantInjury, amount) };
-    let crash = crash(FaultDegree::Main, vec![hurt(0, "20,000.00"), hurt(1, "5,000.00")]);
+    let crash = crash(FaultDegree::Main, vec![hurt(1, "20,000.00"), hurt(2, "5,000.00")]);
     let bought = with_riders(auto(), &["occupants"]);
     assert_eq!(pays_of(&bought, &crash, "occupants"), Fen::yuan(13_500));
 }
 
 #[test]
-fn a_total_loss_pays_the_value_less_salvage() {
-    let wreck = Loss { salvage: Fen::yuan(6_000), ..loss(LossHead::OwnVehicle, "90,000.00") };
-    let crash = crash(FaultDegree::Full, vec![wreck]);
-    assert_eq!(pays_of(&auto(), &crash, "own-damage"), Fen::yuan(84_000));
+fn a_total_loss_pays_the_value_less_salvage_and_deductible() {
+    let wreck = |repair| Loss {
+        salvage: Fen::yuan(6_000),
+        value: Some(Fen::yuan(90_000)),
+        ..loss(LossHead::OwnVehicle, repair)
+    };
+    let crash = |repair| crash(FaultDegree::Full, vec![wreck(repair)]);
+    let with_deductible = with_riders(auto(), &["absolute_deductible"]);
+    for repair in ["90,000.00", "130,000.00"] {
+        assert_eq!(pays_of(&auto(), &crash(repair), "own-damage"), Fen::yuan(84_000), "{repair}");
+        let paid = pays_of(&with_deductible, &crash(repair), "own-damage");
+        assert_eq!(paid, Fen::yuan(83_500), "{repair}");
+    }
+    let said = all_say(&[with_deductible], &crash("130,000.00"));
+    let steps = changes(&of(&said, "own-damage").steps);
+    assert_eq!(steps, ["130000.00", "-40000.00", "-6000.00", "-500.00", "0.00"]);
+    // Worth more than the repair costs: the repair counts.
+    assert_eq!(pays_of(&auto(), &crash("89,999.00"), "own-damage"), Fen::yuan(83_999));
+}
+
+#[test]
+fn an_assessment_below_the_value_is_no_total_loss() {
+    let car = Loss {
+        assessed: Some(Fen::yuan(70_000)),
+        value: Some(Fen::yuan(90_000)),
+        ..loss(LossHead::OwnVehicle, "95,000.00")
+    };
+    let crash = crash(FaultDegree::Full, vec![car]);
+    assert_eq!(pays_of(&auto(), &crash, "own-damage"), Fen::yuan(70_000));
 }
 
 #[test]
@@ -334,6 +358,20 @@ fn jewellery_has_a_limit_of_its_own() {
     );
     // 20,000 and 5,000 of the jewellery; 5 % of the 29,000.
     assert_eq!(pays_of(&home(), &fire, "home"), Fen::yuan(23_550));
+}
+
+#[test]
+fn portable_electronics_have_a_limit_of_their_own() {
+    let fire = at_home(
+        IncidentCause::Fire,
+        vec![
+            loss(LossHead::Contents, "95,000.00"),
+            loss(LossHead::Valuables, "9,000.00"),
+            loss(LossHead::PortableElectronics, "9,000.00"),
+        ],
+    );
+    // 95,000, 5,000 and 8,000 are 8,000 above the limit of all contents; 5 % of the 113,000.
+    assert_eq!(pays_of(&home(), &fire, "home"), Fen::yuan(94_350));
 }
 
 #[test]

@@ -11,8 +11,8 @@ use domain::ids::ClauseNo;
 use domain::incident::ExpenseCategory;
 use domain::money::{Fen, Ratio};
 use domain::product::{
-    GateTest, InsuranceLine, PayoutRule, Product, ProductError, ProductErrorKind, SubLimit,
-    SubLimitOn, parse, shipped_files, validate,
+    GateTest, InsuranceLine, PaymentTerm, PayoutRule, Product, ProductError, ProductErrorKind,
+    SubLimit, SubLimitOn, parse, shipped_files, validate,
 };
 use support::*;
 
@@ -47,7 +47,8 @@ fn every_built_in_product_matches_its_examples() {
 #[test]
 fn every_clause_is_cited_by_a_rule() {
     for product in catalog().iter() {
-        let json = serde_json::to_value(&product.benefits).unwrap().to_string();
+        let rules = (&product.benefits, &product.payment);
+        let json = serde_json::to_value(rules).unwrap().to_string();
         for clause in &product.clauses {
             let cited = json.contains(&format!("\"{}\"", clause.number));
             assert!(cited, "{}: {} is idle", product.code, clause.number);
@@ -104,13 +105,21 @@ fn a_missing_language_is_reported() {
     assert_eq!(found, ["clause `2.2`: its plain text is empty in en; write it in both languages"]);
 }
 
+fn payment(clause: &str, days: u16) -> Option<PaymentTerm> {
+    Some(PaymentTerm { clause: ClauseNo::new(clause), days })
+}
+
 #[test]
 fn each_invalid_rule_is_one_error() {
     type Spoil = fn(&mut Product);
-    let changet: [(&str, Spoil, &str); 13] = [
+    let changet: [(&str, Spoil, &str); 17] = [
         ("ys-million", |p| p.format = 2, "the format is 2"),
         ("ys-million", |p| p.version.clear(), "version is empty"),
         ("ys-million", |p| p.compulsory = true, "only motor liability is compulsory"),
+        ("ht-critical", |p| p.life = true, ""),
+        ("ys-million", |p| p.life = true, "can be part of a life insurance contract"),
+        ("ys-million", |p| p.payment = payment("9.9", 5), "the time to pay cites a clause"),
+        ("ys-million", |p| p.payment = payment("2.1", 10), "the time to pay is 10 days"),
         ("ys-million", |p| indemnity(p).ratio.in_scope = Ratio::bp(10_001), "10001 basis points"),
         ("ys-million", |p| indemnity(p).caps[0].amount = Fen::ZERO, "a cap is 0.00"),
         (

@@ -36,7 +36,7 @@ fn pays_as(pay: PayoutRule, held: &Held, incident: &Incident) -> Option<Fen> {
     benefit.pay = pay;
     match assessed(&[held], incident).policies.first()?.benefits.first()?.verdict {
         Verdict::Pays { amount } => Some(amount),
-        Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
+        Verdict::DoesNotPay { .. } | Verdict::NotYet { .. } | Verdict::Undetermined { .. } => None,
     }
 }
 
@@ -87,7 +87,9 @@ proptest! {
             .filter(|benefit| CostSplit::of(&benefit.steps).is_some())
             .filter_map(|benefit| match benefit.verdict {
                 Verdict::Pays { amount } => Some(amount),
-                Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
+                Verdict::DoesNotPay { .. }
+                | Verdict::NotYet { .. }
+                | Verdict::Undetermined { .. } => None,
             })
             .sum();
         prop_assert!(made_good <= left, "{made_good} of {left}");
@@ -110,7 +112,10 @@ proptest! {
                                 CapBasis::Year => used.paid_this_year,
                                 CapBasis::Lifetime => used.paid_ever,
                             };
-                            prop_assert!(amount <= cap.amount.remaining_after(paid));
+                            let visits = u32::try_from(incident.bills.len()).unwrap();
+                            let times = if cap.per == CapBasis::Visit { visits } else { 1 };
+                            let left = cap.amount.remaining_after(paid);
+                            prop_assert!(amount <= left.saturating_mul(times));
                         }
                         for count in &terms.counts {
                             prop_assert!(used.times_this_year < count.times || amount.is_zero());
@@ -362,7 +367,8 @@ fn random_policies_reach_every_kind_of_verdict() {
     use proptest::strategy::ValueTree;
     use proptest::test_runner::TestRunner;
     let mut runner = TestRunner::deterministic();
-    let (mut pays, mut refused, mut open, mut ceilings, mut out_of_scope) = (0, 0, 0, 0, 0);
+    let (mut pays, mut refused, mut not_yet, mut open) = (0, 0, 0, 0);
+    let (mut ceilings, mut out_of_scope) = (0, 0);
     for _ in 0..2_000 {
         let (held, incident) = policies_and_incident(Sane).new_tree(&mut runner).unwrap().current();
         for said in assessed(&held, &incident).policies.iter().flat_map(|policy| &policy.benefits) {
@@ -370,6 +376,7 @@ fn random_policies_reach_every_kind_of_verdict() {
                 Verdict::Pays { amount } if !amount.is_zero() => pays += 1,
                 Verdict::Pays { .. } => {}
                 Verdict::DoesNotPay { .. } => refused += 1,
+                Verdict::NotYet { .. } => not_yet += 1,
                 Verdict::Undetermined { .. } => open += 1,
             }
             for step in &said.steps {
@@ -381,6 +388,6 @@ fn random_policies_reach_every_kind_of_verdict() {
             }
         }
     }
-    let counts = [pays, refused, open, ceilings, out_of_scope];
+    let counts = [pays, refused, not_yet, open, ceilings, out_of_scope];
     assert!(counts.iter().all(|count| 20 <= *count), "{counts:?}");
 }

@@ -164,7 +164,7 @@ fn the_eleventh_visit_pays_nothing_and_says_why() {
     let said = says(&outpatient().having_used(eleventh), &visit_of(&lines, "0.00"));
     assert_eq!(said.verdict, Verdict::Pays { amount: Fen::ZERO });
     let last = said.steps.last().unwrap();
-    assert_eq!(last.operation, Operation::Count { times: 10, used: 10 });
+    assert_eq!(last.operation, Operation::Count { times: 10, used: 10, counted: 0 });
 }
 
 #[test]

@@ -45,6 +45,8 @@ fn mothers_operation() -> Incident {
     incident.facts.first_symptom_on = Some(FactAnswer::Is(day("2026-09-21")));
     incident.facts.condition = Some(FactAnswer::Is(ConditionCode::MalignancySevere));
     incident.facts.diagnosed_on = Some(FactAnswer::Is(day("2026-10-19")));
+    incident.facts.diagnosis_wording =
+        Some(FactAnswer::Is(domain::fact::DiagnosisWording::Confirmed));
     incident.with(Circumstance::Histology, true)
 }
 

@@ -80,6 +80,8 @@ fn lung_surgery_pays_the_sum_and_the_bill_without_a_deductible() {
     );
     surgery.facts.condition = Some(FactAnswer::Is(ConditionCode::MalignancySevere));
     surgery.facts.diagnosed_on = Some(FactAnswer::Is(day("2026-03-10")));
+    surgery.facts.diagnosis_wording =
+        Some(FactAnswer::Is(domain::fact::DiagnosisWording::Confirmed));
     let surgery = surgery.with(domain::fact::Circumstance::Histology, true);
     let assessment = all_say(&held, &surgery);
     let expected = [("p-na-critical", Fen::yuan(200_000)), ("p-ys-million", Fen::yuan(38_400))];

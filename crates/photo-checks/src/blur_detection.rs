@@ -13,6 +13,8 @@ pub enum QualityWarning {
     CutOff,
     /// This device cannot open it, so it was not judged.
     NotReadable,
+    /// The end of the file is missing, so the lower part of the picture may be.
+    Incomplete,
 }
 
 /// Pictures with a shorter side than this, in pixels, are drawings or icons and are not judged.

@@ -1,6 +1,7 @@
 //! Writes.
 
 mod registry;
+mod write_store;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -17,6 +18,7 @@ use reactive_graph::wrappers::read::Signal;
 use crate::{ApiError, KeyPolicy};
 pub use registry::Commands;
 use registry::{AnyEntry, Entry};
+pub use write_store::WriteStore;
 
 /// How far a write has got.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,6 +47,7 @@ struct Parts<I: 'static, T: 'static> {
     key: Arc<KeyPolicy<I>>,
     send: SendFn<I, T>,
     always: Vec<Hook<T>>,
+    store: Option<Arc<dyn WriteStore<I>>>,
     waits_for_network: bool,
     latest_wins: bool,
 }
@@ -58,6 +61,7 @@ impl<I, T> Clone for Parts<I, T> {
             key: Arc::clone(&self.key),
             send: Arc::clone(&self.send),
             always: self.always.clone(),
+            store: self.store.clone(),
             waits_for_network: self.waits_for_network,
             latest_wins: self.latest_wins,
         }
@@ -134,6 +138,7 @@ where
                 key: Arc::new(key),
                 send,
                 always: Vec::new(),
+                store: None,
                 waits_for_network: false,
                 latest_wins: false,
             }),
@@ -160,6 +165,13 @@ where
     pub fn on_failure(self, hook: impl Fn(ApiError) + Send + Sync + 'static) -> Self {
         let hook = Callback::new(hook);
         self.parts.with_value(|parts| parts.entry.write().on_failure = Some(hook));
+        self
+    }
+
+    /// Keeps it in `store` until it is answered.
+    #[must_use]
+    pub fn kept(self, store: impl WriteStore<I>) -> Self {
+        self.parts.update_value(|parts| parts.store = Some(Arc::new(store)));
         self
     }
 
@@ -223,6 +235,9 @@ where
         self.parts.with_value(|parts| {
             if !parts.entry.is_in_flight() {
                 parts.entry.abandon();
+                if let Some(store) = &parts.store {
+                    store.remove();
+                }
             }
         });
     }
@@ -260,11 +275,17 @@ where
         parts.entry.state.set(CommandState::InFlight);
     }
     let key = parts.key.key(&*parts.commands.keys, &parts.name, &input);
+    if let Some(store) = &parts.store {
+        store.keep(&input, &key);
+    }
     let response = untrack(|| (parts.send)(input.clone(), key));
     Executor::spawn_local(async move {
         let result = response.await;
         if result.as_ref().err().is_none_or(ApiError::ends_key) {
             parts.key.forget(&*parts.commands.keys, &parts.name);
+        }
+        if let Some(store) = &parts.store {
+            store.settle(result.as_ref().map(|_| ()));
         }
         // It may have been given up meanwhile.
         if parts.entry.read().run != number {

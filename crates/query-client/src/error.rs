@@ -27,6 +27,7 @@ impl ApiError {
             instance: None,
             errors: Vec::new(),
             earlier: None,
+            repeats: Vec::new(),
         })
     }
 

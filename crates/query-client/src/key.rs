@@ -14,10 +14,9 @@ pub trait KeyStore: Send + Sync + 'static {
 
 /// Which idempotency key a write carries.
 pub enum KeyPolicy<I> {
-    /// One key until the write is answered. For writes without input, such as agreeing to a decision.
+    /// One key until the write is answered, also when the input is changed meanwhile: if an earlier try arrived, the
+    /// server says so instead of doing it twice.
     Stored,
-    /// The same, but a changed input gets a new key. The function gives a [`fingerprint`] of the input.
-    StoredPerInput(fn(&I) -> u64),
     /// The input brings its own key, as a draft does.
     FromInput(fn(&I) -> String),
     /// None: the write is safe to repeat without one, such as a `PUT` or `DELETE`.
@@ -27,27 +26,25 @@ pub enum KeyPolicy<I> {
 impl<I> KeyPolicy<I> {
     /// The key for this input; minted and kept where the policy says so.
     pub(crate) fn key(&self, store: &dyn KeyStore, name: &str, input: &I) -> String {
-        let print = match self {
+        match self {
             Self::FromInput(key) => return key(input),
             Self::None => return String::new(),
-            Self::Stored => 0,
-            Self::StoredPerInput(print) => print(input),
-        };
-        // An entry is "<fingerprint in hexadecimal> <key>".
-        let prefix = format!("{print:x} ");
+            Self::Stored => {}
+        }
+        // Earlier versions wrote "<fingerprint of the input> <key>".
         let kept = store.read(name);
-        if let Some(key) = kept.as_deref().and_then(|entry| entry.strip_prefix(&prefix)) {
+        if let Some(key) = kept.as_deref().and_then(|entry| entry.rsplit(' ').next()) {
             return key.to_owned();
         }
         let key = store.mint();
-        store.write(name, &(prefix + &key));
+        store.write(name, &key);
         key
     }
 
     /// Forgets the key: the write was answered.
     pub(crate) fn forget(&self, store: &dyn KeyStore, name: &str) {
         match self {
-            Self::Stored | Self::StoredPerInput(_) => store.remove(name),
+            Self::Stored => store.remove(name),
             Self::FromInput(_) | Self::None => {}
         }
     }

@@ -10,7 +10,7 @@ mod key;
 mod query;
 mod remote;
 
-pub use command::{Command, CommandState, Commands};
+pub use command::{Command, CommandState, Commands, WriteStore};
 pub use error::ApiError;
 pub use key::{KeyPolicy, KeyStore, fingerprint};
 pub use query::{Query, RefetchAll, use_refetch_all};

@@ -105,6 +105,8 @@ pub enum DisputeTarget {
     Clause(ClauseNo),
     /// That a legal limit has passed.
     Delay,
+    /// That documents were asked for more than once.
+    RepeatedRequests,
 }
 
 impl DisputeTarget {
@@ -112,6 +114,7 @@ impl DisputeTarget {
     pub fn from_query(clause: Option<String>, late: Option<String>) -> Self {
         match (clause, late) {
             (Some(clause), _) => Self::Clause(ClauseNo::new(clause)),
+            (None, Some(late)) if late == "requests" => Self::RepeatedRequests,
             (None, Some(_)) => Self::Delay,
             (None, None) => Self::Decision,
         }
@@ -218,6 +221,9 @@ impl Route {
                 push("?clause=", clause.as_str());
             }
             Self::Dispute { about: DisputeTarget::Delay, .. } => push("?late=", "yes"),
+            Self::Dispute { about: DisputeTarget::RepeatedRequests, .. } => {
+                push("?late=", "requests")
+            }
             Self::Faq { search: Some(search) } => push("?q=", search),
             Self::CallBack => push("#", anchor::CALL_BACK),
             Self::AssistedFiling => push("#", anchor::ASSISTED_FILING),

@@ -182,7 +182,7 @@ routes! {
         name: "tracker",
         pattern: "/claims/:case",
         title: Title::new("理赔进度", "Your claim"),
-        first_reads: &[path::CASE, path::ME],
+        first_reads: &[path::CASE, path::ME, path::LAW],
         skeleton: Skeleton::Claim,
         part: "tracker_page",
         has_status_summary: true,
@@ -192,7 +192,7 @@ routes! {
         name: "receipt",
         pattern: "/claims/:case/receipt",
         title: Title::new("理赔回执", "Receipt"),
-        first_reads: &[path::ME, path::CASE],
+        first_reads: &[path::ME, path::CASE, path::LAW],
         part: "receipt_page",
     }
     /// Everything about a case, to read, print and keep.
@@ -200,7 +200,7 @@ routes! {
         name: "record",
         pattern: "/claims/:case/record",
         title: Title::new("整件案子", "Full case record"),
-        first_reads: &[path::ME, path::CASE],
+        first_reads: &[path::ME, path::CASE, path::LAW],
         part: "record_page",
     }
     /// What an insurer decided.
@@ -208,7 +208,7 @@ routes! {
         name: "decision",
         pattern: "/claims/:case/decision/:claim",
         title: Title::new("理赔结论", "Decision"),
-        first_reads: &[path::ME, path::CASE],
+        first_reads: &[path::ME, path::CASE, path::LAW],
         skeleton: Skeleton::Claim,
         part: "decision_page",
     }
@@ -217,7 +217,7 @@ routes! {
         name: "dispute",
         pattern: "/claims/:case/dispute/:claim",
         title: Title::new("提出异议", "Dispute"),
-        first_reads: &[path::ME, path::CASE],
+        first_reads: &[path::ME, path::CASE, path::LAW],
         skeleton: Skeleton::Form,
         part: "dispute_page",
         is_form: true,
@@ -227,7 +227,7 @@ routes! {
         name: "messages",
         pattern: "/claims/:case/people",
         title: Title::new("和经办人说话", "Talk to your handler"),
-        first_reads: &[path::ME, path::CASE],
+        first_reads: &[path::ME, path::CASE, path::LAW],
         part: "messages_page",
         is_form: true,
     }

@@ -5,9 +5,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::product::Catalog;
-
 use crate::codes::{CodeSender, LogCodeSender};
+use crate::data_files::DataFiles;
 use crate::hospital::Hospital;
 use crate::partner::Partner;
 use crate::store::DatabaseUrl;
@@ -48,8 +47,8 @@ pub struct Config {
     pub receipt_frame: String,
     /// The WeChat account whose JS-SDK the app may use.
     pub wechat: Option<WeChat>,
-    /// The product catalog; `None` uses the one that ships with the server.
-    pub catalog: Option<Catalog>,
+    /// Where products, law and content come from.
+    pub data_files: DataFiles,
     /// Enables demo data and demo insurers.
     pub demo: Option<Demo>,
     /// Adds benchmark data with this many cases.
@@ -84,7 +83,7 @@ impl Config {
             hospital_timeout: Duration::from_secs(8),
             receipt_frame: crate::receipt_frame::WECHAT_PAY.into(),
             wechat: None,
-            catalog: None,
+            data_files: DataFiles::default(),
             demo: None,
             seed_bench: None,
             clock: Clock::System,

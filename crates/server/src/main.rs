@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use clap::{Parser, ValueEnum};
 use server::config::{Config, Demo};
+use server::data_files::{DataFiles, ProductSource};
 use server::hospital::Hospital;
 use server::partner::{Partner, Role, Secret};
 use server::store::DatabaseUrl;
@@ -65,6 +66,18 @@ struct Options {
     /// Origins that may embed the payment-receipt page.
     #[arg(long, env = "CLEARCLAIM_RECEIPT_FRAME", default_value = WECHAT_PAY)]
     receipt_frame: String,
+    /// Folder with product files. Default: the built-in demo products. Read again on SIGHUP, like the next three.
+    #[arg(long, env = "CLEARCLAIM_PRODUCTS", value_name = "DIR")]
+    products: Option<PathBuf>,
+    /// File with the holidays of each year. Default: the built-in one.
+    #[arg(long, env = "CLEARCLAIM_CALENDAR", value_name = "FILE")]
+    calendar: Option<PathBuf>,
+    /// File with the legal limits. Default: the built-in one.
+    #[arg(long, env = "CLEARCLAIM_RULES", value_name = "FILE")]
+    rules: Option<PathBuf>,
+    /// Folder with `faq.json`, `cases.json` and `guides.json`. Default: the built-in ones.
+    #[arg(long, env = "CLEARCLAIM_CONTENT", value_name = "DIR")]
+    content: Option<PathBuf>,
     /// Prints the OpenAPI description of the API and exits.
     #[arg(long)]
     print_openapi: bool,
@@ -113,14 +126,22 @@ async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
     let is_demo = options.demo;
     let mut server = Server::start(config(options)?).await?;
     print_address(&server, is_demo);
-    tokio::select! {
-        ended = server.ended() => ended?,
-        () = stop_signal() => {
-            tracing::info!("stopping");
-            server.stop().await?;
+    let mut reload = ReloadSignal::new()?;
+    let stop = stop_signal();
+    tokio::pin!(stop);
+    loop {
+        tokio::select! {
+            ended = server.ended() => return Ok(ended?),
+            () = &mut stop => {
+                tracing::info!("stopping");
+                return Ok(server.stop().await?);
+            }
+            // What is wrong with the files is in the log; the server goes on with what it has.
+            () = reload.received() => {
+                let _ = server.reload().await;
+            }
         }
     }
-    Ok(())
 }
 
 fn config(options: Options) -> Result<Config, String> {
@@ -146,6 +167,12 @@ fn config(options: Options) -> Result<Config, String> {
             .zip(options.wechat_ticket_file)
             .map(|(app_id, ticket_file)| WeChat { app_id, ticket_file }),
         seed_bench: options.seed_bench,
+        data_files: DataFiles {
+            products: options.products.map_or(ProductSource::Shipped, ProductSource::Folder),
+            calendar: options.calendar,
+            rules: options.rules,
+            content: options.content,
+        },
         ..Config::new(options.data)
     };
     if options.demo {
@@ -242,6 +269,37 @@ fn secret(file: &str) -> Result<Secret, String> {
         return Err(format!("{file}: a secret must have at least 16 characters"));
     }
     Ok(Secret::new(secret))
+}
+
+/// The signal to read the data files again.
+struct ReloadSignal {
+    #[cfg(unix)]
+    hangup: tokio::signal::unix::Signal,
+}
+
+impl ReloadSignal {
+    #[cfg(unix)]
+    fn new() -> std::io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self { hangup: signal(SignalKind::hangup())? })
+    }
+
+    #[cfg(unix)]
+    async fn received(&mut self) {
+        if self.hangup.recv().await.is_none() {
+            std::future::pending::<()>().await;
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn new() -> std::io::Result<Self> {
+        Ok(Self {})
+    }
+
+    #[cfg(not(unix))]
+    async fn received(&mut self) {
+        std::future::pending().await
+    }
 }
 
 async fn stop_signal() {

@@ -10,7 +10,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use contract::case::FiledCase;
+use contract::case::{FiledCase, RepeatedReceipt};
 use contract::problem::{MEDIA_TYPE, Problem, ProblemKind};
 use domain::validation::{FieldError, FieldFlaw};
 
@@ -26,6 +26,8 @@ pub(crate) struct ProblemResponse {
     retry_after: Option<u32>,
     /// A case filed before.
     earlier: Option<Box<FiledCase>>,
+    /// Bills that look like others.
+    repeats: Vec<RepeatedReceipt>,
 }
 
 /// The result of a handler.
@@ -34,7 +36,14 @@ pub(crate) type HandlerResult<T> = Result<T, ProblemResponse>;
 impl ProblemResponse {
     /// A problem of this kind; `detail` says what happened and what to do about it.
     pub(crate) fn new(kind: ProblemKind, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self { kind, detail: detail.into(), errors: Vec::new(), retry_after: None, earlier: None }
+        Self {
+            kind,
+            detail: detail.into(),
+            errors: Vec::new(),
+            retry_after: None,
+            earlier: None,
+            repeats: Vec::new(),
+        }
     }
 
     /// The kind of problem, for pages with their own wording.
@@ -73,6 +82,12 @@ pub(crate) fn invalid_fields(errors: Vec<FieldError>) -> ProblemResponse {
 /// One field is invalid.
 pub(crate) fn invalid_field(field: &str, flaw: FieldFlaw) -> ProblemResponse {
     invalid_fields(vec![FieldError { field: field.into(), flaw }])
+}
+
+/// Bills look like others.
+pub(crate) fn repeated_receipts(repeats: Vec<RepeatedReceipt>) -> ProblemResponse {
+    let detail = "Bills look like others, see `repeats`. Remove them, or mark them as `confirmed`.";
+    ProblemResponse { repeats, ..ProblemResponse::new(ProblemKind::RepeatedReceipts, detail) }
 }
 
 /// A header or a query parameter is invalid.
@@ -149,6 +164,7 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
         instance,
         errors: cause.errors,
         earlier: cause.earlier,
+        repeats: cause.repeats,
     };
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     let (mut parts, _) = response.into_parts();
@@ -215,9 +231,11 @@ fn status(kind: ProblemKind) -> StatusCode {
         | ProblemKind::TooManyFiles => StatusCode::UNPROCESSABLE_ENTITY,
         ProblemKind::Stale | ProblemKind::TusVersion => StatusCode::PRECONDITION_FAILED,
         ProblemKind::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
-        ProblemKind::NotAllowedNow | ProblemKind::Replayed | ProblemKind::OffsetMismatch => {
-            StatusCode::CONFLICT
-        }
+        ProblemKind::NotAllowedNow
+        | ProblemKind::RepeatedReceipts
+        | ProblemKind::EventReportedBefore
+        | ProblemKind::Replayed
+        | ProblemKind::OffsetMismatch => StatusCode::CONFLICT,
         // 460 is defined by tus.
         ProblemKind::ChecksumMismatch => {
             StatusCode::from_u16(460).unwrap_or(StatusCode::BAD_REQUEST)
@@ -242,9 +260,11 @@ fn title(kind: ProblemKind) -> &'static str {
         ProblemKind::UnsupportedMediaType => "Unsupported media type",
         ProblemKind::TooLarge => "Body too large",
         ProblemKind::InvalidFields => "Invalid fields",
+        ProblemKind::RepeatedReceipts => "Repeated receipts",
         ProblemKind::MalformedRequest => "Malformed request",
         ProblemKind::IdempotencyKeyMissing => "Idempotency-Key missing",
         ProblemKind::IdempotencyKeyReused => "Idempotency-Key reused",
+        ProblemKind::EventReportedBefore => "Event reported before",
         ProblemKind::Stale => "Stale version",
         ProblemKind::PreconditionRequired => "If-Match required",
         ProblemKind::NotAllowedNow => "Not allowed now",

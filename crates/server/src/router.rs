@@ -16,8 +16,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::controllers::{
-    assess, cases, client_errors, consents, content, drafts, files, health, links, me, partner,
-    policies, products, session, support, visits, wechat,
+    assess, cases, client_errors, consents, content, drafts, files, health, law, links, me,
+    partner, policies, products, session, support, visits, wechat,
 };
 use crate::files::tus;
 use crate::middleware::security::SecurityHeaders;
@@ -130,14 +130,18 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(cases::appointment::answer))
         .routes(routes!(cases::calendar::show))
         .routes(routes!(cases::rating::show, cases::rating::rate))
+        .routes(routes!(cases::reminder::list))
+        .routes(routes!(cases::reminder::set, cases::reminder::delete))
         .routes(routes!(support::list, support::create))
         .routes(routes!(support::cancel))
         .routes(routes!(cases::hand_in::hand_in))
         .routes(routes!(cases::dispute::dispute))
+        .routes(routes!(cases::dispute_steps::take))
         .routes(routes!(cases::complain::complain))
         .routes(routes!(cases::request_person::request_person))
         .routes(routes!(cases::withdraw::withdraw))
         .routes(routes!(cases::typical::show))
+        .routes(routes!(law::show))
         .routes(routes!(content::faq))
         .routes(routes!(content::vote))
         .routes(routes!(content::cases))

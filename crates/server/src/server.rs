@@ -7,14 +7,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::product::Catalog;
 use futures_util::StreamExt;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
-use crate::content::Content;
+use crate::current::Current;
+use crate::data_files::{self, DataFiles, FileFlaws, Loaded, check_products_in_use};
 use crate::demo;
 use crate::files::Files;
 use crate::hospital::Hospitals;
@@ -37,6 +37,8 @@ const VOTES_PER_MINUTE: u32 = 120;
 pub struct Server {
     /// The address it listens on.
     pub address: SocketAddr,
+    app: App,
+    data_files: DataFiles,
     stopping: CancellationToken,
     running: JoinHandle<io::Result<()>>,
 }
@@ -56,9 +58,12 @@ pub enum StartError {
     /// Cannot open the store.
     #[error("cannot open the store")]
     Store(#[from] StoreError),
-    /// The shipped content is invalid.
+    /// The files of products, law or content are flawed.
+    #[error("the data files have flaws: {0}")]
+    DataFiles(FileFlaws),
+    /// The client for hospitals cannot be made.
     #[error("{0}")]
-    Content(String),
+    Hospitals(String),
     /// The operating system has no randomness.
     #[error("the operating system has no randomness")]
     Random(#[from] getrandom::Error),
@@ -70,30 +75,33 @@ impl Server {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(config: Config) -> Result<Self, StartError> {
-        let Config { data, dist, demo, seed_bench, clock, partners, .. } = config;
+        let Config { data, dist, demo, seed_bench, clock, partners, data_files, .. } = config;
         create_data_folder(&data).map_err(StartError::Data)?;
         let key = match config.key {
             Some(key) => key,
             None => load_or_create_key(&data.join("secret.key"))?,
         };
+        let Loaded { catalog, law, mut content } =
+            data_files.load().inspect_err(FileFlaws::log).map_err(StartError::DataFiles)?;
+        let law = Current::new(law);
         let store = match config.database {
             Some(url) => SqlStore::at(url).await?,
             None => SqlStore::in_file(&data.join("clearclaim.sqlite")).await?,
         };
-        let store: Arc<dyn Store> = Arc::new(store);
-        let catalog = match config.catalog {
-            Some(catalog) => catalog,
-            None => shipped_catalog()?,
-        };
+        let store: Arc<dyn Store> = Arc::new(store.with_law(law.clone()));
         if demo.is_some() {
             demo::seed(&*store, &catalog, clock.now()).await?;
         }
         if let Some(cases) = seed_bench {
             demo::seed_bench(&*store, &catalog, cases, clock.now()).await?;
         }
+        check_products_in_use(&*store, &data_files.products, &catalog)
+            .await
+            .inspect_err(FileFlaws::log)
+            .map_err(StartError::DataFiles)?;
+        store.apply_law().await?;
         store.purge(clock.now()).await?;
         let files = dist.as_deref().map(StaticFiles::new).transpose().map_err(StartError::Dist)?;
-        let mut content = Content::shipped().map_err(StartError::Content)?;
         if seed_bench.is_some() {
             demo::multiply_questions(&mut content.faq);
         }
@@ -110,14 +118,15 @@ impl Server {
             hospitals.extend(opened.map_err(|error| StartError::Listen(config.listen, error))?);
         }
         let hospitals = Hospitals::new(hospitals, config.hospital_timeout)
-            .map_err(|error| StartError::Content(format!("calling hospitals: {error}")))?;
+            .map_err(|error| StartError::Hospitals(format!("calling hospitals: {error}")))?;
         let secrets: HashMap<_, _> =
             partners.into_iter().map(|partner| (partner.name.clone(), partner)).collect();
         let app = App::new(AppParts {
             store: Arc::clone(&store),
             files: Files::in_folder(&data.join("files")).map_err(StartError::Data)?,
-            catalog: catalog.clone(),
-            content,
+            catalog: Current::new(catalog.clone()),
+            law,
+            content: Current::new(content),
             clock: clock.clone(),
             sender: config.sender,
             code_pause: config.code_pause,
@@ -141,13 +150,22 @@ impl Server {
             let insurers = secrets.into_values().collect();
             tokio::spawn(demo::run_insurers(url, insurers, catalog, pace, stopping.clone()));
         }
-        let running = tokio::spawn(serve(listener, router(app, files), store, stopping.clone()));
-        Ok(Self { address, stopping, running })
+        let router = router(app.clone(), files);
+        let running = tokio::spawn(serve(listener, router, store, stopping.clone()));
+        Ok(Self { address, app, data_files, stopping, running })
     }
 
     /// The address as a URL.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// Reads the data files again and puts them in force, if all of them are right; otherwise what was in force stays.
+    ///
+    /// # Errors
+    /// What is wrong with the files. It has been written to the log.
+    pub async fn reload(&self) -> Result<(), FileFlaws> {
+        data_files::reload(&self.app, &self.data_files).await
     }
 
     /// Stops accepting requests, ends event streams, and waits up to ten seconds for running requests.
@@ -253,10 +271,4 @@ fn load_or_create_key(file: &Path) -> Result<[u8; 32], StartError> {
         .and_then(|()| created.sync_all())
         .map_err(StartError::Data)?;
     Ok(key)
-}
-
-/// The product catalog that ships with the server.
-fn shipped_catalog() -> Result<Catalog, StartError> {
-    domain::product::shipped()
-        .map_err(|error| StartError::Content(format!("the products: {error}")))
 }

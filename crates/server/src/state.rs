@@ -9,8 +9,10 @@ use tokio_util::sync::CancellationToken;
 
 use crate::codes::CodeSender;
 use crate::content::Content;
+use crate::current::Current;
 use crate::files::Files;
 use crate::hospital::Hospitals;
+use crate::law::Law;
 use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::partner::Partner;
@@ -27,8 +29,9 @@ pub(crate) struct App(Arc<AppParts>);
 pub(crate) struct AppParts {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) files: Files,
-    pub(crate) catalog: Catalog,
-    pub(crate) content: Content,
+    pub(crate) catalog: Current<Catalog>,
+    pub(crate) law: Current<Law>,
+    pub(crate) content: Current<Content>,
     pub(crate) clock: Clock,
     pub(crate) sender: Arc<dyn CodeSender>,
     /// Minimum seconds between two codes for one number.

@@ -62,11 +62,18 @@ pub struct DelayDetails {
     pub late_by: String,
     /// The insurer's reason for the delay, if it gave one.
     pub reason: Option<String>,
+    /// How many times the insurer has asked for documents.
+    pub document_notices: usize,
 }
 
 impl DelayDetails {
     /// The contents for a missed deadline; `reason` is the insurer's reason for the delay, if it gave one.
-    pub fn new(deadline: &Deadline, reason: Option<String>, context: Context) -> Self {
+    pub fn new(
+        deadline: &Deadline,
+        reason: Option<String>,
+        document_notices: usize,
+        context: Context,
+    ) -> Self {
         let locale = context.locale;
         let start = deadline.rule.start();
         Self {
@@ -76,6 +83,7 @@ impl DelayDetails {
             due_on: date(deadline.due_on, context),
             late_by: counted_days(deadline.progress.days_late(), deadline.kind, locale),
             reason,
+            document_notices,
         }
     }
 }
@@ -188,11 +196,12 @@ fn objection_zh(parties: &LetterParties, details: &ObjectionDetails) -> String {
 }
 
 fn delay_zh(parties: &LetterParties, details: &DelayDetails) -> String {
-    let DelayDetails { started, articles, duty, due_on, late_by, reason } = details;
+    let DelayDetails { started, articles, duty, due_on, late_by, reason, .. } = details;
     let why = match reason {
         Some(why) => format!("你们说明的原因是：{why}"),
         None => "到今天，你们没有告诉我原因。".to_owned(),
     };
+    let why = why + &repeated_requests(details.document_notices, Locale::ZhCn);
     [
         header_zh(parties),
         format!("{started}。按照{articles}，你们最迟应当在 {due_on} {duty}，到今天已经超期 {late_by}。{why}"),
@@ -229,11 +238,12 @@ fn objection_en(parties: &LetterParties, details: &ObjectionDetails) -> String {
 }
 
 fn delay_en(parties: &LetterParties, details: &DelayDetails) -> String {
-    let DelayDetails { started, articles, duty, due_on, late_by, reason } = details;
+    let DelayDetails { started, articles, duty, due_on, late_by, reason, .. } = details;
     let why = match reason {
         Some(why) => format!("The reason you gave is: {why}"),
         None => "You have not told me the reason.".to_owned(),
     };
+    let why = why + &repeated_requests(details.document_notices, Locale::En);
     [
         header_en(parties),
         format!("{started}. Under {articles}, you had to {duty} by {due_on}; you are {late_by} late. {why}"),
@@ -244,6 +254,52 @@ fn delay_en(parties: &LetterParties, details: &DelayDetails) -> String {
         signature(parties),
     ]
     .join("\n\n")
+}
+
+/// The sentence about requests for documents after the first; empty if there were none.
+fn repeated_requests(notices: usize, locale: Locale) -> String {
+    match (notices, locale) {
+        (0 | 1, _) => String::new(),
+        (notices, Locale::ZhCn) => format!(
+            "另外，你们已经 {notices} 次要求补充材料。《保险法》第 22 条要求及时、一次性通知补充提供。"
+        ),
+        (notices, Locale::En) => format!(
+            " In addition, you have asked for documents {notices} times. Insurance Law, art. 22 requires one complete request, made promptly."
+        ),
+    }
+}
+
+/// The letter about documents that were not asked for all at once: the days of the `requests`, oldest first.
+pub fn repeated_requests_letter(
+    parties: &LetterParties,
+    requests: &[String],
+    locale: Locale,
+) -> String {
+    let parts = match locale {
+        Locale::ZhCn => [
+            header_zh(parties),
+            format!(
+                "你们先后 {} 次要求我补充材料：{}。《保险法》第 22 条规定，认为有关的证明和资料不完整的，应当及时一次性通知补充提供。",
+                requests.len(),
+                requests.join("、")
+            ),
+            "我的要求：\n1. 一次列全还需要的材料，书面说明每一份为什么需要；已经交过的不再重复要；\n2. 第一次通知以后的补充要求，不影响你们作出结论的时限。".to_owned(),
+            ANSWER_ZH.to_owned(),
+            signature(parties),
+        ],
+        Locale::En => [
+            header_en(parties),
+            format!(
+                "You have asked me for documents {} times: on {}. Insurance Law, art. 22 requires that an insurer that finds the documents incomplete says so promptly, and for all of them at once.",
+                requests.len(),
+                requests.join(", ")
+            ),
+            "I request that you\n1. list all documents that are still needed, at once and in writing, each with its reason, and do not ask again for what you have;\n2. keep to the time limit for your decision, which requests after the first do not extend.".to_owned(),
+            ANSWER_EN.to_owned(),
+            signature(parties),
+        ],
+    };
+    parts.join("\n\n")
 }
 
 /// What the answer must contain (Consumer Complaint Measures art. 18 and 19).
@@ -359,6 +415,7 @@ mod tests {
             due_on: "11月22日".into(),
             late_by: "2 天".into(),
             reason: None,
+            document_notices: 1,
         };
         let letter = delay_letter(&parties(), &details, Locale::ZhCn);
         assert!(
@@ -367,8 +424,25 @@ mod tests {
             ),
             "{letter}"
         );
-        let explained = DelayDetails { reason: Some("医院没有回函。".into()), ..details };
+        assert!(!letter.contains("第 22 条"), "one request is as the law wants it: {letter}");
+        let explained =
+            DelayDetails {
+                reason: Some("医院没有回函。".into()), document_notices: 3, ..details
+            };
         let letter = delay_letter(&parties(), &explained, Locale::ZhCn);
         assert!(letter.contains("你们说明的原因是：医院没有回函。"), "{letter}");
+        assert!(letter.contains("你们已经 3 次要求补充材料。《保险法》第 22 条"), "{letter}");
+    }
+
+    #[test]
+    fn the_letter_about_repeated_requests_names_each_day_and_the_article() {
+        let days = ["11月10日".to_owned(), "11月20日".to_owned()];
+        let letter = repeated_requests_letter(&parties(), &days, Locale::ZhCn);
+        for expected in ["先后 2 次要求我补充材料：11月10日、11月20日。", "第 22 条", "15 日内"]
+        {
+            assert!(letter.contains(expected), "{expected}\n{letter}");
+        }
+        let letter = repeated_requests_letter(&parties(), &days, Locale::En);
+        assert!(letter.contains("documents 2 times: on 11月10日, 11月20日"), "{letter}");
     }
 }

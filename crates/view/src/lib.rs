@@ -9,6 +9,7 @@ pub mod calculation_text;
 pub mod clause;
 mod context;
 pub mod contextual_faq;
+pub mod evidence;
 pub mod format;
 pub mod home_heading;
 pub mod labels;

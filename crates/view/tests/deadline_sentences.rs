@@ -9,33 +9,40 @@ mod support;
 
 use std::fmt::Write as _;
 
-use domain::clock::{ClockPause, DayKind, Deadline, DeadlineProgress, LimitLength, RULES, RuleId};
+use domain::clock::{
+    ClockPause, DayKind, Deadline, DeadlineProgress, Duty, LimitLength, LimitSource, PauseReason,
+    RuleId,
+};
 
 use domain::journal::{CaseState, JournalEvent};
 use view::format::date;
 
 use view::legal_clock::{
-    clock_face, clock_sentence, due_sentence, duty_phrase, is_insurers_duty, missed_sentence,
-    start_label,
+    clock_face, clock_sentence, due_sentence, duty_phrase, missed_sentence, start_label,
 };
 use view::letters::{DelayDetails, LetterParties, delay_letter};
 use view::status_summary::{Attention, StatusText, summarize};
 use view::timeline::event_sentence;
 use view::{Context, Locale};
 
-use support::{case, compulsory_motor, day, received, supplement_requested};
+use support::{case, compulsory_motor, day, law, received, supplement_requested};
 
 const STATES: [&str; 6] = ["not started", "running", "paused", "met", "met late", "overdue"];
 
-/// A deadline of this rule in one of the [`STATES`]. It starts on Monday 2 March 2026. Limits that are not a number
-/// of days are given 30.
+/// A deadline of this rule in one of the [`STATES`]. It starts on Monday 2 March 2026. Limits without a number are
+/// given 30 days.
 fn deadline(rule: RuleId, state: &str) -> Deadline {
-    let row = RULES.iter().rfind(|row| row.id == rule);
+    let starts_on = day("2026-03-02");
+    let law = law();
+    let row = law.rules.iter().filter(|row| row.id == rule).last();
     let (limit, kind) = match row.map(|row| row.limit) {
         Some(LimitLength::Days(days, kind)) => (days, kind),
-        Some(LimitLength::Promptly | LimitLength::Months(_)) | None => (30, DayKind::Natural),
+        Some(LimitLength::Months(months)) => {
+            let days = starts_on.days_until(starts_on.plus_months(months));
+            (u16::try_from(days).unwrap(), DayKind::Natural)
+        }
+        Some(LimitLength::Promptly) | None => (30, DayKind::Natural),
     };
-    let starts_on = day("2026-03-02");
     let calendar_days = match kind {
         DayKind::Natural => i32::from(limit),
         DayKind::Working => i32::from(limit) / 5 * 7 + i32::from(limit) % 5,
@@ -46,7 +53,8 @@ fn deadline(rule: RuleId, state: &str) -> Deadline {
         "not started" => (DeadlineProgress::NotStarted, starts_on, Vec::new()),
         "running" => (DeadlineProgress::Running, after(1), Vec::new()),
         "paused" => {
-            let pause = ClockPause { from: starts_on, to: None, days: 1 };
+            let pause =
+                ClockPause { reason: PauseReason::Documents, from: starts_on, to: None, days: 1 };
             (DeadlineProgress::Paused { since: starts_on }, after(1), vec![pause])
         }
         "met" => {
@@ -62,9 +70,14 @@ fn deadline(rule: RuleId, state: &str) -> Deadline {
     };
     Deadline {
         rule,
+        set_by: LimitSource::Law,
         basis: row.map(|row| row.basis.to_vec()).unwrap_or_default(),
         kind,
         limit: limit.into(),
+        months: match row.map(|row| row.limit) {
+            Some(LimitLength::Months(months)) => Some(months),
+            Some(LimitLength::Days(..) | LimitLength::Promptly) | None => None,
+        },
         extended: 0,
         starts_on,
         due_on,
@@ -96,7 +109,7 @@ fn summary(state: &CaseState, deadline: &Deadline, context: Context) -> String {
 
 /// The second paragraph of the complaint about a missed limit.
 fn complaint(deadline: &Deadline, context: Context) -> String {
-    let details = DelayDetails::new(deadline, None, context);
+    let details = DelayDetails::new(deadline, None, 0, context);
     let letter = delay_letter(&LetterParties::default(), &details, context.locale);
     letter.split("\n\n").nth(1).unwrap_or_default().to_owned()
 }
@@ -114,7 +127,7 @@ fn sentences() -> String {
                 Locale::En => "Yuanshan",
             };
             let context = |today| Context { locale, today };
-            let face = clock_face(&deadline(rule, "running"), insurer, locale);
+            let face = clock_face(&deadline(rule, "running"), &law().calendar, insurer, locale);
             let missed = deadline(rule, "overdue");
             let now = context(missed.today);
             for (name, sentence) in [
@@ -128,16 +141,28 @@ fn sentences() -> String {
                 writeln!(text, "{} {name}: {sentence}", locale.tag()).unwrap();
             }
             // Only an insurer's duty can be complained about.
-            if is_insurers_duty(rule.duty()) {
+            if rule.duty().is_insurers() {
                 let complained = JournalEvent::Complained { rule, letter: String::new() };
                 let entry = event_sentence(&complained, now);
                 writeln!(text, "{} complained: {entry}", locale.tag()).unwrap();
                 writeln!(text, "{} letter: {}", locale.tag(), complaint(&missed, now)).unwrap();
             }
+            if rule.duty() == Duty::Pay {
+                let promised = Deadline {
+                    set_by: LimitSource::Contract,
+                    limit: 5,
+                    ..deadline(rule, "running")
+                };
+                let heading =
+                    clock_face(&promised, &law().calendar, insurer, locale).heading(locale);
+                let sentence = clock_sentence(&promised, locale);
+                writeln!(text, "{} contract: {heading} | {sentence}", locale.tag()).unwrap();
+            }
             for state in STATES {
                 let deadline = deadline(rule, state);
                 let context = context(deadline.today);
-                let heading = clock_face(&deadline, insurer, locale).heading(locale);
+                let heading =
+                    clock_face(&deadline, &law().calendar, insurer, locale).heading(locale);
                 let case = if state == "paused" { &waiting } else { &under_assessment };
                 let summary = summary(case, &deadline, context);
                 writeln!(text, "{} {state}: {heading} | {summary}", locale.tag()).unwrap();

@@ -8,16 +8,19 @@ use contract::case::StatusSummary;
 use domain::appointment::{AppointmentHost, AppointmentKind, AppointmentOffer, AppointmentStep};
 use domain::date::Timestamp;
 use domain::ids::AppointmentId;
-use domain::journal::JournalEvent;
+use domain::journal::{JournalEvent, MediationForum};
 use domain::text::Bilingual;
 use domain::time_window::TimeWindow;
 use view::status_summary::bilingual_summary;
 
-use support::{case, compulsory_motor, day, decided, outpatient, received, supplement_requested};
+use support::{
+    case, compulsory_motor, day, decided, law, outpatient, received, refusal, refusal_by_post,
+    supplement_requested,
+};
 
 /// The summary on `today` of an outpatient case filed on Monday 2 March 2026, after these events on that day.
 fn summarized(events: Vec<JournalEvent>, today: &str) -> StatusSummary {
-    bilingual_summary(&case(outpatient(), events), day(today)).unwrap()
+    bilingual_summary(&case(outpatient(), events), &law(), day(today)).unwrap()
 }
 
 fn by(summary: &StatusSummary) -> (&str, &str) {
@@ -79,9 +82,9 @@ fn after_an_offer_to_meet_it_is_the_claimants_turn() {
 fn after_agreement_a_compulsory_motor_claim_is_due_for_payment() {
     let events = vec![received(), decided(), JournalEvent::Agreed];
     let state = case(compulsory_motor(), events);
-    let summary = bilingual_summary(&state, day("2026-03-03")).unwrap();
+    let summary = bilingual_summary(&state, &law(), day("2026-03-03")).unwrap();
     assert_eq!(by(&summary), ("最迟打款的日子是 3月12日。", "The insurer must pay by 12 March."));
-    let late = bilingual_summary(&state, day("2026-03-14")).unwrap();
+    let late = bilingual_summary(&state, &law(), day("2026-03-14")).unwrap();
     assert_eq!(late.heading.zh, "远山超期 2 天，还没打款。");
     assert_eq!(late.heading.en, "Yuanshan is 2 days late with the payment.");
 }
@@ -89,12 +92,80 @@ fn after_agreement_a_compulsory_motor_claim_is_due_for_payment() {
 #[test]
 fn before_receipt_a_compulsory_motor_insurer_owes_the_list_of_documents() {
     let state = case(compulsory_motor(), Vec::new());
-    let summary = bilingual_summary(&state, day("2026-03-02")).unwrap();
+    let summary = bilingual_summary(&state, &law(), day("2026-03-02")).unwrap();
     assert_eq!(
         by(&summary),
         (
             "最迟列出还要哪些材料的日子是 3月3日。",
             "The insurer must list the required documents by 3 March."
+        )
+    );
+}
+
+/// The summary of a refused claim after more events on that day.
+fn refused(more: Vec<JournalEvent>) -> StatusSummary {
+    let mut events = vec![received(), refusal()];
+    events.extend(more);
+    summarized(events, "2026-03-03")
+}
+
+fn heading(summary: &StatusSummary) -> (&str, &str) {
+    (&summary.heading.zh, &summary.heading.en)
+}
+
+#[test]
+fn a_review_and_a_mediation_say_who_acts_next() {
+    let disputed =
+        || JournalEvent::Disputed { clause: None, reason: "我不同意".into(), objection: None };
+    let proposed = || JournalEvent::MediationProposed { forum: MediationForum::CourtPlatform };
+    let reason = Bilingual::new("条款写明", "the clause says so");
+    let upheld = JournalEvent::Upheld { by: "周宁".into(), reason };
+
+    let requested = JournalEvent::ReviewRequested { reason: None };
+    let reviewed = refused(vec![disputed(), upheld.clone(), requested]);
+    assert_eq!(
+        heading(&reviewed),
+        ("远山的上一级公司在核查。", "The next level at Yuanshan is reviewing its answer.")
+    );
+    assert_eq!(
+        by(&reviewed),
+        ("最迟作出核查决定的日子是 4月1日。", "The insurer must decide the review by 1 April.")
+    );
+    let reviewable = refused(vec![disputed(), upheld]);
+    assert_eq!(
+        by(&reviewable),
+        ("最迟申请核查的日子是 4月1日。", "You can request a review until 1 April.")
+    );
+
+    let waiting = refused(vec![disputed(), proposed()]);
+    assert!(waiting.your_turn);
+    assert_eq!(
+        heading(&waiting),
+        ("远山提出调解，等您答复。", "Yuanshan proposes mediation. It is waiting for your answer.")
+    );
+    let mediating = refused(vec![disputed(), proposed(), JournalEvent::MediationAccepted]);
+    assert!(!mediating.your_turn);
+    assert_eq!(heading(&mediating), ("您和远山正在调解。", "You and Yuanshan are in mediation."));
+    // On which day the paused clock will end is not known.
+    assert!(!by(&mediating).0.contains("答复"));
+}
+
+#[test]
+fn a_refusal_whose_notice_follows_names_the_day_for_it() {
+    let summary = summarized(vec![received(), refusal_by_post()], "2026-03-03");
+    assert_eq!(
+        by(&summary),
+        (
+            "最迟写明理由的日子是 3月5日。",
+            "The insurer must give the reasons in writing by 5 March."
+        )
+    );
+    let late = summarized(vec![received(), refusal_by_post()], "2026-03-09");
+    assert_eq!(
+        heading(&late),
+        (
+            "远山超期 4 天，还没写明拒赔的理由。",
+            "Yuanshan is 4 days late with the written reasons."
         )
     );
 }

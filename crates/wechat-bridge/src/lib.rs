@@ -21,9 +21,23 @@ pub fn host_of(user_agent: &str) -> Host {
     }
 }
 
+/// Whether the program with this user agent prints pages and stores downloads. The webviews of messengers and other apps
+/// do neither, and report no error.
+pub fn prints_and_downloads(user_agent: &str) -> bool {
+    // The last is any Android webview.
+    let webviews =
+        ["MicroMessenger", "AlipayClient", "DingTalk", "Weibo", " QQ/", "baiduboxapp", "; wv)"];
+    !webviews.iter().any(|name| user_agent.contains(name))
+}
+
 /// Whether a reply's message means success: `scanQRCode:ok`. Anything else was refused, cancelled or unavailable.
 pub fn is_success(message: &str) -> bool {
     after_colon(message) == "ok"
+}
+
+/// Whether a reply's message means that the person closed the dialog: `chooseImage:cancel`.
+pub fn is_cancelled(message: &str) -> bool {
+    after_colon(message).contains("cancel")
 }
 
 /// The part of a reply's message after the function's name; empty if there is none.
@@ -80,6 +94,25 @@ mod tests {
             "",
         ] {
             assert!(!is_success(refused), "{refused}");
+        }
+    }
+
+    #[test]
+    fn a_webview_neither_prints_nor_downloads() {
+        let chrome =
+            "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/122.0 Mobile Safari/537.36";
+        assert!(prints_and_downloads(chrome));
+        for app in [" MicroMessenger/8.0.49", " AlipayClient/10.5", " QQ/9.0.8"] {
+            assert!(!prints_and_downloads(&[chrome, app].concat()), "{app}");
+        }
+        assert!(!prints_and_downloads(&chrome.replace("14)", "14; wv)")));
+    }
+
+    #[test]
+    fn a_closed_dialog_is_no_refusal() {
+        assert!(is_cancelled("chooseImage:cancel") && is_cancelled("chooseImage:fail cancel"));
+        for other in ["chooseImage:ok", "chooseImage:permission denied", "cancel", ""] {
+            assert!(!is_cancelled(other), "{other}");
         }
     }
 

@@ -34,6 +34,11 @@ impl Draft {
 }
 
 impl FiledDraft {
+    /// The draft of `me` about `subject` with this filing key, if its page is closed.
+    pub(super) fn of(api: Api, me: &PersonId, subject: DraftSubject, filing_key: String) -> Self {
+        Self { api, slot: subject.slot(me), subject, filing_key, work: Arc::default() }
+    }
+
     /// Deletes it on this device and on the server, unless another draft has taken its place.
     pub fn delete(&self) {
         let draft = self.clone();

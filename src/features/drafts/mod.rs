@@ -7,6 +7,7 @@
 //!
 //! A claim that started from a visit has a draft of its own, so that it never mixes with another.
 
+mod delivery;
 mod filed_draft;
 mod pending;
 mod subject;
@@ -26,6 +27,7 @@ use crate::platform::clock;
 use crate::platform::json::from_json;
 use crate::platform::sealed_slot::{Sealed, SealedSlot};
 
+pub use delivery::note_delivered_claim;
 pub use filed_draft::FiledDraft;
 pub use pending::set_pending_answers;
 pub use subject::DraftSubject;

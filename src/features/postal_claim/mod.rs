@@ -14,9 +14,8 @@ use domain::postal_claim::{PostalClaim, PostalReason};
 use leptos::prelude::*;
 
 use crate::features::question_form::{QUESTIONS, answer_text};
-use crate::platform::window;
 use crate::ui::locale::{date, locale_now, use_words};
-use crate::ui::{Button, ButtonKind, IconName, KeyValue, KeyValueList};
+use crate::ui::{ButtonKind, KeyValue, KeyValueList, PrintButton, PrintTarget};
 use claim_flow::reply;
 use view::Locale;
 use view::format::format_exact;
@@ -45,7 +44,7 @@ pub struct PostalFormData {
 }
 
 /// The facts that the rules may have asked for, besides circumstances, in the order of the claim.
-const FACTS: [Fact; 17] = [
+const FACTS: [Fact; 22] = [
     Fact::Cause,
     Fact::Care,
     Fact::Outcome,
@@ -58,11 +57,16 @@ const FACTS: [Fact; 17] = [
     Fact::Department,
     Fact::Condition,
     Fact::DiagnosedOn,
+    Fact::DiagnosisWording,
+    Fact::DialysisSince,
+    Fact::LifeSupportSince,
+    Fact::ConfirmedOn,
     Fact::ThyroidStage,
     Fact::Disability,
     Fact::Fault,
     Fact::LastAttendedOn,
     Fact::Value,
+    Fact::SameEvent,
 ];
 
 /// The form, collapsed under the name of its product, with a button that prints only the form.
@@ -80,10 +84,7 @@ pub fn PostalForm(
         PostalReason::NotShared => words.not_shared,
         PostalReason::Other => words.by_post,
     };
-    let print = {
-        let id = id.clone();
-        move |()| window::print_element(&id)
-    };
+    let target = PrintTarget::Element(id.clone());
     view! {
         <details class="postal-claim" data-testid="postal-claim">
             <summary class="postal-claim__summary">
@@ -93,7 +94,7 @@ pub fn PostalForm(
             <div class="postal-claim__sheet" id=id>
                 <FormSheet form />
             </div>
-            <Button label=words.print kind=ButtonKind::Small icon=IconName::Print on_press=print />
+            <PrintButton label=words.print target kind=ButtonKind::Small />
         </details>
     }
 }

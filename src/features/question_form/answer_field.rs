@@ -1,8 +1,10 @@
 //! The form field for the answer to a question, depending on the kind of answer.
 
-use domain::fact::{Fact, FactAnswer, Tnm};
+use domain::date::Timestamp;
+use domain::fact::{EventLink, Fact, FactAnswer, Tnm};
+use domain::policy::EventUsage;
 use domain::validation::{self, FieldFlaw};
-use leptos::either::EitherOf3;
+use leptos::either::EitherOf4;
 use leptos::prelude::*;
 
 use super::words::WORDS;
@@ -14,6 +16,7 @@ use view::questions::{QUESTIONS, REPLIES};
 /// The name of the field, which an error summary links to.
 pub const ANSWER_FIELD: &str = "answer";
 const UNKNOWN: &str = "unknown";
+const ANOTHER: &str = "another";
 
 /// Binds the field to the answer to one question, wherever the page keeps it.
 #[derive(Clone, Copy)]
@@ -24,6 +27,8 @@ pub struct AnswerBinding {
     pub is_offered: Callback<Reply, bool>,
     /// The current answer.
     pub answer: Signal<Option<FactAnswer<Reply>>>,
+    /// The earlier events that the incident may belong to.
+    pub earlier_events: Callback<(), Vec<EventUsage>>,
     /// Called with a new answer; `None` removes it.
     pub on_answer: Callback<Option<FactAnswer<Reply>>>,
     /// What is wrong with a valid date, given the other answers.
@@ -62,9 +67,11 @@ impl AnswerBinding {
         match answer_kind(self.fact) {
             _ if answer == Some(FactAnswer::Unknown) => Ok(()),
             AnswerKind::Day => self.read_day().map(|_| ()),
-            AnswerKind::Choice(_) | AnswerKind::Stage | AnswerKind::Bills | AnswerKind::Losses => {
-                answer.map(|_| ()).ok_or(FieldFlaw::Missing)
-            }
+            AnswerKind::Choice(_)
+            | AnswerKind::Stage
+            | AnswerKind::Event
+            | AnswerKind::Bills
+            | AnswerKind::Losses => answer.map(|_| ()).ok_or(FieldFlaw::Missing),
         }
     }
 }
@@ -76,11 +83,12 @@ pub fn AnswerField(
     binding: AnswerBinding,
 ) -> impl IntoView {
     match answer_kind(binding.fact) {
-        AnswerKind::Choice(replies) => EitherOf3::A(view! { <ChoiceField binding replies /> }),
-        AnswerKind::Day => EitherOf3::B(view! { <DayField binding /> }),
+        AnswerKind::Choice(replies) => EitherOf4::A(view! { <ChoiceField binding replies /> }),
+        AnswerKind::Day => EitherOf4::B(view! { <DayField binding /> }),
+        AnswerKind::Event => EitherOf4::C(view! { <EventField binding /> }),
         // Bills and losses have fields of their own, so only the stage gets here.
         AnswerKind::Stage | AnswerKind::Bills | AnswerKind::Losses => {
-            EitherOf3::C(view! { <StageField binding /> })
+            EitherOf4::D(view! { <StageField binding /> })
         }
     }
 }
@@ -118,6 +126,47 @@ fn ChoiceField(binding: AnswerBinding, replies: &'static [Reply]) -> impl IntoVi
             legend_visibility=LabelVisibility::Hidden
             error=binding.error
             options=known.chain([unknown]).collect()
+            chosen
+            on_choose=choose
+        />
+    }
+}
+
+/// The earlier events, each with its day, and the answers "another one" and "I don't know".
+#[component]
+fn EventField(binding: AnswerBinding) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    let question = use_words(&QUESTIONS)(binding.fact);
+    let label = use_words(&REPLIES);
+    let earlier = binding.earlier_events.run(()).into_iter().map(|event| {
+        let cause = label(Fact::Cause, Reply::Cause(event.cause));
+        let text = (words.event_of)(&date(event.on, locale), cause);
+        let reported = (words.reported_on)(&date(event.reported_at.date(), locale));
+        Choice::new(event.reported_at.to_string(), text).with_note(reported)
+    });
+    let another = Choice::new(ANOTHER, words.another_event);
+    let unknown = Choice::new(UNKNOWN, words.unknown).with_note(words.unknown_note).set_apart();
+    let chosen = Signal::derive(move || match binding.answer.get()? {
+        FactAnswer::Is(Reply::Event(EventLink::ReportedAt(at))) => Some(at.to_string().into()),
+        FactAnswer::Is(_) => Some(Text::from(ANOTHER)),
+        FactAnswer::Unknown => Some(Text::from(UNKNOWN)),
+    });
+    let choose = move |value: Text| {
+        let link = match value.parse::<Timestamp>() {
+            Ok(at) => Some(EventLink::ReportedAt(at)),
+            Err(_) => (&*value == ANOTHER).then_some(EventLink::New),
+        };
+        let answer = link.map_or(FactAnswer::Unknown, |link| FactAnswer::Is(Reply::Event(link)));
+        binding.on_answer.run(Some(answer));
+    };
+    view! {
+        <RadioGroup
+            name=ANSWER_FIELD
+            legend=question.ask
+            legend_visibility=LabelVisibility::Hidden
+            error=binding.error
+            options=earlier.chain([another, unknown]).collect()
             chosen
             on_choose=choose
         />
@@ -230,6 +279,10 @@ pub fn answer_text(fact: Fact, answer: Option<FactAnswer<Reply>>) -> String {
         None => words.not_given.to_owned(),
         Some(FactAnswer::Unknown) => words.not_known.to_owned(),
         Some(FactAnswer::Is(Reply::Day(day))) => date(day, locale_now()),
+        Some(FactAnswer::Is(Reply::Event(EventLink::New))) => words.another_event.to_owned(),
+        Some(FactAnswer::Is(Reply::Event(EventLink::ReportedAt(at)))) => {
+            (words.event_reported_on)(&date(at.date(), locale_now()))
+        }
         Some(FactAnswer::Is(Reply::Stage(stage))) => {
             let size = usize::from(stage.t.saturating_sub(1));
             let size = words.tumour_size.get(size).copied().unwrap_or_default();

@@ -7,13 +7,15 @@ use leptos::either::EitherOf4;
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::ui::locale::{locale_now, use_words};
+use crate::platform::clock;
+use crate::ui::locale::{context_in, locale_now, use_words};
 use crate::ui::{
     AmountKind, AmountSize, ClauseChip, MoneyAmount, StaircaseFixed, StaircaseSummary, StatusLabel,
     StatusTone, Text,
 };
 use claim_flow::PolicyOutlook;
 use view::calculation_text::{benefit_staircase, clause_text};
+use view::evidence::{awaited_sentence, can_exist};
 use view::labels::gate_title;
 use view::questions::QUESTIONS;
 use view::staircase::StaircaseVariant;
@@ -30,16 +32,19 @@ pub fn PolicyOutlookHeader(
     let locale = locale_now();
     let tone = match &outlook {
         PolicyOutlook::Pays(_) => StatusTone::Done,
-        PolicyOutlook::Undetermined { .. } => StatusTone::Unsure,
+        PolicyOutlook::NotYet { .. } | PolicyOutlook::Undetermined { .. } => StatusTone::Unsure,
         PolicyOutlook::DoesNotPay(_) => StatusTone::Neutral,
     };
     let word = outlook_label(&outlook);
     let sum = match &outlook {
         PolicyOutlook::Pays(amount) => Some((None, *amount)),
-        PolicyOutlook::Undetermined { best_case: Some(amount), .. } => {
+        PolicyOutlook::NotYet { best_case: Some(amount), .. }
+        | PolicyOutlook::Undetermined { best_case: Some(amount), .. } => {
             Some((Some(words.best_case), *amount))
         }
-        PolicyOutlook::Undetermined { best_case: None, .. } | PolicyOutlook::DoesNotPay(_) => None,
+        PolicyOutlook::NotYet { best_case: None, .. }
+        | PolicyOutlook::Undetermined { best_case: None, .. }
+        | PolicyOutlook::DoesNotPay(_) => None,
     };
     let sum = sum.map(|(note, amount)| {
         view! {
@@ -69,18 +74,26 @@ pub fn policies_heading(outlooks: &[PolicyOutlook]) -> String {
     let count =
         |wanted: fn(&PolicyOutlook) -> bool| outlooks.iter().filter(|it| wanted(it)).count();
     let pays = count(|outlook| matches!(outlook, PolicyOutlook::Pays(_)));
-    let open = count(|outlook| matches!(outlook, PolicyOutlook::Undetermined { .. }));
+    let open = count(is_open_outlook);
     match outlooks.len() {
         0 => words.no_policy.to_owned(),
         all => (words.policies)(pays, open, all - pays - open),
     }
 }
 
-/// The label of an outlook: 能赔, 还说不准, 不赔.
+fn is_open_outlook(outlook: &PolicyOutlook) -> bool {
+    match outlook {
+        PolicyOutlook::NotYet { .. } | PolicyOutlook::Undetermined { .. } => true,
+        PolicyOutlook::Pays(_) | PolicyOutlook::DoesNotPay(_) => false,
+    }
+}
+
+/// The label of an outlook: 能赔, 现在还不能认定, 还说不准, 不赔.
 pub fn outlook_label(outlook: &PolicyOutlook) -> &'static str {
     let words = use_words(&WORDS);
     match outlook {
         PolicyOutlook::Pays(_) => words.pays,
+        PolicyOutlook::NotYet { .. } => words.not_yet,
         PolicyOutlook::Undetermined { .. } => words.cannot_tell,
         PolicyOutlook::DoesNotPay(_) => words.does_not_pay,
     }
@@ -102,13 +115,31 @@ pub fn PolicyReasons(
         PolicyOutlook::Undetermined { missing, .. } if missing.is_empty() => {
             Some(Text::from(words.person_judges))
         }
-        PolicyOutlook::Undetermined { missing, .. } => {
-            let name = |fact: &Fact| use_words(&QUESTIONS)(*fact).short;
-            let names: Vec<_> = missing.iter().map(name).collect();
-            Some((words.missing)(&names.join(words.list_end)).into())
+        PolicyOutlook::NotYet { missing, awaits, .. } => {
+            // Evidence that cannot exist yet is not asked for.
+            let is_due = can_exist(*awaits, clock::today());
+            missing_text(missing.iter().filter(|fact| is_due || **fact != Fact::ConfirmedOn), words)
         }
+        PolicyOutlook::Undetermined { missing, .. } => missing_text(missing.iter(), words),
         PolicyOutlook::Pays(amount) if amount.is_zero() => Some(words.pays_nothing.into()),
         PolicyOutlook::Pays(_) | PolicyOutlook::DoesNotPay(_) => None,
+    };
+    let not_yet = match &outlook {
+        PolicyOutlook::NotYet { clause, awaits, .. } => {
+            let clause = clause_text(Some(&product), clause, locale);
+            let plain = clause.plain.clone();
+            let sentence = awaited_sentence(*awaits, context_in(locale));
+            Some(view! {
+                <div class="policy-card__not-yet">
+                    <p class="policy-card__gate">{sentence}</p>
+                    <p>{plain}</p>
+                    <ClauseChip clause />
+                </div>
+            })
+        }
+        PolicyOutlook::Pays(_)
+        | PolicyOutlook::Undetermined { .. }
+        | PolicyOutlook::DoesNotPay(_) => None,
     };
     let open: Vec<_> = assessment.benefits.iter().filter(|benefit| is_open(benefit)).collect();
     // If no benefit may pay, the first one stands for the policy.
@@ -127,9 +158,16 @@ pub fn PolicyReasons(
         })
         .collect_view();
     view! {
+        {not_yet}
         {shown}
         {missing.map(|missing| view! { <p class="policy-card__missing">{missing}</p> })}
     }
+}
+
+/// The names of the missing facts in one line; `None` if nothing is missing.
+fn missing_text<'f>(facts: impl Iterator<Item = &'f Fact>, words: &Words) -> Option<Text> {
+    let names: Vec<_> = facts.map(|fact| use_words(&QUESTIONS)(*fact).short).collect();
+    (!names.is_empty()).then(|| (words.missing)(&names.join(words.list_end)).into())
 }
 
 fn is_open(benefit: &BenefitAssessment) -> bool {

@@ -12,5 +12,5 @@ mod words;
 pub use answer_field::{ANSWER_FIELD, AnswerBinding, AnswerField, answer_text};
 pub use coverage_result::{PolicyOutlookHeader, PolicyReasons, outlook_label, policies_heading};
 pub use household::HouseholdData;
-pub use losses::{LossFields, loss_field_name};
+pub use losses::{LossFields, LossFormState, loss_field_name};
 pub use view::questions::{QUESTIONS, REPLIES};

@@ -1,18 +1,23 @@
 //! Prepares a chosen file on the device before anything is sent: checks whether it can be accepted, warns if it may be
-//! unreadable, and shrinks photos that are larger than needed.
+//! unreadable, shrinks photos that are larger than needed, and removes what a photo says about the place.
+//!
+//! The content is copied at once, so that it does not matter what becomes of the file afterwards.
 
-use contract::file::MAX_BYTES;
+use contract::file::{FileFlaw, MAX_BYTES};
 use domain::product::Document;
+use file_check::{FileCheck, Format, Redraw};
+use photo_checks::{QualityWarning, quality_warning};
 use web_sys::{Blob, File};
 
-use crate::platform::picture::{CopyOptions, DecodedPicture, decode, ends, sha256};
-use photo_checks::{QualityWarning, quality_warning};
+use crate::platform::blob;
+use crate::platform::picture::{CopyOptions, DecodedPicture, Decoding, decode, sha256};
 
 /// The longest side of a photo that is sent, in pixels. A page of print gains nothing from more.
 const LONGEST_SIDE: f64 = 3_000.0;
-/// How many bytes at the start and the end of a PDF are searched for `/Encrypt`. The trailer that would contain it is
-/// in one of the two.
-const PDF_ENDS: i32 = 4_096;
+/// But its shorter side is not shrunk below this: the width of a long screenshot, on which its print depends.
+const SHORTER_SIDE: f64 = 1_600.0;
+/// Of a file that is too large to be sent as it is, so much is read to recognise a picture, in bytes.
+const HEAD: i32 = 256 * 1024;
 
 /// Why a chosen file was not added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,10 +26,16 @@ pub enum NotAdded {
     Empty,
     /// It is larger than [`MAX_BYTES`].
     TooBig,
-    /// It is neither a picture nor a PDF.
-    WrongKind,
+    /// It is neither an accepted picture nor a PDF, but this.
+    WrongKind(Format),
+    /// It is damaged or incomplete, and this device cannot open it either.
+    Broken,
     /// It needs a password.
     Encrypted,
+    /// The picture has too many pixels for this device.
+    TooManyPixels,
+    /// The device did not hand over its content.
+    Unreadable,
     /// The maximum number of files has been reached.
     TooMany,
     /// It has been added before.
@@ -39,6 +50,18 @@ pub(super) struct Prepared {
     /// SHA-256 in hex; `None` if the browser cannot compute it.
     pub(super) sha256: Option<String>,
     pub(super) warning: Option<QualityWarning>,
+    pub(super) correction: Option<NameCorrection>,
+}
+
+/// A file's name had the ending of another format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NameCorrection {
+    /// The name with which it was chosen.
+    pub chosen: String,
+    /// What the file is.
+    pub format: Format,
+    /// The name under which it is sent.
+    pub sent: String,
 }
 
 /// Prepares a file that was chosen as a page of `document`.
@@ -49,46 +72,139 @@ pub(super) async fn prepare(file: &File, document: Document) -> Result<Prepared,
     if file.size() < 1.0 {
         return Err(NotAdded::Empty);
     }
-    let name = file.name();
-    let (kind, lower) = (file.type_(), name.to_lowercase());
-    let is_pdf = kind == "application/pdf" || lower.ends_with(".pdf");
-    // Some phones give no type; then the server checks.
-    if !(kind.is_empty() || kind.starts_with("image/") || is_pdf) {
-        return Err(NotAdded::WrongKind);
-    }
-    let original = Blob::from(file.clone());
-    if is_pdf {
-        let ends = ends(&original, PDF_ENDS).await.unwrap_or_default();
-        if ends.contains("/Encrypt") {
-            return Err(NotAdded::Encrypted);
+    let chosen = file_check::tidy(&blob::composed(&file.name()));
+    let file = Blob::from(file.clone());
+    let is_small = file.size() <= f64::from(MAX_BYTES);
+    let read =
+        if is_small { Some(file.clone()) } else { file.slice_with_i32_and_i32(0, HEAD).ok() };
+    let content = blob::read(&read.ok_or(NotAdded::Unreadable)?).await;
+    let content = content.ok_or(NotAdded::Unreadable)?;
+    let check = file_check::check(&content);
+    let name = file_check::with_right_ending(&chosen, check.format);
+    let mut prepared = match check.redraw {
+        Redraw::Never => {
+            match check.verdict {
+                Err(FileFlaw::WrongKind) => return Err(NotAdded::WrongKind(check.format)),
+                // Its end was not read, so nothing else is known of it.
+                Ok(_) | Err(_) if !is_small => return Err(NotAdded::TooBig),
+                Err(flaw) => return Err(not_added(flaw, check.format)),
+                Ok(_) => {}
+            }
+            let content = blob::make(&content, check.format.media_type());
+            finish(name, content.ok_or(NotAdded::Unreadable)?, None).await?
         }
-        return finish(name, original, None).await;
-    }
-    let is_heic = kind.contains("hei") || lower.ends_with(".heic") || lower.ends_with(".heif");
-    let options = CopyOptions { longest_side: LONGEST_SIDE, quarter_turns: 0, always: is_heic };
-    let Some(DecodedPicture { grey, copy }) = decode(&original, options).await else {
-        // It may still be fine: the server checks its content.
-        return finish(name, original, is_heic.then_some(QualityWarning::NotReadable)).await;
+        Redraw::IfLarge | Redraw::Always => {
+            let source = if is_small { Source::Whole(content) } else { Source::TooLarge(file) };
+            picture(name, source, &check, document).await?
+        }
     };
-    let warning = quality_warning(&grey.pixels, grey.width, document != Document::Photos);
-    // A copy is only worth sending if it is smaller, or if it makes HEIC readable elsewhere.
-    match copy.filter(|copy| is_heic || copy.size() < original.size()) {
-        Some(copy) if is_heic => finish(jpeg_name(&name), copy, warning).await,
-        Some(copy) => finish(name, copy, warning).await,
-        None => finish(name, original, warning).await,
+    if file_check::has_wrong_ending(&chosen, check.format) && prepared.name != chosen {
+        let sent = prepared.name.clone();
+        prepared.correction = Some(NameCorrection { chosen, format: check.format, sent });
     }
+    Ok(prepared)
+}
+
+/// What a picture is drawn from.
+enum Source {
+    /// The whole content.
+    Whole(Vec<u8>),
+    /// A file that is too large to be sent as it is.
+    TooLarge(Blob),
+}
+
+async fn picture(
+    name: String,
+    source: Source,
+    check: &FileCheck,
+    document: Document,
+) -> Result<Prepared, NotAdded> {
+    let media_type = check.format.media_type();
+    let (original, drawn_from) = match source {
+        Source::Whole(content) => {
+            let is_cut_off = (check.format, check.verdict) == (Format::Jpeg, Err(FileFlaw::Broken));
+            // Some scanners leave the end marker out; with it, browsers draw such a picture.
+            let end: &[u8] = if is_cut_off { &[0xff, 0xd9] } else { &[] };
+            let drawn_from = blob::make(&[content.as_slice(), end].concat(), media_type);
+            let drawn_from = drawn_from.ok_or(NotAdded::Unreadable)?;
+            let cleaned = file_check::without_metadata(&content, check.format);
+            let cleaned = cleaned.and_then(|content| blob::make(&content, media_type));
+            let original = cleaned.unwrap_or_else(|| drawn_from.clone());
+            (
+                check.verdict.map(|_| original).map_err(|flaw| not_added(flaw, check.format)),
+                drawn_from,
+            )
+        }
+        Source::TooLarge(file) => (Err(NotAdded::TooBig), file),
+    };
+    let is_drawn_anyway = check.redraw == Redraw::Always || original.is_err();
+    let options = CopyOptions {
+        longest_side: LONGEST_SIDE,
+        shorter_side: SHORTER_SIDE,
+        quarter_turns: 0,
+        always: is_drawn_anyway,
+    };
+    let DecodedPicture { grey, copy } = match decode(&drawn_from, options).await {
+        Decoding::Decoded(picture) => picture,
+        Decoding::Undecodable => {
+            return finish(name, original?, Some(QualityWarning::NotReadable)).await;
+        }
+        Decoding::Unavailable => {
+            let is_doubtful = check.format == Format::Heic;
+            let warning = is_doubtful.then_some(QualityWarning::NotReadable);
+            return finish(name, original?, warning).await;
+        }
+    };
+    let warning = match original {
+        Err(NotAdded::Broken) => Some(QualityWarning::Incomplete),
+        Ok(_) | Err(_) => quality_warning(&grey.pixels, grey.width, document != Document::Photos),
+    };
+    // A copy is only worth sending if it is smaller, or if others can show it better.
+    let is_better = |copy: &Blob| {
+        is_drawn_anyway || original.as_ref().is_ok_and(|original| copy.size() < original.size())
+    };
+    match copy.filter(is_better) {
+        Some(copy) => {
+            let name = file_check::with_right_ending(&name, Format::Jpeg);
+            finish(name, dated(copy, check).await, warning).await
+        }
+        None => finish(name, original?, warning).await,
+    }
+}
+
+/// A drawn copy, with the time at which the photo was taken.
+async fn dated(copy: Blob, check: &FileCheck) -> Blob {
+    let Some(taken) = check.taken else { return copy };
+    let Some(content) = blob::read(&copy).await else { return copy };
+    let dated = file_check::with_capture_time(&content, taken);
+    blob::make(&dated, Format::Jpeg.media_type()).unwrap_or(copy)
 }
 
 /// The same picture, rotated a quarter turn to the right. `None` if this device cannot open it.
 pub(super) async fn rotated(name: String, content: &Blob) -> Option<Prepared> {
-    let options = CopyOptions { longest_side: LONGEST_SIDE, quarter_turns: 1, always: true };
-    finish(name, decode(content, options).await?.copy?, None).await.ok()
+    let options = CopyOptions {
+        longest_side: LONGEST_SIDE,
+        shorter_side: SHORTER_SIDE,
+        quarter_turns: 1,
+        always: true,
+    };
+    let Decoding::Decoded(DecodedPicture { copy, .. }) = decode(content, options).await else {
+        return None;
+    };
+    let check = file_check::check(&blob::read(content).await?);
+    let name = file_check::with_right_ending(&name, Format::Jpeg);
+    finish(name, dated(copy?, &check).await, None).await.ok()
 }
 
-/// The name of a photo that was converted to JPEG: programs rely on the extension.
-fn jpeg_name(name: &str) -> String {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    [stem, ".jpg"].concat()
+fn not_added(flaw: FileFlaw, format: Format) -> NotAdded {
+    match flaw {
+        FileFlaw::Empty => NotAdded::Empty,
+        FileFlaw::WrongKind => NotAdded::WrongKind(format),
+        FileFlaw::Broken | FileFlaw::Other => NotAdded::Broken,
+        FileFlaw::Encrypted => NotAdded::Encrypted,
+        FileFlaw::TooBig => NotAdded::TooBig,
+        FileFlaw::TooManyPixels => NotAdded::TooManyPixels,
+    }
 }
 
 async fn finish(
@@ -106,5 +222,5 @@ async fn finish(
     )]
     let bytes = content.size() as u32;
     let sha256 = sha256(&content).await;
-    Ok(Prepared { name, content, bytes, sha256, warning })
+    Ok(Prepared { name, content, bytes, sha256, warning, correction: None })
 }

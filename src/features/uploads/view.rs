@@ -1,17 +1,18 @@
 //! The upload controls of one document: its pages, and two buttons to add one.
 
 use domain::product::Document;
-use leptos::ev::MouseEvent;
+use leptos::ev::Event;
+use leptos::html::Input;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{Blob, File, FilePropertyBag, HtmlInputElement};
 
-use super::prepare::NotAdded;
+use super::prepare::{NameCorrection, NotAdded};
 use super::queue::{UploadQueue, UploadState};
 use super::words::{WORDS, Words};
 use crate::client::use_api;
 use crate::features::page_meta::use_announcer;
-use crate::platform::wechat;
+use crate::platform::{blob, clock, wechat};
 use crate::ui::locale::use_words;
 use crate::ui::{Button, ButtonKind, Icon, IconName, StatusLabel, StatusTone};
 
@@ -35,49 +36,84 @@ pub fn DocumentUpload(
     let numbers = Memo::new(move |_| uploads.page_numbers(document));
     // How many files are being checked.
     let checking = RwSignal::new(0usize);
+    // What there is to say about the last choice, apart from what was not added.
+    let notice = RwSignal::new(None::<Notice>);
+    let nothing_chosen = move || notice.set(Some(Notice::NothingChosen));
     let take = move |mut files: Vec<File>| {
         not_added.set(Vec::new());
+        notice.set(None);
         // Before the others are checked: sixty pages take a while.
         for file in files.split_off(files.len().min(uploads.remaining_capacity())) {
-            report_not_added(NotAdded::TooMany, file.name());
+            report_not_added(NotAdded::TooMany, file_check::tidy(&file.name()));
         }
         checking.update(|checking| *checking += files.len());
         spawn_local(async move {
             for file in files {
-                let reason = uploads.add(document, &file).await.err();
+                let added = uploads.add(document, &file).await;
                 if checking.is_disposed() {
                     return;
                 }
                 checking.update(|checking| *checking -= 1);
-                if let Some(reason) = reason {
-                    report_not_added(reason, file.name());
+                match added {
+                    Ok(None) => {}
+                    Ok(Some(correction)) => notice.update(|notice| match notice {
+                        Some(Notice::NamesCorrected(all)) => all.push(correction),
+                        Some(Notice::NothingChosen) | None => {
+                            *notice = Some(Notice::NamesCorrected(vec![correction]));
+                        }
+                    }),
+                    Err(reason) => report_not_added(reason, file_check::tidy(&file.name())),
                 }
             }
         });
     };
+    let files_input = NodeRef::<Input>::new();
     let chosen = move |input: HtmlInputElement| {
         let files = input.files();
         let count = files.as_ref().map_or(0, web_sys::FileList::length);
-        let files = (0..count).filter_map(|index| files.as_ref()?.item(index)).collect();
+        let files: Vec<_> = (0..count).filter_map(|index| files.as_ref()?.item(index)).collect();
         // Otherwise choosing the same file again would fire no event.
         input.set_value("");
+        if files.is_empty() {
+            return nothing_chosen();
+        }
         take(files);
     };
-    let api = use_api();
-    spawn_local(api.authorize_wechat());
-    // WeChat's own album, where the page is authorized: it allows several pictures at once, which the file input of
-    // WeChat's Android browser does not.
-    let choose = move |event: MouseEvent| {
-        if wechat::is_authorized() {
-            event.prevent_default();
-            spawn_local(async move {
-                if let Some(images) = wechat::choose_images().await {
-                    take(
-                        images.iter().enumerate().filter_map(|(nth, it)| named(it, nth)).collect(),
-                    );
+    // WeChat's own album, once WeChat allows it: several pictures at once, which the file input of WeChat's Android
+    // browser does not. It contains no PDF, so the ordinary input stays beside it.
+    let permission = use_api().wechat_permission();
+    let album = RwSignal::new(Album::Untried);
+    let open_album = move |()| {
+        not_added.set(Vec::new());
+        notice.set(None);
+        album.set(Album::Opening);
+        spawn_local(async move {
+            clock::sleep(ALBUM_TIMEOUT_MS).await;
+            if album.try_get_untracked() == Some(Album::Opening) {
+                album.set(Album::Failed);
+            }
+        });
+        spawn_local(async move {
+            let choice = wechat::choose_images().await;
+            if album.is_disposed() {
+                return;
+            }
+            album.set(Album::Untried);
+            match choice {
+                wechat::AlbumChoice::Chosen(images) => {
+                    let images = images.iter().enumerate();
+                    take(images.filter_map(|(nth, image)| named(image, nth)).collect());
                 }
-            });
-        }
+                wechat::AlbumChoice::Cancelled => nothing_chosen(),
+                wechat::AlbumChoice::Failed => {
+                    album.set(Album::Failed);
+                    // Soon enough after the press for most browsers to allow it; the message is there in any case.
+                    if let Some(input) = files_input.get_untracked() {
+                        input.click();
+                    }
+                }
+            }
+        });
     };
     view! {
         <div class="upload">
@@ -87,7 +123,14 @@ pub fn DocumentUpload(
                 </For>
             </ul>
             <p class="upload__checking note" role="status">
-                {move || (0 < checking.get()).then_some(words.checking)}
+                {move || match notice.get() {
+                    _ if 0 < checking.get() => Some(words.checking.to_owned()),
+                    Some(Notice::NothingChosen) => Some(words.nothing_chosen.to_owned()),
+                    Some(Notice::NamesCorrected(all)) => {
+                        Some(all.iter().map(words.name_corrected).collect::<Vec<_>>().join(" "))
+                    }
+                    None => None,
+                }}
             </p>
             <div class="upload__flaw" role="alert">
                 {move || {
@@ -95,6 +138,10 @@ pub fn DocumentUpload(
                         view! { <p>{(words.of_files)(&names, (words.not_added)(reason))}</p> }
                     };
                     not_added.get().into_iter().map(message).collect_view()
+                }}
+                {move || {
+                    let is_failed = album.get() == Album::Failed;
+                    is_failed.then(|| view! { <p>{words.album_failed}</p> })
                 }}
             </div>
             <div class="button-row">
@@ -109,8 +156,12 @@ pub fn DocumentUpload(
                         accept="image/*"
                         capture="environment"
                         on:change:target=move |event| chosen(event.target())
+                        on:cancel=move |_: Event| nothing_chosen()
                     />
                 </label>
+                <Show when=move || permission.get() && album.get() != Album::Failed>
+                    <Button label=words.wechat_album icon=IconName::Doc on_press=open_album />
+                </Show>
                 <label class="button upload__action">
                     <span class="button__face">
                         <Icon name=IconName::Doc />
@@ -121,14 +172,36 @@ pub fn DocumentUpload(
                         class="visually-hidden"
                         accept="image/*,application/pdf"
                         multiple
-                        on:click=choose
+                        node_ref=files_input
                         on:change:target=move |event| chosen(event.target())
+                        on:cancel=move |_: Event| nothing_chosen()
                     />
                 </label>
             </div>
         </div>
     }
 }
+
+/// What there is to say about the last choice.
+#[derive(Clone, PartialEq, Eq)]
+enum Notice {
+    NothingChosen,
+    NamesCorrected(Vec<NameCorrection>),
+}
+
+/// WeChat's album.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Album {
+    /// It can be opened.
+    Untried,
+    /// WeChat was asked to open it and has not replied. It may be open.
+    Opening,
+    /// WeChat refuses, or does not reply: the ordinary input is used instead.
+    Failed,
+}
+
+/// How long WeChat may take to open its album, in milliseconds. What is chosen in it later is still taken.
+const ALBUM_TIMEOUT_MS: u32 = 1_500;
 
 /// A picture from WeChat's album as a file. It has no name of its own.
 fn named(image: &Blob, nth: usize) -> Option<File> {
@@ -238,9 +311,21 @@ fn PageRow(
             view! { <Button label=words.rotate kind=ButtonKind::Link on_press=press /> }
         })
     };
+    // Pages have similar names; and a picture that was rotated has to be seen.
+    let digest = Memo::new(move |_| page.with(|page| page.as_ref()?.sha256.clone()));
+    let thumbnail = move || {
+        digest.track();
+        let url = blob::url(&uploads.picture(number)?)?;
+        let shown = url.clone();
+        on_cleanup(move || blob::revoke_url(&shown));
+        Some(view! {
+            <img class="upload__thumbnail" src=url alt="" loading="lazy" decoding="async" />
+        })
+    };
     view! {
         <li class="upload__page">
             <div class="upload__head">
+                {thumbnail}
                 <p class="upload__name">
                     <strong>{nth}</strong>
                     <span class="note">{name}</span>

@@ -2,7 +2,9 @@
 
 use contract::file::FileFlaw;
 
-use super::prepare::NotAdded;
+use file_check::Format;
+
+use super::prepare::{NameCorrection, NotAdded};
 use photo_checks::QualityWarning;
 use view::Localized;
 
@@ -34,6 +36,10 @@ pub(super) struct Words {
     pub(super) refused: fn(FileFlaw) -> &'static str,
     pub(super) not_added: fn(NotAdded) -> &'static str,
     pub(super) of_files: fn(&[String], &'static str) -> String,
+    pub(super) name_corrected: fn(&NameCorrection) -> String,
+    pub(super) nothing_chosen: &'static str,
+    pub(super) wechat_album: &'static str,
+    pub(super) album_failed: &'static str,
 }
 
 /// How many files a message names before it counts the rest.
@@ -63,6 +69,7 @@ const ZH: Words = Words {
     warning: |warning| match warning {
         QualityWarning::Blurred | QualityWarning::Blank | QualityWarning::NotReadable => "看不清",
         QualityWarning::CutOff => "没拍全",
+        QualityWarning::Incomplete => "文件不完整",
     },
     warning_more: |warning| match warning {
         QualityWarning::Blurred => {
@@ -73,7 +80,10 @@ const ZH: Words = Words {
             "这一页好像没拍全，有一边出了画面。照片还在，没有丢。去掉重拍一张，四个角都拍进来；本来就是这样的，就用这张。"
         }
         QualityWarning::NotReadable => {
-            "这张照片（HEIC）这台设备打不开，看不出清不清楚。可以就用这张，也可以重拍一张。"
+            "这张照片这台设备打不开，看不出清不清楚。可以就用这张，也可以重拍一张。"
+        }
+        QualityWarning::Incomplete => {
+            "这个照片文件不完整，下面可能缺了一截。去掉，重拍一张或重新存一次原图；看着是完整的，就用这张。"
         }
     },
     use_anyway: "就用这张",
@@ -98,7 +108,32 @@ const ZH: Words = Words {
     not_added: |reason| match reason {
         NotAdded::Empty => "这个文件是空的，没有加上。请重新拍或重新选。",
         NotAdded::TooBig => "这个文件超过 20 MB，没有加上。请分成几份，或者拍照。",
-        NotAdded::WrongKind => "这不是照片，也不是 PDF，没有加上。",
+        NotAdded::WrongKind(format) => match format {
+            Format::Ofd => {
+                "这是 OFD 格式的电子票据，现在还收不了，没有加上。请打开它，另存为 PDF 或者截图，再选一次。"
+            }
+            Format::Xml => {
+                "这是 XML 数据文件，没有加上。如果是电子发票，请选同一张发票的 PDF 或者截图。"
+            }
+            Format::Office => "这是 Word、Excel 或 WPS 文件，没有加上。请另存为 PDF，再选一次。",
+            Format::Archive => "这是压缩包，没有加上。请先解压，再选里面的照片或 PDF。",
+            Format::Video => "这是视频，没有加上。请拍照，或者选照片、PDF。",
+            Format::Avif => "这张图片（AVIF）这台设备打不开，没有加上。请截图或者拍照。",
+            Format::Gif => "这张图片（GIF）这台设备打不开，没有加上。请截图或者拍照。",
+            Format::Bmp => "这张图片（BMP）这台设备打不开，没有加上。请截图或者拍照。",
+            Format::Tiff => "这张图片（TIFF）这台设备打不开，没有加上。请截图或者拍照。",
+            Format::Jpeg
+            | Format::Png
+            | Format::Webp
+            | Format::Heic
+            | Format::Pdf
+            | Format::Other => "这不是照片，也不是 PDF，没有加上。",
+        },
+        NotAdded::Broken => "这个文件不完整，打不开，没有加上。请重新拍或重新导出。",
+        NotAdded::TooManyPixels => "这张图太大，这台设备打不开，没有加上。请用手机直接拍一张。",
+        NotAdded::Unreadable => {
+            "读不到这个文件，没有加上。它可能被改过、移动过，或者还在云端。请先存到这台设备上，再选一次。"
+        }
         NotAdded::Encrypted => {
             "这份 PDF 要密码才能打开，没有加上。请另存一份没有密码的，或者拍照。"
         }
@@ -114,12 +149,18 @@ const ZH: Words = Words {
             count => format!("{named} 等 {count} 个文件：{reason}"),
         }
     },
+    name_corrected: |NameCorrection { chosen, format, sent }| {
+        format!("“{chosen}”其实是 {} 文件，名字改成了“{sent}”。", format_name(*format))
+    },
+    nothing_chosen: "没有选文件。",
+    wechat_album: "微信相册",
+    album_failed: "微信没有打开相册。请点“相册或文件”再选。",
 };
 
 const EN: Words = Words {
     take_photo: "Take a photo",
     choose_files: "Choose photos or files",
-    page: |nth| format!("UploadPage {nth}"),
+    page: |nth| format!("Page {nth}"),
     amount: |arrived, all| format!("{arrived} of {all} KB"),
     waiting: "Waiting to upload",
     sending: "Uploading",
@@ -140,6 +181,7 @@ const EN: Words = Words {
             "Hard to read"
         }
         QualityWarning::CutOff => "Page cut off",
+        QualityWarning::Incomplete => "File incomplete",
     },
     warning_more: |warning| match warning {
         QualityWarning::Blurred => {
@@ -152,7 +194,10 @@ const EN: Words = Words {
             "Part of this page seems to be outside the photo. The photo has been kept. Take a new one that shows all four corners, or use this one anyway."
         }
         QualityWarning::NotReadable => {
-            "This device cannot open the photo (HEIC), so we could not check whether it is readable. Use it anyway, or take a new one."
+            "This device cannot open the photo, so we could not check whether it is readable. Use it anyway, or take a new one."
+        }
+        QualityWarning::Incomplete => {
+            "The photo file is incomplete. The lower part of the picture may be missing. Take a new photo or save the original again. If the picture looks complete, use it anyway."
         }
     },
     use_anyway: "Use anyway",
@@ -189,7 +234,50 @@ const EN: Words = Words {
         NotAdded::TooBig => {
             "not added, because it is larger than 20 MB. Split it into smaller files, or take a photo."
         }
-        NotAdded::WrongKind => "not added, because it is not a photo or a PDF.",
+        NotAdded::WrongKind(format) => match format {
+            Format::Ofd => {
+                "not added, because we cannot accept electronic receipts in OFD format yet. Open it, save it as PDF or take a screenshot, and choose that."
+            }
+            Format::Xml => {
+                "not added, because it is an XML data file. If it belongs to an electronic invoice, choose the PDF of the same invoice or a screenshot."
+            }
+            Format::Office => {
+                "not added, because it is a Word, Excel or WPS file. Save it as PDF and choose that."
+            }
+            Format::Archive => {
+                "not added, because it is a compressed archive. Unpack it, then choose the photos or PDFs in it."
+            }
+            Format::Video => {
+                "not added, because it is a video. Take a photo, or choose a photo or a PDF."
+            }
+            Format::Avif => {
+                "not added, because this device cannot open the picture (AVIF). Take a screenshot or a photo."
+            }
+            Format::Gif => {
+                "not added, because this device cannot open the picture (GIF). Take a screenshot or a photo."
+            }
+            Format::Bmp => {
+                "not added, because this device cannot open the picture (BMP). Take a screenshot or a photo."
+            }
+            Format::Tiff => {
+                "not added, because this device cannot open the picture (TIFF). Take a screenshot or a photo."
+            }
+            Format::Jpeg
+            | Format::Png
+            | Format::Webp
+            | Format::Heic
+            | Format::Pdf
+            | Format::Other => "not added, because it is not a photo or a PDF.",
+        },
+        NotAdded::Broken => {
+            "not added, because it is incomplete and cannot be opened. Take the photo again, or export the file again."
+        }
+        NotAdded::TooManyPixels => {
+            "not added, because the picture is too large for this device to open. Take a photo with your phone."
+        }
+        NotAdded::Unreadable => {
+            "not added, because it could not be read. It may have been changed or moved, or it is still in the cloud. Save it on this device and choose it again."
+        }
         NotAdded::Encrypted => {
             "not added, because it needs a password. Save a copy without a password, or take a photo."
         }
@@ -209,4 +297,30 @@ const EN: Words = Words {
             count => format!("{named} and {} more: {reason}", count - NAMED),
         }
     },
+    name_corrected: |NameCorrection { chosen, format, sent }| {
+        format!("{chosen} is a {} file, so it is now called {sent}.", format_name(*format))
+    },
+    nothing_chosen: "No file chosen.",
+    wechat_album: "WeChat album",
+    album_failed: "WeChat did not open the album. Use “Choose photos or files” instead.",
 };
+
+/// The name of an accepted format, the same in both languages. Only these have an ending that can be corrected.
+const fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Jpeg => "JPEG",
+        Format::Png => "PNG",
+        Format::Webp => "WebP",
+        Format::Heic => "HEIC",
+        Format::Pdf => "PDF",
+        Format::Avif => "AVIF",
+        Format::Gif => "GIF",
+        Format::Bmp => "BMP",
+        Format::Tiff => "TIFF",
+        Format::Ofd => "OFD",
+        Format::Xml => "XML",
+        Format::Office => "Office",
+        Format::Archive => "ZIP",
+        Format::Video | Format::Other => "",
+    }
+}

@@ -68,6 +68,7 @@ fn stairs(account: &CaseStudyCover, payer: &str) -> StaircaseData {
         paid: account.pays(),
         payer: payer.to_owned().into(),
         others: others.flatten(),
+        parts: Vec::new(),
     }
 }
 

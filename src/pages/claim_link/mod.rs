@@ -144,12 +144,8 @@ fn DeadLink(text: &'static DeadLinkText) -> impl IntoView {
 fn ScanCode() -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let can_scan = RwSignal::new(wechat::is_authorized());
+    let can_scan = api.wechat_permission();
     let is_foreign_code = RwSignal::new(false);
-    spawn_local(async move {
-        api.authorize_wechat().await;
-        can_scan.try_set(wechat::is_authorized());
-    });
     let scan = Callback::new(move |()| {
         is_foreign_code.set(false);
         spawn_local(async move {

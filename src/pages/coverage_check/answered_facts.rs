@@ -53,7 +53,7 @@ fn AnsweredFact(check: CoverageCheck, fact: Fact) -> impl IntoView {
             let losses = inquiry.iter().flat_map(|inquiry| &inquiry.incident.losses);
             losses.map(|loss| loss.amount).sum::<Fen>()
         })),
-        AnswerKind::Choice(_) | AnswerKind::Day | AnswerKind::Stage => {
+        AnswerKind::Choice(_) | AnswerKind::Day | AnswerKind::Stage | AnswerKind::Event => {
             answer_text(fact, check.answer(fact))
         }
     };

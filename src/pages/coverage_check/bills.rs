@@ -96,7 +96,9 @@ fn use_bill(
                 BillField::SeriousIllness
                 | BillField::Assistance
                 | BillField::Account
-                | BillField::Cash => FUND,
+                | BillField::Cash
+                | BillField::Number
+                | BillField::Corrects => FUND,
             };
             Some(FieldProblem { field: field.into(), text: (words.amount_flaw)(flaw).into() })
         })

@@ -5,20 +5,20 @@ use leptos::prelude::*;
 
 use super::state::CoverageCheck;
 use super::words::WORDS;
-use crate::features::question_form::{LossFields, loss_field_name};
+use crate::features::question_form::{LossFields, LossFormState, loss_field_name};
 use crate::ui::locale::use_words;
 use crate::ui::{Button, ErrorSummary, FieldProblem};
-use claim_flow::{LossField, loss_fields};
+use claim_flow::{LossAnswers, LossField, LossForm, loss_fields};
 
 #[component]
 pub(super) fn LossesForm(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     check.problems.set(Vec::new());
     let losses = RwSignal::new(check.answers.with_untracked(|answers| answers.losses.clone()));
-    let fields = fields(check);
-    let stored_fields = StoredValue::new(fields.clone());
+    let form = Memo::new(move |_| form(check, &losses.read()));
     let submit = move |()| {
-        let flaws = stored_fields.with_value(|fields| losses.with_untracked(|it| it.read(fields)));
+        let fields = form.get_untracked().fields;
+        let flaws = losses.with_untracked(|losses| losses.read(&fields));
         let problem = |(field, flaw): (LossField, _)| FieldProblem {
             field: loss_field_name(field),
             text: (words.amount_flaw)(flaw).into(),
@@ -30,25 +30,28 @@ pub(super) fn LossesForm(check: CoverageCheck) -> impl IntoView {
         }
         check.problems.set(problems);
     };
+    let state = LossFormState {
+        losses: losses.into(),
+        form,
+        on_change: Callback::new(move |change| losses.write().apply(change)),
+        error: Callback::new(move |field| check.error_at(loss_field_name(field))),
+    };
     view! {
         <ErrorSummary problems=check.problems />
-        <LossFields
-            fields
-            text=Callback::new(move |field| losses.with(|it| it.text(field).to_owned()))
-            on_input=Callback::new(move |(field, text)| losses.write().set_text(field, text))
-            error=Callback::new(move |field| check.error_at(loss_field_name(field)))
-        />
+        <LossFields state />
         <Button label=words.use_answer on_press=submit />
     }
 }
 
-fn fields(check: CoverageCheck) -> Vec<LossField> {
+fn form(check: CoverageCheck, losses: &LossAnswers) -> LossForm {
     let insured_and_cause = check.answers.with_untracked(|answers| {
         let cause = answers.facts.cause.and_then(FactAnswer::known);
         answers.person.clone().map(|person| (person, cause))
     });
-    let fields = insured_and_cause.map(|(person, cause)| {
-        check.household.with_value(|household| loss_fields(household.as_of_today(), &person, cause))
+    let form = insured_and_cause.map(|(person, cause)| {
+        check
+            .household
+            .with_value(|household| loss_fields(household.as_of_today(), &person, cause, losses))
     });
-    fields.unwrap_or_default()
+    form.unwrap_or_default()
 }

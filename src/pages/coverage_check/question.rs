@@ -82,7 +82,7 @@ pub(super) fn QuestionView(check: CoverageCheck, fact: Fact, takes_focus: bool) 
     });
     let field = match answer_kind(fact) {
         AnswerKind::Choice(replies) => Either::Left(view! { <AnswerButtons check fact replies /> }),
-        AnswerKind::Day | AnswerKind::Stage => {
+        AnswerKind::Day | AnswerKind::Stage | AnswerKind::Event => {
             Either::Right(Either::Left(view! { <TypedAnswer check fact /> }))
         }
         AnswerKind::Bills => {
@@ -150,6 +150,7 @@ fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
     let to = AnswerBinding {
         fact,
         is_offered: Callback::new(|_| true),
+        earlier_events: Callback::new(move |()| check.earlier_events()),
         answer: typed.into(),
         on_answer: Callback::new(move |answer| typed.set(answer)),
         flaw_of: Callback::new(move |answer| check.flaw(fact, answer)),
@@ -171,6 +172,7 @@ fn TypedAnswer(check: CoverageCheck, fact: Fact) -> impl IntoView {
                     AnswerKind::Day => (words.day_flaw)(flaw).into(),
                     AnswerKind::Choice(_)
                     | AnswerKind::Stage
+                    | AnswerKind::Event
                     | AnswerKind::Bills
                     | AnswerKind::Losses => words.choose_first.into(),
                 },

@@ -86,7 +86,9 @@ fn paid_of_bill(policy: &domain::assess::PolicyAssessment) -> Option<Fen> {
     let pays: Vec<Fen> = benefits
         .filter_map(|benefit| match benefit.verdict {
             Verdict::Pays { amount } => Some(amount),
-            Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
+            Verdict::DoesNotPay { .. } | Verdict::NotYet { .. } | Verdict::Undetermined { .. } => {
+                None
+            }
         })
         .collect();
     (!pays.is_empty()).then(|| pays.into_iter().sum())

@@ -6,6 +6,7 @@ use domain::assess::{Assessment, PolicyAssessment};
 use domain::date::CivilDate;
 use domain::fact::{Fact, FactAnswer};
 use domain::ids::PolicyId;
+use domain::policy::EventUsage;
 use leptos::prelude::*;
 
 use crate::features::drafts::Draft;
@@ -14,7 +15,7 @@ use crate::platform::clock;
 use crate::ui::{FieldProblem, Text};
 use claim_flow::{
     Answers, Inquiry, PolicyOutlook, Reply, WhatIf, assess_incident, check_coverage, day_flaw,
-    policy_outlook, reply, set_reply,
+    earlier_events, policy_outlook, reply, set_reply,
 };
 use text_match::phrases;
 
@@ -124,6 +125,18 @@ impl CoverageCheck {
         day_flaw(fact, answer, &answers.facts, on, today)
     }
 
+    /// The earlier events that the incident may belong to.
+    pub(super) fn earlier_events(self) -> Vec<EventUsage> {
+        self.inquiry.with_untracked(|inquiry| {
+            let incident = inquiry.as_ref().map(|inquiry| &inquiry.incident);
+            self.household.with_value(|household| {
+                let household = household.as_of_today();
+                let events = incident.into_iter().flat_map(|it| earlier_events(household, it));
+                events.cloned().collect()
+            })
+        })
+    }
+
     /// The question on screen: the one being changed, or else the first open one.
     pub(super) fn current_question(self) -> Option<Fact> {
         let first = || self.inquiry.with(|it| it.as_ref()?.open.first().copied());
@@ -172,14 +185,16 @@ impl CoverageCheck {
 fn rank(outlook: &PolicyOutlook) -> u8 {
     match outlook {
         PolicyOutlook::Pays(_) => 0,
-        PolicyOutlook::Undetermined { .. } => 1,
+        PolicyOutlook::NotYet { .. } | PolicyOutlook::Undetermined { .. } => 1,
         PolicyOutlook::DoesNotPay(_) => 2,
     }
 }
 
 fn missing_facts(policy: &PolicyAssessment) -> BTreeSet<Fact> {
     match policy_outlook(policy) {
-        PolicyOutlook::Undetermined { missing, .. } => missing,
+        PolicyOutlook::NotYet { missing, .. } | PolicyOutlook::Undetermined { missing, .. } => {
+            missing
+        }
         PolicyOutlook::Pays(_) | PolicyOutlook::DoesNotPay(_) => BTreeSet::new(),
     }
 }

@@ -7,10 +7,12 @@ use leptos::prelude::*;
 use routes::{DisputeTarget, Route};
 
 use super::words::WORDS;
-use crate::client::{KeyPolicy, use_api, use_command};
+use crate::client::{KeyPolicy, Outgoing, use_kept_command};
 use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{date, locale_now, use_words};
-use crate::ui::{Button, ButtonKind, ButtonLink, LawLink, Notice, NoticeTone, busy_label};
+use crate::ui::{
+    Button, ButtonKind, ButtonLink, LawLink, Notice, NoticeTone, busy_label, sent_later,
+};
 use view::laws::Law;
 
 /// Agree or disagree, as two buttons of the same size. Agreeing is a legal act, so the button is not sticky.
@@ -62,30 +64,27 @@ fn AgreeForm(
     refresh: Callback<()>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let api = use_api();
     let announce = use_announcer();
+    let days_to_pay = claim.filed.days_to_pay();
     let claim = claim.filed.claim;
     let dispute = dispute_route(case.clone(), claim.clone());
     let name = ["agreement/", case.as_str(), "/", claim.as_str()].concat();
-    let agree = use_command(name, KeyPolicy::Stored, move |(), key| {
-        let (case, claim) = (case.clone(), claim.clone());
-        async move { api.agree_to_decision(&case, &claim, &key).await }
-    })
-    .on_success(move |()| {
+    let agree = use_kept_command(name, KeyPolicy::Stored).on_success(move |_| {
         announce(words.you_agreed.into());
         refresh.run(());
     });
     let busy = busy_label(agree, words.agreeing);
     let failed = move || agree.error().is_some();
     view! {
-        <p>{(words.agree_law)(&insurer)} " " <LawLink law=Law::Insurance23 /></p>
+        <p>{(words.agree_law)(&insurer, days_to_pay)} " " <LawLink law=Law::Insurance23 /></p>
         <Show when=failed>
             <Notice tone=NoticeTone::Error title=words.agree_failed>
                 <p>{words.agree_failed_more}</p>
+                {sent_later(agree)}
             </Notice>
         </Show>
         <div class="decision__answers">
-            <Button label=(words.agree)(&tail) kind=ButtonKind::Primary busy on_press=move |()| agree.run(()) />
+            <Button label=(words.agree)(&tail) kind=ButtonKind::Primary busy on_press=move |()| agree.run(Outgoing::agreement(&case, &claim)) />
             <ButtonLink href=dispute label=words.disagree_item />
         </div>
         <p class="note">{(words.agree_effect)(&insurer)}</p>

@@ -74,6 +74,7 @@ fn excluded_by<'a>(decision: &'a Decision, line: &ExpenseLine) -> Option<&'a Cla
         Operation::NotCounted { category } => category == line.category,
         Operation::OutOfScopeNotCounted => line.scope == InsuranceScope::Out,
         Operation::Billed
+        | Operation::Refunded
         | Operation::OutsideStay
         | Operation::TooLongAfter
         | Operation::CategoryLimit { .. }
@@ -87,6 +88,7 @@ fn excluded_by<'a>(decision: &'a Decision, line: &ExpenseLine) -> Option<&'a Cla
         | Operation::Cap { .. }
         | Operation::Count { .. }
         | Operation::Ceiling
+        | Operation::SettledAtHospital { .. }
         | Operation::Sum
         | Operation::Tier { .. }
         | Operation::TierUsed
@@ -96,6 +98,7 @@ fn excluded_by<'a>(decision: &'a Decision, line: &ExpenseLine) -> Option<&'a Cla
         | Operation::Claimed
         | Operation::LossLeftOut { .. }
         | Operation::BeyondAssessment
+        | Operation::TotalLoss { .. }
         | Operation::Salvage
         | Operation::Compulsory
         | Operation::FaultShare { .. }

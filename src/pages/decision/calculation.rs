@@ -68,7 +68,10 @@ fn benefit_figure(
 ) -> impl IntoView + use<> {
     let locale = locale_now();
     match staircase(&benefit.steps, product, payer, locale) {
-        Some(stairs) => Either::Left(view! { <Staircase stairs /> }),
+        Some(stairs) => {
+            let stairs = stairs.shared_between(&benefit.parties, locale);
+            Either::Left(view! { <Staircase stairs /> })
+        }
         None => Either::Right(fixed_benefit(benefit, product)),
     }
 }

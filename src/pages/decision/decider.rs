@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use routes::{DisputeTarget, Route};
 
 use super::words::WORDS;
-use crate::client::{KeyPolicy, use_api, use_command};
+use crate::client::{KeyPolicy, Outgoing, use_kept_command};
 use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
-    Button, ButtonLink, ButtonRow, LawLink, Notice, NoticeTone, PHONE_HREF, busy_label,
+    Button, ButtonLink, ButtonRow, LawLink, Notice, NoticeTone, PHONE_HREF, busy_label, sent_later,
 };
 use view::laws::Law;
 
@@ -67,23 +67,20 @@ pub(super) fn WhoDecided(
 #[component]
 fn RequestReview(case: CaseId, claim: ClaimState, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
-    let api = use_api();
     let announce = use_announcer();
     let claim = claim.filed.claim;
     let name = ["person/", case.as_str(), "/", claim.as_str()].concat();
-    let request = use_command(name, KeyPolicy::Stored, move |(), key| {
-        let (case, claim) = (case.clone(), claim.clone());
-        async move { api.request_human_review(&case, &claim, &key).await }
-    })
-    .on_success(move |()| refresh.run(()))
-    .on_failure(move |_| announce(words.review_request_failed.into()));
+    let request = use_kept_command(name, KeyPolicy::Stored)
+        .on_success(move |_| refresh.run(()))
+        .on_failure(move |_| announce(words.review_request_failed.into()));
     let failed = move || request.error().map(|_| words.review_request_failed);
     view! {
         <Button
             label=words.request_review
             busy=busy_label(request, words.requesting_review)
-            on_press=move |()| request.run(())
+            on_press=move |()| request.run(Outgoing::human_review(&case, &claim))
         />
         <p class="small">{failed}</p>
+        {sent_later(request)}
     }
 }

@@ -38,6 +38,7 @@ fn timeline(claim: &ClaimState, tail: &str, words: &Words) -> [Option<TimelineEn
     };
     let agreed = agreed.map(|(knot, when, text)| TimelineEntry::new("agreed", knot, when, text));
     let pays = (words.insurer_pays)(insurer);
+    let within_days = (words.within_days)(claim.filed.days_to_pay());
     let sent = match &claim.payment {
         Some(Payment { progress: PaymentProgress::Failed(_), .. }) => {
             TimelineEntry::new("sent", TimelineMarker::Working, words.bank_returned, pays)
@@ -47,9 +48,9 @@ fn timeline(claim: &ClaimState, tail: &str, words: &Words) -> [Option<TimelineEn
             TimelineEntry::new("sent", TimelineMarker::Done, when, pays)
         }
         None if claim.agreed_at.is_some() => {
-            TimelineEntry::new("sent", TimelineMarker::Working, words.within_ten_days, pays)
+            TimelineEntry::new("sent", TimelineMarker::Working, within_days, pays)
         }
-        None => TimelineEntry::new("sent", TimelineMarker::ToCome, words.within_ten_days, pays),
+        None => TimelineEntry::new("sent", TimelineMarker::ToCome, within_days, pays),
     };
     let text = (words.arrives_in)(tail);
     let arrived =

@@ -2,6 +2,7 @@
 
 use routes::RouteId;
 use view::Localized;
+use view::format::plural;
 
 pub(super) struct Words {
     pub(super) title_unknown: &'static str,
@@ -24,7 +25,7 @@ pub(super) struct Words {
     pub(super) no_change: &'static str,
 
     pub(super) your_response: &'static str,
-    pub(super) agree_law: fn(&str) -> String,
+    pub(super) agree_law: fn(&str, u16) -> String,
     pub(super) agree: fn(&str) -> String,
     pub(super) agreeing: &'static str,
     pub(super) disagree_item: &'static str,
@@ -70,7 +71,7 @@ pub(super) struct Words {
     pub(super) waiting_for_you: &'static str,
     pub(super) you_agreed: &'static str,
     pub(super) insurer_pays: fn(&str) -> String,
-    pub(super) within_ten_days: &'static str,
+    pub(super) within_days: fn(u16) -> String,
     pub(super) sent_on: &'static str,
     pub(super) bank_returned: &'static str,
     pub(super) arrives_in: fn(&str) -> String,
@@ -106,7 +107,7 @@ const ZH: Words = Words {
     no_change: "不减",
 
     your_response: "您怎么看",
-    agree_law: |who| format!("同意后，{who}要在 10 天内打款。"),
+    agree_law: |who, days| format!("同意后，{who}要在 {days} 天内打款。"),
     agree: |tail| format!("同意，打到尾号 {tail}"),
     agreeing: "正在交您的意见",
     disagree_item: "有一项我不同意",
@@ -156,7 +157,7 @@ const ZH: Words = Words {
     waiting_for_you: "等您同意",
     you_agreed: "您同意了",
     insurer_pays: |who| format!("{who}打款"),
-    within_ten_days: "同意后 10 天内",
+    within_days: |days| format!("同意后 {days} 天内"),
     sent_on: "已经打出",
     bank_returned: "银行退回了，请核对账户",
     arrives_in: |tail| format!("到账，尾号 {tail}"),
@@ -190,7 +191,10 @@ const EN: Words = Words {
     no_change: "no change",
 
     your_response: "Your response",
-    agree_law: |who| format!("Once you agree, {who} must pay within 10 days."),
+    agree_law: |who, days| {
+        let noun = plural(days.into(), "day", "days");
+        format!("Once you agree, {who} must pay within {days} {noun}.")
+    },
     agree: |tail| format!("Agree, pay to account ending {tail}"),
     agreeing: "Sending your response",
     disagree_item: "I disagree with an item",
@@ -257,7 +261,7 @@ const EN: Words = Words {
     waiting_for_you: "Waiting for you to agree",
     you_agreed: "You agreed",
     insurer_pays: |who| format!("{who} pays"),
-    within_ten_days: "within 10 days of agreeing",
+    within_days: |days| format!("within {days} {} of agreeing", plural(days.into(), "day", "days")),
     sent_on: "sent",
     bank_returned: "The bank returned it; please check the account",
     arrives_in: |tail| format!("Arrives in the account ending {tail}"),

@@ -2,14 +2,13 @@
 
 use contract::dispute::NewComplaint;
 use domain::clock::Deadline;
-use domain::ids::{CaseId, ClaimId};
 use leptos::prelude::*;
 
 use super::form_fields::{Letter, NotSent};
 use super::form_state::{DisputeForm, validate_letter, writer_name};
 use super::subject::{DisputeSubject, overdue_deadline};
 use super::words::WORDS;
-use crate::client::use_api;
+use crate::client::Outgoing;
 use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{ErrorSummary, PageHeading};
@@ -20,11 +19,7 @@ pub(super) fn DelayForm(subject: DisputeSubject, refresh: Callback<()>) -> impl 
     let words = use_words(&WORDS);
     let locale = locale_now();
     let announce = use_announcer();
-    let api = use_api();
-    let send = move |(case, claim): (CaseId, ClaimId), body: NewComplaint, key: String| async move {
-        api.complain(&case, &claim, &body, &key).await
-    };
-    let form = DisputeForm::new("complaint", &subject, send, move || {
+    let form = DisputeForm::new("complaint", &subject, move || {
         announce(words.sent.into());
         refresh.run(());
     });
@@ -54,7 +49,7 @@ pub(super) fn DelayForm(subject: DisputeSubject, refresh: Callback<()>) -> impl 
         let letter = validate_letter(&letter.get_untracked(), words, &mut problems);
         form.problems.set(problems);
         if let Some(letter) = letter {
-            form.sending.run(NewComplaint { rule, letter });
+            form.send(|target| Outgoing::complaint(target, &NewComplaint { rule, letter }));
         }
     };
     Some(view! {

@@ -102,5 +102,6 @@ pub(super) fn subject_name(about: &DisputeTarget) -> &str {
         DisputeTarget::Decision => "",
         DisputeTarget::Clause(clause) => clause.as_str(),
         DisputeTarget::Delay => "late",
+        DisputeTarget::RepeatedRequests => "requests",
     }
 }

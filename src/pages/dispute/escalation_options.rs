@@ -1,9 +1,13 @@
 //! The options for disputing a decision: what each gives, what it does not give, and its state today.
 
-use domain::dispute::{DisputeStepState, DisputeStepStatus};
-use domain::journal::DisputeEnd;
+use domain::clock::DeadlineProgress;
+use domain::dispute::{DisputeStep, DisputeStepState, DisputeStepStatus};
+use domain::ids::ClaimId;
+use domain::journal::{CaseState, DisputeEnd};
 use leptos::prelude::*;
 
+use super::step_actions::StepActions;
+use super::step_words::WORDS as STEP_WORDS;
 use super::words::{OptionWords, WORDS, Words};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{StatusLabel, StatusTone};
@@ -11,11 +15,21 @@ use view::labels::articles;
 
 /// All options, in the usual order.
 #[component]
-pub(super) fn EscalationOptions(standings: [DisputeStepStatus; 6]) -> impl IntoView {
+pub(super) fn EscalationOptions(
+    standings: [DisputeStepStatus; 6],
+    case: CaseState,
+    claim: ClaimId,
+    refresh: Callback<()>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let options = standings
         .into_iter()
-        .map(|standing| view! { <EscalationOption standing /> })
+        .map(|standing| {
+            let step = standing.info.step;
+            let actions =
+                view! { <StepActions step case=case.clone() claim=claim.clone() refresh /> };
+            view! { <EscalationOption standing>{actions}</EscalationOption> }
+        })
         .collect_view();
     view! {
         <section class="section escalation" aria-labelledby="escalation-heading">
@@ -27,11 +41,11 @@ pub(super) fn EscalationOptions(standings: [DisputeStepStatus; 6]) -> impl IntoV
 }
 
 #[component]
-fn EscalationOption(standing: DisputeStepStatus) -> impl IntoView {
+fn EscalationOption(standing: DisputeStepStatus, children: Children) -> impl IntoView {
     let words = use_words(&WORDS);
     let DisputeStepStatus { info: rung, state } = standing;
     let OptionWords { name, gives, does_not_give } = (words.option)(rung.step);
-    let (tone, text) = state_words(&state, words);
+    let (tone, text) = state_words(rung.step, &state, words);
     let basis = (!rung.basis.is_empty()).then(|| articles(rung.basis, locale_now()));
     view! {
         <li class="escalation__option">
@@ -48,12 +62,14 @@ fn EscalationOption(standing: DisputeStepStatus) -> impl IntoView {
                 {does_not_give}
             </p>
             {basis.map(|basis| view! { <p class="note">{basis}</p> })}
+            {children()}
         </li>
     }
 }
 
-fn state_words(state: &DisputeStepState, words: &Words) -> (StatusTone, String) {
+fn state_words(step: DisputeStep, state: &DisputeStepState, words: &Words) -> (StatusTone, String) {
     let day = |on| date(on, locale_now());
+    let steps = use_words(&STEP_WORDS);
     match state {
         DisputeStepState::Open => (StatusTone::Neutral, words.always_open.to_owned()),
         DisputeStepState::OpenUntil(deadline) => {
@@ -63,14 +79,24 @@ fn state_words(state: &DisputeStepState, words: &Words) -> (StatusTone, String) 
             (StatusTone::Neutral, (words.open_at_least_until)(&day(*until)))
         }
         DisputeStepState::Waiting(deadline) if deadline.is_late() => {
-            (StatusTone::Late, (words.waiting_overdue)(deadline.progress.days_late()))
+            (StatusTone::Late, (steps.waiting_overdue)(step, deadline.progress.days_late()))
         }
-        DisputeStepState::Waiting(deadline) => {
-            (StatusTone::Waiting, (words.waiting)(&day(deadline.due_on)))
+        DisputeStepState::Waiting(deadline) => match deadline.progress {
+            DeadlineProgress::Paused { .. } => (StatusTone::Waiting, steps.paused.to_owned()),
+            DeadlineProgress::NotStarted
+            | DeadlineProgress::Running
+            | DeadlineProgress::Met { .. }
+            | DeadlineProgress::Overdue { .. }
+            | DeadlineProgress::MetLate { .. } => {
+                (StatusTone::Waiting, (steps.waiting)(step, &day(deadline.due_on)))
+            }
+        },
+        DisputeStepState::Taken { on, stage } => {
+            (StatusTone::Neutral, (steps.stage)(&day(*on), *stage))
         }
         DisputeStepState::Answered { at, end } => {
             let tone = match end {
-                DisputeEnd::Reopened | DisputeEnd::Agreed => StatusTone::Done,
+                DisputeEnd::Reopened | DisputeEnd::Agreed | DisputeEnd::Settled => StatusTone::Done,
                 DisputeEnd::Upheld | DisputeEnd::Withdrawn => StatusTone::Neutral,
             };
             (tone, (words.answered)(&day(at.date()), *end))

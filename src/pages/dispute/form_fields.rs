@@ -1,6 +1,5 @@
 //! The fields of the forms: ground, remedy, letter, and the notice that sending failed.
 
-use contract::dispute::NewDispute;
 use contract::problem::ProblemKind;
 use domain::dispute::DisputeGround;
 use leptos::prelude::*;
@@ -8,17 +7,23 @@ use leptos::prelude::*;
 use super::draft_store::RemedyKind;
 use super::form_state::{DisputeForm, GROUND, LETTER, REMEDY};
 use super::words::{LabelAndNote, WORDS};
-use crate::platform::window;
 use crate::ui::locale::use_words;
 use crate::ui::{
-    Button, ButtonKind, Choice, Notice, NoticeTone, RadioGroup, Text, TextArea, busy_label,
+    Button, ButtonKind, Choice, Notice, NoticeTone, PrintButton, RadioGroup, Text, TextArea,
+    busy_label, sent_later,
 };
 
 #[component]
-pub(super) fn GroundChoice(form: DisputeForm<NewDispute>) -> impl IntoView {
+pub(super) fn GroundChoice(
+    form: DisputeForm,
+    /// The grounds to offer.
+    grounds: Vec<DisputeGround>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let value = |ground: DisputeGround| DisputeGround::ALL.iter().position(|it| *it == ground);
-    let options = DisputeGround::ALL.into_iter().enumerate().map(|(index, ground)| {
+    let offered = DisputeGround::ALL.into_iter().enumerate();
+    let offered = offered.filter(|(_, ground)| grounds.contains(ground));
+    let options = offered.map(|(index, ground)| {
         let (label, note) = (words.grounds)(ground);
         Choice::new(index.to_string(), label).with_note(note)
     });
@@ -51,7 +56,7 @@ const REMEDIES: [(&str, RemedyKind); 3] = [
 ];
 
 #[component]
-pub(super) fn RemedyChoice(form: DisputeForm<NewDispute>) -> impl IntoView {
+pub(super) fn RemedyChoice(form: DisputeForm) -> impl IntoView {
     let words = use_words(&WORDS);
     let label_of = |kind: RemedyKind| -> LabelAndNote {
         match kind {
@@ -86,8 +91,8 @@ pub(super) fn RemedyChoice(form: DisputeForm<NewDispute>) -> impl IntoView {
 
 /// The letter, to edit, print and send.
 #[component]
-pub(super) fn Letter<B: Clone + Send + Sync + 'static>(
-    form: DisputeForm<B>,
+pub(super) fn Letter(
+    form: DisputeForm,
     letter: Memo<String>,
     send_label: String,
     #[prop(into)] send: Callback<()>,
@@ -119,25 +124,27 @@ pub(super) fn Letter<B: Clone + Send + Sync + 'static>(
         </p>
         <div class="button-row">
             <Button label=send_label kind=ButtonKind::Primary busy on_press=send />
-            <Button label=words.print on_press=|()| window::print() />
+            <PrintButton label=words.print text=letter />
         </div>
     }
 }
 
 /// Why sending failed, until it is tried again.
 #[component]
-pub(super) fn NotSent<B: Clone + Send + Sync + 'static>(form: DisputeForm<B>) -> impl IntoView {
+pub(super) fn NotSent(form: DisputeForm) -> impl IntoView {
     let words = use_words(&WORDS);
     move || {
         let error = form.sending.error()?;
         let reason = match error.kind() {
             None => words.unreachable,
             Some(ProblemKind::NotAllowedNow) => words.state_changed,
+            Some(ProblemKind::IdempotencyKeyReused) => words.already_sent,
             Some(_) => words.has_errors,
         };
         Some(view! {
             <Notice tone=NoticeTone::Error title=words.not_sent>
                 <p>{reason}</p>
+                {sent_later(form.sending)}
             </Notice>
         })
     }

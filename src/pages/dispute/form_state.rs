@@ -1,19 +1,16 @@
 //! The state of the form: its draft, its problems, and sending it. Draws nothing.
 
-use std::future::Future;
-
 use contract::dispute::{MAX_LETTER, NewDispute};
 use domain::ids::{CaseId, ClaimId};
 use domain::money::Fen;
 use domain::validation::{self, FieldFlaw, MAX_REASON};
 use leptos::prelude::*;
 use routes::DisputeTarget;
-use serde::Serialize;
 
 use super::draft_store::{self, DisputeAnswers, DisputeDraft, RemedyKind};
 use super::subject::DisputeSubject;
 use super::words::Words;
-use crate::client::{ApiError, Command, key_per_body, use_command, use_session};
+use crate::client::{Command, Delivered, KeyPolicy, Outgoing, use_kept_command, use_session};
 use crate::ui::{FieldProblem, Text};
 
 pub(super) const GROUND: &str = "ground";
@@ -24,51 +21,47 @@ pub(super) const AMOUNT: &str = "amount";
 pub(super) const LETTER: &str = "letter";
 
 /// The state that the parts of the form share. Copy it freely.
-pub(super) struct DisputeForm<B: Send + Sync + 'static> {
+#[derive(Clone, Copy)]
+pub(super) struct DisputeForm {
     pub(super) draft: DisputeDraft,
     pub(super) problems: RwSignal<Vec<FieldProblem>>,
     /// Sends the letter, with its answers.
-    pub(super) sending: Command<B, ()>,
+    pub(super) sending: Command<Outgoing, Delivered>,
+    /// The claim, and what about it.
+    target: StoredValue<(CaseId, ClaimId, DisputeTarget)>,
 }
 
-impl<B: Send + Sync + 'static> Clone for DisputeForm<B> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<B: Send + Sync + 'static> Copy for DisputeForm<B> {}
-
-impl<B: Clone + Serialize + Send + Sync + 'static> DisputeForm<B> {
-    /// The form about `subject`. `send` sends a body of `kind`; after a lost answer the same body is sent with the
-    /// same key. `on_sent` is called once it was sent, if the form is still there.
-    pub(super) fn new<Fut>(
+impl DisputeForm {
+    /// The form about `subject`, for a letter of `kind`. `on_sent` is called once it was sent, if the form is still
+    /// there.
+    pub(super) fn new(
         kind: &str,
         subject: &DisputeSubject,
-        send: impl Fn((CaseId, ClaimId), B, String) -> Fut + Send + Sync + 'static,
         on_sent: impl Fn() + Send + Sync + 'static,
-    ) -> Self
-    where
-        Fut: Future<Output = Result<(), ApiError>> + 'static,
-    {
+    ) -> Self {
         let (case, claim) = (subject.state.report.case.clone(), subject.claim.filed.claim.clone());
         let draft = DisputeDraft::about(&claim, &subject.about);
         let slot = draft_store::slot(&claim, &subject.about);
         let about = draft_store::subject_name(&subject.about);
         let name = [kind, "/", case.as_str(), "/", claim.as_str(), "/", about].concat();
-        let ids = (case, claim);
-        let sending =
-            use_command(name, key_per_body(), move |body, key| send(ids.clone(), body, key))
-                .always(move |()| slot.clear())
-                .on_success(move |()| {
-                    draft.delete();
-                    on_sent();
-                });
-        Self { draft, problems: RwSignal::new(Vec::new()), sending }
+        let sending = use_kept_command(name, KeyPolicy::Stored)
+            .always(move |_| slot.clear())
+            .on_success(move |_| {
+                draft.delete();
+                on_sent();
+            });
+        let target = StoredValue::new((case, claim, subject.about.clone()));
+        Self { draft, problems: RwSignal::new(Vec::new()), sending, target }
     }
-}
 
-impl<B: Send + Sync + 'static> DisputeForm<B> {
+    /// Sends the request that `request` makes for the claim and what is disputed about it.
+    pub(super) fn send(self, request: impl FnOnce((CaseId, ClaimId, DisputeTarget)) -> Outgoing) {
+        let (case, claim, about) = self.target.get_value();
+        let draft = draft_store::slot(&claim, &about).name().to_owned();
+        let request = request((case, claim, about));
+        self.sending.run(request.with_draft(draft));
+    }
+
     /// The error message of a field.
     pub(super) fn error_at(self, field: &'static str) -> Signal<Option<Text>> {
         Signal::derive(move || {
@@ -137,7 +130,7 @@ pub(super) fn validate(
     }
     let clause = match about {
         DisputeTarget::Clause(clause) => Some(clause.clone()),
-        DisputeTarget::Decision | DisputeTarget::Delay => None,
+        DisputeTarget::Decision | DisputeTarget::Delay | DisputeTarget::RepeatedRequests => None,
     };
     let evidence = answers.evidence.trim().to_owned();
     let body = answers.ground.zip(answers.remedy()).zip(reason.zip(letter)).map(

@@ -7,35 +7,38 @@ mod escalation_options;
 mod form_fields;
 mod form_state;
 mod objection_form;
+mod requests_form;
+mod step_actions;
+mod step_words;
 mod subject;
 mod words;
 
 use contract::case::CaseView;
-use domain::clock::Calendar;
 use domain::dispute::dispute_steps;
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::{CaseState, ClaimState, DisputeEnd, fold};
 use domain::product::Product;
-use leptos::either::{Either, EitherOf3, EitherOf4};
+use leptos::either::{EitherOf3, EitherOf4};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::{DisputeTarget, Route};
 
-use crate::client::use_api;
+use crate::client::{law_now, use_api};
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::policy_terms::use_policy_terms;
 use crate::features::route_params::{use_case, use_claim, use_dispute_target};
-use crate::platform::{clock, window};
+use crate::platform::clock;
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
-    Button, ButtonLink, ContactOptions, EmptyState, ErrorView, Notice, NoticeTone, PageHeading,
-    Skeleton, Tab, Text,
+    ButtonLink, ContactOptions, EmptyState, ErrorView, Notice, NoticeTone, PageHeading,
+    PrintButton, Skeleton, Tab, Text,
 };
 use delay_form::DelayForm;
 use escalation_options::EscalationOptions;
 use query_client::{Query, Remote};
 
 use objection_form::ObjectionForm;
+use requests_form::RequestsForm;
 use subject::{DisputeSubject, overdue_deadline};
 use words::WORDS;
 
@@ -72,7 +75,7 @@ fn page_meta(claim: Signal<ClaimId>, about: Signal<DisputeTarget>) -> PageMeta {
     let back = Signal::derive(move || {
         let case = case.get();
         Text::from(match about.get() {
-            DisputeTarget::Delay => Route::Tracker(case),
+            DisputeTarget::Delay | DisputeTarget::RepeatedRequests => Route::Tracker(case),
             DisputeTarget::Decision | DisputeTarget::Clause(_) => {
                 Route::Decision(case, claim.get())
             }
@@ -134,10 +137,10 @@ fn DisputeLoader(
 /// What was sent, or the form to send something, and the other options.
 #[component]
 fn DisputeView(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView {
-    let known_on = subject.state.report.incident.on;
-    let standings = dispute_steps(&subject.claim, known_on, &Calendar::china(), clock::today());
+    let standings = dispute_steps(&subject.claim, &law_now(), clock::today());
     let case = subject.state.report.case.clone();
     let claim = subject.claim.clone();
+    let (state, claim_id) = (subject.state.clone(), claim.filed.claim.clone());
     let inner = if let Some(letter) = subject.sent_letter() {
         let number = subject.state.report.case_no.clone();
         EitherOf3::A(view! { <SentDispute claim letter number case /> })
@@ -146,9 +149,12 @@ fn DisputeView(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView 
         EitherOf3::B(view! {
             {upheld}
             {match subject.about {
-                DisputeTarget::Delay => Either::Left(view! { <DelayForm subject refresh /> }),
+                DisputeTarget::Delay => EitherOf3::A(view! { <DelayForm subject refresh /> }),
+                DisputeTarget::RepeatedRequests => {
+                    EitherOf3::B(view! { <RequestsForm subject refresh /> })
+                }
                 DisputeTarget::Decision | DisputeTarget::Clause(_) => {
-                    Either::Right(view! { <ObjectionForm subject refresh /> })
+                    EitherOf3::C(view! { <ObjectionForm subject refresh /> })
                 }
             }}
         })
@@ -159,7 +165,7 @@ fn DisputeView(subject: DisputeSubject, refresh: Callback<()>) -> impl IntoView 
     };
     view! {
         <div class="dispute">
-            {inner} <EscalationOptions standings />
+            {inner} <EscalationOptions standings case=state claim=claim_id refresh />
             <ContactOptions call_back_href=Route::FAQ assisted_href=Route::FAQ />
         </div>
     }
@@ -176,7 +182,7 @@ fn SentDispute(
     let words = use_words(&WORDS);
     let locale = locale_now();
     let insurer = locale.pick(&claim.filed.insurer_name);
-    let answer = domain::clock::complaint_deadline(&claim, &Calendar::china(), clock::today());
+    let answer = domain::clock::complaint_deadline(&claim, &law_now(), clock::today());
     let heading = match &answer {
         Some(answer) if answer.is_late() => {
             (words.answer_overdue)(insurer, answer.progress.days_late())
@@ -196,11 +202,11 @@ fn SentDispute(
             </p>
         </details>
         <p class="dispute__print-letter" aria-hidden="true">
-            {text}
+            {text.clone()}
         </p>
         <div class="button-row">
             <ButtonLink href=Route::Tracker(case) label=words.to_tracker />
-            <Button label=words.print on_press=|()| window::print() />
+            <PrintButton label=words.print text=Signal::stored(text) />
         </div>
     }
 }
@@ -236,9 +242,12 @@ fn NothingToDispute(state: CaseState, claim: ClaimState, about: DisputeTarget) -
     let words = use_words(&WORDS);
     let insurer = locale_now().pick(&claim.filed.insurer_name);
     let is_on_time = about == DisputeTarget::Delay && overdue_deadline(&claim).is_none();
-    let (heading, more) = match is_on_time {
-        true => ((words.not_overdue)(insurer), None),
-        false => ((words.not_decided)(insurer), Some(words.not_decided_more)),
+    let (heading, more) = match about {
+        DisputeTarget::RepeatedRequests => ((words.requested_once)(insurer), None),
+        DisputeTarget::Delay if is_on_time => ((words.not_overdue)(insurer), None),
+        DisputeTarget::Delay | DisputeTarget::Decision | DisputeTarget::Clause(_) => {
+            ((words.not_decided)(insurer), Some(words.not_decided_more))
+        }
     };
     view! {
         <PageHeading text=Signal::stored(heading.into()) />

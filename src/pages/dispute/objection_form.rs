@@ -1,7 +1,6 @@
 //! The form for disputing a decision.
 
-use contract::dispute::NewDispute;
-use domain::ids::{CaseId, ClaimId};
+use domain::dispute::DisputeGround;
 use leptos::either::Either;
 use leptos::prelude::*;
 
@@ -10,7 +9,7 @@ use super::form_fields::{GroundChoice, Letter, NotSent, RemedyChoice};
 use super::form_state::{AMOUNT, DisputeForm, EVIDENCE, REASON, validate, writer_name};
 use super::subject::DisputeSubject;
 use super::words::WORDS;
-use crate::client::use_api;
+use crate::client::Outgoing;
 use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{ClauseChip, ErrorSummary, MoneyField, PageHeading, SectionCard, TextArea};
@@ -22,15 +21,13 @@ pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> i
     let words = use_words(&WORDS);
     let locale = locale_now();
     let announce = use_announcer();
-    let api = use_api();
-    let send = move |(case, claim): (CaseId, ClaimId), body: NewDispute, key: String| async move {
-        api.dispute(&case, &claim, &body, &key).await
-    };
-    let form = DisputeForm::new("dispute", &subject, send, move || {
+    let form = DisputeForm::new("dispute", &subject, move || {
         announce(words.sent.into());
         refresh.run(());
     });
     let insurer = locale.pick(&subject.claim.filed.insurer_name).to_owned();
+    let grounds: Vec<_> =
+        DisputeGround::ALL.into_iter().filter(|ground| ground.applies_to(&subject.claim)).collect();
     let subject = StoredValue::new(subject);
     let letter = Memo::new(move |_| {
         form.draft.with(|answers| match &answers.letter {
@@ -44,7 +41,7 @@ pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> i
         });
         form.problems.set(problems);
         if let Some(body) = body {
-            form.sending.run(body);
+            form.send(|target| Outgoing::dispute(target, &body));
         }
     };
     let asks_for_amount =
@@ -58,7 +55,7 @@ pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> i
         <ErrorSummary problems=form.problems />
         <NotSent form />
         <div class="dispute__form">
-            <GroundChoice form />
+            <GroundChoice form grounds />
             <TextArea
                 name=REASON
                 label=words.reason

@@ -1,6 +1,6 @@
 //! The subject of a dispute with the texts that describe it, for the form and for the letter.
 
-use domain::clock::{Calendar, Deadline, DeadlineProgress, deadlines};
+use domain::clock::{Deadline, DeadlineProgress, RuleId, deadlines};
 use domain::date::CivilDate;
 use domain::dispute::{DisputeGround, RequestedRemedy};
 use domain::journal::{CaseState, ClaimState, ClaimStatus};
@@ -11,6 +11,7 @@ use routes::DisputeTarget;
 use super::SentLetter;
 use super::draft_store::DisputeAnswers;
 use super::words::{WORDS, Words};
+use crate::client::law_now;
 use crate::platform::clock;
 use crate::ui::locale::{context_in, date};
 use view::Locale;
@@ -20,6 +21,7 @@ use view::format::format_exact;
 use view::labels::articles;
 use view::letters::{
     DelayDetails, LetterParties, ObjectionDetails, delay_letter, objection_letter,
+    repeated_requests_letter,
 };
 
 /// The subject of the page.
@@ -43,19 +45,25 @@ pub(super) struct DisputedItem {
     pub(super) reduction: Option<Fen>,
 }
 
-/// The overdue deadline of the claim; if there are several, the one that was due first.
+/// The deadline that the insurer missed; if there are several, the one that was due first.
 pub(super) fn overdue_deadline(claim: &ClaimState) -> Option<Deadline> {
-    let all = deadlines(claim, &Calendar::china(), clock::today());
-    all.into_iter().find(|deadline| matches!(deadline.progress, DeadlineProgress::Overdue { .. }))
+    let all = deadlines(claim, &law_now(), clock::today());
+    all.into_iter().find(|deadline| {
+        let is_overdue = matches!(deadline.progress, DeadlineProgress::Overdue { .. });
+        is_overdue && deadline.rule.duty().is_insurers()
+    })
 }
 
 impl DisputeSubject {
     /// The letter about this subject that was sent and is not answered yet.
     pub(super) fn sent_letter(&self) -> Option<SentLetter> {
         let clause = match &self.about {
-            DisputeTarget::Delay => {
-                let waiting = self.claim.complaints.iter();
-                let sent = waiting.rev().find(|complaint| complaint.answered_at.is_none())?;
+            DisputeTarget::Delay | DisputeTarget::RepeatedRequests => {
+                let about_requests = self.about == DisputeTarget::RepeatedRequests;
+                let sent = self.claim.complaints.iter().rfind(|complaint| {
+                    complaint.answered_at.is_none()
+                        && (complaint.rule == RuleId::SupplementOnce) == about_requests
+                })?;
                 return Some(SentLetter { on: sent.at.date(), text: sent.letter.clone() });
             }
             DisputeTarget::Decision => None,
@@ -74,6 +82,9 @@ impl DisputeSubject {
     pub(super) fn can_be_disputed(&self) -> bool {
         match self.about {
             DisputeTarget::Delay => overdue_deadline(&self.claim).is_some(),
+            DisputeTarget::RepeatedRequests => {
+                self.claim.has_repeated_requests() && self.claim.is_open()
+            }
             DisputeTarget::Decision | DisputeTarget::Clause(_) => {
                 let is_under_review = self.claim.status < ClaimStatus::Decided;
                 let is_decided = self.claim.decision.is_some() && !is_under_review;
@@ -141,6 +152,7 @@ impl DisputeSubject {
                 | DisputeGround::Wording
                 | DisputeGround::Unexplained
                 | DisputeGround::Documents
+                | DisputeGround::RepeatedRequests
                 | DisputeGround::Delay => articles(ground.basis(), locale),
             },
             reason: answers.reason.trim().to_owned(),
@@ -162,8 +174,20 @@ impl DisputeSubject {
         writer: &str,
         locale: Locale,
     ) -> String {
-        let details = DelayDetails::new(deadline, self.delay_reason(locale), context_in(locale));
+        let details = DelayDetails::new(
+            deadline,
+            self.delay_reason(locale),
+            self.claim.document_notices(),
+            context_in(locale),
+        );
         delay_letter(&self.parties(writer, locale), &details, locale)
+    }
+
+    /// The letter about documents that were not asked for all at once.
+    pub(super) fn repeated_requests_complaint(&self, writer: &str, locale: Locale) -> String {
+        let days = self.claim.supplements.iter().map(|notice| date(notice.reached_on, locale));
+        let days: Vec<_> = days.collect();
+        repeated_requests_letter(&self.parties(writer, locale), &days, locale)
     }
 
     /// The insurer's reason for the delay.

@@ -28,6 +28,9 @@ pub(super) struct Words {
     pub(super) not_decided: fn(&str) -> String,
     pub(super) not_decided_more: &'static str,
     pub(super) not_overdue: fn(&str) -> String,
+    pub(super) heading_requests: &'static str,
+    pub(super) requests_lead: fn(&str, usize) -> String,
+    pub(super) requested_once: fn(&str) -> String,
     pub(super) to_tracker: &'static str,
 
     pub(super) decision_line: fn(&str, &str, &str) -> String,
@@ -66,6 +69,7 @@ pub(super) struct Words {
     pub(super) not_sent: &'static str,
     pub(super) unreachable: &'static str,
     pub(super) state_changed: &'static str,
+    pub(super) already_sent: &'static str,
     pub(super) has_errors: &'static str,
     pub(super) choose_ground: &'static str,
     pub(super) choose_remedy: &'static str,
@@ -89,8 +93,6 @@ pub(super) struct Words {
     pub(super) always_open: &'static str,
     pub(super) open_until: fn(&str) -> String,
     pub(super) open_at_least_until: fn(&str) -> String,
-    pub(super) waiting: fn(&str) -> String,
-    pub(super) waiting_overdue: fn(u32) -> String,
     pub(super) answered: fn(&str, DisputeEnd) -> String,
     pub(super) needs_answer_first: &'static str,
     pub(super) expired: fn(&str) -> String,
@@ -111,6 +113,11 @@ const ZH: Words = Words {
     to_claims: "看我的理赔",
     not_decided: |who| format!("{who}还没有给结论。"),
     not_decided_more: "结论出来以后，每一项都可以在这里说不同意。",
+    heading_requests: "材料没有一次说全：把投诉信交给保险公司。",
+    requests_lead: |who, count| {
+        format!("{who}已经 {count} 次要材料。法律要求一次说全。材料照样可以补，和投诉不冲突。")
+    },
+    requested_once: |who| format!("{who}没有多次要材料。"),
     not_overdue: |who| format!("{who}现在没有超期。"),
     to_tracker: "看理赔进度",
 
@@ -132,6 +139,7 @@ const ZH: Words = Words {
             ("买的时候没人说过这条不赔", "没有讲明白的免责条款，对您不生效")
         }
         DisputeGround::Documents => ("我交的材料没有算进去", "交过了，结论里没有看到"),
+        DisputeGround::RepeatedRequests => ("一次又一次地要材料", "法律要求一次说全还缺什么"),
         DisputeGround::Delay | DisputeGround::Other => ("别的原因", "用自己的话写在下面"),
     },
     ground_sentence: |ground| match ground {
@@ -142,6 +150,7 @@ const ZH: Words = Words {
             "订立合同时没有就这一免除责任的条款作出提示和明确说明，是否说明过应当由保险公司举证。"
         }
         DisputeGround::Documents => "已经提交的材料没有被考虑。",
+        DisputeGround::RepeatedRequests => "补充材料没有一次性通知，而是多次要求。",
         DisputeGround::Delay | DisputeGround::Other => "",
     },
     reason: "用自己的话说一说",
@@ -167,6 +176,7 @@ const ZH: Words = Words {
     saved_here: "您写的存在这台设备里，关掉也不会丢。",
     not_sent: "还没有交上去，您写的都在。",
     unreachable: "网络不通。过一会儿再点一次，不会交重。",
+    already_sent: "前一次其实已经交到了，只是没收到回音。您之后改的不在里面，要补充请给理赔员留言。",
     state_changed: "这件案子的情况刚刚变了。请回到进度里看一看。",
     has_errors: "有地方需要改，改好再点一次。",
     choose_ground: "请选一个原因",
@@ -246,14 +256,13 @@ const ZH: Words = Words {
     always_open: "随时可以",
     open_until: |day| format!("最迟 {day} 申请"),
     open_at_least_until: |day| format!("至少到 {day} 都可以"),
-    waiting: |day| format!("在等答复，最迟 {day}"),
-    waiting_overdue: |days| format!("超期 {days} 天没有答复"),
     answered: |day, end| {
         let how = match end {
             DisputeEnd::Upheld => "结论不变",
             DisputeEnd::Reopened => "重新处理",
             DisputeEnd::Agreed => "您后来同意了",
             DisputeEnd::Withdrawn => "您撤回了申请",
+            DisputeEnd::Settled => "调解谈成了",
         };
         format!("{day}：{how}")
     },
@@ -274,6 +283,13 @@ const EN: Words = Words {
     to_claims: "My claims",
     not_decided: |who| format!("{who} has not decided yet."),
     not_decided_more: "When it does, you can dispute any item of the decision here.",
+    heading_requests: "Complain that the documents were not asked for all at once",
+    requests_lead: |who, count| {
+        format!(
+            "{who} has asked for documents {count} times. The law requires one complete request. You can still send them; the complaint does not change that."
+        )
+    },
+    requested_once: |who| format!("{who} has not asked for documents more than once."),
     not_overdue: |who| format!("{who} is not overdue at the moment."),
     to_tracker: "See the progress",
 
@@ -302,6 +318,9 @@ const EN: Words = Words {
             "Nobody told me this was excluded",
             "An exclusion that was not clearly explained does not apply to you",
         ),
+        DisputeGround::RepeatedRequests => {
+            ("I was asked for documents again and again", "The law requires one complete request")
+        }
         DisputeGround::Documents => (
             "My documents were not considered",
             "You submitted them, but the decision does not mention them",
@@ -320,6 +339,9 @@ const EN: Words = Words {
             "This exclusion was not pointed out and explained when the contract was concluded. The burden of proof is on the insurer."
         }
         DisputeGround::Documents => "Documents that I submitted were not considered.",
+        DisputeGround::RepeatedRequests => {
+            "Missing documents were not requested all at once, but several times."
+        }
         DisputeGround::Delay | DisputeGround::Other => "",
     },
     reason: "Explain in your own words",
@@ -347,6 +369,7 @@ const EN: Words = Words {
     saved_here: "What you write is saved on this device, even if you close the page.",
     not_sent: "Your letter was not sent. Everything you wrote is still here.",
     unreachable: "There is no connection. Try again later. It will not be sent twice.",
+    already_sent: "Your earlier attempt reached us; only its reply was lost. What you have changed since is not in it. To add it, write to the handler.",
     state_changed: "The claim has just changed. Please check its progress.",
     has_errors: "There is a problem with your answers. Correct it and try again.",
     choose_ground: "Choose a reason",
@@ -412,7 +435,7 @@ const EN: Words = Words {
         DisputeStep::Mediation => OptionWords {
             name: "Mediation",
             gives: "Insurance mediation bodies and people's mediation are free; the courts' online mediation takes 30 days. A settlement that both sides have confirmed by a court within 30 days can be enforced.",
-            does_not_give: "Localized sides must agree to it. Without a settlement there is no result.",
+            does_not_give: "Both sides must agree to it. Without a settlement there is no result.",
         },
         DisputeStep::Arbitration => OptionWords {
             name: "Arbitration",
@@ -430,16 +453,13 @@ const EN: Words = Words {
     always_open: "Available at any time",
     open_until: |day| format!("Apply by {day}"),
     open_at_least_until: |day| format!("Available at least until {day}"),
-    waiting: |day| format!("Answer due by {day}"),
-    waiting_overdue: |days| {
-        format!("No answer, {days} {} overdue", plural(i64::from(days), "day", "days"))
-    },
     answered: |day, end| {
         let how = match end {
             DisputeEnd::Upheld => "decision upheld",
             DisputeEnd::Reopened => "reopened",
             DisputeEnd::Agreed => "you later agreed",
             DisputeEnd::Withdrawn => "you withdrew the claim",
+            DisputeEnd::Settled => "settled in mediation",
         };
         format!("{day}: {how}")
     },

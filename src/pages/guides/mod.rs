@@ -13,11 +13,10 @@ use routes::Route;
 use crate::client::use_api;
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_line;
-use crate::platform::window;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
-    Button, ButtonLink, ButtonRow, CheckedReason, ContactOptions, EmptyState, IconName, LinkRow,
-    LinkRowList, PageHeading, Tab, Text, query_view,
+    ButtonLink, ButtonRow, CheckedReason, ContactOptions, EmptyState, IconName, LinkRow,
+    LinkRowList, PageHeading, PrintButton, Tab, Text, query_view,
 };
 use query_client::Query;
 use view::labels::line_title;
@@ -172,7 +171,7 @@ fn GuideView(guide: Guide) -> impl IntoView {
             <p class="note">{words.contract_applies}</p>
         </section>
         <ButtonRow>
-            <Button label=words.print icon=IconName::Print on_press=|()| window::print() />
+            <PrintButton label=words.print />
         </ButtonRow>
     }
 }

@@ -103,7 +103,7 @@ impl ClaimableVisit {
 pub(super) fn may_pay(benefit: &BenefitAssessment) -> bool {
     match &benefit.verdict {
         Verdict::Pays { amount } => !amount.is_zero(),
-        Verdict::Undetermined { .. } => true,
+        Verdict::NotYet { .. } | Verdict::Undetermined { .. } => true,
         Verdict::DoesNotPay { .. } => false,
     }
 }
@@ -114,7 +114,9 @@ const fn reason_rank(test: &GateTest) -> u8 {
         GateTest::Hospital { .. } => 0,
         GateTest::WaitingPeriod { .. } => 1,
         GateTest::Care { .. } => 2,
-        GateTest::ListedCondition => 3,
+        GateTest::ListedCondition
+        | GateTest::ConfirmedDiagnosis { .. }
+        | GateTest::Lasting { .. } => 3,
         GateTest::InForce { .. } => 4,
         GateTest::Exclusion { .. } | GateTest::Requires { .. } => 5,
         GateTest::Cause { .. } | GateTest::Outcome { .. } | GateTest::DeathWithin { .. } => 6,

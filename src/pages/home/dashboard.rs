@@ -13,7 +13,9 @@ use super::footer::Footer;
 use super::heading::fallback_heading;
 use super::open_cases::OpenCases;
 use super::quick_links::QuickLinks;
+use super::reminders::{DueReminders, has_due_evidence};
 use super::visit_card::VisitCard;
+use super::waiting_writes::WaitingWrites;
 use super::words::WORDS;
 use crate::client::use_api;
 use crate::features::page_meta::use_mark_turn_tab;
@@ -91,6 +93,9 @@ fn MainColumn(me: StoredValue<Me>, queries: HomeQueries) -> impl IntoView {
         .into_any(),
         Remote::Ready(list) => view! { <OpenCases me list visits /> }.into_any(),
     };
+    let has_due_evidence = Memo::new(move |_| {
+        queries.cases.state.with(|list| list.ready().is_some_and(has_due_evidence))
+    });
     let visit_cards = move || {
         let card = |visit: ClaimableVisit| {
             view! {
@@ -106,7 +111,11 @@ fn MainColumn(me: StoredValue<Me>, queries: HomeQueries) -> impl IntoView {
         policies.ready().map(|policies| view! { <Catastrophes policies=policies.clone() /> })
     };
     view! {
+        <WaitingWrites />
         {catastrophes}
+        <Show when=move || has_due_evidence.get()>
+            <DueReminders />
+        </Show>
         {cases}
         {visit_cards}
     }

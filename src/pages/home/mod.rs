@@ -8,7 +8,9 @@ mod footer;
 mod heading;
 mod open_cases;
 mod quick_links;
+mod reminders;
 mod visit_card;
+mod waiting_writes;
 mod welcome;
 mod words;
 

@@ -3,6 +3,20 @@
 use view::Localized;
 use view::format::plural;
 
+/// What each write is called.
+pub(super) struct WriteNames {
+    pub(super) report: &'static str,
+    pub(super) documents: &'static str,
+    pub(super) agreement: &'static str,
+    pub(super) dispute: &'static str,
+    pub(super) complaint: &'static str,
+    pub(super) appointment: &'static str,
+    pub(super) rating: &'static str,
+    pub(super) human_review: &'static str,
+    pub(super) withdrawal: &'static str,
+    pub(super) unknown: &'static str,
+}
+
 pub(super) struct Words {
     pub(super) title: &'static str,
     // For visitors who are not signed in.
@@ -19,10 +33,23 @@ pub(super) struct Words {
     pub(super) see_decision: &'static str,
     pub(super) see_progress: &'static str,
     pub(super) all_claims: &'static str,
+    // What the server has not confirmed.
+    pub(super) waiting: fn(usize) -> String,
+    pub(super) waiting_more: &'static str,
+    pub(super) send_now: &'static str,
+    pub(super) write_refused: &'static str,
+    pub(super) open_write: &'static str,
+    pub(super) forget_write: &'static str,
+    pub(super) write_sent_at: fn(&str, &str) -> String,
+    pub(super) write_names: WriteNames,
     // A catastrophe with a fast track.
     pub(super) catastrophe_title: fn(&str, &str) -> String,
     pub(super) catastrophe_area: fn(&str) -> String,
     pub(super) catastrophe_report: &'static str,
+    // A reminder whose day has come.
+    pub(super) reminder_title: fn(&str, &str) -> String,
+    pub(super) reminder_more: &'static str,
+    pub(super) reminder_open: &'static str,
     // A visit that looks claimable.
     pub(super) visit_looks_claimable: &'static str,
     pub(super) visit_unclear: &'static str,
@@ -70,9 +97,31 @@ pub(super) static WORDS: Localized<Words> = Localized {
         see_decision: "看结论",
         see_progress: "看进度",
         all_claims: "全部理赔",
+        waiting: |count| format!("有 {count} 件事还没有交到。"),
+        waiting_more: "存在这台设备里了，连上以后会自动再交，每件只算一次。",
+        send_now: "现在再交一次",
+        write_refused: "有一件事服务器没有收下。",
+        open_write: "去看看",
+        forget_write: "不用了",
+        write_sent_at: |name, when| format!("{name}（{when}）"),
+        write_names: WriteNames {
+            report: "理赔申请",
+            documents: "补交材料",
+            agreement: "同意结论",
+            dispute: "对结论提异议",
+            complaint: "投诉拖延",
+            appointment: "答复预约",
+            rating: "评分",
+            human_review: "要求人工复核",
+            withdrawal: "撤回申请",
+            unknown: "一件事",
+        },
         catastrophe_title: |who, name| format!("{name}：{who}开了快速通道。"),
         catastrophe_area: |area| format!("{area}的，先报，材料可以少交。"),
         catastrophe_report: "报理赔",
+        reminder_title: |insurer, day| format!("{insurer}那份理赔，{day}起可以认定了。"),
+        reminder_more: "您让我们到这天提醒。请专科医生检查一次，开一份写明现在情况的证明。",
+        reminder_open: "看这份理赔",
         visit_looks_claimable: "这次看病，看起来能赔",
         visit_unclear: "这次看病，还说不准赔不赔",
         at_most: "最多 ",
@@ -115,11 +164,38 @@ pub(super) static WORDS: Localized<Words> = Localized {
         see_decision: "See the decision",
         see_progress: "See the progress",
         all_claims: "All claims",
+        waiting: |count| match count {
+            1 => "1 thing you sent has not been confirmed.".to_owned(),
+            count => format!("{count} things you sent have not been confirmed."),
+        },
+        waiting_more: "It is stored on this device and sent again once the server is reached. It counts once.",
+        send_now: "Send again now",
+        write_refused: "The server did not accept something you sent.",
+        open_write: "Have a look",
+        forget_write: "Never mind",
+        write_sent_at: |name, when| format!("{name} ({when})"),
+        write_names: WriteNames {
+            report: "Filing a claim",
+            documents: "Handing in documents",
+            agreement: "Agreeing to a decision",
+            dispute: "Disputing a decision",
+            complaint: "Complaining about a delay",
+            appointment: "Answering an appointment",
+            rating: "Rating",
+            human_review: "Asking for a review by a person",
+            withdrawal: "Withdrawing a claim",
+            unknown: "Something",
+        },
         catastrophe_title: |who, name| format!("{name}: {who} has opened a fast track."),
         catastrophe_area: |area| {
             format!("If you are in {area}, report your claim now; fewer documents are needed.")
         },
         catastrophe_report: "Report a claim",
+        reminder_title: |insurer, day| {
+            format!("Your claim with {insurer} can be confirmed since {day}.")
+        },
+        reminder_more: "You asked to be reminded. Ask the specialist for an examination and a statement of the present condition.",
+        reminder_open: "See the claim",
         visit_looks_claimable: "This visit looks claimable",
         visit_unclear: "We can't say yet whether this visit is covered",
         at_most: "at most ",

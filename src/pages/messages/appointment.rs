@@ -9,19 +9,19 @@ use domain::time_window::TimeWindow;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::client::{Api, Command, key_per_body, use_command};
+use crate::client::{Command, Delivered, KeyPolicy, Outgoing, use_kept_command};
 use crate::features::page_meta::use_announcer;
 use crate::platform::clock;
 use crate::ui::locale::{context_in, date, locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonRow, Choice, KeyValue, KeyValueList, RadioGroup, SectionCard, Text,
-    TextArea, TurnTag, busy_label, command_error,
+    TextArea, TurnTag, busy_label, command_error, sent_later,
 };
 use view::labels::{appointment_kind, appointment_status, window_text};
 
 /// All appointments; those waiting for a reply come first.
 #[component]
-pub(super) fn Appointments(api: Api, case: CaseId, claim: Memo<ClaimState>) -> impl IntoView {
+pub(super) fn Appointments(case: CaseId, claim: Memo<ClaimState>) -> impl IntoView {
     let appointments = Memo::new(move |_| {
         let mut all = claim.with(|claim| claim.appointments.clone());
         all.sort_by_key(|appointment| !appointment.waits_for_claimant());
@@ -34,19 +34,14 @@ pub(super) fn Appointments(api: Api, case: CaseId, claim: Memo<ClaimState>) -> i
             .get()
             .into_iter()
             .map(|appointment| {
-                view! { <AppointmentCard api case=case.clone() claim=id.get_value() appointment /> }
+                view! { <AppointmentCard case=case.clone() claim=id.get_value() appointment /> }
             })
             .collect_view()
     }
 }
 
 #[component]
-fn AppointmentCard(
-    api: Api,
-    case: CaseId,
-    claim: ClaimId,
-    appointment: Appointment,
-) -> impl IntoView {
+fn AppointmentCard(case: CaseId, claim: ClaimId, appointment: Appointment) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let sentence = appointment_status(&appointment, context_in(locale));
@@ -64,7 +59,7 @@ fn AppointmentCard(
         .is_open()
         .then(|| view! { <AppointmentDetails appointment=appointment.clone() /> });
     let answer = appointment.is_open().then(|| {
-        let reply = use_reply(api, case, claim, appointment.id.clone());
+        let reply = use_reply(case, claim, appointment.id.clone());
         view! { <AppointmentReplyForm reply appointment=appointment.clone() /> }
     });
     view! {
@@ -116,21 +111,30 @@ fn AppointmentDetails(appointment: Appointment) -> impl IntoView {
     }
 }
 
-/// Sends the reply to an appointment.
-type ReplyCommand = Command<AppointmentAnswer, ()>;
+/// Sends the reply to an appointment. Copy it freely.
+#[derive(Clone, Copy)]
+struct ReplyCommand {
+    sending: Command<Outgoing, Delivered>,
+    ids: StoredValue<(CaseId, ClaimId, AppointmentId)>,
+}
 
-fn use_reply(api: Api, case: CaseId, claim: ClaimId, appointment: AppointmentId) -> ReplyCommand {
+impl ReplyCommand {
+    fn run(self, answer: &AppointmentAnswer) {
+        self.sending.run(self.ids.with_value(|(case, claim, appointment)| {
+            Outgoing::appointment((case, claim, appointment), answer)
+        }));
+    }
+}
+
+fn use_reply(case: CaseId, claim: ClaimId, appointment: AppointmentId) -> ReplyCommand {
     let words = use_words(&WORDS);
     let announce = use_announcer();
     let ids = [case.as_str(), claim.as_str(), appointment.as_str()];
     let name = ["appointment/", &ids.join("/")].concat();
-    let ids = (case, claim, appointment);
-    use_command(name, key_per_body(), move |answer: AppointmentAnswer, key| {
-        let (case, claim, appointment) = ids.clone();
-        async move { api.answer_appointment((&case, &claim, &appointment), &answer, &key).await }
-    })
-    // The new journal entry arrives over the stream and redraws the card.
-    .on_success(move |()| announce(words.answered.into()))
+    let sending = use_kept_command(name, KeyPolicy::Stored)
+        // The new journal entry arrives over the stream and redraws the card.
+        .on_success(move |_| announce(words.answered.into()));
+    ReplyCommand { sending, ids: StoredValue::new((case, claim, appointment)) }
 }
 
 #[component]
@@ -157,7 +161,7 @@ fn AppointmentReplyForm(reply: ReplyCommand, appointment: Appointment) -> impl I
     };
     let insurer_missed =
         appointment.status == (AppointmentStatus::Missed { absent: AppointmentSide::Insurer });
-    let retry = Callback::new(move |()| reply.retry());
+    let retry = Callback::new(move |()| reply.sending.retry());
     let field_id = StoredValue::new(appointment.id);
     let choose = may_choose.then(|| {
         let windows = windows.clone();
@@ -168,7 +172,8 @@ fn AppointmentReplyForm(reply: ReplyCommand, appointment: Appointment) -> impl I
         }
     });
     view! {
-        {command_error(reply, retry)}
+        {command_error(reply.sending, retry)}
+        {sent_later(reply.sending)}
         {choose}
         <Show when=move || asks_for_change.get()>
             <ChangeRequestForm reply field_id />
@@ -205,7 +210,7 @@ fn AppointmentReplyForm(reply: ReplyCommand, appointment: Appointment) -> impl I
                         <Button
                             label=words.nobody_came
                             kind=ButtonKind::Link
-                            on_press=move |()| reply.run(AppointmentAnswer::NobodyCame)
+                            on_press=move |()| reply.run(&AppointmentAnswer::NobodyCame)
                         />
                     }
                 })}
@@ -239,9 +244,9 @@ fn TimeWindowForm(
             error.set(Some(words.choose_first.into()));
             return;
         };
-        reply.run(AppointmentAnswer::Accept { window: *window });
+        reply.run(&AppointmentAnswer::Accept { window: *window });
     };
-    let busy = busy_label(reply, words.sending);
+    let busy = busy_label(reply.sending, words.sending);
     view! {
         <RadioGroup
             name=field_name("window", field_id)
@@ -269,9 +274,9 @@ fn ChangeRequestForm(reply: ReplyCommand, field_id: StoredValue<AppointmentId>) 
             error.set(Some(words.wish_missing.into()));
             return;
         }
-        reply.run(AppointmentAnswer::AskChange { wish });
+        reply.run(&AppointmentAnswer::AskChange { wish });
     };
-    let busy = busy_label(reply, words.sending);
+    let busy = busy_label(reply.sending, words.sending);
     view! {
         <TextArea
             name=field_name("wish", field_id)

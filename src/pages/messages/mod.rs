@@ -20,6 +20,7 @@ use crate::client::{
     Api, LiveConnection, LiveState, MessageUpdate, follow_case_with_messages, use_api, use_session,
 };
 use crate::features::page_meta::{PageMeta, set_page_meta};
+use crate::features::prefilled_message;
 use crate::features::route_params::use_case;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
@@ -140,11 +141,14 @@ fn Conversations(
         Callback::new(move |update: MessageUpdate| apply_update(messages, update));
     let live = follow_case_with_messages(api, id.clone(), last, on_entries, on_message_update);
     let on_sent = Callback::new(move |message| add_message(messages, message));
-    let outbox = Outbox::open(api, &me, &id, on_sent);
-    retry_when_connected(outbox, live);
     let ids: Vec<_> = state.with_untracked(|state| {
         state.claims.iter().map(|claim| claim.filed.claim.clone()).collect()
     });
+    let outbox = Outbox::open(api, &me, &id, on_sent);
+    if let Some(text) = prefilled_message::take(&id) {
+        outbox.add_typed_text(ids.clone(), text);
+    }
+    retry_when_connected(outbox, live);
     let sections = ids
         .into_iter()
         .filter_map(|claim| {
@@ -219,7 +223,7 @@ fn ClaimConversation(
         <section class="section messages">
             <h2>{heading}</h2>
             {card}
-            <Appointments api case=case.clone() claim />
+            <Appointments case=case.clone() claim />
             <MessageThread api case claim all_messages=messages outbox live who />
             {rate}
         </section>

@@ -70,7 +70,7 @@ pub(super) struct Outbox {
     sealed: SealedSlot<OutboxContents>,
     contents: RwSignal<OutboxContents>,
     /// Whether what was stored has been read. Until then nothing is written over it.
-    is_restored: StoredValue<bool>,
+    is_restored: RwSignal<bool>,
     /// Whether this browser could store the messages. If not, the page has to stay open.
     pub(super) is_persisted: RwSignal<bool>,
     /// Sends the first message.
@@ -98,7 +98,7 @@ impl Outbox {
         let outbox = Self {
             sealed: SealedSlot::at(StorageSlot::new(StorageScope::Device, slot)),
             contents: RwSignal::new(OutboxContents::default()),
-            is_restored: StoredValue::new(false),
+            is_restored: RwSignal::new(false),
             is_persisted: RwSignal::new(true),
             sending,
         };
@@ -114,7 +114,7 @@ impl Outbox {
 
     /// Adds what was stored. The person may have written before it was read.
     fn restore(self, stored: OutboxContents) {
-        self.is_restored.set_value(true);
+        self.is_restored.set(true);
         let is_changed = self.contents.with_untracked(|contents| !contents.is_empty());
         self.contents.update(|contents| contents.merge(stored));
         if is_changed {
@@ -147,6 +147,27 @@ impl Outbox {
             }
         });
         self.persist();
+    }
+
+    /// Adds a text to what is being typed for these claims, once what was stored has been read.
+    pub(super) fn add_typed_text(self, claims: Vec<ClaimId>, text: String) {
+        Effect::new(move |is_added: Option<bool>| {
+            let is_added = is_added.unwrap_or(false);
+            if is_added || !self.is_restored.get() {
+                return is_added;
+            }
+            untrack(|| {
+                for claim in &claims {
+                    let typed = self.typed_text(claim);
+                    if typed.is_empty() {
+                        self.set_typed_text(claim, text.clone());
+                    } else if !typed.contains(&text) {
+                        self.set_typed_text(claim, [&typed, "\n", &text].concat());
+                    }
+                }
+            });
+            true
+        });
     }
 
     /// Queues the typed text and these files as a message and starts sending. Returns `false` if there was
@@ -195,7 +216,7 @@ impl Outbox {
 
     /// Writes the storage slot, or clears it if there is nothing to store.
     fn persist(self) {
-        if !self.is_restored.get_value() {
+        if !self.is_restored.get_untracked() {
             return;
         }
         let contents = self.contents.read_untracked();

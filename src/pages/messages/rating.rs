@@ -5,11 +5,11 @@ use domain::ids::{CaseId, ClaimId};
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::client::{Api, use_local_command};
+use crate::client::{Api, KeyPolicy, Outgoing, use_kept_command};
 use crate::features::page_meta::use_announcer;
 use crate::ui::locale::use_words;
 use crate::ui::{
-    Button, Choice, RadioGroup, Text, TextArea, busy_label, command_error, query_view,
+    Button, Choice, RadioGroup, Text, TextArea, busy_label, command_error, query_view, sent_later,
 };
 use query_client::Query;
 use view::format::count;
@@ -25,12 +25,12 @@ pub(super) fn ClaimRating(api: Api, case: CaseId, claim: ClaimId) -> impl IntoVi
     });
     view! {
         <h3 class="messages__title">{words.rate}</h3>
-        {query_view(rated, move |rated| view! { <RatingForm api ids rated /> })}
+        {query_view(rated, move |rated| view! { <RatingForm ids rated /> })}
     }
 }
 
 #[component]
-fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: RatingView) -> impl IntoView {
+fn RatingForm(ids: StoredValue<(CaseId, ClaimId)>, rated: RatingView) -> impl IntoView {
     let words = use_words(&WORDS);
     let announce = use_announcer();
     let own = rated.own.clone();
@@ -39,11 +39,12 @@ fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: RatingView) 
     let all = RwSignal::new(rated.all);
     let is_given = RwSignal::new(rated.own.is_some());
     let error = RwSignal::new(None::<Text>);
-    let rate = use_local_command(move |(ids, rating): ((CaseId, ClaimId), NewRating)| async move {
-        api.save_rating(&ids.0, &ids.1, &rating).await
-    })
-    .on_success(move |rated: RatingView| {
-        all.set(rated.all);
+    let name =
+        ids.with_value(|(case, claim)| ["rating/", case.as_str(), "/", claim.as_str()].concat());
+    let rate = use_kept_command(name, KeyPolicy::Stored).on_success(move |delivered| {
+        if let Some(rated) = delivered.parse::<RatingView>() {
+            all.set(rated.all);
+        }
         is_given.set(true);
         announce(words.rated.into());
     });
@@ -53,7 +54,8 @@ fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: RatingView) 
             error.set(Some(words.rate_missing.into()));
             return;
         };
-        rate.run((ids.get_value(), NewRating { stars, reason: reason.get_untracked() }));
+        let rating = NewRating { stars, reason: reason.get_untracked() };
+        rate.run(ids.with_value(|(case, claim)| Outgoing::rating(case, claim, &rating)));
     });
     let field = move |name: &str| -> Text {
         ids.with_value(|(_, claim)| [name, "-", claim.as_str()].concat().into())
@@ -85,6 +87,7 @@ fn RatingForm(api: Api, ids: StoredValue<(CaseId, ClaimId)>, rated: RatingView) 
             on_input=move |text| reason.set(text)
         />
         {command_error(rate, send)}
+        {sent_later(rate)}
         <Button label busy on_press=send />
         <Show when=move || is_given.get()>
             <p class="small" role="status">{words.rated}</p>

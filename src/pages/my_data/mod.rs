@@ -14,8 +14,8 @@ use crate::client::use_api;
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
-    ContactOptions, ErrorView, KeyValue, KeyValueList, LawLink, LinkRow, LinkRowList, PageHeading,
-    Skeleton, Tab, Text,
+    ContactOptions, DownloadLink, ErrorView, KeyValue, KeyValueList, LawLink, LinkRow, LinkRowList,
+    PageHeading, Skeleton, Tab, Text,
 };
 use corrections::{PhoneForm, ProfileForm};
 use query_client::{Query, Remote};
@@ -98,9 +98,12 @@ fn PersonalData(data: AccountData, refresh: Callback<()>) -> impl IntoView {
             <h2>{words.take}</h2>
             <p class="small">{words.take_more}</p>
             <p class="my-data__take">
-                <a class="button" href=path::DATA_FILE download=concat!(brand::file_name!(), "-my-data.json") rel="external">
-                    <span class="button__face">{words.download}</span>
-                </a>
+                <DownloadLink
+                    href=path::DATA_FILE
+                    file=concat!(brand::file_name!(), "-my-data.json")
+                    label=words.download
+                    is_explained=true
+                />
             </p>
             <p class="note">{words.download_note}</p>
         </section>

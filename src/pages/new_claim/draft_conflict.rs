@@ -110,12 +110,10 @@ fn value(flow: Flow, step: Step, answers: &Answers) -> String {
         Step::Bills => {
             let bills = answers.bills.iter().map(|bill| bill_words(bill, words));
             let received = named(words.check.received, &answers.received);
-            joined(bills.chain([received]), words.and_then)
+            let settled = named(words.check.settled, &answers.settled);
+            joined(bills.chain([received, settled]), words.and_then)
         }
-        Step::Losses => {
-            let amounts = answers.losses.amounts.values().chain(answers.losses.received.values());
-            joined(amounts.cloned().chain([answers.losses.value.clone()]), words.list_end)
-        }
+        Step::Losses => joined(answers.losses.texts().map(str::to_owned), words.list_end),
         Step::Policies => {
             let name = |policy| {
                 let (_, product) = flow.terms(policy)?;
@@ -163,8 +161,11 @@ fn bill_words(bill: &BillAnswer, words: &super::words::Words) -> String {
         (words.check.serious_illness, &bill.serious_illness),
         (words.check.assistance, &bill.assistance),
         (words.check.out_of_scope, &bill.out_of_scope),
+        (words.bills.number, &bill.number),
     ];
-    joined(parts.map(|(name, typed)| named(name, typed)), words.list_end)
+    let refund = if bill.refund { words.bills.refund.to_owned() } else { String::new() };
+    let parts = parts.map(|(name, typed)| named(name, typed));
+    joined([refund].into_iter().chain(parts), words.list_end)
 }
 
 fn named(name: &str, typed: &str) -> String {

@@ -1,49 +1,90 @@
 //! Filing the claim: a write of the app, not of the page. It goes on, and waits for a network, when the page is left.
 
 use contract::case::{FiledCase, NewReport};
+use contract::problem::ProblemKind;
 use leptos::prelude::*;
 use routes::Route;
 
 use super::flow::{Flow, HistoryMode};
-use crate::client::{ApiError, Command, KeyPolicy, use_api, use_command};
+use crate::client::{ApiError, Command, Delivered, KeyPolicy, Outgoing, use_api, use_kept_command};
+use crate::features::late_changes::late_changes_slot;
 use crate::features::receipts::LocalReceipt;
-use claim_flow::build_report;
-
-/// What is filed, with the key of the draft.
-#[derive(Clone, PartialEq)]
-pub(super) struct Filing {
-    pub(super) key: String,
-    pub(super) report: NewReport,
-}
+use claim_flow::{Step, build_report};
 
 /// The write that files a claim.
-pub(super) type FilingCommand = Command<Filing, FiledCase>;
+pub(super) type FilingCommand = Command<Outgoing, Delivered>;
+
+/// Files this report under the key of the draft.
+pub(super) fn submit(flow: Flow, filing: FilingCommand, report: &NewReport) {
+    let key = flow.with_untracked(|answers| answers.filing_key.clone());
+    let visit = flow.visit.get_untracked();
+    let page = Route::NewClaim { step: Step::Check.name().into(), visit };
+    filing.run(Outgoing::report(report, key, page));
+}
+
+/// The report that was last sent, or waits to be, and is not filed yet. Does not subscribe.
+pub(super) fn sent_report(filing: FilingCommand) -> Option<NewReport> {
+    filing.input()?.as_report()
+}
 
 /// The filing of the draft with this key. The key stays the same until the claim is filed, so a claim whose
 /// confirmation was lost is not filed twice.
 pub(super) fn use_filing(flow: Flow, key: String) -> FilingCommand {
     let api = use_api();
     let draft = flow.filed_draft(key.clone());
-    let policy = KeyPolicy::FromInput(|filing: &Filing| filing.key.clone());
-    let filing =
-        use_command(["filing/", &key].concat(), policy, move |filing: Filing, key| async move {
-            api.file_case(&filing.report, &key).await
-        });
+    let policy = KeyPolicy::FromInput(|request: &Outgoing| request.key.clone().unwrap_or_default());
+    let filing = use_kept_command(["filing/", &key].concat(), policy);
     filing
         .wait_for_network()
         // The draft is deleted only after the server has stored the claim.
-        .always(move |filed: &FiledCase| {
-            LocalReceipt::store(filed);
+        .always(move |delivered| {
+            if let Some(filed) = delivered.parse() {
+                LocalReceipt::store(&filed);
+            }
             if let Some(draft) = &draft {
                 draft.delete();
             }
             // A list of claims on screen lacks this one.
             api.refetch_all();
         })
-        .on_success(move |filed| {
+        .on_success(move |delivered| {
             flow.draft.delete();
-            flow.navigate_to_address(&Route::Receipt(filed.case).path(), HistoryMode::Replace);
+            let filed = delivered.parse::<FiledCase>();
+            let shown = filed.map_or(Route::Claims, |filed| Route::Receipt(filed.case));
+            flow.navigate_to_address(&shown.path(), HistoryMode::Replace);
         })
+        .on_failure(move |error| {
+            if let Some(earlier) = filed_before(&error) {
+                show_earlier(flow, filing, &earlier);
+            }
+        })
+}
+
+/// The case that this draft was filed as before, if that is why it was refused.
+pub(super) fn filed_before(error: &ApiError) -> Option<FiledCase> {
+    match error {
+        ApiError::Refused(problem) if problem.kind == ProblemKind::IdempotencyKeyReused => {
+            problem.earlier.as_deref().cloned()
+        }
+        ApiError::Refused(_) | ApiError::Unreachable | ApiError::Garbled { .. } => None,
+    }
+}
+
+/// Leads to the receipt of a case that was filed before. What was changed since is kept for it; if the browser cannot
+/// keep that, the draft stays, and with it this page.
+pub(super) fn show_earlier(flow: Flow, filing: FilingCommand, earlier: &FiledCase) {
+    let me = flow.household(|household| household.me.id.clone());
+    let report = sent_report(filing).or_else(|| untrack(|| report(flow)));
+    let Some((me, report)) = me.zip(report) else { return };
+    LocalReceipt::store(earlier);
+    let receipt = Route::Receipt(earlier.case.clone()).path();
+    late_changes_slot(&me, &earlier.case).write(&report, move |is_kept| {
+        if is_kept {
+            filing.reset();
+            flow.draft.delete();
+            flow.navigate_to_address(&receipt, HistoryMode::Replace);
+        }
+    });
 }
 
 /// What waits for a network is the claim as it was when the button was pressed: a change afterwards takes it back. A
@@ -52,18 +93,28 @@ pub(super) fn take_back_when_changed(flow: Flow, filing: FilingCommand) -> RwSig
     let was_taken_back = RwSignal::new(false);
     Effect::new(move |_| {
         let is_waiting = filing.is_waiting();
-        let is_rejected = filing.error().is_some_and(
-            |error| matches!(error, ApiError::Refused(problem) if !problem.errors.is_empty()),
-        );
+        let error = filing.error();
+        let is_rejected = error.as_ref().is_some_and(|error| match error {
+            ApiError::Refused(problem) => {
+                !problem.errors.is_empty()
+                    || !problem.repeats.is_empty()
+                    || problem.kind == ProblemKind::EventReportedBefore
+            }
+            ApiError::Unreachable | ApiError::Garbled { .. } => false,
+        });
+        // It would be sent again by itself.
+        let is_waiting = is_waiting || error.is_some_and(|error| error.may_have_succeeded());
         if filing.is_in_flight() {
             was_taken_back.set(false);
         }
         if !is_waiting && !is_rejected {
             return;
         }
-        // Without a network no further page arrives, so documents cannot change meanwhile.
-        let before =
-            filing.input().map(|filing| NewReport { documents: Vec::new(), ..filing.report });
+        let before = sent_report(filing).map(|report| NewReport {
+            another_event: false,
+            ask_about_repeats: true,
+            ..report
+        });
         if report(flow) != before {
             filing.reset();
             was_taken_back.set(is_waiting);
@@ -72,10 +123,12 @@ pub(super) fn take_back_when_changed(flow: Flow, filing: FilingCommand) -> RwSig
     was_taken_back
 }
 
-/// The claim as it is answered now, without documents; `None` if an answer is missing.
+/// The claim as it is answered now; `None` if an answer is missing.
 fn report(flow: Flow) -> Option<NewReport> {
     let journey = flow.journey.read();
     let report =
         flow.household(|household| flow.with(|answers| build_report(answers, &journey, household)));
-    report?.ok()
+    // Pages that are still arriving are not part of it; this subscribes to them.
+    let _ = flow.uploads.unfinished_count();
+    Some(NewReport { documents: flow.uploads.stored_documents(), ..report?.ok()? })
 }

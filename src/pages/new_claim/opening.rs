@@ -12,7 +12,7 @@ use super::words::WORDS;
 use crate::client::{Api, ApiError, Session};
 use crate::features::drafts::{DraftSubject, LoadedDraft};
 use crate::features::question_form::HouseholdData;
-use crate::platform::random;
+use crate::platform::{random, vault};
 use crate::ui::locale::use_words;
 use crate::ui::{
     Button, ButtonKind, ButtonRow, ErrorView, Notice, NoticeTone, PageHeading, Skeleton,
@@ -44,6 +44,8 @@ pub(super) enum OpeningNoticeKind {
     DraftRestored,
     /// The draft could not be read and was discarded.
     DraftUnreadable,
+    /// The browser's store does not answer, so the draft cannot be read for now.
+    StorageSilent,
     /// The visit is no longer listed.
     VisitNotListed,
 }
@@ -90,6 +92,9 @@ pub(super) fn open(
             let (answers, notice) = match found {
                 LoadedDraft::Draft(answers) => (*answers, Some(OpeningNoticeKind::DraftRestored)),
                 LoadedDraft::Pending(answers) => (*answers, None),
+                LoadedDraft::Unreadable if vault::is_silent() => {
+                    (fresh(), Some(OpeningNoticeKind::StorageSilent))
+                }
                 LoadedDraft::Unreadable => (fresh(), Some(OpeningNoticeKind::DraftUnreadable)),
                 LoadedDraft::Nothing => {
                     (fresh(), is_gone.then_some(OpeningNoticeKind::VisitNotListed))
@@ -174,6 +179,10 @@ pub(super) fn OpeningNotice(flow: Flow, opening: RwSignal<OpeningState>) -> impl
             is_sure.set(true);
             return;
         }
+        // What waits to be sent is taken back.
+        if let Some(filing) = flow.filing.get_value() {
+            filing.reset();
+        }
         flow.draft.delete();
         flow.replace(Answers::new(random::id()));
         opening.set(OpeningState::Open(None));
@@ -193,6 +202,7 @@ pub(super) fn OpeningNotice(flow: Flow, opening: RwSignal<OpeningState>) -> impl
             OpeningNoticeKind::DraftUnreadable => {
                 (words.opening.unreadable, words.opening.unreadable_more)
             }
+            OpeningNoticeKind::StorageSilent => (words.opening.silent, words.opening.silent_more),
             OpeningNoticeKind::VisitNotListed => {
                 (words.opening.visit_not_listed, words.opening.visit_not_listed_more)
             }

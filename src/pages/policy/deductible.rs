@@ -22,11 +22,11 @@ pub(super) fn deductible(
     locale: Locale,
 ) -> Option<impl IntoView + use<>> {
     let (benefit, terms) = product.benefits.iter().find_map(|benefit| match &benefit.pay {
-        PayoutRule::Indemnity(terms) if terms.deductible.per == DeductibleBasis::Year => {
-            Some((benefit, terms))
-        }
-        PayoutRule::Indemnity(_)
-        | PayoutRule::Fixed(_)
+        PayoutRule::Indemnity(terms) => match terms.deductible.per {
+            DeductibleBasis::Year | DeductibleBasis::FamilyYear => Some((benefit, terms)),
+            DeductibleBasis::Visit | DeductibleBasis::Event => None,
+        },
+        PayoutRule::Fixed(_)
         | PayoutRule::Sum(_)
         | PayoutRule::Graded(_)
         | PayoutRule::PerDiem(_)
@@ -37,7 +37,11 @@ pub(super) fn deductible(
         return None;
     }
     let usage = view.usage.benefits.get(&benefit.code);
-    let used = usage.map_or(Fen::ZERO, |usage| usage.deductible_used).min(whole);
+    let own = usage.map_or(Fen::ZERO, |usage| usage.deductible_used);
+    let is_shared = terms.deductible.per == DeductibleBasis::FamilyYear;
+    let others = view.usage.deductible_used_by_family.get(&benefit.code).copied();
+    let others = is_shared.then(|| others.unwrap_or_default());
+    let used = own.saturating_add(others.unwrap_or_default()).min(whole);
     let left = whole.saturating_sub(used);
     let heading = match left.is_zero() {
         true => words.deductible_gone.to_owned(),
@@ -58,6 +62,9 @@ pub(super) fn deductible(
             <div class="meter" role="img" aria-label=sums.clone()>
                 {segments}
             </div>
+            {others.map(|others| {
+                view! { <p class="small">{(words.shared_by_family)(&format_exact(others))}</p> }
+            })}
             <p class="small">{sums} " " <ClauseChip clause /></p>
         </section>
     })

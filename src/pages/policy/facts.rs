@@ -59,6 +59,9 @@ fn indemnity(terms: &IndemnityTerms, words: &Words) -> Vec<KeyFact> {
     let value = match (deductible.amount.is_zero(), deductible.per) {
         (true, _) => words.nothing_first.to_owned(),
         (false, DeductibleBasis::Year) => format_whole_yuan(deductible.amount) + words.each_year,
+        (false, DeductibleBasis::FamilyYear) => {
+            format_whole_yuan(deductible.amount) + words.each_family_year
+        }
         (false, DeductibleBasis::Visit) => format_whole_yuan(deductible.amount) + words.each_visit,
         (false, DeductibleBasis::Event) => {
             format_whole_yuan(deductible.amount) + words.each_accident
@@ -125,7 +128,10 @@ fn loss(benefit: &Benefit, terms: &LossTerms, policy: &Policy, words: &Words) ->
         most(words.sum, insured, &benefit.clause, Some(Term::SumInsured));
     }
     let deductible = terms.whole.iter().find_map(|rule| match &rule.rule {
-        LossTotalRule::Deductible { amount, or_share } => Some((*amount, *or_share, &rule.clause)),
+        LossTotalRule::Deductible { amount, or_share, rider } => {
+            let applies = rider.as_ref().is_none_or(|rider| policy.riders.contains(rider));
+            applies.then_some((*amount, *or_share, &rule.clause))
+        }
         LossTotalRule::ByValue
         | LossTotalRule::BySums
         | LossTotalRule::FaultRate { .. }
@@ -164,6 +170,8 @@ fn gate_fact(gate: &Gate, words: &Words, locale: Locale) -> Option<KeyFact> {
         | GateTest::Exclusion { .. }
         | GateTest::Requires { .. }
         | GateTest::Outcome { .. }
+        | GateTest::ConfirmedDiagnosis { .. }
+        | GateTest::Lasting { .. }
         | GateTest::DeathWithin { .. }
         | GateTest::Loss
         | GateTest::Rider { .. }

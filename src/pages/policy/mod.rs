@@ -22,11 +22,11 @@ use routes::Route;
 use crate::client::{use_api, use_session};
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_policy;
-use crate::platform::{clock, window};
+use crate::platform::clock;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
-    Button, ButtonLink, ButtonRow, ClauseChip, ContactOptions, EmptyState, IconName, PageHeading,
-    StatusLabel, StatusTone, Tab, Text, query_view,
+    ButtonLink, ButtonRow, ClauseChip, ContactOptions, EmptyState, PageHeading, PrintButton,
+    PrintTarget, StatusLabel, StatusTone, Tab, Text, query_view,
 };
 use clauses::{clauses, glossary};
 use coverage_lines::{covered, excluded};
@@ -158,7 +158,7 @@ fn policy_view(
             <p class="small policy__unsure">{words.unsure_more}</p>
             <ButtonRow>
                 <ButtonLink href=Route::COVERAGE_CHECK label=words.ask />
-                <Button label=words.print icon=IconName::Print on_press=|()| window::print_expanded() />
+                <PrintButton label=words.print target=PrintTarget::PageUnfolded />
             </ButtonRow>
         </section>
         {clauses(product, words, locale)}

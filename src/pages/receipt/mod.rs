@@ -8,7 +8,7 @@ mod words;
 use std::sync::Arc;
 
 use contract::case::CaseView;
-use domain::clock::{Calendar, leading_deadline};
+use domain::clock::{LEGAL_PAYMENT_DAYS, leading_deadline};
 use domain::ids::CaseId;
 use domain::journal::{CaseState, JournalEntry, fold};
 use leptos::either::{Either, EitherOf4};
@@ -16,15 +16,16 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{Api, follow_case, use_api};
+use crate::client::{Api, follow_case, law_now, use_api};
+use crate::features::late_changes::LateChangesNotice;
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::receipts::LocalReceipt;
 use crate::features::route_params::use_case;
-use crate::platform::{clock, window};
+use crate::platform::clock;
 use crate::ui::locale::{LocaleScope, date, locale_now, moment, time, use_locale, use_words};
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, LawLink, Notice,
-    NoticeTone, PageHeading, SectionCard, Skeleton, Tab, Text, Timeline, TimelineEntry,
+    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, LawLink, Notice, NoticeTone,
+    PageHeading, PrintButton, SectionCard, Skeleton, Tab, Text, Timeline, TimelineEntry,
     TimelineOrder,
 };
 use query_client::{Query, Remote};
@@ -148,12 +149,13 @@ fn Receipt(
         <div class="receipt">
             <PageHeading text=heading />
             <p class="lead receipt__lead">{words.lead}</p>
+            <LateChangesNotice state />
             <SectionCard>
                 <CaseNumber case_no day />
                 <Timeline lines order=TimelineOrder::TextFirst />
             </SectionCard>
             <div class="receipt__keep">
-                <Button label=words.print icon=IconName::Print on_press=|()| window::print() />
+                <PrintButton label=words.print />
                 <p class="note">{kept}</p>
             </div>
             <files::Files state />
@@ -269,11 +271,11 @@ fn stored_lines(receipt: &LocalReceipt, words: &Words) -> [TimelineEntry; 2] {
 fn NextSteps(state: RwSignal<CaseState>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
+    let law = law_now();
     let due_on = Memo::new(move |_| {
         state.with(|state| {
             let claim = state.primary_claim()?;
-            let calendar = Calendar::china();
-            let deadline = leading_deadline(claim, &calendar, clock::today())?;
+            let deadline = leading_deadline(claim, &law, clock::today())?;
             (!deadline.is_met()).then_some(deadline.due_on)
         })
     });
@@ -283,6 +285,11 @@ fn NextSteps(state: RwSignal<CaseState>) -> impl IntoView {
             None => ("decides".to_owned(), words.decides.to_owned()),
         };
         let tail = state.with(|state| state.report.payee.account_tail.clone());
+        // The last of them, where the contracts differ.
+        let days_to_pay = state.with(|state| {
+            let days = state.claims.iter().map(|claim| claim.filed.days_to_pay());
+            days.max().unwrap_or(LEGAL_PAYMENT_DAYS)
+        });
         let law = |law: Law| ViewFn::from(move || view! { <LawLink law /> });
         [
             TimelineEntry::new("checks", TimelineMarker::Working, words.checks_note, words.checks)
@@ -290,8 +297,13 @@ fn NextSteps(state: RwSignal<CaseState>) -> impl IntoView {
             // A line redraws when its id changes; this one once the day is known.
             TimelineEntry::new(decides_id, TimelineMarker::ToCome, words.decides_note, decides)
                 .with_detail(law(Law::BasicService23)),
-            TimelineEntry::new("pays", TimelineMarker::Money, (words.pays_note)(&tail), words.pays)
-                .with_detail(law(Law::Insurance23)),
+            TimelineEntry::new(
+                "pays",
+                TimelineMarker::Money,
+                (words.pays_note)(&tail),
+                (words.pays)(days_to_pay),
+            )
+            .with_detail(law(Law::Insurance23)),
         ]
         .map(Arc::new)
         .to_vec()

@@ -2,6 +2,7 @@
 
 use routes::RouteId;
 use view::Localized;
+use view::format::plural;
 
 pub(super) struct Words {
     pub(super) page: &'static str,
@@ -35,7 +36,7 @@ pub(super) struct Words {
     pub(super) decides: &'static str,
     pub(super) decides_by: fn(&str) -> String,
     pub(super) decides_note: &'static str,
-    pub(super) pays: &'static str,
+    pub(super) pays: fn(u16) -> String,
     pub(super) pays_note: fn(&str) -> String,
     pub(super) follow: &'static str,
     pub(super) help: &'static str,
@@ -75,7 +76,7 @@ const ZH: Words = Words {
     decides: "给结论",
     decides_by: |day| format!("给结论：最迟 {day}"),
     decides_note: "一般 5 个工作日，情形复杂的 30 天。",
-    pays: "打款：同意后 10 天内",
+    pays: |days| format!("打款：同意后 {days} 天内"),
     pays_note: |tail| format!("进尾号 {tail} 的卡。"),
     follow: "看进展",
     help: "有问题？",
@@ -113,7 +114,9 @@ const EN: Words = Words {
     decides: "Decision",
     decides_by: |day| format!("Decision by {day} at the latest"),
     decides_note: "Normally 5 working days, 30 days if complex.",
-    pays: "Payment within 10 days of agreement",
+    pays: |days| {
+        format!("Payment within {days} {} of agreement", plural(days.into(), "day", "days"))
+    },
     pays_note: |tail| format!("To the account ending {tail}."),
     follow: "Follow your claim",
     help: "Questions?",

@@ -1,6 +1,6 @@
 //! Every legal deadline of a claim, and the reason for a missed one.
 
-use domain::clock::{Calendar, Deadline, DeadlineProgress, deadlines};
+use domain::clock::{Deadline, DeadlineProgress, deadlines};
 use domain::ids::CaseId;
 use domain::journal::{ClaimState, DelayNotice};
 use leptos::prelude::*;
@@ -8,6 +8,7 @@ use routes::{DisputeTarget, Route};
 
 use super::typical_time::TypicalTime;
 use super::words::WORDS;
+use crate::client::law_now;
 use crate::platform::clock;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{ButtonLink, LegalClock, Notice, NoticeTone};
@@ -19,9 +20,11 @@ use view::legal_clock::{clock_face, clock_sentence};
 pub(super) fn ClaimDeadlines(case: CaseId, claim: ClaimState) -> impl IntoView {
     let words = use_words(&WORDS);
     let who = locale_now().pick(&claim.filed.insurer_name).to_owned();
-    let all = deadlines(&claim, &Calendar::china(), clock::today());
-    let late =
-        all.iter().any(|deadline| matches!(deadline.progress, DeadlineProgress::Overdue { .. }));
+    let all = deadlines(&claim, &law_now(), clock::today());
+    let late = all.iter().any(|deadline| {
+        let is_overdue = matches!(deadline.progress, DeadlineProgress::Overdue { .. });
+        is_overdue && deadline.rule.duty().is_insurers()
+    });
     let undecided = claim.decision.is_none() && claim.is_open();
     let none = all.is_empty().then(|| view! { <p>{(words.no_clocks)(&who)}</p> });
     let clocks = all
@@ -46,7 +49,7 @@ pub(super) fn ClaimDeadlines(case: CaseId, claim: ClaimState) -> impl IntoView {
 #[component]
 fn DeadlineClock(deadline: Deadline, who: String) -> impl IntoView {
     let locale = locale_now();
-    let face = clock_face(&deadline, &who, locale);
+    let face = clock_face(&deadline, &law_now().calendar, &who, locale);
     let heading = face.heading(locale);
     let laws = laws_among(&deadline.basis);
     let sentence = clock_sentence(&deadline, locale);

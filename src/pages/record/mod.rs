@@ -22,8 +22,8 @@ use crate::features::route_params::use_case;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
-    Button, ButtonKind, ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab,
-    Text,
+    Button, ButtonKind, ContactOptions, DownloadLink, ErrorView, Notice, NoticeTone, PageHeading,
+    PrintButton, Skeleton, Tab, Text,
 };
 use case_timeline::CaseTimeline;
 use deadlines::ClaimDeadlines;
@@ -120,10 +120,8 @@ fn Record(
         <div class="record">
             <p class="lead">{lead}</p>
             <div class="button-row">
-                <Button label=words.print on_press=|()| window::print() />
-                <a class="button" href=data download=file rel="external">
-                    <span class="button__face">{words.download}</span>
-                </a>
+                <PrintButton label=words.print />
+                <DownloadLink href=data file label=words.download />
             </div>
             <p class="note">{words.download_note}</p>
             {limits}

@@ -5,10 +5,10 @@ use domain::journal::ClaimState;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::client::{KeyPolicy, use_api, use_command};
+use crate::client::{KeyPolicy, Outgoing, use_kept_command};
 use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{locale_now, use_words};
-use crate::ui::{Button, ButtonKind, Notice, NoticeTone, busy_label};
+use crate::ui::{Button, ButtonKind, Notice, NoticeTone, busy_label, sent_later};
 
 /// The claims that may be withdrawn; nothing if there are none.
 #[component]
@@ -40,17 +40,16 @@ pub(super) fn Withdrawals(
 #[component]
 fn Withdrawal(case: CaseId, claim: ClaimId, who: String, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
-    let api = use_api();
     let announce = use_announcer();
     let name = ["withdrawal/", case.as_str(), "/", claim.as_str()].concat();
-    let withdraw = use_command(name, KeyPolicy::Stored, move |(), key| {
-        let (case, claim) = (case.clone(), claim.clone());
-        async move { api.withdraw(&case, &claim, &key).await }
-    })
-    .on_success(move |()| {
+    let ids = StoredValue::new((case, claim));
+    let withdraw = use_kept_command(name, KeyPolicy::Stored).on_success(move |_| {
         announce(words.withdrawn.into());
         refresh.run(());
     });
+    let send = move |()| {
+        withdraw.run(ids.with_value(|(case, claim)| Outgoing::withdrawal(case, claim)));
+    };
     let busy = busy_label(withdraw, words.withdrawing);
     // The consequences are shown before it is confirmed, and while the outcome is open.
     let is_confirming = RwSignal::new(!untrack(|| withdraw.is_settled()));
@@ -63,13 +62,14 @@ fn Withdrawal(case: CaseId, claim: ClaimId, who: String, refresh: Callback<()>) 
                 <p>{words.withdraw_keeps}</p>
                 <Show when=failed>
                     <p role="alert">{words.withdraw_failed}</p>
+                    {sent_later(withdraw)}
                 </Show>
                 <div class="button-row">
                     <Button
                         label=words.withdraw_no
                         on_press=move |()| is_confirming.set(false)
                     />
-                    <Button label=words.withdraw_sure busy on_press=move |()| withdraw.run(()) />
+                    <Button label=words.withdraw_sure busy on_press=send />
                 </div>
             </Notice>
         }

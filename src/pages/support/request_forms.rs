@@ -7,7 +7,7 @@ use domain::time_window::TimeWindow;
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::client::{Api, ApiError, key_per_body, use_command};
+use crate::client::{Api, ApiError, KeyPolicy, use_command};
 use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{context_in, locale_now, use_words};
 use crate::ui::{
@@ -156,7 +156,7 @@ fn RequestForm(
     let announce = use_announcer();
     let name = ["support/", form.name].concat();
     let request =
-        use_command(name, key_per_body(), move |body: NewSupportRequest, key| async move {
+        use_command(name, KeyPolicy::Stored, move |body: NewSupportRequest, key| async move {
             api.request_support(&body, &key).await
         })
         .on_success(move |_| {

@@ -6,6 +6,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::words::WORDS;
+use crate::client::law_now;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{LegalClock, Notice, NoticeTone};
 use view::laws::laws_among;
@@ -27,7 +28,7 @@ pub(super) fn ClaimClock(claim: ClaimState, deadline: Option<Deadline>) -> impl 
         }));
     };
     let locale = locale_now();
-    let face = clock_face(&deadline, &who, locale);
+    let face = clock_face(&deadline, &law_now().calendar, &who, locale);
     let heading = face.heading(locale);
     let laws = laws_among(&deadline.basis);
     let sentence = clock_sentence(&deadline, locale);

@@ -8,12 +8,13 @@ use routes::Route;
 use view::status_summary::Attention;
 
 use super::words::{WORDS, Words};
+use crate::client::law_now;
 use crate::platform::clock;
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
     LaneLabels, PolicyLane, PolicyLanes, SectionCard, StatusLabel, StatusTone, TurnTag,
 };
-use domain::clock::{Calendar, leading_deadline};
+use domain::clock::leading_deadline;
 use view::format::{format_exact, format_rounded};
 use view::labels::{line_name, status_word};
 use view::timeline::milestone_markers;
@@ -51,8 +52,7 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
     let locale = locale_now();
     let insurer = locale.pick(&claim.filed.insurer_name).to_owned();
     let name = [&insurer, words.dot, line_name(claim.filed.line, locale)].concat();
-    let calendar = Calendar::china();
-    let deadline = leading_deadline(&claim, &calendar, clock::today());
+    let deadline = leading_deadline(&claim, &law_now(), clock::today());
     let days_late = deadline.and_then(|deadline| match deadline.progress {
         DeadlineProgress::Overdue { by } => Some(by),
         DeadlineProgress::NotStarted

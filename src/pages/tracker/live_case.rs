@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use domain::clock::{Calendar, Deadline, leading_deadline};
+use domain::clock::{DatedLaw, Deadline, leading_deadline};
 use domain::journal::{CaseState, ClaimState, JournalEntry, JournalEvent, Report};
 use leptos::prelude::*;
 
+use crate::client::law_now;
 use crate::platform::clock;
 use crate::ui::TimelineEntry;
 use crate::ui::locale::{context_in, locale_now};
@@ -21,6 +22,7 @@ pub(super) struct LiveCase {
     pub(super) newest: RwSignal<String>,
     /// Whether there is an entry that this version cannot fold.
     pub(super) is_behind: RwSignal<bool>,
+    law: StoredValue<Arc<DatedLaw>>,
     /// The page's language: entries arrive outside of rendering, where no context provides it.
     locale: Locale,
 }
@@ -36,6 +38,7 @@ impl LiveCase {
             lines: RwSignal::new(lines),
             newest: RwSignal::new(String::new()),
             is_behind: RwSignal::new(has_unknown),
+            law: StoredValue::new(law_now()),
             locale,
         }
     }
@@ -72,8 +75,8 @@ impl LiveCase {
     pub(super) fn primary_claim(self) -> Option<(ClaimState, Option<Deadline>)> {
         self.state.with(|state| {
             let claim = state.primary_claim()?.clone();
-            let calendar = Calendar::china();
-            let deadline = leading_deadline(&claim, &calendar, clock::today());
+            let law = self.law.get_value();
+            let deadline = leading_deadline(&claim, &law, clock::today());
             Some((claim, deadline))
         })
     }

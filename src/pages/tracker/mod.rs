@@ -3,6 +3,7 @@
 
 mod clock;
 mod contact;
+mod evidence;
 mod headline;
 mod lanes;
 mod live_case;
@@ -33,6 +34,7 @@ use crate::ui::{
 };
 use clock::{ClaimClock, ClaimClockProps};
 use contact::{CaseMessages, ContactSection};
+use evidence::AwaitedEvidenceNotices;
 use lanes::ClaimLanes;
 use live_case::LiveCase;
 use overdue::{OverdueNotice, OverdueNoticeProps};
@@ -182,6 +184,7 @@ fn Followed(
                     <Unreadable />
                 </Show>
                 {clock} {late}
+                {move || view! { <AwaitedEvidenceNotices case=claims.get() /> }}
                 {move || view! { <ClaimLanes case=claims.get() /> }}
             </div>
             <div class="columns__aside">

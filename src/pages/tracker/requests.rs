@@ -1,20 +1,23 @@
 //! The documents that insurers have requested, and the handler of each claim.
 
 use contract::file::{AnsweredRequest, HandInDocuments};
+use domain::clock::RuleId;
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::{CaseState, ClaimState, Handler, SupplementNotice, TrackedRequest};
 use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
-use crate::client::{key_per_body, use_api, use_command};
+use crate::client::{KeyPolicy, Outgoing, use_kept_command};
 use crate::features::uploads::{DocumentUpload, UploadQueue};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
-    Button, ButtonKind, Icon, IconName, PHONE_HREF, SectionCard, StatusLabel, StatusTone,
-    busy_label, command_error,
+    Button, ButtonKind, ButtonLink, Icon, IconName, LawLink, Notice, NoticeTone, PHONE_HREF,
+    SectionCard, StatusLabel, StatusTone, busy_label, command_error, sent_later,
 };
+use routes::{DisputeTarget, Route};
 use view::labels::{document_name, document_source};
+use view::laws::Law;
 
 /// The anchor that the headline's button links to.
 pub(super) const REQUESTS_ID: &str = "requests";
@@ -41,7 +44,10 @@ fn ClaimRequests(case: CaseId, claim: ClaimState, uploads: UploadQueue) -> impl 
     let who = locale.pick(&claim.filed.insurer_name);
     let missing: Vec<TrackedRequest> = claim.missing_requests().cloned().collect();
     let heading = (words.requests)(who, missing.len());
-    let dates = claim.supplements.last().map(|notice| request_dates(notice, words));
+    let is_repeated = claim.has_repeated_requests();
+    let dates = claim.supplements.last().map(|notice| request_dates(notice, is_repeated, words));
+    let repeated =
+        is_repeated.then(|| view! { <RepeatedRequests case=case.clone() claim=claim.clone() /> });
     let rows = missing
         .into_iter()
         .map(|tracked| {
@@ -53,6 +59,7 @@ fn ClaimRequests(case: CaseId, claim: ClaimState, uploads: UploadQueue) -> impl 
         <section class="section">
             <h2>{heading}</h2>
             <p class="small">{dates}</p>
+            {repeated}
             <ul class="requests">{rows}</ul>
             <details class="disclosure requests__cannot">
                 <summary>{words.cannot_get_it}</summary>
@@ -62,9 +69,29 @@ fn ClaimRequests(case: CaseId, claim: ClaimState, uploads: UploadQueue) -> impl 
     }
 }
 
-fn request_dates(notice: &SupplementNotice, words: &Words) -> String {
+/// That the law requires one complete request, and the prepared complaint.
+#[component]
+fn RepeatedRequests(case: CaseId, claim: ClaimState) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let title = (words.requested_again)(claim.document_notices());
+    let is_sent = claim.complaints.iter().any(|complaint| {
+        complaint.rule == RuleId::SupplementOnce && complaint.answered_at.is_none()
+    });
+    let label = if is_sent { words.complained } else { words.complain };
+    let about = DisputeTarget::RepeatedRequests;
+    let href = Route::Dispute { case, claim: claim.filed.claim, about };
+    view! {
+        <Notice tone=NoticeTone::Info title>
+            <p>{words.requested_again_more} " " <LawLink law=Law::Insurance22 /></p>
+            <ButtonLink href label kind=ButtonKind::Small />
+        </Notice>
+    }
+}
+
+fn request_dates(notice: &SupplementNotice, is_repeated: bool, words: &Words) -> String {
     let locale = locale_now();
-    let mut line = (words.requested_on)(&date(notice.reached_on, locale));
+    let requested_on = if is_repeated { words.requested_again_on } else { words.requested_on };
+    let mut line = requested_on(&date(notice.reached_on, locale));
     if let Some(day) = notice.respond_by {
         line += &(words.respond_by)(&date(day, locale));
     }
@@ -81,7 +108,6 @@ fn RequestRow(
     uploads: UploadQueue,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let api = use_api();
     let request = tracked.request;
     let document = request.document;
     let reason = locale_now().pick(&request.reason).to_owned();
@@ -89,12 +115,9 @@ fn RequestRow(
     let is_too_early = RwSignal::new(false);
     let name = ["hand-in/", case.as_str(), "/", claim.as_str(), "/", request.id.as_str()].concat();
     let answers = StoredValue::new(AnsweredRequest { claim, request: request.id });
-    let hand_in = use_command(name, key_per_body(), move |body: HandInDocuments, key| {
-        let case = case.clone();
-        async move { api.hand_in_documents(&case, &body, &key).await }
-    })
-    // The new journal entry removes the request and adds a timeline line. It may be here before the answer is.
-    .always(move |()| uploads.forget_document(document));
+    let hand_in = use_kept_command(name, KeyPolicy::Stored)
+        // The new journal entry removes the request and adds a timeline line. It may be here before the answer is.
+        .always(move |_| uploads.forget_document(document));
     let press = Callback::new(move |()| {
         let documents = uploads.stored_documents();
         let found = documents.into_iter().find(|it| it.document == document);
@@ -102,7 +125,8 @@ fn RequestRow(
         let found = found.filter(|_| ready);
         is_too_early.set(found.is_none());
         if let Some(document) = found {
-            hand_in.run(HandInDocuments { document, answers: Some(answers.get_value()) });
+            let body = HandInDocuments { document, answers: Some(answers.get_value()) };
+            hand_in.run(Outgoing::documents(&case, &body));
         }
     });
     let busy = busy_label(hand_in, words.handing_in);
@@ -126,6 +150,7 @@ fn RequestRow(
             <DocumentUpload uploads document />
             {too_early}
             {command_error(hand_in, press)}
+            {sent_later(hand_in)}
             <div class="request__send">
                 <Button
                     label=(words.hand_in)(&who)

@@ -16,6 +16,14 @@ pub(super) struct Words {
     pub(super) clock_unknown: fn(&str) -> String,
     pub(super) clock_unknown_more: &'static str,
 
+    pub(super) evidence_clause: fn(&str, &str) -> String,
+    pub(super) evidence_send: &'static str,
+    pub(super) remind_me: &'static str,
+    pub(super) reminder_saving: &'static str,
+    pub(super) reminder_set: fn(&str) -> String,
+    pub(super) reminder_delete: &'static str,
+    pub(super) reminder_gone: &'static str,
+
     pub(super) lanes: fn(usize) -> String,
     pub(super) lanes_start: fn(&str) -> String,
     pub(super) our_estimate: fn(&str) -> String,
@@ -29,6 +37,9 @@ pub(super) struct Words {
 
     pub(super) requests: fn(&str, usize) -> String,
     pub(super) requested_on: fn(&str) -> String,
+    pub(super) requested_again_on: fn(&str) -> String,
+    pub(super) requested_again: fn(usize) -> String,
+    pub(super) requested_again_more: &'static str,
     pub(super) respond_by: fn(&str) -> String,
     pub(super) hand_in: fn(&str) -> String,
     pub(super) handing_in: &'static str,
@@ -80,6 +91,14 @@ const ZH: Words = Words {
     clock_unknown: |who| format!("{who}还没有告诉我们什么时候收到的材料。"),
     clock_unknown_more: "收到以后，法定时限才开始数。",
 
+    evidence_clause: |number, plain| format!("条款 {number}：{plain}"),
+    evidence_send: "写信交证明",
+    remind_me: "到那天提醒我",
+    reminder_saving: "正在保存",
+    reminder_set: |day| format!("记下了。{day}起，首页和这一页会提醒您。"),
+    reminder_delete: "不用提醒了",
+    reminder_gone: "提醒已经取消。",
+
     lanes: |count| match count {
         1 => "一次报案，一份保单".to_owned(),
         count => format!("一次报案，{count} 份保单"),
@@ -96,6 +115,9 @@ const ZH: Words = Words {
 
     requests: |who, count| format!("{who}要的 {count} 份材料"),
     requested_on: |day| format!("{day}列全。"),
+    requested_again_on: |day| format!("{day}又要的。"),
+    requested_again: |count| format!("这是第 {count} 次要材料。法律要求一次说全。"),
+    requested_again_more: "材料照样可以补。第一次以后再要的，保险公司的时限不停。您也可以投诉。",
     respond_by: |day| format!("{day}前交最好，晚了也收。"),
     hand_in: |who| format!("交给{who}"),
     handing_in: "正在交",
@@ -145,6 +167,14 @@ const EN: Words = Words {
     clock_unknown: |who| format!("{who} has not told us when it received the documents."),
     clock_unknown_more: "The legal deadline starts when it receives them.",
 
+    evidence_clause: |number, plain| format!("Clause {number}: {plain}"),
+    evidence_send: "Send the proof in a message",
+    remind_me: "Remind me on that day",
+    reminder_saving: "Saving",
+    reminder_set: |day| format!("Noted. From {day} the home page and this page will remind you."),
+    reminder_delete: "Delete the reminder",
+    reminder_gone: "The reminder was deleted.",
+
     lanes: |count| match count {
         1 => "One claim, one policy".to_owned(),
         count => format!("One claim, {count} policies"),
@@ -164,6 +194,13 @@ const EN: Words = Words {
         format!("{who} asks for {count} {noun}")
     },
     requested_on: |day| format!("Full list sent on {day}. "),
+    requested_again_on: |day| format!("Asked for again on {day}. "),
+    requested_again: |count| {
+        format!(
+            "This is request number {count} for documents. The law requires one complete request."
+        )
+    },
+    requested_again_more: "You can still send them. Requests after the first do not stop the insurer's clock. You can also complain.",
     respond_by: |day| format!("Please send it by {day}. Later is still accepted."),
     hand_in: |who| format!("Send to {who}"),
     handing_in: "Sending",

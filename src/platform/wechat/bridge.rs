@@ -5,17 +5,18 @@
 
 use std::cell::{Cell, RefCell};
 
-use js_sys::{Array, Function, JSON, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, JSON, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag};
+use web_sys::Blob;
 use wechat_bridge::{
-    Host, Network, after_colon, base64_payload, image_type, is_success, network_quality,
+    Host, Network, after_colon, base64_payload, image_type, is_cancelled, is_success,
+    network_quality,
 };
 
 use super::host;
-use crate::platform::clock;
 use crate::platform::js::{call, get, global, object};
+use crate::platform::{blob, clock};
 
 /// How long WeChat may take to inject its bridge, and to reply to calls that show no dialog, in milliseconds.
 const TIMEOUT_MS: u32 = 3_000;
@@ -91,8 +92,19 @@ pub async fn scan() -> Option<String> {
     Some(inner.unwrap_or(result)).filter(|text| !text.is_empty())
 }
 
-/// Lets the person choose pictures in WeChat, from album or camera: at most nine, which is WeChat's limit.
-pub async fn choose_images() -> Option<Vec<Blob>> {
+/// What came of letting the person choose pictures in WeChat.
+pub enum AlbumChoice {
+    /// These.
+    Chosen(Vec<Blob>),
+    /// The person closed the album.
+    Cancelled,
+    /// WeChat refused, or its answer cannot be understood.
+    Failed,
+}
+
+/// Lets the person choose pictures in WeChat, from album or camera: at most nine, which is WeChat's limit. A bridge that
+/// opens no album and never replies leaves this pending.
+pub async fn choose_images() -> AlbumChoice {
     let (sizes, sources) = (
         Array::of2(&"original".into(), &"compressed".into()),
         Array::of2(&"album".into(), &"camera".into()),
@@ -103,8 +115,20 @@ pub async fn choose_images() -> Option<Vec<Blob>> {
         ("sizeType", &sizes),
         ("sourceType", &sources),
     ]);
-    let reply = call_signed(Call::ChooseImage, &request).await?;
-    let ids = get(&reply, "localIds")?;
+    let Some(reply) = reply_to_signed(Call::ChooseImage, &request).await else {
+        return AlbumChoice::Failed;
+    };
+    let message = text(&reply, "err_msg").unwrap_or_default();
+    if is_cancelled(&message) {
+        return AlbumChoice::Cancelled;
+    }
+    let images = if is_success(&message) { images_of(&reply).await } else { None };
+    images.map_or(AlbumChoice::Failed, AlbumChoice::Chosen)
+}
+
+/// The pictures that a reply names.
+async fn images_of(reply: &JsValue) -> Option<Vec<Blob>> {
+    let ids = get(reply, "localIds")?;
     // On Android the list is JSON text.
     let ids = ids.as_string().and_then(|ids| JSON::parse(&ids).ok()).unwrap_or(ids);
     let mut images = Vec::new();
@@ -121,11 +145,7 @@ fn decode(data: &str) -> Option<Blob> {
     let latin = leptos::prelude::window().atob(&base64).ok()?;
     let bytes: Option<Vec<u8>> = latin.chars().map(|char| u8::try_from(char).ok()).collect();
     let bytes = bytes?;
-    let kind = image_type(&bytes)?;
-    let options = BlobPropertyBag::new();
-    options.set_type(kind);
-    let parts = Array::of1(&Uint8Array::from(bytes.as_slice()));
-    Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
+    blob::make(&bytes, image_type(&bytes)?)
 }
 
 /// The quality of the network, according to WeChat, or else to the browser.
@@ -146,6 +166,12 @@ pub async fn network() -> Network {
 
 /// Calls a function that needs a signature. Returns the reply if it succeeded.
 async fn call_signed(call: Call, request: &JsValue) -> Option<JsValue> {
+    let reply = reply_to_signed(call, request).await?;
+    is_success(&text(&reply, "err_msg")?).then_some(reply)
+}
+
+/// Calls a function that needs a signature. Returns the reply, whatever it says.
+async fn reply_to_signed(call: Call, request: &JsValue) -> Option<JsValue> {
     SIGNED.with_borrow(|signed| {
         let Some(JsSignature { app_id, timestamp, nonce, signature }) = signed else { return };
         for (name, value) in [
@@ -159,8 +185,7 @@ async fn call_signed(call: Call, request: &JsValue) -> Option<JsValue> {
             crate::platform::js::set(request, name, &value.into());
         }
     });
-    let reply = invoke(call.name(), request).await?;
-    is_success(&text(&reply, "err_msg")?).then_some(reply)
+    invoke(call.name(), request).await
 }
 
 /// Calls the bridge and waits for its reply.

@@ -4,6 +4,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::StaircaseFigure;
+use super::party_parts::PartyParts;
 use super::words::{WORDS, Words};
 use crate::ui::clause::ClauseChip;
 use crate::ui::icon::{Icon, IconName};
@@ -110,6 +111,7 @@ pub fn StaircaseSummary(
         <div class="staircase">
             <StaircaseFigure stairs=figure />
             <ol class="summary-steps">{rows}</ol>
+            <PartyParts parts=stairs.parts />
         </div>
     }
 }

@@ -18,6 +18,7 @@ pub(super) struct Words {
     pub(super) step: fn(usize, &str) -> String,
     pub(super) stopped: fn(&str) -> String,
     pub(super) nothing_paid: &'static str,
+    pub(super) party_parts: &'static str,
     pub(super) fixed: &'static str,
     pub(super) fixed_figure: fn(&str) -> String,
 }
@@ -51,6 +52,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         step: |number, name| format!("{number}. {name}，"),
         stopped: |gate| format!("阶梯图：线在“{gate}”断开，后面不算，赔付 0。"),
         nothing_paid: "赔付 0",
+        party_parts: "赔款里，每个人的部分",
         fixed: "定额",
         fixed_figure: |amount| format!("定额，赔 {amount}，不看账单。"),
     },
@@ -76,6 +78,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         step: |number, name| format!("{number}. {name}, "),
         stopped: |gate| format!("Step chart: it stops at “{gate}”, so nothing is paid."),
         nothing_paid: "Paid 0",
+        party_parts: "Each person’s part of the payment",
         fixed: "Fixed amount",
         fixed_figure: |amount| format!("Fixed amount: pays {amount} whatever the bill is."),
     },

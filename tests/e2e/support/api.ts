@@ -5,6 +5,7 @@ export type JournalEvent =
   | { event: "filed"; report: Report }
   | { event: "documents_added"; documents: { files: { sha256: string }[] }[] }
   | { event: "decided"; decision: Decision }
+  | { event: "complained"; rule: string }
   | { event: "disputed" | "agreed" };
 
 export type Report = {

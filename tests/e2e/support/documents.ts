@@ -42,7 +42,7 @@ export function receivedMarks(row: Locator): Locator {
   return row.getByText("收好了", { exact: true });
 }
 
-type DraftFile = { length: number; name: string; state: { stored?: unknown } };
+type DraftFile = { id: string; length: number; name: string; state: { stored?: unknown } };
 
 /** The files that the server has received for Xiaomei's claim, which is not filed yet. */
 export async function draftFiles(context: BrowserContext): Promise<DraftFile[]> {

@@ -60,6 +60,7 @@ export async function expectFiledCompletely(context: BrowserContext, hashes: str
         hospital_kind: { is: "public" },
         department: { is: "ordinary" },
         condition: { is: "malignancy_severe" },
+        diagnosis_wording: { is: "confirmed" },
       },
       bills: [{ lines: [{ scope: "in", amount: 3_662_150 }, { scope: "out", amount: 860_000 }], fund_paid: 1_984_620 }],
     },

@@ -112,6 +112,7 @@ export const LONGEST_CLAIM: Record<string, StepAnswer> = {
   "hospital-kind": /^(公立|Public)$/,
   department: /^(普通部|Ordinary)$/,
   condition: /^(恶性肿瘤，重度|Malignant tumour, severe)$/,
+  wording: /^(确诊，或者直接写病名|Confirmed, or simply the illness)$/,
   diagnosed: { daysAgo: 34 },
   histology: YES,
   "pre-existing": NO,

@@ -1,6 +1,7 @@
 //! The coverage check agrees with the guided claim, and uses everything that is known.
 
-use domain::fact::Department;
+use domain::assess::Awaited;
+use domain::fact::{ConditionCode, Department, DiagnosisWording};
 
 use super::*;
 
@@ -146,4 +147,29 @@ fn the_chosen_order_of_payment_is_used_and_sent() {
     assert_eq!(first, Some(ids[1].clone()));
     let incident = check_coverage(&answers, family.household()).unwrap().incident;
     assert_eq!(total_in_order(family.household(), &incident, order), said.total());
+}
+
+#[test]
+fn what_nobody_can_confirm_yet_is_not_asked() {
+    let family = TestHousehold::with(&[1]);
+    let mut answers = Answers { on: TypedDay::of(day("2026-05-26")), ..answers(&family) };
+    answers.facts = facts();
+    for (fact, reply) in [
+        (Fact::Condition, Reply::Condition(ConditionCode::StrokeSevere)),
+        (Fact::DiagnosisWording, Reply::Wording(DiagnosisWording::Confirmed)),
+        (Fact::FirstSymptomOn, Reply::Day(day("2026-05-26"))),
+        // Day 180 is the day of the check, 22 November.
+        (Fact::DiagnosedOn, Reply::Day(day("2026-05-26"))),
+    ] {
+        set_reply(&mut answers.facts, fact, Some(FactAnswer::Is(reply)));
+    }
+    let open = |answers: &Answers| check_coverage(answers, family.household()).unwrap().open;
+    assert_eq!(open(&answers), [Fact::ConfirmedOn]);
+    answers.facts.diagnosed_on = Some(FactAnswer::Is(day("2026-05-27")));
+    assert_eq!(open(&answers), []);
+    let inquiry = check_coverage(&answers, family.household()).unwrap();
+    let awaits = Awaited::Day(day("2026-11-23"));
+    let outlook = policy_outlook(&inquiry.assessment.policies[0]);
+    assert!(matches!(outlook, PolicyOutlook::NotYet { awaits: it, .. } if it == awaits));
+    assert_eq!(estimate(&inquiry.assessment).at_least, Fen::ZERO);
 }

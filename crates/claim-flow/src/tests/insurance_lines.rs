@@ -10,7 +10,7 @@ use domain::product::{Document, DocumentNecessity, InsuranceLine, Product, shipp
 use super::*;
 
 /// A household in which `person` has a policy of every product, with all its riders.
-fn household_with_every_product(relation: Relation, born: &str) -> TestHousehold {
+pub(super) fn household_with_every_product(relation: Relation, born: &str) -> TestHousehold {
     let mut family = TestHousehold::with(&[]);
     let me = PersonId::new("me");
     let person = match relation {
@@ -52,6 +52,7 @@ fn household_with_every_product(relation: Relation, born: &str) -> TestHousehold
                 })
                 .collect(),
             beneficiaries: Vec::new(),
+            family: None,
         },
         usage: Usage::default(),
     };
@@ -61,7 +62,7 @@ fn household_with_every_product(relation: Relation, born: &str) -> TestHousehold
 }
 
 /// What a person answers along the path.
-struct Scenario {
+pub(super) struct Scenario {
     /// What happened.
     cause: IncidentCause,
     /// The answers to some questions; all others get a likely answer.
@@ -73,13 +74,13 @@ struct Scenario {
 }
 
 impl Scenario {
-    const fn of(cause: IncidentCause) -> Self {
+    pub(super) const fn of(cause: IncidentCause) -> Self {
         Self { cause, replies: &[], losses: &[], died: false }
     }
 }
 
 /// Completes a claim from the beginning as a person does, one step at a time.
-fn complete_claim(family: &TestHousehold, scenario: &Scenario) -> (Answers, Journey) {
+pub(super) fn complete_claim(family: &TestHousehold, scenario: &Scenario) -> (Answers, Journey) {
     let household = family.household();
     let mut answers = Answers::new("k".into());
     let mut seen: Vec<Step> = Vec::new();
@@ -107,7 +108,8 @@ fn complete_claim(family: &TestHousehold, scenario: &Scenario) -> (Answers, Jour
             Step::Bills => answers.bills = super::answers(family).bills,
             Step::Losses => {
                 for (head, amount) in scenario.losses {
-                    answers.losses.set_text(LossField::Amount(*head), (*amount).into());
+                    let field = LossField::Amount(LossItem::first(*head));
+                    answers.losses.apply(LossChange::Text(field, (*amount).into()));
                 }
             }
             Step::Policies => answers.policies_seen = true,
@@ -140,6 +142,7 @@ fn likely(fact: Fact) -> Reply {
         (_, AnswerKind::Day) => Reply::Day(day("2026-11-06")),
         (_, AnswerKind::Stage) => Reply::Stage(Tnm { t: 1, nodes: false, metastasis: false }),
         (_, AnswerKind::Choice(replies)) => replies[0],
+        (_, AnswerKind::Event) => Reply::Event(EventLink::New),
         (_, AnswerKind::Bills | AnswerKind::Losses) => panic!("these have steps of their own"),
     }
 }

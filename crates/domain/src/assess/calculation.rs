@@ -1,10 +1,8 @@
 //! The calculation: a calculation of steps on an amount.
 
-use std::collections::BTreeMap;
-
+use super::ledger::LossPayments;
 use super::{CalculationStep, Operation};
 use crate::ids::ClauseNo;
-use crate::incident::LossHead;
 use crate::money::Fen;
 
 /// Steps of a calculation. The first starts at zero, each next one where the last ended.
@@ -39,10 +37,12 @@ pub(super) struct Calculated {
     pub(super) steps: Vec<CalculationStep>,
     /// The final amount; `None` if too many facts are missing to calculate one.
     pub(super) amount: Option<Fen>,
-    /// The part of the amount for cost on the social-insurance list. Zero for a fixed sum.
+    /// The part of the payout, settled money included, for cost on the social-insurance list. Zero for a fixed sum.
     pub(super) in_scope: Fen,
-    /// The part of the amount for each head of loss. Empty for other benefits.
-    pub(super) by_head: BTreeMap<LossHead, Fen>,
+    /// What was settled at the hospital, in addition to the amount.
+    pub(super) settled: Fen,
+    /// The part of the amount for each head of loss and each party. Empty for other benefits.
+    pub(super) by_loss: LossPayments,
     /// The missing facts it depends on.
     pub(super) missing: super::known_facts::Missing,
 }
@@ -54,7 +54,8 @@ impl Calculated {
             amount: Some(calculation.at()),
             steps: calculation.steps,
             in_scope: Fen::ZERO,
-            by_head: BTreeMap::new(),
+            settled: Fen::ZERO,
+            by_loss: LossPayments::new(),
             missing,
         }
     }
@@ -65,7 +66,8 @@ impl Calculated {
             steps: Vec::new(),
             amount: None,
             in_scope: Fen::ZERO,
-            by_head: BTreeMap::new(),
+            settled: Fen::ZERO,
+            by_loss: LossPayments::new(),
             missing,
         }
     }

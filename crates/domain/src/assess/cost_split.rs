@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::entry_order::in_fixed_order;
+use super::refunds::deduct_refunds;
 use super::{Assessment, CalculationStep, Operation, Verdict};
 use crate::incident::{Bill, Incident, Payer};
 use crate::money::Fen;
@@ -9,7 +11,7 @@ use crate::money::Fen;
 /// A cost, split. `paid_by_others + yours + pays == billed`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CostSplit {
-    /// What the bills add up to.
+    /// What the bills add up to, less refunds.
     pub billed: Fen,
     /// The part paid by public schemes and others.
     pub paid_by_others: Fen,
@@ -32,7 +34,7 @@ pub enum CostBearer {
 
 impl Operation {
     /// Who bears the amount that this operation deducts from a cost. `None` if it deducts nothing from a
-    /// cost: it starts the calculation, or works on a sum insured.
+    /// cost: it starts the calculation, corrects the cost, or works on a sum insured.
     pub fn borne_by(&self) -> Option<CostBearer> {
         match self {
             Self::FundPaid
@@ -40,6 +42,7 @@ impl Operation {
             | Self::AssistancePaid
             | Self::OthersPaid { .. }
             | Self::Ceiling
+            | Self::SettledAtHospital { .. }
             | Self::Compulsory
             | Self::FaultShare { .. }
             | Self::BySums { .. } => Some(CostBearer::Others),
@@ -54,6 +57,7 @@ impl Operation {
             | Self::Cap { .. }
             | Self::LossLeftOut { .. }
             | Self::BeyondAssessment
+            | Self::TotalLoss { .. }
             | Self::Salvage
             | Self::LossLimit { .. }
             | Self::PerPerson { .. }
@@ -64,6 +68,7 @@ impl Operation {
             | Self::LossCap { .. }
             | Self::Count { .. } => Some(CostBearer::You),
             Self::Billed
+            | Self::Refunded
             | Self::Claimed
             | Self::Sum
             | Self::Tier { .. }
@@ -97,7 +102,10 @@ impl CostSplit {
             Fen::ZERO.saturating_sub(steps.map(|step| step.change).sum())
         };
         let (paid_by_others, yours) = (taken_for(CostBearer::Others), taken_for(CostBearer::You));
-        Some(Self { billed: first.after, paid_by_others, yours, pays: last.after })
+        let refunds = steps.iter().filter(|step| step.operation == Operation::Refunded);
+        let refunded: Fen = refunds.map(|step| step.change).sum();
+        let billed = first.after.saturating_add(refunded);
+        Some(Self { billed, paid_by_others, yours, pays: last.after })
     }
 }
 
@@ -105,6 +113,7 @@ impl Assessment {
     /// Splits the bills and losses of `incident` between public schemes and others, the indemnity benefits here,
     /// and the insured. Fixed sums are not part of the cost and are left out.
     pub fn split(&self, incident: &Incident) -> CostSplit {
+        let (incident, _) = deduct_refunds(in_fixed_order(incident));
         let losses = incident.losses.iter().map(|loss| loss.amount);
         let billed: Fen = incident.bills.iter().map(Bill::billed).chain(losses).sum();
         let billed = billed.max(Fen::ZERO);
@@ -113,7 +122,9 @@ impl Assessment {
             Payer::Other | Payer::ThirdParty => false,
         };
         let public = incident.bills.iter().map(Bill::publicly_paid);
-        let received = incident.received.iter().filter(|received| !here(&received.payer));
+        // What a policy here settled at the hospital is not in its payout.
+        let received = incident.received.iter();
+        let received = received.filter(|received| received.at_hospital || !here(&received.payer));
         let others: Fen = public
             .chain(received.map(|received| received.amount))
             .chain(incident.losses.iter().map(|loss| loss.received))
@@ -125,7 +136,9 @@ impl Assessment {
             .filter(|benefit| CostSplit::of(&benefit.steps).is_some())
             .filter_map(|benefit| match benefit.verdict {
                 Verdict::Pays { amount } => Some(amount),
-                Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
+                Verdict::DoesNotPay { .. }
+                | Verdict::NotYet { .. }
+                | Verdict::Undetermined { .. } => None,
             })
             .sum();
         let pays = pays.min(billed.remaining_after(paid_by_others));

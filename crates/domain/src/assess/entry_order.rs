@@ -15,14 +15,21 @@ pub(super) fn in_fixed_order(incident: &Incident) -> Incident {
     };
     let payments =
         |bill: &Bill| (bill.on, bill.fund_paid, bill.serious_illness_paid, bill.assistance_paid);
+    let numbers = |bill: &Bill| {
+        let corrects = bill.refund.as_ref().map(|refund| refund.corrects.clone());
+        (bill.receipt.clone(), corrects, bill.visit)
+    };
     incident.bills.sort_by(|one, other| {
         let by_day = payments(one).cmp(&payments(other));
-        by_day.then_with(|| lines(one).cmp(&lines(other)))
+        by_day
+            .then_with(|| lines(one).cmp(&lines(other)))
+            .then_with(|| numbers(one).cmp(&numbers(other)))
     });
     incident.losses.sort_by_key(|loss| {
-        (loss.head, loss.person, loss.amount, loss.assessed, loss.received, loss.salvage)
+        let parts = (loss.assessed, loss.received, loss.salvage, loss.value);
+        (loss.head, loss.person, loss.amount, parts)
     });
-    let key = |received: &ReceivedPayment| (received.scope, received.amount);
+    let key = |received: &ReceivedPayment| (received.scope, received.amount, received.at_hospital);
     incident.received.sort_by(|one, other| {
         let by_payer = payer_key(&one.payer).cmp(&payer_key(&other.payer));
         by_payer.then_with(|| key(one).cmp(&key(other)))

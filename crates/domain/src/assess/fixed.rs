@@ -56,6 +56,7 @@ fn pay_tier(
     let paid = usage.conditions_paid.iter().filter(|paid| tier.conditions.contains(paid)).count();
     let used = u32::try_from(paid).unwrap_or(u32::MAX);
     let after = if used < tier.times { calculation.at() } else { Fen::ZERO };
-    calculation.to(&tier.clause, Operation::Count { times: tier.times, used }, after);
+    let (times, counted) = (tier.times, u32::from(!after.is_zero()));
+    calculation.to(&tier.clause, Operation::Count { times, used, counted }, after);
     calculation
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::known_facts::{Diagnosis, KnownFacts, Missing};
-use super::{GateOutcome, GateResult};
+use super::{Awaited, GateOutcome, GateResult};
 use crate::date::CivilDate;
-use crate::fact::{CareType, Circumstance, ConditionCode, Fact, IncidentCause};
+use crate::fact::{CareType, Circumstance, ConditionCode, DiagnosisWording, Fact, IncidentCause};
 use crate::ids::ClauseNo;
 use crate::policy::Policy;
 use crate::product::{
-    Benefit, EventDay, ExclusionEffect, GateTest, PayoutRule, QuestionPolicy, WaitingTest,
+    Benefit, Document, EventDay, ExclusionEffect, GateTest, LastingSince, PayoutRule,
+    QuestionPolicy, WaitingTest,
 };
 
 /// Tests the gates of `benefit` in order, up to the first that fails.
@@ -97,16 +98,32 @@ fn test(
                 (Err(missing), QuestionPolicy::Always) => Err(missing),
             }
         }
-        GateTest::Requires { circumstance, conditions } => {
-            let concerned = if conditions.is_empty() {
-                true
-            } else {
-                diagnosis.is_among(conditions).ok_or_else(|| diagnosis.missing.clone())?
-            };
-            if !concerned {
+        GateTest::Requires { circumstance, conditions, settled_by } => {
+            if !is_concerned(conditions, diagnosis)? {
                 return Ok(GateOutcome::Pass);
             }
-            Ok(passes(facts.holds(*circumstance)?))
+            Ok(match (facts.holds(*circumstance)?, settled_by) {
+                (true, _) => GateOutcome::Pass,
+                (false, None) => GateOutcome::Fail,
+                (false, Some(document)) => awaits_document(*document),
+            })
+        }
+        GateTest::ConfirmedDiagnosis { settled_by, conditions } => {
+            if !is_concerned(conditions, diagnosis)? {
+                return Ok(GateOutcome::Pass);
+            }
+            Ok(match facts.diagnosis_wording()? {
+                DiagnosisWording::Confirmed => GateOutcome::Pass,
+                DiagnosisWording::HighlySuspicious
+                | DiagnosisWording::Considered
+                | DiagnosisWording::TendsTo => awaits_document(*settled_by),
+            })
+        }
+        GateTest::Lasting { days, since, conditions } => {
+            if !is_concerned(conditions, diagnosis)? {
+                return Ok(GateOutcome::Pass);
+            }
+            lasting(*days, *since, facts)
         }
         GateTest::Outcome { any_of } => Ok(passes(any_of.contains(&facts.outcome()?))),
         GateTest::Loss => {
@@ -128,6 +145,44 @@ fn test(
             Ok(passes(facts.died_on()? <= last))
         }
     }
+}
+
+/// Whether a gate for these conditions applies to what was diagnosed.
+fn is_concerned(
+    conditions: &BTreeSet<ConditionCode>,
+    diagnosis: &Diagnosis,
+) -> Result<bool, Missing> {
+    if conditions.is_empty() {
+        return Ok(true);
+    }
+    diagnosis.is_among(conditions).ok_or_else(|| diagnosis.missing.clone())
+}
+
+/// The state was confirmed on day `days` after it began (day 0) or later. An earlier confirmation proves
+/// nothing, so the day is the same whether there is one or none.
+fn lasting(days: u16, since: LastingSince, facts: &KnownFacts<'_>) -> Result<GateOutcome, Missing> {
+    let began = match since {
+        LastingSince::Diagnosis => facts.diagnosed_on(),
+        LastingSince::AccidentOrDiagnosis if is_accident(facts.cause()?) => Ok(facts.incident.on),
+        LastingSince::AccidentOrDiagnosis => facts.diagnosed_on(),
+        LastingSince::Dialysis => facts.dialysis_since(),
+        LastingSince::LifeSupport => facts.life_support_since(),
+    };
+    let from = began?.plus_days(i32::from(days));
+    let awaits = Awaited::Day(from);
+    Ok(match facts.confirmed_on() {
+        Ok(on) if from <= on => GateOutcome::Pass,
+        Ok(_) => GateOutcome::NotYet { awaits, facts: Missing::new() },
+        Err(facts) => GateOutcome::NotYet { awaits, facts },
+    })
+}
+
+fn awaits_document(document: Document) -> GateOutcome {
+    GateOutcome::NotYet { awaits: Awaited::Document(document), facts: Missing::new() }
+}
+
+fn is_accident(cause: IncidentCause) -> bool {
+    matches!(cause, IncidentCause::Accident | IncidentCause::RoadAccident)
 }
 
 fn passes(yes: bool) -> GateOutcome {

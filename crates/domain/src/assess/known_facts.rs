@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::thyroid::{ThyroidStage, thyroid_stage};
 use crate::date::CivilDate;
 use crate::fact::{
-    AccidentOutcome, CareType, Circumstance, ConditionCode, Disability, Fact, FactAnswer,
-    FaultDegree, IncidentCause, Tnm,
+    AccidentOutcome, CareType, Circumstance, ConditionCode, DiagnosisWording, Disability,
+    EventLink, Fact, FactAnswer, FaultDegree, IncidentCause, Tnm,
 };
 use crate::incident::Incident;
 use crate::money::Fen;
@@ -17,6 +17,8 @@ pub(super) type Missing = BTreeSet<Fact>;
 /// The known facts of an incident.
 pub(super) struct KnownFacts<'a> {
     pub(super) incident: &'a Incident,
+    /// What was paid back on the bills; it has been deducted from them.
+    pub(super) refunded: Fen,
     contradictions: Vec<BTreeSet<Fact>>,
 }
 
@@ -32,7 +34,12 @@ pub(super) struct Diagnosis {
 
 impl<'a> KnownFacts<'a> {
     pub(super) fn of(incident: &'a Incident) -> Self {
-        Self { incident, contradictions: find_contradictions(incident) }
+        Self::after_refunds(incident, Fen::ZERO)
+    }
+
+    /// The facts of an incident from whose bills `refunded` has been deducted.
+    pub(super) fn after_refunds(incident: &'a Incident, refunded: Fen) -> Self {
+        Self { incident, refunded, contradictions: find_contradictions(incident) }
     }
 
     /// Every fact that contradicts another.
@@ -54,6 +61,22 @@ impl<'a> KnownFacts<'a> {
 
     pub(super) fn diagnosed_on(&self) -> Result<CivilDate, Missing> {
         self.known(Fact::DiagnosedOn, self.incident.facts.diagnosed_on)
+    }
+
+    pub(super) fn diagnosis_wording(&self) -> Result<DiagnosisWording, Missing> {
+        self.known(Fact::DiagnosisWording, self.incident.facts.diagnosis_wording)
+    }
+
+    pub(super) fn confirmed_on(&self) -> Result<CivilDate, Missing> {
+        self.known(Fact::ConfirmedOn, self.incident.facts.confirmed_on)
+    }
+
+    pub(super) fn dialysis_since(&self) -> Result<CivilDate, Missing> {
+        self.known(Fact::DialysisSince, self.incident.facts.dialysis_since)
+    }
+
+    pub(super) fn life_support_since(&self) -> Result<CivilDate, Missing> {
+        self.known(Fact::LifeSupportSince, self.incident.facts.life_support_since)
     }
 
     pub(super) fn admitted_on(&self) -> Result<CivilDate, Missing> {
@@ -86,6 +109,10 @@ impl<'a> KnownFacts<'a> {
 
     pub(super) fn value(&self) -> Result<Fen, Missing> {
         self.known(Fact::Value, self.incident.facts.value)
+    }
+
+    pub(super) fn same_event(&self) -> Result<EventLink, Missing> {
+        self.known(Fact::SameEvent, self.incident.facts.same_event)
     }
 
     pub(super) fn holds(&self, circumstance: Circumstance) -> Result<bool, Missing> {

@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ids::PolicyId;
 use crate::incident::{
-    Bill, ExpenseCategory, Incident, InsuranceScope, LossHead, Payer, ReceivedPayment,
+    Bill, ExpenseCategory, Incident, InsuranceScope, LossHead, LossParty, Payer, ReceivedPayment,
 };
 use crate::money::Fen;
+
+/// What is paid for each head of loss and each party.
+pub(super) type LossPayments = BTreeMap<(LossHead, LossParty), Fen>;
 
 /// The cost that may be indemnified, and what was paid.
 pub(super) struct PaymentLedger<'a> {
@@ -20,8 +23,8 @@ pub(super) struct PaymentLedger<'a> {
     received_for_death: Vec<(&'a Payer, Fen)>,
     /// What the policies assessed so far pay for a death.
     for_death: Vec<(PolicyId, Fen)>,
-    /// What the benefits assessed so far pay for each head of loss.
-    for_losses: BTreeMap<LossHead, Fen>,
+    /// What the benefits assessed so far pay.
+    for_losses: LossPayments,
     /// The sums for which policies insure losses that are shared by sums insured.
     sums: Vec<(PolicyId, BTreeSet<LossHead>, Fen)>,
 }
@@ -33,6 +36,8 @@ struct PolicyPayment {
     out_scope: Fen,
     /// What the policy is known to have paid before: part of the total, not in addition to it.
     before: Fen,
+    /// What of it was settled at the hospital and taken off the payouts so far.
+    settled: Fen,
 }
 
 impl PolicyPayment {
@@ -62,7 +67,7 @@ impl<'a> PaymentLedger<'a> {
             paid: Vec::new(),
             received_for_death: received_for_death(incident, eligible),
             for_death: Vec::new(),
-            for_losses: BTreeMap::new(),
+            for_losses: LossPayments::new(),
             sums: Vec::new(),
         }
     }
@@ -71,7 +76,7 @@ impl<'a> PaymentLedger<'a> {
     /// paid before, plus what the policies before it and its own benefits so far pay now.
     pub(super) fn others(&self, policy: &PolicyId) -> impl Iterator<Item = OthersPayment<'_>> {
         let given = self.incident.received.iter().filter(|received| !is_by(received, policy));
-        let given = given.map(|ReceivedPayment { payer, amount, scope }| OthersPayment {
+        let given = given.map(|ReceivedPayment { payer, amount, scope, .. }| OthersPayment {
             payer,
             amount: at_least_nothing(*amount),
             scope: scope.filter(|scope| *scope != InsuranceScope::Unstated),
@@ -94,6 +99,15 @@ impl<'a> PaymentLedger<'a> {
         self.eligible.remaining_after(public).remaining_after(others)
     }
 
+    /// What `policy` settled at the hospital and no benefit has taken off its payout yet.
+    pub(super) fn settled_at_hospital(&self, policy: &PolicyId) -> Fen {
+        let given = self.incident.received.iter();
+        let settled = given.filter(|received| received.at_hospital && is_by(received, policy));
+        let settled: Fen = settled.map(|received| at_least_nothing(received.amount)).sum();
+        let paid = self.paid.iter().filter(|paid| is_policy(&paid.payer, policy));
+        settled.remaining_after(paid.map(|paid| paid.settled).sum())
+    }
+
     /// Records the sum for which `policy` insures losses that policies share in proportion.
     pub(super) fn record_sum_insured(
         &mut self,
@@ -110,19 +124,20 @@ impl<'a> PaymentLedger<'a> {
         others.map(|(_, _, sum)| *sum).sum()
     }
 
-    /// Records what a benefit pays for each head of loss.
-    pub(super) fn record_loss_payment(&mut self, by_head: &BTreeMap<LossHead, Fen>) {
-        for (head, amount) in by_head {
-            let paid = self.for_losses.entry(*head).or_default();
+    /// Records what a benefit pays for losses.
+    pub(super) fn record_loss_payment(&mut self, by_loss: &LossPayments) {
+        for (loss, amount) in by_loss {
+            let paid = self.for_losses.entry(*loss).or_default();
             *paid = paid.saturating_add(*amount);
         }
     }
 
-    /// What remains of the losses of one head after what others paid and what the benefits so far pay.
-    pub(super) fn left_of_loss(&self, head: LossHead) -> Fen {
-        let losses = self.incident.losses.iter().filter(|loss| loss.head == head);
+    /// What remains of the losses of one head and party after what others paid and what the benefits so far pay.
+    pub(super) fn left_of_loss(&self, head: LossHead, party: LossParty) -> Fen {
+        let losses = self.incident.losses.iter();
+        let losses = losses.filter(|loss| loss.head == head && loss.party() == party);
         let left: Fen = losses.map(|loss| loss.amount.remaining_after(loss.received)).sum();
-        left.remaining_after(self.for_losses.get(&head).copied().unwrap_or_default())
+        left.remaining_after(self.for_losses.get(&(head, party)).copied().unwrap_or_default())
     }
 
     /// What others pay or have paid for a death, and what other benefits of `policy` pay. What a policy is known
@@ -147,21 +162,28 @@ impl<'a> PaymentLedger<'a> {
         }
     }
 
-    /// Records what an indemnity benefit of `policy` pays.
-    pub(super) fn record_payment(&mut self, policy: &PolicyId, amount: Fen, in_scope: Fen) {
-        let out_scope = amount.remaining_after(in_scope);
+    /// Records what an indemnity benefit of `policy` pays in total, of which `settled` was settled at the hospital.
+    pub(super) fn record_payment(
+        &mut self,
+        policy: &PolicyId,
+        total: Fen,
+        in_scope: Fen,
+        settled: Fen,
+    ) {
+        let out_scope = total.remaining_after(in_scope);
         // The benefits of a policy are assessed one after another.
         if let Some(last) = self.paid.last_mut()
             && is_policy(&last.payer, policy)
         {
             last.in_scope = last.in_scope.saturating_add(in_scope);
             last.out_scope = last.out_scope.saturating_add(out_scope);
+            last.settled = last.settled.saturating_add(settled);
             return;
         }
         let given = self.incident.received.iter().filter(|received| is_by(received, policy));
         let before = given.map(|received| at_least_nothing(received.amount)).sum();
         let payer = Payer::Policy(policy.clone());
-        self.paid.push(PolicyPayment { payer, in_scope, out_scope, before });
+        self.paid.push(PolicyPayment { payer, in_scope, out_scope, before, settled });
     }
 }
 

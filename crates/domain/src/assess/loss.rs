@@ -2,32 +2,21 @@
 //!
 //! First each loss separately, then their sum, rule by rule in the product's order.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::calculation::{Calculated, Calculation};
+use super::event_usage::{UsedForEvent, used_for_event};
 use super::known_facts::{KnownFacts, Missing};
-use super::ledger::PaymentLedger;
+use super::ledger::{LossPayments, PaymentLedger};
+use super::loss_parts::{LossPart, LossParts};
 use super::{Operation, PolicyCover};
 use crate::fact::{Fact, FaultDegree};
 use crate::ids::{ClauseNo, RiderCode};
-use crate::incident::{LossHead, Payer};
+use crate::incident::{LossParty, Payer};
 use crate::money::{Fen, Ratio};
 use crate::policy::BenefitUsage;
 use crate::product::{
     Benefit, FaultRatios, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule,
     LossTotalRuleEntry,
 };
-
-/// One loss, as far as it still counts.
-struct Part {
-    head: LossHead,
-    person: u8,
-    /// What it was assessed at, what others paid for it, what is left of it.
-    assessed: Option<Fen>,
-    received: Fen,
-    salvage: Fen,
-    amount: Fen,
-}
 
 struct LossCalculation<'w> {
     terms: &'w LossTerms,
@@ -36,7 +25,9 @@ struct LossCalculation<'w> {
     facts: &'w KnownFacts<'w>,
     ledger: &'w PaymentLedger<'w>,
     usage: BenefitUsage,
-    parts: Vec<Part>,
+    /// What earlier claims for the same event have used.
+    used_for_event: BenefitUsage,
+    parts: LossParts,
     /// The eligible loss before shares are applied: the base of percentages.
     counted: Fen,
     missing: Missing,
@@ -55,21 +46,15 @@ pub(super) fn calculate(
     let losses: Vec<_> = losses.filter(|loss| terms.heads.contains(&loss.head)).collect();
     let claimed: Fen = losses.iter().map(|loss| loss.amount).sum();
     let amounts = losses.iter().flat_map(|loss| {
-        [loss.amount, loss.received, loss.salvage].into_iter().chain(loss.assessed)
+        let amounts = [loss.amount, loss.received, loss.salvage];
+        amounts.into_iter().chain(loss.assessed).chain(loss.value)
     });
     // A sum at the edge of the range saturates, so the parts would not add up to it.
     let readable = amounts.min().is_none_or(|least| Fen::ZERO <= least) && claimed < Fen::MAX;
     if !readable {
         return Calculated::undetermined(Missing::from([Fact::Losses]));
     }
-    let parts = losses.into_iter().map(|loss| Part {
-        head: loss.head,
-        person: loss.person,
-        assessed: loss.assessed,
-        received: loss.received,
-        salvage: loss.salvage,
-        amount: loss.amount,
-    });
+    let UsedForEvent { usage: used_for_event, missing } = used_for_event(benefit, cover, facts);
     let mut work = LossCalculation {
         terms,
         benefit,
@@ -77,9 +62,10 @@ pub(super) fn calculate(
         facts,
         ledger,
         usage: cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default(),
-        parts: parts.collect(),
+        used_for_event,
+        parts: LossParts(losses.into_iter().map(LossPart::of).collect()),
         counted: claimed,
-        missing: Missing::new(),
+        missing,
         calculation: Calculation::default(),
     };
     work.calculation.to(&terms.losses, Operation::Claimed, claimed);
@@ -90,8 +76,8 @@ pub(super) fn calculate(
     for LossTotalRuleEntry { clause, rule } in &terms.whole {
         work.on_whole(clause, rule);
     }
-    let by_head = work.split_by_head();
-    Calculated { by_head, ..Calculated::fixed(work.calculation, work.missing) }
+    let by_loss = work.split_by_loss();
+    Calculated { by_loss, ..Calculated::fixed(work.calculation, work.missing) }
 }
 
 impl LossCalculation<'_> {
@@ -100,63 +86,79 @@ impl LossCalculation<'_> {
         match rule {
             LossRule::LeaveOut { heads } => {
                 for &head in heads {
-                    if self.parts.iter().any(|part| part.head == head) {
-                        self.parts.retain(|part| part.head != head);
+                    if self.parts.0.iter().any(|part| part.head == head) {
+                        self.parts.0.retain(|part| part.head != head);
                         self.step(clause, Operation::LossLeftOut { head });
                     }
                 }
-                self.counted = self.sum();
+                self.counted = self.parts.sum();
             }
             LossRule::Assessed => {
-                let beyond = |part: &Part| part.assessed.is_some_and(|it| it < part.amount);
-                if self.parts.iter().any(beyond) {
-                    for part in &mut self.parts {
+                let beyond = |part: &LossPart| part.assessed.is_some_and(|it| it < part.amount);
+                if self.parts.0.iter().any(beyond) {
+                    for part in &mut self.parts.0 {
                         part.amount = part.assessed.unwrap_or(part.amount).min(part.amount);
                     }
                     self.step(clause, Operation::BeyondAssessment);
                 }
-                self.counted = self.sum();
+                self.counted = self.parts.sum();
+            }
+            LossRule::TotalLoss => {
+                let values: Vec<Fen> =
+                    self.parts.0.iter().filter_map(LossPart::total_loss).collect();
+                if !values.is_empty() {
+                    for part in &mut self.parts.0 {
+                        part.amount = part.total_loss().unwrap_or(part.amount);
+                    }
+                    let value = values.into_iter().sum();
+                    self.step(clause, Operation::TotalLoss { value });
+                }
+                self.counted = self.parts.sum();
             }
             LossRule::Others => {
-                if self.deduct(|part| part.received) {
+                if self.parts.deduct(|part| part.received) {
                     self.step(clause, Operation::OthersPaid { payer: Payer::Other });
                 }
             }
             LossRule::Salvage => {
-                if self.deduct(|part| part.salvage) {
+                if self.parts.deduct(|part| part.salvage) {
                     self.step(clause, Operation::Salvage);
                 }
             }
             LossRule::Compulsory { limits } => {
                 for limit in limits {
-                    let of_heads = |part: &Part| limit.heads.contains(&part.head);
-                    self.cut(limit.amount.max(Fen::ZERO), later, of_heads);
+                    let of_heads = |part: &LossPart| limit.heads.contains(&part.head);
+                    self.parts.cut_in_proportion(limit.amount.max(Fen::ZERO), later, of_heads);
                 }
                 self.step(clause, Operation::Compulsory);
             }
             LossRule::FaultShare { shares } => {
                 let (fault, ratio) = self.by_fault(*shares, Ratio::max);
-                for part in &mut self.parts {
+                for part in &mut self.parts.0 {
                     part.amount = part.amount.share(ratio);
                 }
                 self.step(clause, Operation::FaultShare { fault, ratio });
             }
             LossRule::Limit { limit } => {
-                let of_heads = |part: &Part| limit.heads.contains(&part.head);
-                let over = self.sum_of(of_heads).remaining_after(limit.amount.max(Fen::ZERO));
-                self.cut(over, later, of_heads);
-                if self.parts.iter().any(of_heads) {
+                let of_heads = |part: &LossPart| limit.heads.contains(&part.head);
+                let over = self.parts.sum_of(of_heads).remaining_after(limit.amount.max(Fen::ZERO));
+                self.parts.cut(over, later, of_heads);
+                if self.parts.0.iter().any(of_heads) {
                     self.step(clause, Operation::LossLimit { amount: limit.amount });
                 }
             }
-            LossRule::PerPerson { amount } => {
-                let persons: BTreeSet<u8> = self.parts.iter().map(|part| part.person).collect();
-                for person in persons {
-                    let theirs = |part: &Part| part.person == person;
-                    let over = self.sum_of(theirs).remaining_after((*amount).max(Fen::ZERO));
-                    self.cut(over, later, theirs);
+            LossRule::PerPerson { amount, driver } => {
+                for (party, sum) in self.parts.by_party(|_| true) {
+                    let limit = match party {
+                        LossParty::Driver => driver.unwrap_or(*amount),
+                        LossParty::Insured | LossParty::Passenger(_) | LossParty::Victim(_) => {
+                            *amount
+                        }
+                    };
+                    let over = sum.remaining_after(limit.max(Fen::ZERO));
+                    self.parts.cut(over, later, |part| part.party == party);
                 }
-                self.step(clause, Operation::PerPerson { amount: *amount });
+                self.step(clause, Operation::PerPerson { amount: *amount, driver: *driver });
             }
         }
     }
@@ -206,10 +208,21 @@ impl LossCalculation<'_> {
                     self.calculation.to(clause, operation, at.remaining_after(at.share(*rate)));
                 }
             }
-            LossTotalRule::Deductible { amount, or_share } => {
-                let amount = (*amount).max(self.counted.share(*or_share)).max(Fen::ZERO);
-                let operation = Operation::LossDeductible { amount, share: *or_share };
-                self.calculation.to(clause, operation, at.remaining_after(amount));
+            LossTotalRule::Deductible { amount, or_share, rider } => {
+                if !rider.as_ref().is_none_or(|rider| self.has_rider(rider)) {
+                    return;
+                }
+                // The event has one deductible, of the loss of all its claims.
+                let before = &mut self.used_for_event;
+                let whole = self.counted.saturating_add(before.loss_counted);
+                let amount = (*amount).max(whole.share(*or_share)).max(Fen::ZERO);
+                let used = before.deductible_used.max(Fen::ZERO).min(amount);
+                // What is left of it was borne by a later rule.
+                before.deductible_used = before.deductible_used.remaining_after(used);
+                let (share, of) = (*or_share, self.counted);
+                let operation = Operation::LossDeductible { amount, share, used, of };
+                let left = amount.remaining_after(used);
+                self.calculation.to(clause, operation, at.remaining_after(left));
             }
             LossTotalRule::Cap { per, amount, without_fault } => {
                 let amount = match without_fault {
@@ -225,10 +238,10 @@ impl LossCalculation<'_> {
                 };
                 let Some(amount) = amount.or_else(|| self.sum_insured()) else { return };
                 let paid = match per {
-                    LossSpan::Event => Fen::ZERO,
-                    LossSpan::Year => self.usage.paid_this_year.max(Fen::ZERO),
+                    LossSpan::Event => self.used_for_event.paid_this_year,
+                    LossSpan::Year => self.usage.paid_this_year,
                 };
-                let left = amount.max(Fen::ZERO).remaining_after(paid);
+                let left = amount.max(Fen::ZERO).remaining_after(paid.max(Fen::ZERO));
                 self.calculation.to(
                     clause,
                     Operation::LossCap { per: *per, amount, left },
@@ -263,88 +276,28 @@ impl LossCalculation<'_> {
         }
     }
 
-    /// Deducts something from each loss, and returns whether anything was deducted.
-    fn deduct(&mut self, what: fn(&Part) -> Fen) -> bool {
-        let any = self.parts.iter().any(|part| !what(part).is_zero());
-        for part in &mut self.parts {
-            part.amount = part.amount.remaining_after(what(part));
-        }
-        any
-    }
-
-    /// Deducts `amount` from the losses that match together, first from those of which the rules in `later` would
-    /// pay the smallest share anyway. That leaves the insured the most.
-    fn cut(&mut self, amount: Fen, later: &[LossRuleEntry], matches: impl Fn(&Part) -> bool) {
-        let matching = self.parts.iter_mut().filter(|part| matches(part) && !part.amount.is_zero());
-        let mut matching: Vec<_> =
-            matching.map(|part| (paid_by_rules(part, later), part)).collect();
-        matching.sort_by(|(one_paid, one), (other_paid, other)| {
-            let product =
-                |paid: &Fen, of: &Part| i128::from(paid.get()) * i128::from(of.amount.get());
-            product(one_paid, other).cmp(&product(other_paid, one))
-        });
-        let mut left = amount;
-        for (_, part) in matching {
-            let taken = left.min(part.amount);
-            part.amount = part.amount.remaining_after(taken);
-            left = left.remaining_after(taken);
-        }
-    }
-
     /// Limits the payout to what others and other benefits leave of the losses it is paid for, and splits it
-    /// between their heads. What the rules for the whole deduct is borne by the heads in proportion.
-    fn split_by_head(&mut self) -> BTreeMap<LossHead, Fen> {
-        let mut room: BTreeMap<LossHead, Fen> = BTreeMap::new();
-        for part in &self.parts {
-            let of_head = room.entry(part.head).or_default();
-            *of_head = of_head.saturating_add(part.amount);
+    /// between their heads and parties, to the fen. What the rules for the whole deduct is borne in proportion.
+    fn split_by_loss(&mut self) -> LossPayments {
+        let mut room = LossPayments::new();
+        for part in &self.parts.0 {
+            let of_loss = room.entry((part.head, part.party)).or_default();
+            *of_loss = of_loss.saturating_add(part.amount);
         }
-        for (head, of_head) in &mut room {
-            *of_head = (*of_head).min(self.ledger.left_of_loss(*head));
+        for ((head, party), of_loss) in &mut room {
+            *of_loss = (*of_loss).min(self.ledger.left_of_loss(*head, *party));
         }
-        let all: Fen = room.values().copied().sum();
+        let amounts: Vec<Fen> = room.values().copied().collect();
+        let all = amounts.iter().copied().sum();
         if all < self.calculation.at() {
             self.calculation.to(&self.terms.losses, Operation::Ceiling, all);
         }
-        let paid = self.calculation.at();
-        let (mut so_far, mut split_so_far) = (Fen::ZERO, Fen::ZERO);
-        let split = room.into_iter().map(|(head, of_head)| {
-            so_far = so_far.saturating_add(of_head);
-            // Rounding the running total keeps the sum exact.
-            let total = if all.is_zero() { Fen::ZERO } else { paid.part(so_far, all) };
-            let share = total.saturating_sub(split_so_far);
-            split_so_far = total;
-            (head, share)
-        });
-        split.collect()
-    }
-
-    fn sum(&self) -> Fen {
-        self.sum_of(|_| true)
-    }
-
-    fn sum_of(&self, matches: impl Fn(&Part) -> bool) -> Fen {
-        self.parts.iter().filter(|part| matches(part)).map(|part| part.amount).sum()
+        room.into_keys().zip(self.calculation.at().apportion(&amounts)).collect()
     }
 
     /// Adds a step that leads to the sum of the losses.
     fn step(&mut self, clause: &ClauseNo, operation: Operation) {
-        let after = self.sum();
+        let after = self.parts.sum();
         self.calculation.to(clause, operation, after);
     }
-}
-
-/// What the rules that concern one loss alone would leave of it.
-fn paid_by_rules(part: &Part, rules: &[LossRuleEntry]) -> Fen {
-    rules.iter().fold(part.amount, |amount, LossRuleEntry { rule, .. }| match rule {
-        LossRule::LeaveOut { heads } if heads.contains(&part.head) => Fen::ZERO,
-        LossRule::Assessed => part.assessed.unwrap_or(amount).min(amount),
-        LossRule::Others => amount.remaining_after(part.received),
-        LossRule::Salvage => amount.remaining_after(part.salvage),
-        LossRule::LeaveOut { .. }
-        | LossRule::Compulsory { .. }
-        | LossRule::FaultShare { .. }
-        | LossRule::Limit { .. }
-        | LossRule::PerPerson { .. } => amount,
-    })
 }

@@ -1,6 +1,7 @@
 //! Agreed sums for what an accident led to: a death, a disability, days in hospital.
 
 use super::calculation::{Calculated, Calculation};
+use super::event_usage::used_for_event;
 use super::known_facts::{KnownFacts, Missing};
 use super::ledger::PaymentLedger;
 use super::{Operation, PolicyCover, gates};
@@ -110,17 +111,19 @@ pub(super) fn per_diem(
         days = days.saturating_sub(u32::from(free.days));
         calculation.to(&free.clause, Operation::FreeDays { days: free.days }, worth(days));
     }
-    let used = usage(benefit, cover).days_this_year;
+    let for_event = used_for_event(benefit, cover, facts);
+    let used_this_year = usage(benefit, cover).days_this_year;
     for limit in &terms.limits {
-        let left = match limit.per {
-            DaySpan::Event => limit.days,
-            DaySpan::Year => limit.days.saturating_sub(used),
+        let used = match limit.per {
+            DaySpan::Event => for_event.usage.days_this_year,
+            DaySpan::Year => used_this_year,
         };
+        let left = limit.days.saturating_sub(used);
         days = days.min(left);
         let operation = Operation::DayLimit { per: limit.per, days: limit.days, left };
         calculation.to(&limit.clause, operation, worth(days));
     }
-    Calculated::fixed(calculation, Missing::new())
+    Calculated::fixed(calculation, for_event.missing)
 }
 
 /// The policy's sum for the benefit, or else the product's.

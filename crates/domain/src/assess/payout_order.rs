@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 use super::entry_order::in_fixed_order;
 use super::known_facts::{KnownFacts, Missing};
 use super::ledger::PaymentLedger;
+use super::party_share::party_shares;
+use super::refunds::deduct_refunds;
 use super::{
     Assessment, BenefitAssessment, GateOutcome, GateResult, PolicyAssessment, PolicyCover, Verdict,
     documents, fixed, gates, indemnity, loss, lump,
@@ -15,8 +17,9 @@ use crate::money::{Fen, Ratio};
 use crate::product::{Benefit, LossTerms, LossTotalRule, PayoutRule, Product};
 
 pub(super) fn assess_in_order(covers: &[PolicyCover<'_>], incident: &Incident) -> Assessment {
-    let incident = &in_fixed_order(incident);
-    let facts = KnownFacts::of(incident);
+    let (incident, refunded) = deduct_refunds(in_fixed_order(incident));
+    let incident = &incident;
+    let facts = KnownFacts::after_refunds(incident, refunded);
     let mut ledger = PaymentLedger::of(incident);
     let covers = in_order(covers, incident);
     for cover in &covers {
@@ -148,7 +151,8 @@ fn assess_benefit(
     let code = benefit.code.clone();
     if let Some(failed) = gates.iter().find(|gate| gate.outcome == GateOutcome::Fail) {
         let verdict = Verdict::DoesNotPay { clause: failed.clause.clone() };
-        return BenefitAssessment { benefit: code, verdict, gates, steps: Vec::new() };
+        let (steps, parties) = (Vec::new(), Vec::new());
+        return BenefitAssessment { benefit: code, verdict, gates, steps, parties };
     }
     let calculated = match &benefit.pay {
         PayoutRule::Indemnity(terms) => {
@@ -160,21 +164,40 @@ fn assess_benefit(
         PayoutRule::PerDiem(terms) => lump::per_diem(terms, benefit, cover, facts),
         PayoutRule::Loss(terms) => loss::calculate(terms, benefit, cover, facts, ledger),
     };
-    let mut missing: Missing = gates.iter().flat_map(missing_for).collect();
+    let mut missing: Missing =
+        gates.iter().filter_map(GateResult::missing).flatten().copied().collect();
     missing.extend(calculated.missing);
     // Contradictory facts leave it undetermined, even if the rules do not use them.
     missing.extend(facts.contradictory());
     let referred = gates.iter().any(|gate| gate.outcome == GateOutcome::Refer);
+    // Of several, the one that takes longest.
+    let not_yet = gates
+        .iter()
+        .filter_map(|gate| Some((gate.awaits()?, gate.clause.clone())))
+        .max_by_key(|(awaits, _)| *awaits);
+    if let Some((awaits, clause)) = not_yet {
+        let verdict = Verdict::NotYet { clause, awaits, missing, best_case: calculated.amount };
+        let parties = party_shares(&calculated.by_loss);
+        return BenefitAssessment {
+            benefit: code,
+            verdict,
+            gates,
+            steps: calculated.steps,
+            parties,
+        };
+    }
     let verdict = match calculated.amount {
         Some(amount) if missing.is_empty() && !referred => {
             match &benefit.pay {
                 PayoutRule::Indemnity(_) => {
-                    ledger.record_payment(&cover.policy.id, amount, calculated.in_scope)
+                    let (settled, in_scope) = (calculated.settled, calculated.in_scope);
+                    let total = amount.saturating_add(settled);
+                    ledger.record_payment(&cover.policy.id, total, in_scope, settled)
                 }
                 PayoutRule::Sum(terms) if !terms.age_caps.is_empty() => {
                     ledger.record_death_payment(&cover.policy.id, amount)
                 }
-                PayoutRule::Loss(_) => ledger.record_loss_payment(&calculated.by_head),
+                PayoutRule::Loss(_) => ledger.record_loss_payment(&calculated.by_loss),
                 PayoutRule::Sum(_)
                 | PayoutRule::Fixed(_)
                 | PayoutRule::Graded(_)
@@ -184,12 +207,6 @@ fn assess_benefit(
         }
         best_case => Verdict::Undetermined { missing, best_case },
     };
-    BenefitAssessment { benefit: code, verdict, gates, steps: calculated.steps }
-}
-
-fn missing_for(gate: &GateResult) -> Missing {
-    match &gate.outcome {
-        GateOutcome::Missing { facts } => facts.clone(),
-        GateOutcome::Pass | GateOutcome::Fail | GateOutcome::Refer => Missing::new(),
-    }
+    let parties = party_shares(&calculated.by_loss);
+    BenefitAssessment { benefit: code, verdict, gates, steps: calculated.steps, parties }
 }

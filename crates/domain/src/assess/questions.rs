@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{Assessment, GateOutcome, Verdict};
+use super::{Assessment, Verdict};
 use crate::fact::Fact;
 use crate::incident::Incident;
 
@@ -15,14 +15,18 @@ impl Assessment {
     pub fn open_questions(&self, incident: &Incident) -> Vec<Fact> {
         let mut wanted: BTreeMap<Fact, FactDemand> = BTreeMap::new();
         for benefit in self.policies.iter().flat_map(|policy| &policy.benefits) {
-            let Verdict::Undetermined { missing, .. } = &benefit.verdict else { continue };
+            let (Verdict::Undetermined { missing, .. } | Verdict::NotYet { missing, .. }) =
+                &benefit.verdict
+            else {
+                continue;
+            };
             for &fact in missing {
                 let wanted = wanted.entry(fact).or_default();
                 wanted.by = wanted.by.saturating_add(1);
-                wanted.for_a_gate |= benefit.gates.iter().any(|gate| match &gate.outcome {
-                    GateOutcome::Missing { facts } => facts.contains(&fact),
-                    GateOutcome::Pass | GateOutcome::Fail | GateOutcome::Refer => false,
-                });
+                wanted.for_a_gate |= benefit
+                    .gates
+                    .iter()
+                    .any(|gate| gate.missing().is_some_and(|facts| facts.contains(&fact)));
             }
         }
         wanted.retain(|&fact, _| !incident.facts.is_unknown(fact));

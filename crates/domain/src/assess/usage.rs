@@ -1,4 +1,4 @@
-//! The usage that a payment adds to its policy, for the next assessment.
+//! The usage that a decision adds to its policy, for the next assessment.
 
 use super::known_facts::KnownFacts;
 use super::{CalculationStep, Operation};
@@ -7,13 +7,19 @@ use crate::incident::Incident;
 use crate::money::Fen;
 use crate::policy::{BenefitUsage, Policy};
 
-/// The usage of a benefit after it has paid the result of `steps`. The deductible includes what the insured
+/// The usage of a benefit by a decision with these `steps`, even if it pays nothing. The deductible includes what the insured
 /// bore and what others' payments used up; `condition` is what was diagnosed, see [`settled_condition`].
 pub fn usage_from_steps(
     steps: &[CalculationStep],
     condition: Option<ConditionCode>,
 ) -> BenefitUsage {
-    let paid = steps.last().map_or(Fen::ZERO, |step| step.after);
+    let last = steps.last().map_or(Fen::ZERO, |step| step.after);
+    // What was settled at the hospital was paid too.
+    let settled = steps.iter().map(|step| match step.operation {
+        Operation::SettledAtHospital { .. } => step.before.saturating_sub(step.after),
+        _ => Fen::ZERO,
+    });
+    let paid = last.saturating_add(settled.sum());
     let is_fixed = steps.iter().any(|step| matches!(step.operation, Operation::Tier { .. }));
     let deductible_used = steps
         .iter()
@@ -21,21 +27,33 @@ pub fn usage_from_steps(
             Operation::Deductible { offset, .. } => {
                 step.before.saturating_sub(step.after).saturating_add(*offset)
             }
+            Operation::LossDeductible { .. } => step.before.saturating_sub(step.after),
             _ => Fen::ZERO,
         })
         .sum();
+    let loss_counted = steps.iter().find_map(|step| match step.operation {
+        Operation::LossDeductible { of, .. } => Some(of),
+        _ => None,
+    });
     let per_day = steps.iter().find_map(|step| match step.operation {
         Operation::Days { per_day, .. } => Some(per_day.get()),
         _ => None,
     });
     let days = per_day.and_then(|per_day| paid.get().checked_div(per_day));
     let has_paid = !paid.is_zero();
+    let visits = steps.iter().map(|step| match step.operation {
+        Operation::Count { counted, .. } => counted,
+        _ => 0,
+    });
+    // Calculations from before visits were told apart do not count them.
+    let times = visits.max().unwrap_or_default().max(1);
     BenefitUsage {
         deductible_used,
         paid_this_year: paid,
         paid_ever: paid,
-        times_this_year: u32::from(has_paid),
+        times_this_year: if has_paid { times } else { 0 },
         days_this_year: days.and_then(|days| u32::try_from(days).ok()).unwrap_or(0),
+        loss_counted: loss_counted.unwrap_or_default(),
         conditions_paid: condition.filter(|_| is_fixed && has_paid).into_iter().collect(),
     }
 }

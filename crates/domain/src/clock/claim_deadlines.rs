@@ -13,126 +13,45 @@
 //!   the first receipt in any case.
 //! - Compulsory motor liability has its own five natural days from receipt of the documents. They are paused
 //!   for missing documents like the other clocks.
+//! - A decision that refuses is its own notice, since its entry gives the reasons, unless it says that the
+//!   notice follows separately. Then the day the notice is sent counts (Insurance Law art. 24: "issue").
+//! - A contract may promise to pay sooner than the law requires; a longer time in it does not count (Insurance
+//!   Law art. 19).
+//! - The clocks of a rescission are shown once the insurer states that it knows of a reason. They are not
+//!   paused.
 //! - If the insurer pays without a separate agreement, the day of the decision counts as the agreement. The
 //!   payment is made when all of it is in the account, not when it is sent.
-//! - The clock of a complaint starts with the first objection that is not answered. It is answered when the
-//!   decision is upheld or the claim is reopened; a complaint about a delay also when the delay is explained
-//!   or over.
-//! - The limitation period is shown for information, counted from the day the event was known: making a claim
-//!   may interrupt it, so until that day going to court is certainly possible.
+//! - The readings about disputes are in `dispute_deadlines.rs`.
 //!
 //! Nothing is guessed: while the start of a clock is not known, its deadline is absent.
 
-use super::Calendar;
-use super::countdown::{Countdown, DocumentWait};
+use super::DatedLaw;
+use super::countdown::{Countdown, Wait};
 use super::deadline::Deadline;
-use super::rules::{LimitLength, RuleId};
+use super::dispute_deadlines::dispute_deadlines;
+use super::rules::RuleId;
 use crate::date::CivilDate;
-use crate::journal::{ClaimState, ClaimStatus, DecisionOutcome, DisputeEnd};
+use crate::journal::{ClaimState, ClaimStatus, DecisionOutcome};
 use crate::product::InsuranceLine;
 
 /// The deadlines of a claim on `today` (the day in China), in the order in which they end.
 ///
 /// A withdrawn claim has none. A claim that the insurer has not received has none either, except for the list
 /// of documents in compulsory motor liability.
-pub fn deadlines(claim: &ClaimState, calendar: &Calendar, today: CivilDate) -> Vec<Deadline> {
+pub fn deadlines(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> Vec<Deadline> {
     if claim.status == ClaimStatus::Withdrawn {
         return Vec::new();
     }
-    let countdown = Countdown { calendar, today };
+    let countdown = Countdown { law, today };
     let mut all = decision_deadlines(claim, countdown);
     all.extend(list_deadline(claim, countdown));
     all.extend(advance_deadline(claim, countdown));
     all.extend(refusal_deadline(claim, countdown));
     all.extend(payment_deadline(claim, countdown));
-    all.extend(complaint_deadline(claim, calendar, today));
+    all.extend(rescission_deadlines(claim, countdown));
+    all.extend(dispute_deadlines(claim, countdown));
     all.sort_by_key(|deadline| deadline.due_on);
     all
-}
-
-/// The deadline to show where there is room for one: the open one that moves the claim on, else the last one
-/// met.
-pub fn leading_deadline(
-    claim: &ClaimState,
-    calendar: &Calendar,
-    today: CivilDate,
-) -> Option<Deadline> {
-    /// Later steps of a claim first; clocks that do not move the claim on last.
-    const ORDER: [RuleId; 11] = [
-        RuleId::Pay,
-        RuleId::CtplPay,
-        RuleId::DecidePersonalComplex,
-        RuleId::DecidePersonal,
-        RuleId::DecideGeneral,
-        RuleId::CtplDecide,
-        RuleId::CtplList,
-        RuleId::DenyNotice,
-        RuleId::Advance,
-        RuleId::Complaint,
-        RuleId::ComplaintComplex,
-    ];
-    // In a dispute, the answer is what moves the claim on.
-    let answers_dispute = |deadline: &Deadline| {
-        claim.status == ClaimStatus::Disputed
-            && matches!(deadline.rule, RuleId::Complaint | RuleId::ComplaintComplex)
-    };
-    deadlines(claim, calendar, today).into_iter().min_by_key(|deadline| {
-        let place = ORDER.iter().position(|rule| *rule == deadline.rule);
-        (deadline.is_met(), !answers_dispute(deadline), place)
-    })
-}
-
-/// By when the insurer must answer a dispute or a complaint: the oldest one not answered, else the latest one.
-/// If the insurer declares it complex, it has thirty days.
-pub fn complaint_deadline(
-    claim: &ClaimState,
-    calendar: &Calendar,
-    today: CivilDate,
-) -> Option<Deadline> {
-    struct Objection {
-        on: CivilDate,
-        complex: bool,
-        answered_on: Option<CivilDate>,
-    }
-    let disputes = claim.disputes.iter().map(|dispute| Objection {
-        on: dispute.at.date(),
-        complex: dispute.complex_at.is_some(),
-        answered_on: dispute.ended.map(|(at, _)| at.date()),
-    });
-    let complaints = claim.complaints.iter().map(|complaint| Objection {
-        on: complaint.at.date(),
-        complex: false,
-        answered_on: complaint.answered_at.map(|at| at.date()),
-    });
-    let all: Vec<_> = disputes.chain(complaints).collect();
-    let open = all.iter().filter(|it| it.answered_on.is_none()).min_by_key(|it| it.on);
-    let objection = open.or_else(|| all.iter().max_by_key(|it| it.on))?;
-    let rule = if objection.complex { RuleId::ComplaintComplex } else { RuleId::Complaint };
-    Countdown { calendar, today }.deadline(rule, objection.on, objection.answered_on, None)
-}
-
-/// Until when the claimant can request a review of the insurer's answer; `None` unless the insurer upheld its
-/// decision in the last dispute.
-pub fn review_deadline(
-    claim: &ClaimState,
-    calendar: &Calendar,
-    today: CivilDate,
-) -> Option<Deadline> {
-    let (answered_at, end) = claim.disputes.last()?.ended?;
-    if end != DisputeEnd::Upheld {
-        return None;
-    }
-    Countdown { calendar, today }.deadline(RuleId::ReviewApply, answered_at.date(), None, None)
-}
-
-/// The day until which going to court is certainly possible for an event known on `known_on`; `None` before
-/// the rule was in force. Two years (Insurance Law art. 26): none of the lines here is life insurance, which
-/// has five.
-pub fn limitation_date(known_on: CivilDate) -> Option<CivilDate> {
-    match RuleId::LimitationGeneral.in_force_on(known_on)?.limit {
-        LimitLength::Months(months) => Some(known_on.plus_months(months)),
-        LimitLength::Days(..) | LimitLength::Promptly => None,
-    }
 }
 
 /// By when the insurer must decide. In personal insurance, declaring the claim complex in time replaces the
@@ -141,7 +60,7 @@ fn decision_deadlines(claim: &ClaimState, countdown: Countdown<'_>) -> Vec<Deadl
     let Some(received_on) = claim.received_on() else { return Vec::new() };
     let decided_on = claim.first_decided_on();
     let run =
-        |rule, met_on| countdown.deadline(rule, received_on, met_on, DocumentWait::first(claim));
+        |rule, met_on| countdown.deadline(rule, received_on, met_on, Wait::for_documents(claim));
     match Regime::of(claim) {
         Regime::Personal => {}
         Regime::General => return run(RuleId::DecideGeneral, decided_on).into_iter().collect(),
@@ -178,16 +97,41 @@ fn advance_deadline(claim: &ClaimState, countdown: Countdown<'_>) -> Option<Dead
         .filter(|day| decided_on.is_none_or(|decided_on| *day <= decided_on));
     let met_on = advanced_on.or(decided_on);
     countdown
-        .deadline(RuleId::Advance, received_on, met_on, DocumentWait::first(claim))
+        .deadline(RuleId::Advance, received_on, met_on, Wait::for_documents(claim))
         .filter(|deadline| advanced_on.is_some() || decided_on.is_none() || deadline.is_late())
 }
 
-/// By when a refusal must reach the claimant. The journal entry is the notice, so it does at once.
+/// By when the notice of a refusal must be sent. The decision's own entry is the notice unless it says that the
+/// notice follows separately.
 fn refusal_deadline(claim: &ClaimState, countdown: Countdown<'_>) -> Option<Deadline> {
     let (at, decision) = claim.decision.as_ref()?;
-    let refused = decision.outcome == DecisionOutcome::Denied;
-    let day = at.date();
-    if refused { countdown.deadline(RuleId::DenyNotice, day, Some(day), None) } else { None }
+    if decision.outcome != DecisionOutcome::Denied {
+        return None;
+    }
+    let decided_on = at.date();
+    let sent_on = match decision.awaits_notice() {
+        true => claim.refusal_notice_on,
+        false => Some(decided_on),
+    };
+    countdown.deadline(RuleId::DenyNotice, decided_on, sent_on, None)
+}
+
+/// Until when the insurer can rescind the contract, once it knows of a reason: thirty days from then, and two
+/// years from the conclusion of the contract.
+fn rescission_deadlines(
+    claim: &ClaimState,
+    countdown: Countdown<'_>,
+) -> impl Iterator<Item = Deadline> {
+    claim.rescission.iter().flat_map(move |rescission| {
+        let rescinded_on = rescission.rescinded_at.map(|at| at.date());
+        let starts = [
+            (RuleId::Rescind, rescission.reason_known_on),
+            (RuleId::RescindLast, rescission.concluded_on),
+        ];
+        starts
+            .into_iter()
+            .filter_map(move |(rule, day)| countdown.deadline(rule, day, rescinded_on, None))
+    })
 }
 
 /// By when the money must be in the account. Absent before an agreement or a payment, and while a decision that
@@ -208,7 +152,8 @@ fn payment_deadline(claim: &ClaimState, countdown: Countdown<'_>) -> Option<Dead
         Regime::Personal | Regime::General => RuleId::Pay,
         Regime::Compulsory => RuleId::CtplPay,
     };
-    countdown.deadline(rule, agreed_at.date(), claim.paid_at.map(|at| at.date()), None)
+    let paid_on = claim.paid_at.map(|at| at.date());
+    countdown.deadline_within(rule, claim.filed.payment_days, agreed_at.date(), paid_on, None)
 }
 
 /// The rules whose limits apply.

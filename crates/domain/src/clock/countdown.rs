@@ -1,21 +1,22 @@
 //! Counting the days of one limit, with its pauses.
 
-use super::Calendar;
-use super::deadline::{ClockPause, Deadline, DeadlineProgress};
+use super::deadline::{ClockPause, Deadline, DeadlineProgress, LimitSource, PauseReason};
 use super::rules::{DayKind, LegalBasis, LimitLength, LimitRule, RuleId};
+use super::{Calendar, DatedLaw};
 use crate::date::CivilDate;
 use crate::journal::ClaimState;
 
-/// A period of waiting for documents.
+/// A period in which a clock stands still.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct DocumentWait {
+pub(super) struct Wait {
+    reason: PauseReason,
     from: CivilDate,
     to: Option<CivilDate>,
 }
 
-impl DocumentWait {
-    /// The wait that the first notice began.
-    pub(super) fn first(claim: &ClaimState) -> Option<Self> {
+impl Wait {
+    /// The wait for documents that the first notice began.
+    pub(super) fn for_documents(claim: &ClaimState) -> Option<Self> {
         let notice = claim.supplements.first()?;
         let to = match notice.missing().next() {
             Some(_) => None,
@@ -25,30 +26,68 @@ impl DocumentWait {
                 .filter_map(|tracked| tracked.received_on.or(tracked.lapsed_on))
                 .max(),
         };
-        Some(Self { from: notice.reached_on, to })
+        Some(Self { reason: PauseReason::Documents, from: notice.reached_on, to })
+    }
+
+    /// The first mediation that was under way after `day`.
+    pub(super) fn for_mediation(claim: &ClaimState, day: CivilDate) -> Option<Self> {
+        claim.escalation.mediations.iter().find_map(|mediation| {
+            let from = mediation.agreed_at?.date();
+            let to = mediation.ended.map(|(at, _)| at.date());
+            let reason = PauseReason::Mediation;
+            if to.is_none_or(|to| day < to) { Some(Self { reason, from, to }) } else { None }
+        })
     }
 }
 
-/// Counts days on a calendar, seen from one day.
+/// Counts days by the law, seen from one day.
 #[derive(Clone, Copy)]
 pub(super) struct Countdown<'a> {
-    pub(super) calendar: &'a Calendar,
+    pub(super) law: &'a DatedLaw,
     pub(super) today: CivilDate,
 }
 
 impl Countdown<'_> {
-    /// The deadline that `rule` sets for what began on `starts_on`; `None` if the rule sets no number of
-    /// days, or was not yet in force.
+    /// The deadline that `rule` sets for what began on `starts_on`; `None` if the rule sets no time in
+    /// numbers, or was not yet in force.
     pub(super) fn deadline(
         self,
         rule: RuleId,
         starts_on: CivilDate,
         met_on: Option<CivilDate>,
-        wait: Option<DocumentWait>,
+        wait: Option<Wait>,
     ) -> Option<Deadline> {
-        let row = rule.in_force_on(starts_on)?;
-        let LimitLength::Days(limit, kind) = row.limit else { return None };
-        let limit = u32::from(limit);
+        self.deadline_within(rule, None, starts_on, met_on, wait)
+    }
+
+    /// The same, where the contract may promise to be done in fewer days of the same kind.
+    pub(super) fn deadline_within(
+        self,
+        rule: RuleId,
+        contract_days: Option<u16>,
+        starts_on: CivilDate,
+        met_on: Option<CivilDate>,
+        wait: Option<Wait>,
+    ) -> Option<Deadline> {
+        let row = self.law.rules.in_force_on(rule, starts_on)?;
+        let (limit, kind) = match row.limit {
+            LimitLength::Days(days, kind) => (u32::from(days), kind),
+            LimitLength::Months(months) => {
+                let days = starts_on.days_until(starts_on.plus_months(months));
+                (u32::try_from(days).unwrap_or(0), DayKind::Natural)
+            }
+            LimitLength::Promptly => return None,
+        };
+        let months = match row.limit {
+            LimitLength::Months(months) => Some(months),
+            LimitLength::Days(..) | LimitLength::Promptly => None,
+        };
+        let contract_days = contract_days.map(u32::from).filter(|days| *days < limit);
+        let set_by = match contract_days {
+            Some(_) => LimitSource::Contract,
+            None => LimitSource::Law,
+        };
+        let limit = contract_days.unwrap_or(limit);
         let without_pause = self.end(kind, starts_on, limit);
         let pause = wait.and_then(|wait| self.pause(kind, wait, starts_on, without_pause, met_on));
         let due_on = match pause {
@@ -86,9 +125,11 @@ impl Countdown<'_> {
         let extended = length.saturating_sub(limit);
         Some(Deadline {
             rule,
-            basis: basis(row, kind, pause.is_some(), extended > 0),
+            set_by,
+            basis: basis(row, kind, pause.map(|pause| pause.reason), extended > 0),
             kind,
             limit,
+            months,
             extended,
             starts_on,
             due_on,
@@ -106,7 +147,7 @@ impl Countdown<'_> {
     fn pause(
         self,
         kind: DayKind,
-        wait: DocumentWait,
+        wait: Wait,
         starts_on: CivilDate,
         without_pause: CivilDate,
         met_on: Option<CivilDate>,
@@ -123,19 +164,19 @@ impl Countdown<'_> {
         if to.is_some_and(|to| to <= from) {
             return None;
         }
-        let pause = ClockPause { from, to, days: 0 };
+        let pause = ClockPause { reason: wait.reason, from, to, days: 0 };
         Some(ClockPause { days: self.count(kind, from, pause.until(self.today)), ..pause })
     }
 
     /// The last of `days` counted from `start`, moved to a working day.
-    fn end(self, kind: DayKind, start: CivilDate, days: u32) -> CivilDate {
+    pub(super) fn end(self, kind: DayKind, start: CivilDate, days: u32) -> CivilDate {
         let last = match kind {
             DayKind::Natural => start.plus_days(i32::try_from(days).unwrap_or(i32::MAX)),
             DayKind::Working => {
-                (0..days).fold(start, |day, _| self.calendar.working_day_from(day.plus_days(1)))
+                (0..days).fold(start, |day, _| self.law.calendar.working_day_from(day.plus_days(1)))
             }
         };
-        self.calendar.working_day_from(last)
+        self.law.calendar.working_day_from(last)
     }
 
     /// The number of counted days after `from`, up to and including `to`.
@@ -143,7 +184,7 @@ impl Countdown<'_> {
         match kind {
             DayKind::Natural => u32::try_from(from.days_until(to)).unwrap_or(0),
             DayKind::Working => {
-                let days = counted_days(kind, self.calendar, from, to).count();
+                let days = counted_days(kind, &self.law.calendar, from, to).count();
                 u32::try_from(days).unwrap_or(u32::MAX)
             }
         }
@@ -156,7 +197,7 @@ impl Countdown<'_> {
             DayKind::Natural => due_on,
             DayKind::Working => starts_on,
         };
-        (first.year()..=due_on.year()).all(|year| self.calendar.covers(year))
+        (first.year()..=due_on.year()).all(|year| self.law.calendar.covers(year))
     }
 }
 
@@ -174,12 +215,18 @@ pub(super) fn counted_days(
 }
 
 /// The articles of the rule, and of the readings that were applied.
-fn basis(row: &LimitRule, kind: DayKind, paused: bool, extended: bool) -> Vec<LegalBasis> {
+fn basis(
+    row: &LimitRule,
+    kind: DayKind,
+    paused: Option<PauseReason>,
+    extended: bool,
+) -> Vec<LegalBasis> {
     let readings = [
-        (LegalBasis::Interpretation2(15), paused),
+        (LegalBasis::Interpretation2(15), paused == Some(PauseReason::Documents)),
+        (LegalBasis::ComplaintMeasures(23), paused == Some(PauseReason::Mediation)),
         (LegalBasis::CivilCode(203), extended && kind == DayKind::Natural),
     ];
-    let mut basis = row.basis.to_vec();
+    let mut basis = row.basis.clone();
     for (article, needed) in readings {
         if needed && !basis.contains(&article) {
             basis.push(article);

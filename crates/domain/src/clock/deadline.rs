@@ -9,17 +9,21 @@ use crate::date::CivilDate;
 pub struct Deadline {
     /// The rule that sets the limit.
     pub rule: RuleId,
+    /// Whether the limit is the law's or the contract's.
+    pub set_by: LimitSource,
     /// Its legal basis: the articles of the rule, then those of the readings that were applied.
     pub basis: Vec<LegalBasis>,
     /// Which days count.
     pub kind: DayKind,
     /// The limit in days.
     pub limit: u32,
+    /// The limit in months, where the law sets it so.
+    pub months: Option<u16>,
     /// Days added because the last day was a day off. Natural days only.
     pub extended: u32,
     /// The day of the event that started the clock: day 0.
     pub starts_on: CivilDate,
-    /// The last day. While the clock is paused: the last day if the documents arrived today.
+    /// The last day. While the clock is paused: the last day if the pause ended today.
     pub due_on: CivilDate,
     /// When the clock was paused.
     pub pauses: Vec<ClockPause>,
@@ -38,12 +42,33 @@ pub struct Deadline {
     pub today: CivilDate,
 }
 
-/// A period in which the clock was paused because the insurer was waiting for documents.
+/// What sets the length of a limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LimitSource {
+    /// The law.
+    Law,
+    /// The contract, which promises less time than the law allows.
+    Contract,
+}
+
+/// Why a clock was paused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PauseReason {
+    /// The insurer was waiting for documents (Interpretation II art. 15).
+    Documents,
+    /// The two sides were in mediation (Consumer Complaint Measures art. 23).
+    Mediation,
+}
+
+/// A period in which the clock was paused.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClockPause {
-    /// The day the notice reached the claimant: the last day that still counted.
+    /// Why.
+    pub reason: PauseReason,
+    /// The last day that still counted: the day the notice reached the claimant or the mediation began.
     pub from: CivilDate,
-    /// The day the documents arrived, or the insurer decided without them; `None` while it is waiting.
+    /// The day the wait ended: the documents arrived, the insurer acted without them, or the mediation ended.
+    /// `None` while it goes on.
     pub to: Option<CivilDate>,
     /// Its length so far, in the days that the clock counts.
     pub days: u32,
@@ -58,7 +83,7 @@ pub enum DeadlineProgress {
     Running,
     /// The clock is paused.
     Paused {
-        /// The day the notice reached the claimant.
+        /// The last day that counted.
         since: CivilDate,
     },
     /// The duty was done in time.

@@ -81,6 +81,54 @@ pub enum ClockStart {
     Unknown,
 }
 
+impl Duty {
+    /// Whether it is a duty of the insurer.
+    pub const fn is_insurers(self) -> bool {
+        match self {
+            Self::Guide
+            | Self::ListDocuments
+            | Self::Decide
+            | Self::GiveReasons
+            | Self::Pay
+            | Self::PayCertainPart
+            | Self::Answer
+            | Self::DecideReview => true,
+            Self::Notify
+            | Self::Rescind
+            | Self::Sue
+            | Self::RequestReview
+            | Self::ForwardComplaint
+            | Self::ConfirmSettlement
+            | Self::Mediate
+            | Self::Appeal
+            | Self::Unknown => false,
+        }
+    }
+
+    /// Whether it is a right that ends with its limit: nobody has to use it.
+    pub const fn is_right(self) -> bool {
+        match self {
+            Self::Rescind
+            | Self::Sue
+            | Self::RequestReview
+            | Self::ConfirmSettlement
+            | Self::Appeal => true,
+            Self::Notify
+            | Self::Guide
+            | Self::ListDocuments
+            | Self::Decide
+            | Self::GiveReasons
+            | Self::Pay
+            | Self::PayCertainPart
+            | Self::Answer
+            | Self::DecideReview
+            | Self::ForwardComplaint
+            | Self::Mediate
+            | Self::Unknown => false,
+        }
+    }
+}
+
 impl RuleId {
     /// What has to be done within the limit.
     pub const fn duty(self) -> Duty {
@@ -141,7 +189,7 @@ impl RuleId {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::{Calendar, RULES, deadlines};
+    use crate::clock::{deadlines, shipped_law};
     use crate::journal::timeline::{Journal, day, filed, filed_compulsory};
     use crate::product::InsuranceLine;
 
@@ -185,9 +233,10 @@ mod tests {
 
     #[test]
     fn only_the_unknown_rule_has_no_row_an_unknown_duty_and_an_unknown_start() {
+        let law = shipped_law().unwrap();
         for rule in RuleId::ALL {
             let is_known = rule != RuleId::Unknown;
-            assert_eq!(RULES.iter().any(|row| row.id == rule), is_known, "{rule:?}");
+            assert_eq!(law.rules.iter().any(|row| row.id == rule), is_known, "{rule:?}");
             assert_eq!(rule.duty() != Duty::Unknown, is_known, "{rule:?}");
             assert_eq!(rule.start() != ClockStart::Unknown, is_known, "{rule:?}");
         }
@@ -208,15 +257,15 @@ mod tests {
                      2026-01-10 complained";
         for filed in [filed("a", InsuranceLine::Outpatient), filed_compulsory("a")] {
             let claim = Journal::of_claim(filed, story).claim();
-            for deadline in deadlines(&claim, &Calendar::china(), day("2026-01-12")) {
+            for deadline in deadlines(&claim, &shipped_law().unwrap(), day("2026-01-12")) {
                 let expected = match deadline.rule.start() {
                     ClockStart::Filed => claim.filed_at.date(),
                     ClockStart::Received => day("2026-01-06"),
                     ClockStart::Decided => day("2026-01-08"),
                     ClockStart::Agreed => day("2026-01-09"),
                     ClockStart::Complained => day("2026-01-10"),
-                    ClockStart::EventKnown
-                    | ClockStart::Notified
+                    ClockStart::EventKnown => claim.known_on,
+                    ClockStart::Notified
                     | ClockStart::ReasonKnown
                     | ClockStart::Concluded
                     | ClockStart::Answered

@@ -1,7 +1,7 @@
 //! The dated table of legal limits.
 //!
-//! When a limit changes it gets a second row with the day it is valid from; cases that began under the old row
-//! keep it.
+//! The rows are data: `law/rules.json` contains the built-in ones. When a limit changes it gets a second row with
+//! the day it is valid from; what began under the old row keeps it.
 
 use serde::{Deserialize, Serialize};
 
@@ -97,11 +97,6 @@ impl RuleId {
         Self::Appeal,
         Self::Unknown,
     ];
-
-    /// The row of the table that is in force on `day`; `None` before the first.
-    pub fn in_force_on(self, day: CivilDate) -> Option<&'static LimitRule> {
-        RULES.iter().find(|rule| rule.id == self && rule.is_valid_on(day))
-    }
 }
 
 /// How days are counted.
@@ -159,18 +154,53 @@ pub enum LegalBasis {
     OnlineMediationRules(u16),
 }
 
+/// The natural days within which the law requires payment after agreement (Insurance Law art. 23, CTPL Regulation
+/// art. 29). A contract may only promise fewer: a standard term that takes this right away is void (Insurance
+/// Law art. 19).
+pub const LEGAL_PAYMENT_DAYS: u16 = 10;
+
+/// The table: the rows of every limit, also of former ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(transparent)]
+pub struct RuleTable {
+    rows: Vec<LimitRule>,
+}
+
+impl RuleTable {
+    /// A table of these rows.
+    pub fn new(rows: Vec<LimitRule>) -> Self {
+        Self { rows }
+    }
+
+    /// All rows.
+    pub fn iter(&self) -> impl Iterator<Item = &LimitRule> {
+        self.rows.iter()
+    }
+
+    /// The row of `id` that is in force on `day`; `None` before the first.
+    pub fn in_force_on(&self, id: RuleId, day: CivilDate) -> Option<&LimitRule> {
+        self.rows.iter().find(|rule| rule.id == id && rule.is_valid_on(day))
+    }
+}
+
 /// One row of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
 pub struct LimitRule {
     /// The limit.
     pub id: RuleId,
     /// How long it is.
     pub limit: LimitLength,
     /// The articles that set it, the stricter or more specific first.
-    pub basis: &'static [LegalBasis],
+    pub basis: Vec<LegalBasis>,
+    /// The text of the first article's act, as it names itself: `2015年修正`.
+    pub version: String,
     /// The first day it is valid.
     pub valid_from: CivilDate,
     /// The last day it is valid; `None` while it is in force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_to: Option<CivilDate>,
 }
 
@@ -178,115 +208,5 @@ impl LimitRule {
     /// Whether the row is valid on `day`.
     pub fn is_valid_on(&self, day: CivilDate) -> bool {
         self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
-    }
-
-    const fn until(self, year: u16, month: u8, day: u8) -> Self {
-        Self { valid_to: Some(date(year, month, day)), ..self }
-    }
-}
-
-/// The first day an act is in force.
-type Act = CivilDate;
-
-const INSURANCE_LAW_2009: Act = date(2009, 10, 1);
-const INTERPRETATION_4: Act = date(2018, 9, 1);
-const PERSONAL_SERVICE_RULES: Act = date(2010, 5, 1);
-const CTPL_REGULATION: Act = date(2006, 7, 1);
-const COMPLAINT_MEASURES: Act = date(2020, 3, 1);
-const CIVIL_PROCEDURE_2023: Act = date(2024, 1, 1);
-const ONLINE_MEDIATION: Act = date(2022, 1, 1);
-
-use DayKind::{Natural, Working};
-use LegalBasis::{
-    CivilProcedureLaw, ComplaintMeasures, CtplRegulation, InsuranceLaw, Interpretation2,
-    Interpretation4, OnlineMediationRules, PersonalServiceRules,
-};
-use LimitLength::{Days, Months, Promptly};
-
-/// The table.
-pub const RULES: &[LimitRule] = &[
-    // From the loss to the insurer.
-    rule(RuleId::Notify, Promptly, &[InsuranceLaw(21)], INSURANCE_LAW_2009),
-    rule(RuleId::Guide, Promptly, &[PersonalServiceRules(22)], PERSONAL_SERVICE_RULES),
-    rule(RuleId::SupplementOnce, Promptly, &[InsuranceLaw(22)], INSURANCE_LAW_2009),
-    // The decision.
-    rule(
-        RuleId::DecidePersonal,
-        Days(5, Working),
-        &[PersonalServiceRules(23)],
-        PERSONAL_SERVICE_RULES,
-    ),
-    rule(
-        RuleId::DecidePersonalComplex,
-        Days(30, Natural),
-        &[PersonalServiceRules(23), InsuranceLaw(23)],
-        PERSONAL_SERVICE_RULES,
-    ),
-    rule(
-        RuleId::DecideGeneral,
-        Days(30, Natural),
-        &[InsuranceLaw(23), Interpretation2(15)],
-        INSURANCE_LAW_2009,
-    ),
-    rule(RuleId::CtplList, Days(1, Natural), &[CtplRegulation(28)], CTPL_REGULATION),
-    rule(RuleId::CtplDecide, Days(5, Natural), &[CtplRegulation(29)], CTPL_REGULATION),
-    // What follows from it.
-    rule(
-        RuleId::DenyNotice,
-        Days(3, Natural),
-        &[InsuranceLaw(24), PersonalServiceRules(24)],
-        INSURANCE_LAW_2009,
-    ),
-    rule(
-        RuleId::Pay,
-        Days(10, Natural),
-        &[InsuranceLaw(23), PersonalServiceRules(26)],
-        INSURANCE_LAW_2009,
-    ),
-    rule(RuleId::CtplPay, Days(10, Natural), &[CtplRegulation(29)], CTPL_REGULATION),
-    rule(RuleId::Advance, Days(60, Natural), &[InsuranceLaw(25)], INSURANCE_LAW_2009),
-    // The contract.
-    rule(RuleId::Rescind, Days(30, Natural), &[InsuranceLaw(16)], INSURANCE_LAW_2009),
-    rule(RuleId::RescindLast, Months(24), &[InsuranceLaw(16)], INSURANCE_LAW_2009),
-    // Disagreement.
-    rule(RuleId::Complaint, Days(10, Working), &[PersonalServiceRules(29)], PERSONAL_SERVICE_RULES)
-        .until(2020, 2, 29),
-    rule(RuleId::Complaint, Days(15, Natural), &[ComplaintMeasures(18)], COMPLAINT_MEASURES),
-    rule(RuleId::ComplaintComplex, Days(30, Natural), &[ComplaintMeasures(18)], COMPLAINT_MEASURES),
-    rule(RuleId::ComplaintSpecial, Days(60, Natural), &[ComplaintMeasures(18)], COMPLAINT_MEASURES),
-    rule(RuleId::ReviewApply, Days(30, Natural), &[ComplaintMeasures(20)], COMPLAINT_MEASURES),
-    rule(RuleId::ReviewDecide, Days(30, Natural), &[ComplaintMeasures(20)], COMPLAINT_MEASURES),
-    rule(RuleId::RegulatorForward, Days(7, Working), &[ComplaintMeasures(33)], COMPLAINT_MEASURES),
-    rule(
-        RuleId::MediationConfirm,
-        Days(30, Natural),
-        &[CivilProcedureLaw(205)],
-        CIVIL_PROCEDURE_2023,
-    ),
-    rule(RuleId::MediationOnline, Days(30, Natural), &[OnlineMediationRules(24)], ONLINE_MEDIATION),
-    rule(RuleId::Appeal, Days(15, Natural), &[CivilProcedureLaw(171)], CIVIL_PROCEDURE_2023),
-    rule(
-        RuleId::LimitationGeneral,
-        Months(24),
-        &[InsuranceLaw(26), Interpretation4(18)],
-        INTERPRETATION_4,
-    ),
-    rule(RuleId::LimitationLife, Months(60), &[InsuranceLaw(26)], INSURANCE_LAW_2009),
-];
-
-const fn rule(
-    id: RuleId,
-    limit: LimitLength,
-    basis: &'static [LegalBasis],
-    valid_from: CivilDate,
-) -> LimitRule {
-    LimitRule { id, limit, basis, valid_from, valid_to: None }
-}
-
-/// A date constant. A date that does not exist would become [`CivilDate::MIN`], which a test rules out.
-pub(super) const fn date(year: u16, month: u8, day: u8) -> CivilDate {
-    match CivilDate::new(year, month, day) {
-        Ok(date) => date,
-        Err(_) => CivilDate::MIN,
     }
 }

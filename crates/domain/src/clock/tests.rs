@@ -5,6 +5,9 @@
 //! June off; 20 September works, 25 to 27 off; 1 to 7 October off, 10 October works. 2025: 26 January and
 //! 8 February work, 28 January to 4 February off; 28 September and 11 October work, 1 to 8 October off.
 
+mod contract;
+mod disputes;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -12,6 +15,11 @@ use crate::date::CivilDate;
 use crate::journal::FiledClaim;
 use crate::journal::timeline::{Journal, candidates, day, filed, filed_compulsory, valid_journal};
 use crate::product::InsuranceLine;
+
+/// The built-in law.
+fn law() -> DatedLaw {
+    shipped_law().unwrap()
+}
 
 /// A deadline as one line of text.
 fn show(deadline: &Deadline) -> String {
@@ -40,8 +48,8 @@ fn check_line(line: InsuranceLine, rule: RuleId, story: &str, today: &str, expec
 #[track_caller]
 fn check_claim(claim: FiledClaim, rule: RuleId, story: &str, today: &str, expected: &str) {
     let claim = Journal::of_claim(claim, story).claim();
-    let calendar = Calendar::china();
-    let all = deadlines(&claim, &calendar, day(today));
+    let law = law();
+    let all = deadlines(&claim, &law, day(today));
     let shown = all.iter().find(|deadline| deadline.rule == rule).map(show);
     assert_eq!(shown.as_deref().unwrap_or("none"), expected, "{story} (today {today})");
 }
@@ -418,14 +426,6 @@ fn ten_days_from_agreement_to_the_account() {
 }
 
 #[test]
-fn a_refusal_is_its_own_notice() {
-    let denied = "2026-01-05 received; 2026-01-09 denied";
-    let met = "due 2026-01-12: 0 of 3, 3 left; met 2026-01-09, 3 early";
-    check(RuleId::DenyNotice, denied, "2026-01-20", met);
-    check(RuleId::Pay, denied, "2026-01-20", "none");
-}
-
-#[test]
 fn an_objection_is_answered_in_fifteen_natural_days() {
     let check = |story: &str, today: &str, expected: &str| {
         check(RuleId::Complaint, story, today, expected);
@@ -466,6 +466,24 @@ fn a_complex_objection_takes_thirty_days() {
     let due = "due 2026-02-09: 12 of 30+2, 20 left; running";
     check(RuleId::ComplaintComplex, &complex, "2026-01-20", due);
     check(RuleId::Complaint, &complex, "2026-01-20", "none");
+    // Special circumstances: thirty more, from the same day. The sixtieth is 9 March.
+    let special = format!("{complex}; 2026-02-05 extended");
+    let due = "due 2026-03-09: 33 of 60, 27 left; running";
+    check(RuleId::ComplaintSpecial, &special, "2026-02-10", due);
+    check(RuleId::ComplaintComplex, &special, "2026-02-10", "none");
+    let late = "due 2026-03-09: 60 of 60, 0 left; overdue by 2";
+    check(RuleId::ComplaintSpecial, &special, "2026-03-11", late);
+    let answered = format!("{special}; 2026-03-12 upheld");
+    let late = "due 2026-03-09: 60 of 60, 0 left; met late 2026-03-12, by 3";
+    check(RuleId::ComplaintSpecial, &answered, "2026-04-01", late);
+    // Declared after the shorter limit: that one stays late.
+    let slow = format!("{disputed}; 2026-01-26 complex; 2026-02-12 extended");
+    let late = "due 2026-01-23: 15 of 15, 0 left; met late 2026-01-26, by 3";
+    check(RuleId::Complaint, &slow, "2026-02-20", late);
+    let late = "due 2026-02-09: 32 of 30+2, 0 left; met late 2026-02-12, by 3";
+    check(RuleId::ComplaintComplex, &slow, "2026-02-20", late);
+    let due = "due 2026-03-09: 43 of 60, 17 left; running";
+    check(RuleId::ComplaintSpecial, &slow, "2026-02-20", due);
     // It says nothing about the claim, which was decided in time.
     check(RuleId::DecidePersonalComplex, &complex, "2026-01-20", "none");
 }
@@ -509,7 +527,7 @@ fn compulsory_motor_liability_has_its_own_limits() {
 fn the_leading_deadline_in_compulsory_motor_liability() {
     let leading = |story: &str, today: &str| {
         let claim = Journal::of_claim(filed_compulsory("a"), story).claim();
-        leading_deadline(&claim, &Calendar::china(), day(today)).map(|deadline| deadline.rule)
+        leading_deadline(&claim, &law(), day(today)).map(|deadline| deadline.rule)
     };
     assert_eq!(leading("", "2026-01-05"), Some(RuleId::CtplList));
     assert_eq!(leading("2026-01-05 received", "2026-01-06"), Some(RuleId::CtplDecide));
@@ -519,19 +537,19 @@ fn the_leading_deadline_in_compulsory_motor_liability() {
 
 #[test]
 fn there_are_no_deadlines_before_the_insurer_confirms_receipt() {
-    let calendar = Calendar::china();
+    let law = law();
     for story in ["", "2026-01-05 received; 2026-01-06 withdrawn"] {
         let claim = Journal::of(InsuranceLine::Outpatient, story).claim();
-        assert_eq!(deadlines(&claim, &calendar, day("2026-02-01")), []);
+        assert_eq!(deadlines(&claim, &law, day("2026-02-01")), []);
     }
 }
 
 #[test]
 fn the_leading_deadline_is_the_one_that_moves_the_claim() {
-    let calendar = Calendar::china();
+    let law = law();
     let leading = |story: &str, today: &str| {
         let claim = Journal::of(InsuranceLine::Outpatient, story).claim();
-        leading_deadline(&claim, &calendar, day(today)).map(|deadline| deadline.rule)
+        leading_deadline(&claim, &law, day(today)).map(|deadline| deadline.rule)
     };
     let received = "2026-01-05 received";
     assert_eq!(leading("", "2026-01-05"), None);
@@ -559,30 +577,30 @@ fn the_leading_deadline_is_the_one_that_moves_the_claim() {
 fn a_deadline_names_the_articles_it_rests_on() {
     let basis = |story: &str, rule: RuleId| {
         let claim = Journal::of(InsuranceLine::Outpatient, story).claim();
-        let all = deadlines(&claim, &Calendar::china(), day("2026-01-20"));
+        let all = deadlines(&claim, &law(), day("2026-01-20"));
         all.into_iter().find(|deadline| deadline.rule == rule).unwrap().basis
     };
-    let rules = LegalBasis::PersonalServiceRules;
-    let law = LegalBasis::InsuranceLaw;
-    assert_eq!(basis("2026-01-05 received", RuleId::DecidePersonal), [rules(23)]);
+    let service_rules = LegalBasis::PersonalServiceRules;
+    let insurance_law = LegalBasis::InsuranceLaw;
+    assert_eq!(basis("2026-01-05 received", RuleId::DecidePersonal), [service_rules(23)]);
     assert_eq!(
         basis("2026-01-05 received; 2026-01-07 asked a", RuleId::DecidePersonal),
-        [rules(23), LegalBasis::Interpretation2(15)]
+        [service_rules(23), LegalBasis::Interpretation2(15)]
     );
     assert_eq!(
         basis("2026-01-16 received; 2026-01-20 complex", RuleId::DecidePersonalComplex),
-        [rules(23), law(23), LegalBasis::CivilCode(203)]
+        [service_rules(23), insurance_law(23), LegalBasis::CivilCode(203)]
     );
 }
 
 /// The days of a deadline, one character each: the due day in brackets, `|` after today.
 fn picture(story: &str, rule: RuleId, today: &str) -> String {
-    let calendar = Calendar::china();
+    let law = law();
     let claim = Journal::of(InsuranceLine::Outpatient, story).claim();
-    let all = deadlines(&claim, &calendar, day(today));
+    let all = deadlines(&claim, &law, day(today));
     let deadline = all.iter().find(|deadline| deadline.rule == rule).unwrap();
     let mut picture = String::new();
-    for slip in deadline.clock_days(&calendar) {
+    for slip in deadline.clock_days(&law.calendar) {
         let mark = match slip.mark {
             DayMark::Used => 'u',
             DayMark::Paused => 'p',
@@ -620,7 +638,7 @@ fn there_is_one_clock_day_for_each_counted_day() {
 
 #[test]
 fn the_calendar_covers_the_years_it_was_given() {
-    let calendar = Calendar::china();
+    let DatedLaw { calendar, .. } = law();
     assert!(calendar.covers(2025) && calendar.covers(2026) && !calendar.covers(2027));
     let working = |year: u16| {
         let first = CivilDate::new(year, 1, 1).unwrap();
@@ -631,6 +649,7 @@ fn the_calendar_covers_the_years_it_was_given() {
     assert_eq!((working(2025), working(2026)), (248, 248));
     let swapped = Schedule {
         year: 2027,
+        source: String::new(),
         holidays: vec![(day("2026-12-31"), day("2027-01-03"))],
         working_weekends: vec![day("2027-01-10")],
     };
@@ -643,16 +662,17 @@ fn the_calendar_covers_the_years_it_was_given() {
 
 #[test]
 fn each_limit_has_one_row_on_any_day_and_a_legal_basis() {
-    for rule in RULES {
+    let DatedLaw { rules, .. } = law();
+    for rule in rules.iter() {
         assert_ne!(rule.valid_from, CivilDate::MIN, "{:?} has a day that is none", rule.id);
         assert!(!rule.basis.is_empty(), "{:?}", rule.id);
         assert!(rule.valid_to.is_none_or(|last| rule.valid_from <= last), "{:?}", rule.id);
         for on in [rule.valid_from, rule.valid_to.unwrap_or(day("2026-11-22"))] {
-            let valid = RULES.iter().filter(|row| row.id == rule.id && row.is_valid_on(on)).count();
+            let valid = rules.iter().filter(|row| row.id == rule.id && row.is_valid_on(on)).count();
             assert_eq!(valid, 1, "{:?} on {on}", rule.id);
         }
     }
-    let complaint = |on: &str| RuleId::Complaint.in_force_on(day(on)).unwrap().limit;
+    let complaint = |on: &str| rules.in_force_on(RuleId::Complaint, day(on)).unwrap().limit;
     assert_eq!(complaint("2020-02-29"), LimitLength::Days(10, DayKind::Working));
     assert_eq!(complaint("2020-03-01"), LimitLength::Days(15, DayKind::Natural));
 }
@@ -671,16 +691,16 @@ proptest! {
     fn counts_dates_and_days_agree(filed in claims(), told in candidates(), days in -3..200i32) {
         let journal = valid_journal(filed, told);
         let claim = journal.claim();
-        let calendar = Calendar::china();
+        let law = law();
         let today = journal.today().plus_days(days);
-        for deadline in deadlines(&claim, &calendar, today) {
+        for deadline in deadlines(&claim, &law, today) {
             let Deadline { starts_on, due_on, limit, used, paused, left, .. } = deadline;
             let is_paused = matches!(deadline.progress, DeadlineProgress::Paused { .. });
             prop_assert!(starts_on <= due_on, "{deadline:?}");
-            prop_assert!(calendar.is_working(due_on), "{deadline:?}");
+            prop_assert!(law.calendar.is_working(due_on), "{deadline:?}");
             let counted_from = if is_paused { limit } else { deadline.length() };
             prop_assert_eq!(left, counted_from.saturating_sub(used), "{:?}", deadline);
-            let slips: Vec<_> = deadline.clock_days(&calendar).collect();
+            let slips: Vec<_> = deadline.clock_days(&law.calendar).collect();
             let count = |mark| u32::try_from(slips.iter().filter(|slip| slip.mark == mark).count()).unwrap();
             prop_assert_eq!(count(DayMark::Used), used, "{:?}", deadline);
             prop_assert_eq!(count(DayMark::Paused), paused, "{:?}", deadline);
@@ -706,10 +726,10 @@ proptest! {
     #[test]
     fn a_paused_clock_stands_still(filed in claims(), told in candidates(), days in 1..100i32) {
         let journal = valid_journal(filed, told);
-        let calendar = Calendar::china();
+        let law = law();
         let claim = journal.claim();
-        let later = deadlines(&claim, &calendar, journal.today().plus_days(days));
-        for deadline in deadlines(&claim, &calendar, journal.today()) {
+        let later = deadlines(&claim, &law, journal.today().plus_days(days));
+        for deadline in deadlines(&claim, &law, journal.today()) {
             if matches!(deadline.progress, DeadlineProgress::Paused { .. }) {
                 let same = later.iter().find(|later| later.rule == deadline.rule).unwrap();
                 prop_assert_eq!((deadline.used, deadline.left), (same.used, same.left));
@@ -722,13 +742,13 @@ proptest! {
     #[test]
     fn a_pause_never_shortens_a_deadline(filed in claims(), told in candidates(), days in 0..200i32) {
         let journal = valid_journal(filed, told);
-        let calendar = Calendar::china();
+        let law = law();
         let today = journal.today().plus_days(days);
         let claim = journal.claim();
         let mut undisturbed = claim.clone();
         undisturbed.supplements.clear();
-        let plain = deadlines(&undisturbed, &calendar, today);
-        for deadline in deadlines(&claim, &calendar, today) {
+        let plain = deadlines(&undisturbed, &law, today);
+        for deadline in deadlines(&claim, &law, today) {
             let without = plain.iter().find(|plain| plain.rule == deadline.rule);
             prop_assert!(without.is_some_and(|plain| plain.due_on <= deadline.due_on), "{deadline:?}");
         }
@@ -738,11 +758,11 @@ proptest! {
     #[test]
     fn only_a_pause_moves_a_due_day(filed in claims(), told in candidates(), days in 0..100i32) {
         let journal = valid_journal(filed, told);
-        let calendar = Calendar::china();
+        let law = law();
         let claim = journal.claim();
         let (one, other) = (journal.today(), journal.today().plus_days(days));
-        let later = deadlines(&claim, &calendar, other);
-        for deadline in deadlines(&claim, &calendar, one) {
+        let later = deadlines(&claim, &law, other);
+        for deadline in deadlines(&claim, &law, one) {
             let same = later.iter().find(|later| later.rule == deadline.rule).unwrap();
             if matches!(deadline.progress, DeadlineProgress::Paused { .. }) {
                 prop_assert!(deadline.due_on <= same.due_on);

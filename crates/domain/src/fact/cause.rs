@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::date::Timestamp;
+
 /// The cause of an incident. It distinguishes the lines of insurance, so rules test it first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -49,6 +51,42 @@ impl IncidentCause {
         Self::ReturnedGoods,
         Self::AccountFraud,
     ];
+
+    /// Whether one event of this kind may lead to several claims: treatment and later treatment of an injury,
+    /// one loss after another. Illnesses are told apart by their diagnosis, and each return and each payment
+    /// stands alone.
+    pub const fn may_lead_to_several_claims(self) -> bool {
+        match self {
+            Self::Accident
+            | Self::RoadAccident
+            | Self::Fire
+            | Self::Explosion
+            | Self::NaturalDisaster
+            | Self::Earthquake
+            | Self::FallingObject
+            | Self::WaterLeak
+            | Self::Theft => true,
+            Self::Illness | Self::ReturnedGoods | Self::AccountFraud => false,
+        }
+    }
+
+    /// Whether both may describe one event. A road accident is an accident.
+    pub fn may_be_same_event(self, other: Self) -> bool {
+        let general = |cause| if cause == Self::RoadAccident { Self::Accident } else { cause };
+        general(self) == general(other) && self.may_lead_to_several_claims()
+    }
+}
+
+/// Whether the incident belongs to an event for which a claim was filed before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum EventLink {
+    /// It is an event of its own.
+    New,
+    /// It belongs to the event that was first reported then, see
+    /// [`EventUsage::reported_at`](crate::policy::EventUsage::reported_at).
+    ReportedAt(Timestamp),
 }
 
 /// The insured's degree of fault in a road accident, as determined by the police or the parties.

@@ -81,8 +81,31 @@ pub enum ConditionCode {
     CoronaryBypass,
     /// Severe chronic kidney failure (严重慢性肾衰竭).
     KidneyFailure,
+    /// Deep coma (深度昏迷).
+    DeepComa,
+    /// Paralysis (瘫痪).
+    Paralysis,
+    /// Severe brain injury (严重脑损伤).
+    BrainInjury,
+    /// Severe sequelae of encephalitis or meningitis (严重脑炎后遗症或严重脑膜炎后遗症).
+    Encephalitis,
     /// A condition that is on no list of critical illnesses, such as a fracture.
     NotListed,
+}
+
+/// How certain a report calls its diagnosis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum DiagnosisWording {
+    /// Confirmed, or stated without reserve (确诊).
+    Confirmed,
+    /// Highly suspicious (高度怀疑).
+    HighlySuspicious,
+    /// Considered (考虑).
+    Considered,
+    /// Tends to (倾向).
+    TendsTo,
 }
 
 /// Tumour, node and metastasis of a differentiated thyroid cancer (AJCC, 8th edition).

@@ -8,9 +8,11 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use cause::{AccidentOutcome, Disability, FaultDegree, IncidentCause};
+pub use cause::{AccidentOutcome, Disability, EventLink, FaultDegree, IncidentCause};
 pub use circumstance::Circumstance;
-pub use medical::{CareType, ConditionCode, Department, HospitalGrade, HospitalKind, Tnm};
+pub use medical::{
+    CareType, ConditionCode, Department, DiagnosisWording, HospitalGrade, HospitalKind, Tnm,
+};
 
 use crate::date::CivilDate;
 use crate::money::Fen;
@@ -62,6 +64,14 @@ pub enum Fact {
     Condition,
     /// [`Facts::diagnosed_on`].
     DiagnosedOn,
+    /// [`Facts::diagnosis_wording`].
+    DiagnosisWording,
+    /// [`Facts::confirmed_on`].
+    ConfirmedOn,
+    /// [`Facts::dialysis_since`].
+    DialysisSince,
+    /// [`Facts::life_support_since`].
+    LifeSupportSince,
     /// [`Facts::thyroid`].
     ThyroidStage,
     /// The bills: how much was charged.
@@ -84,6 +94,8 @@ pub enum Fact {
     Losses,
     /// [`Facts::value`].
     Value,
+    /// [`Facts::same_event`].
+    SameEvent,
     /// One of [`Facts::circumstances`].
     #[serde(untagged)]
     Circumstance(Circumstance),
@@ -114,6 +126,15 @@ pub struct Facts {
     pub condition: Option<FactAnswer<ConditionCode>>,
     /// The day of the diagnosis.
     pub diagnosed_on: Option<FactAnswer<CivilDate>>,
+    /// How certain the report calls the diagnosis.
+    pub diagnosis_wording: Option<FactAnswer<DiagnosisWording>>,
+    /// The last day on which a specialist confirmed that the state which the diagnosis requires still lasts:
+    /// the impairment, the dialysis, the coma.
+    pub confirmed_on: Option<FactAnswer<CivilDate>>,
+    /// The first day of regular dialysis (规律性透析).
+    pub dialysis_since: Option<FactAnswer<CivilDate>>,
+    /// The first day on a ventilator and other life support (呼吸机等生命维持系统).
+    pub life_support_since: Option<FactAnswer<CivilDate>>,
     /// Stage of a differentiated thyroid cancer, as the pathology report writes it.
     pub thyroid: Option<FactAnswer<Tnm>>,
     /// What an accident led to.
@@ -128,6 +149,8 @@ pub struct Facts {
     pub last_attended_on: Option<FactAnswer<CivilDate>>,
     /// What the insured property was worth on the day of the event.
     pub value: Option<FactAnswer<Fen>>,
+    /// Whether a claim was filed for the same event before. Deductibles and caps for each event look at it.
+    pub same_event: Option<FactAnswer<EventLink>>,
     /// Yes-or-no circumstances that exclusions and duties look at.
     pub circumstances: BTreeMap<Circumstance, FactAnswer<bool>>,
 }
@@ -158,6 +181,10 @@ impl Facts {
             department,
             condition,
             diagnosed_on,
+            diagnosis_wording,
+            confirmed_on,
+            dialysis_since,
+            life_support_since,
             thyroid,
             outcome,
             died_on,
@@ -165,6 +192,7 @@ impl Facts {
             fault,
             last_attended_on,
             value,
+            same_event,
             circumstances,
         } = self;
         let mut all = below.circumstances;
@@ -180,6 +208,10 @@ impl Facts {
             department: department.or(below.department),
             condition: condition.or(below.condition),
             diagnosed_on: diagnosed_on.or(below.diagnosed_on),
+            diagnosis_wording: diagnosis_wording.or(below.diagnosis_wording),
+            confirmed_on: confirmed_on.or(below.confirmed_on),
+            dialysis_since: dialysis_since.or(below.dialysis_since),
+            life_support_since: life_support_since.or(below.life_support_since),
             thyroid: thyroid.or(below.thyroid),
             outcome: outcome.or(below.outcome),
             died_on: died_on.or(below.died_on),
@@ -187,6 +219,7 @@ impl Facts {
             fault: fault.or(below.fault),
             last_attended_on: last_attended_on.or(below.last_attended_on),
             value: value.or(below.value),
+            same_event: same_event.or(below.same_event),
             circumstances: all,
         }
     }
@@ -209,6 +242,10 @@ impl Facts {
             Fact::Department => told(self.department),
             Fact::Condition => told(self.condition),
             Fact::DiagnosedOn => told(self.diagnosed_on),
+            Fact::DiagnosisWording => told(self.diagnosis_wording),
+            Fact::ConfirmedOn => told(self.confirmed_on),
+            Fact::DialysisSince => told(self.dialysis_since),
+            Fact::LifeSupportSince => told(self.life_support_since),
             Fact::ThyroidStage => told(self.thyroid),
             Fact::Outcome => told(self.outcome),
             Fact::DiedOn => told(self.died_on),
@@ -216,6 +253,7 @@ impl Facts {
             Fact::Fault => told(self.fault),
             Fact::LastAttendedOn => told(self.last_attended_on),
             Fact::Value => told(self.value),
+            Fact::SameEvent => told(self.same_event),
             Fact::Bills | Fact::FundPaid | Fact::BillScope | Fact::Losses => None,
             Fact::Circumstance(circumstance) => {
                 told(self.circumstances.get(&circumstance).copied())

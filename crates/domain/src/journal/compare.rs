@@ -107,6 +107,7 @@ mod tests {
             benefit: BenefitCode::new(code),
             name: words(code),
             steps: steps.collect(),
+            parties: Vec::new(),
         }
     }
 

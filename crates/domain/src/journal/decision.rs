@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::assess::CalculationStep;
+use crate::assess::{CalculationStep, PartyShare};
 use crate::ids::{BenefitCode, ClauseNo};
 use crate::money::Fen;
 use crate::text::Bilingual;
@@ -22,6 +22,17 @@ pub struct Decision {
     pub reasons: Vec<DecisionReason>,
     /// Who decided. A refusal or a reduction needs a person (PIPL art. 24).
     pub decided_by: Decider,
+    /// Whether the notice of a refusal follows separately, for example by post. If not, this entry is the
+    /// notice, since it gives the reasons.
+    #[serde(default)]
+    pub notice_follows: bool,
+}
+
+impl Decision {
+    /// Whether it is a refusal whose notice follows separately.
+    pub fn awaits_notice(&self) -> bool {
+        self.outcome == DecisionOutcome::Denied && self.notice_follows
+    }
 }
 
 /// The outcome of a decision.
@@ -47,6 +58,9 @@ pub struct DecidedBenefit {
     pub name: Bilingual,
     /// Its steps.
     pub steps: Vec<CalculationStep>,
+    /// If several persons suffered the loss, the part of each. They add up to the last step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<PartyShare>,
 }
 
 /// A reason with its clause.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AddedDocument, Decision, Report};
+use super::{AddedDocument, Decision, MediationForum, Report, ReviewOutcome};
 use crate::appointment;
 use crate::clock::RuleId;
 use crate::date::{CivilDate, Timestamp};
@@ -127,6 +127,12 @@ pub enum JournalEvent {
         /// The decision.
         decision: Box<Decision>,
     },
+    /// The refusal notice (拒赔通知书) was sent to the claimant, where it did not come with the decision
+    /// ([`Decision::notice_follows`]).
+    RefusalNoticeSent {
+        /// The day it was sent.
+        on: CivilDate,
+    },
     /// The claimant accepts the sum.
     Agreed,
     /// Part of the sum is paid before the rest is settled (Insurance Law art. 25).
@@ -185,6 +191,100 @@ pub enum JournalEvent {
         rule: RuleId,
         /// The letter as it was sent.
         letter: String,
+    },
+    /// The insurer takes thirty more days for its answer to a complex objection, because of special
+    /// circumstances (Consumer Complaint Measures art. 18).
+    AnswerExtended {
+        /// Why.
+        reason: Bilingual,
+        /// Who at the level above or at the head office approved it.
+        approved_by: String,
+    },
+    /// The insurer states that it knows of a reason to rescind the contract (Insurance Law art. 16).
+    RescissionReasonFound {
+        /// What it is.
+        reason: Bilingual,
+        /// The day it learned of it.
+        on: CivilDate,
+        /// The day the contract was concluded.
+        concluded_on: CivilDate,
+    },
+    /// The insurer rescinds the contract (解除合同).
+    Rescinded {
+        /// The person who decided it.
+        by: String,
+        /// Why.
+        reason: Bilingual,
+    },
+    /// The claimant requests a review of the insurer's answer by the level above (核查).
+    ReviewRequested {
+        /// Why, if said.
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    /// The insurer decides that review. If it changes the answer, the claim is reopened.
+    ReviewDecided {
+        /// The outcome.
+        outcome: ReviewOutcome,
+        /// The reviewer.
+        by: String,
+        /// Why.
+        reason: Bilingual,
+    },
+    /// The claimant complained to the regulator.
+    RegulatorComplained {
+        /// The day the regulator received it.
+        on: CivilDate,
+    },
+    /// The insurer received the complaint from the regulator.
+    RegulatorForwarded {
+        /// The day.
+        on: CivilDate,
+    },
+    /// Claimant or insurer proposes mediation.
+    MediationProposed {
+        /// Who is to mediate.
+        forum: MediationForum,
+    },
+    /// The other side agrees to the mediation, which begins. The clock of the complaint is paused.
+    MediationAccepted,
+    /// The claimant confirms that both sides extended the mediation.
+    MediationExtended {
+        /// Until when.
+        until: CivilDate,
+    },
+    /// The mediation ended with a settlement.
+    MediationSettled {
+        /// The day it took effect.
+        on: CivilDate,
+        /// What was agreed.
+        terms: String,
+    },
+    /// The mediation was declined, or ended without a settlement.
+    MediationEnded {
+        /// Why, if said.
+        #[serde(default)]
+        reason: Option<String>,
+    },
+    /// Both sides asked the court to confirm the settlement (司法确认).
+    ConfirmationRequested {
+        /// The day.
+        on: CivilDate,
+    },
+    /// The claimant went to court.
+    LawsuitFiled {
+        /// The day.
+        on: CivilDate,
+    },
+    /// The judgment was served on the claimant.
+    JudgmentServed {
+        /// The day.
+        on: CivilDate,
+    },
+    /// One of the sides appealed.
+    Appealed {
+        /// The day.
+        on: CivilDate,
     },
     /// The insurer explains a delay.
     DelayExplained {

@@ -9,11 +9,11 @@ use super::transition::{Next, author_of, check_author, transition};
 use super::validate::check_report;
 use super::{
     Actor, CaseState, ClaimState, ClaimStatus, Complaint, Decision, DelayNotice, Dispute,
-    DisputeEnd, EntryAuthor, EntryRejection, FiledClaim, InsurerReceipt, Investigation,
-    JournalEntry, JournalEvent, Payment, PaymentProgress, Report, SupplementNotice, TrackedRequest,
-    UpheldReview,
+    DisputeEnd, EntryAuthor, EntryRejection, Escalation, FiledClaim, InsurerReceipt, Investigation,
+    JournalEntry, JournalEvent, Payment, PaymentProgress, Report, Rescission, ReviewOutcome,
+    SupplementNotice, TrackedRequest, UpheldReview,
 };
-use crate::date::Timestamp;
+use crate::date::{CivilDate, Timestamp};
 use crate::money::Fen;
 
 /// The state after `entries`. Deterministic.
@@ -54,7 +54,11 @@ impl CaseState {
             last_seq: entry.seq,
             filed_at: entry.at,
             updated_at: entry.at,
-            claims: report.claims.iter().map(|filed| ClaimState::new(filed, entry.at)).collect(),
+            claims: report
+                .claims
+                .iter()
+                .map(|filed| ClaimState::new(filed, entry.at, report.incident.on))
+                .collect(),
             report: Report::clone(report),
             documents: Vec::new(),
         })
@@ -115,10 +119,11 @@ impl CaseState {
 }
 
 impl ClaimState {
-    fn new(filed: &FiledClaim, at: Timestamp) -> Self {
+    fn new(filed: &FiledClaim, at: Timestamp, known_on: CivilDate) -> Self {
         Self {
             filed: filed.clone(),
             filed_at: at,
+            known_on,
             status: ClaimStatus::Reported,
             underlying_status: ClaimStatus::Reported,
             since: at,
@@ -131,18 +136,22 @@ impl ClaimState {
             appointments: Vec::new(),
             decision: None,
             earlier_decisions: Vec::new(),
+            refusal_notice_on: None,
             agreed_at: None,
             disputes: Vec::new(),
             person_requested_at: None,
             upheld: None,
             complaints: Vec::new(),
             delay: None,
+            rescission: None,
+            escalation: Escalation::default(),
             reopened: None,
             advanced: Fen::ZERO,
             advanced_at: None,
             payment: None,
             settled: Fen::ZERO,
             paid_at: None,
+            in_effect: None,
         }
     }
 
@@ -174,10 +183,12 @@ impl ClaimState {
         if stands && self.unpaid().is_zero() {
             self.paid_at.get_or_insert(entry.at);
         }
+        self.update_decision_in_effect();
     }
 
     fn record_facts(&mut self, entry: &JournalEntry) {
         let at = entry.at;
+        self.escalation.record(entry);
         match &entry.event {
             JournalEvent::Received { receipt_no } => {
                 self.received = Some(InsurerReceipt { at, no: receipt_no.clone() });
@@ -208,6 +219,11 @@ impl ClaimState {
                     dispute.complex_at = Some(at);
                 }
             }
+            JournalEvent::AnswerExtended { .. } => {
+                for dispute in self.open_disputes() {
+                    dispute.extended_at = Some(at);
+                }
+            }
             JournalEvent::DeclaredComplex { reason } => self.complex = Some((at, reason.clone())),
             JournalEvent::InvestigationStarted { reason, until } => {
                 let (reason, until) = (reason.clone(), *until);
@@ -222,8 +238,13 @@ impl ClaimState {
                 }
                 self.earlier_decisions.extend(self.decision.take());
                 self.decision = Some((at, Decision::clone(decision)));
+                self.refusal_notice_on = None;
                 self.agreed_at = None;
                 self.paid_at = None;
+                self.answer_complaints(at);
+            }
+            JournalEvent::RefusalNoticeSent { on } => {
+                self.refusal_notice_on = Some(*on);
                 self.answer_complaints(at);
             }
             JournalEvent::Agreed => {
@@ -258,9 +279,16 @@ impl ClaimState {
             JournalEvent::Disputed { clause, reason, objection } => {
                 let (clause, reason) = (clause.clone(), reason.clone());
                 let objection = objection.as_deref().cloned();
-                let dispute =
-                    Dispute { at, clause, reason, objection, complex_at: None, ended: None };
-                self.disputes.push(dispute);
+                let (complex_at, extended_at, ended) = (None, None, None);
+                self.disputes.push(Dispute {
+                    at,
+                    clause,
+                    reason,
+                    objection,
+                    complex_at,
+                    extended_at,
+                    ended,
+                });
             }
             JournalEvent::Appointment { appointment, step } => {
                 // Checked before.
@@ -283,7 +311,22 @@ impl ClaimState {
                 self.delay = Some(DelayNotice { at, reason: reason.clone(), until: *until });
                 self.answer_complaints(at);
             }
-            JournalEvent::Reopened { reason } => {
+            JournalEvent::RescissionReasonFound { reason, on, concluded_on } => {
+                self.rescission = Some(Rescission {
+                    reason: reason.clone(),
+                    reason_known_on: *on,
+                    concluded_on: *concluded_on,
+                    rescinded_at: None,
+                });
+            }
+            JournalEvent::Rescinded { .. } => {
+                if let Some(rescission) = &mut self.rescission {
+                    rescission.rescinded_at = Some(at);
+                }
+            }
+            JournalEvent::MediationSettled { .. } => self.end_disputes(at, DisputeEnd::Settled),
+            JournalEvent::Reopened { reason }
+            | JournalEvent::ReviewDecided { outcome: ReviewOutcome::Changed, reason, .. } => {
                 self.reopened = Some((at, reason.clone()));
                 self.end_disputes(at, DisputeEnd::Reopened);
             }
@@ -293,6 +336,18 @@ impl ClaimState {
             | JournalEvent::Registered
             | JournalEvent::AssessmentStarted
             | JournalEvent::Closed
+            | JournalEvent::ReviewRequested { .. }
+            | JournalEvent::ReviewDecided { outcome: ReviewOutcome::Upheld, .. }
+            | JournalEvent::RegulatorComplained { .. }
+            | JournalEvent::RegulatorForwarded { .. }
+            | JournalEvent::MediationProposed { .. }
+            | JournalEvent::MediationAccepted
+            | JournalEvent::MediationExtended { .. }
+            | JournalEvent::MediationEnded { .. }
+            | JournalEvent::ConfirmationRequested { .. }
+            | JournalEvent::LawsuitFiled { .. }
+            | JournalEvent::JudgmentServed { .. }
+            | JournalEvent::Appealed { .. }
             | JournalEvent::Note { .. }
             | JournalEvent::Unknown => {}
         }

@@ -11,6 +11,7 @@ pub mod compare;
 mod decision;
 mod documents;
 mod entry;
+mod escalation;
 mod fold;
 mod queries;
 mod rejection;
@@ -22,18 +23,23 @@ mod tests;
 #[cfg(test)]
 pub(crate) mod timeline;
 mod transition;
+mod usage;
 mod validate;
 
 pub use decision::{DecidedBenefit, Decider, Decision, DecisionOutcome, DecisionReason};
 pub use documents::{AddedDocument, CaseDocument, FileRef};
 pub use entry::{Actor, DocumentRequest, Handler, JournalEntry, JournalEvent};
+pub use escalation::{
+    DisputeSide, Escalation, Lawsuit, Mediation, MediationEnd, MediationForum, RegulatorComplaint,
+    Review, ReviewEnd, ReviewOutcome,
+};
 pub use fold::fold;
 pub use queries::{CaseSummary, Marker, MarkerState, Milestone};
 pub use rejection::{EntryAuthor, EntryRejection};
-pub use report::{FiledClaim, Payee, Report};
+pub use report::{AwaitedEvidence, FiledClaim, Payee, Report};
 pub use reversal::reversals;
 pub use state::{
     CaseState, ClaimState, ClaimStatus, Complaint, DelayNotice, Dispute, DisputeEnd,
-    InsurerReceipt, Investigation, NextActor, Payment, PaymentProgress, SupplementNotice,
-    TrackedRequest, UpheldReview,
+    InsurerReceipt, Investigation, NextActor, Payment, PaymentProgress, Rescission,
+    SupplementNotice, TrackedRequest, UpheldReview,
 };

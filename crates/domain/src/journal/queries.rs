@@ -75,6 +75,12 @@ impl ClaimState {
         if self.waiting_appointment().is_some() {
             return NextActor::Claimant;
         }
+        if self.awaits_mediation_answer() {
+            return NextActor::Claimant;
+        }
+        if self.is_under_review() {
+            return NextActor::Insurer;
+        }
         match self.status {
             ClaimStatus::Reported
             | ClaimStatus::Received
@@ -85,6 +91,7 @@ impl ClaimState {
             | ClaimStatus::Agreed
             | ClaimStatus::Disputed => NextActor::Insurer,
             ClaimStatus::Supplement => NextActor::Claimant,
+            ClaimStatus::Decided if self.awaits_refusal_notice() => NextActor::Insurer,
             // A refusal needs no agreement, and disputing it is a right, not a duty.
             ClaimStatus::Decided if self.decided_amount().is_zero() => NextActor::Nobody,
             ClaimStatus::Decided => NextActor::Claimant,
@@ -120,6 +127,12 @@ impl ClaimState {
             && self.is_open()
     }
 
+    /// Whether the insurer still has to send the notice of its refusal.
+    pub fn awaits_refusal_notice(&self) -> bool {
+        let refused = self.decision.as_ref().is_some_and(|(_, decision)| decision.awaits_notice());
+        refused && self.refusal_notice_on.is_none()
+    }
+
     /// The open dispute; of several the oldest, whose clock runs.
     pub fn open_dispute(&self) -> Option<&Dispute> {
         self.disputes.iter().find(|dispute| dispute.ended.is_none())
@@ -134,6 +147,17 @@ impl ClaimState {
     pub fn first_decided_on(&self) -> Option<CivilDate> {
         let first = self.earlier_decisions.first().or(self.decision.as_ref());
         first.map(|(at, _)| at.date())
+    }
+
+    /// How many times the insurer has asked for documents. It has to ask for all of them at once (Insurance Law
+    /// art. 22).
+    pub fn document_notices(&self) -> usize {
+        self.supplements.len()
+    }
+
+    /// Whether the insurer has asked for documents more than once.
+    pub fn has_repeated_requests(&self) -> bool {
+        1 < self.document_notices()
     }
 
     /// All document requests, oldest first.
@@ -199,6 +223,14 @@ impl ClaimState {
     }
 
     fn marks(&self) -> [MarkerState; 4] {
+        let [acceptance, review, conclusion, arrival] = self.marks_by_status();
+        // What the insurer proposes would change the conclusion.
+        let waits = self.awaits_mediation_answer();
+        let conclusion = if waits { MarkerState::YourTurn } else { conclusion };
+        [acceptance, review, conclusion, arrival]
+    }
+
+    fn marks_by_status(&self) -> [MarkerState; 4] {
         use MarkerState::{Done, NotComing, Now, ToCome, Unconfirmed, YourTurn};
         let money = if self.paid_at.is_some() { Done } else { ToCome };
         let at_work = if self.waiting_appointment().is_some() { YourTurn } else { Now };

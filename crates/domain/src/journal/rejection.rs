@@ -201,8 +201,28 @@ pub enum EntryRejection {
         left: Fen,
     },
     /// A program alone refused or reduced.
-    #[error("a person must decide a refusal, a reduction or a requested review; name the person")]
+    #[error(
+        "a person must decide a refusal, a reduction, a rescission, a requested review or a longer limit; name the person"
+    )]
     NeedsAPerson,
+    /// The decision needs no separate notice.
+    #[error("no separate refusal notice is to follow this decision; leave it out")]
+    NoNoticeDue,
+    /// More time was taken for an objection that was not declared complex.
+    #[error("only a complex objection gets more time; append `declared_complex` first")]
+    NotComplex,
+    /// A review without an answer that could be reviewed.
+    #[error("a review needs an upheld decision; append `disputed` and its answer first")]
+    NoAnswerToReview,
+    /// A step that has not begun was continued.
+    #[error("what this continues has not begun or is over; append its first entry")]
+    NotBegun,
+    /// The side that proposed the mediation answered it.
+    #[error("the other side has to agree to the mediation; wait for its answer")]
+    OtherSideAnswers,
+    /// The contract was rescinded without a stated reason.
+    #[error("no reason to rescind is known; append `rescission_reason_found` first")]
+    NoRescissionReason,
     /// Human review was requested for a person's decision.
     #[error("a person has decided this already; dispute it instead")]
     DecidedByPerson,
@@ -230,6 +250,14 @@ pub enum EntryRejection {
         benefit: BenefitCode,
         /// Which of its steps, from 1.
         step: usize,
+    },
+    /// The parts of the persons who share a benefit do not add up to what it pays.
+    #[error(
+        "the parts of the persons in benefit {benefit} do not add up to its last step; correct them"
+    )]
+    PartsDoNotAddUp {
+        /// The benefit.
+        benefit: BenefitCode,
     },
     /// The benefits do not add up to the amount.
     #[error("the benefits add up to {benefits}, not to the amount; correct one of them")]
@@ -281,12 +309,19 @@ impl EntryRejection {
             Self::NothingToAgreeTo => "nothing_to_agree_to",
             Self::NotPaidYet { .. } => "not_paid_yet",
             Self::NeedsAPerson => "needs_a_person",
+            Self::NoNoticeDue => "no_notice_due",
+            Self::NotComplex => "not_complex",
+            Self::NoAnswerToReview => "no_answer_to_review",
+            Self::NotBegun => "not_begun",
+            Self::OtherSideAnswers => "other_side_answers",
+            Self::NoRescissionReason => "no_rescission_reason",
             Self::DecidedByPerson => "decided_by_person",
             Self::NothingToLookAt => "nothing_to_look_at",
             Self::NoReason => "no_reason",
             Self::OutcomeAndAmount => "outcome_and_amount",
             Self::LessThanPaid { .. } => "less_than_paid",
             Self::StepDoesNotAddUp { .. } => "step_does_not_add_up",
+            Self::PartsDoNotAddUp { .. } => "parts_do_not_add_up",
             Self::SumDoesNotAddUp { .. } => "sum_does_not_add_up",
         }
     }
@@ -302,6 +337,8 @@ pub enum EntryAuthor {
     Insurer,
     /// The claim's insurer or this platform.
     InsurerOrPlatform,
+    /// The person who files or the claim's insurer.
+    ClaimantOrInsurer,
     /// Any of the three.
     Anybody,
 }
@@ -312,6 +349,7 @@ impl fmt::Display for EntryAuthor {
             Self::Claimant => "the claimant",
             Self::Insurer => "the claim's insurer",
             Self::InsurerOrPlatform => "the claim's insurer or the platform",
+            Self::ClaimantOrInsurer => "the claimant or the claim's insurer",
             Self::Anybody => "the claimant, the platform or the claim's insurer",
         })
     }

@@ -3,13 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::DecidedBenefit;
+use crate::assess::{Awaited, PolicyAssessment, Verdict};
 use crate::authority::{Beneficiary, RightToFile};
 use crate::catastrophe::CatastropheRef;
-use crate::ids::{CaseId, ClaimId, InsurerCode, PersonId, PolicyId, ProductCode};
+use crate::clock::LEGAL_PAYMENT_DAYS;
+use crate::ids::{CaseId, ClaimId, ClauseNo, InsurerCode, PersonId, PolicyId, ProductCode};
 use crate::incident::Incident;
 use crate::money::Fen;
 use crate::postal_claim::PostalClaim;
-use crate::product::InsuranceLine;
+use crate::product::{InsuranceLine, Product};
 use crate::text::Bilingual;
 
 /// The filed report: one event, for one person, under one or more policies.
@@ -46,6 +48,27 @@ pub struct Report {
     pub by_consent: bool,
 }
 
+impl Report {
+    /// Whether both reports seem to be about one event: the same insured, day, place and sum. Two events can agree in
+    /// all of these, so people are asked.
+    pub fn seems_same_event(&self, other: &Self) -> bool {
+        let (one, two) = (&self.incident, &other.incident);
+        let places = [(&self.title.zh, &other.title.zh), (&self.title.en, &other.title.en)];
+        one.insured == two.insured
+            && one.on == two.on
+            && one.total() == two.total()
+            && places.into_iter().any(|(here, there)| is_same_place(here, there))
+    }
+}
+
+/// Whether two names of a place differ in nothing but spaces and case.
+fn is_same_place(here: &str, there: &str) -> bool {
+    let letters = |name: &str| -> String {
+        name.chars().filter(|char| !char.is_whitespace()).flat_map(char::to_lowercase).collect()
+    };
+    letters(here) == letters(there)
+}
+
 /// One policy's part of a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -63,6 +86,12 @@ pub struct FiledClaim {
     /// Whether its product is compulsory motor liability insurance.
     #[serde(default)]
     pub compulsory: bool,
+    /// Whether its product is life insurance.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub life: bool,
+    /// The days in which its contract promises to pay, if fewer than the law's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment_days: Option<u16>,
     /// The declared catastrophe it belongs to, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub catastrophe: Option<CatastropheRef>,
@@ -76,6 +105,49 @@ pub struct FiledClaim {
     /// The calculation of the estimate, to compare with the decision step by step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expected: Vec<DecidedBenefit>,
+    /// Evidence that the contract asks for and that did not exist when it was filed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub awaited: Option<AwaitedEvidence>,
+}
+
+/// Evidence without which nobody can tell whether a claim is paid.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AwaitedEvidence {
+    /// The clause that asks for it.
+    pub clause: ClauseNo,
+    /// What the clause says, in plain words.
+    pub reason: Bilingual,
+    /// What has to come first.
+    pub awaits: Awaited,
+}
+
+impl AwaitedEvidence {
+    /// What a policy with the terms of `product` waits for; of several benefits, what takes longest. `None` if a
+    /// benefit pays already.
+    pub fn of(assessment: &PolicyAssessment, product: &Product) -> Option<Self> {
+        let pays =
+            |verdict: &Verdict| matches!(verdict, Verdict::Pays { amount } if !amount.is_zero());
+        if assessment.benefits.iter().any(|benefit| pays(&benefit.verdict)) {
+            return None;
+        }
+        let waits = assessment.benefits.iter().filter_map(|benefit| match &benefit.verdict {
+            Verdict::NotYet { clause, awaits, .. } => Some((*awaits, clause)),
+            Verdict::Pays { .. } | Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => {
+                None
+            }
+        });
+        let (awaits, clause) = waits.max_by_key(|(awaits, _)| *awaits)?;
+        let reason = product.clause(clause).map(|clause| clause.plain.clone()).unwrap_or_default();
+        Some(Self { clause: clause.clone(), reason, awaits })
+    }
+}
+
+impl FiledClaim {
+    /// The natural days in which the insurer has to pay after agreement: the contract's, if fewer than the law's.
+    pub fn days_to_pay(&self) -> u16 {
+        self.payment_days.map_or(LEGAL_PAYMENT_DAYS, |days| days.min(LEGAL_PAYMENT_DAYS))
+    }
 }
 
 /// Whose account is paid (Internet Insurance Measures art. 40: the insured's or a beneficiary's).

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseDocument, Decision, DocumentRequest, FiledClaim, Handler, Report};
+use super::{CaseDocument, Decision, DocumentRequest, Escalation, FiledClaim, Handler, Report};
 use crate::appointment::Appointment;
 use crate::clock::RuleId;
 use crate::date::{CivilDate, Timestamp};
@@ -35,6 +35,8 @@ pub struct ClaimState {
     pub filed: FiledClaim,
     /// When it was filed.
     pub filed_at: Timestamp,
+    /// The day the event became known; we take the day of the event, the earliest possible one.
+    pub known_on: CivilDate,
     /// Its status.
     pub status: ClaimStatus,
     /// The status apart from missing documents, to which `status` returns when they arrive. Differs from
@@ -60,6 +62,8 @@ pub struct ClaimState {
     pub decision: Option<(Timestamp, Decision)>,
     /// The decisions it replaced, oldest first.
     pub earlier_decisions: Vec<(Timestamp, Decision)>,
+    /// The day the refusal notice was sent, where it did not come with the latest decision.
+    pub refusal_notice_on: Option<CivilDate>,
     /// When the claimant agreed to the latest decision.
     pub agreed_at: Option<Timestamp>,
     /// The disputes, oldest first.
@@ -72,6 +76,10 @@ pub struct ClaimState {
     pub complaints: Vec<Complaint>,
     /// The insurer's latest explanation of a delay.
     pub delay: Option<DelayNotice>,
+    /// The reason the insurer found to rescind the contract.
+    pub rescission: Option<Rescission>,
+    /// Review, regulator, mediation and court.
+    pub escalation: Escalation,
     /// When and why the insurer last reopened it.
     pub reopened: Option<(Timestamp, Bilingual)>,
     /// The amount paid in advance.
@@ -84,6 +92,8 @@ pub struct ClaimState {
     pub settled: Fen,
     /// When the latest decision was paid in full.
     pub paid_at: Option<Timestamp>,
+    /// Which of its decisions is in effect, counted from the oldest.
+    pub(super) in_effect: Option<usize>,
 }
 
 /// The insurer's confirmation of receipt.
@@ -162,6 +172,8 @@ pub struct Dispute {
     pub objection: Option<Objection>,
     /// When the insurer declared it complex (Consumer Complaint Measures art. 18).
     pub complex_at: Option<Timestamp>,
+    /// When the insurer took more time because of special circumstances (the same article).
+    pub extended_at: Option<Timestamp>,
     /// When it ended, and how; `None` while the insurer owes an answer.
     pub ended: Option<(Timestamp, DisputeEnd)>,
 }
@@ -173,6 +185,8 @@ pub enum DisputeEnd {
     Upheld,
     /// The insurer reopened the claim.
     Reopened,
+    /// Both sides reached a settlement in mediation.
+    Settled,
     /// The claimant agreed to the decision after all.
     Agreed,
     /// The claimant withdrew the claim.
@@ -201,6 +215,19 @@ pub struct Complaint {
     pub letter: String,
     /// When the insurer explained the delay or fulfilled the duty.
     pub answered_at: Option<Timestamp>,
+}
+
+/// A reason to rescind the contract (解除合同), and whether the insurer did (Insurance Law art. 16).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rescission {
+    /// The reason.
+    pub reason: Bilingual,
+    /// The day the insurer learned of it.
+    pub reason_known_on: CivilDate,
+    /// The day the contract was concluded.
+    pub concluded_on: CivilDate,
+    /// When the insurer rescinded the contract.
+    pub rescinded_at: Option<Timestamp>,
 }
 
 /// Why something takes longer, in the insurer's words.

@@ -5,7 +5,10 @@ use proptest::prelude::*;
 use super::timeline::*;
 use super::*;
 use crate::appointment::{AppointmentSide, AppointmentStatus, AppointmentStep};
+use crate::assess::PartyShare;
+use crate::dispute::DisputeGround;
 use crate::ids::{BenefitCode, ClaimId, InsurerCode, RequestId};
+use crate::incident::LossParty;
 use crate::money::Fen;
 use crate::product::InsuranceLine;
 
@@ -79,6 +82,9 @@ fn the_table_of_transitions() {
         ("personal", vec!["received", "automatic 306", "personal"]),
         ("withdrawn", vec!["received", "withdrawn"]),
         ("closed", vec!["received", "denied", "closed"]),
+        ("by post", vec!["received", "denied-by-post"]),
+        ("complex", vec!["received", "denied", "disputed it", "complex"]),
+        ("learned", vec!["received", "learned"]),
     ];
     let events = [
         "received",
@@ -106,6 +112,10 @@ fn the_table_of_transitions() {
         "noted",
         "handled",
         "offered",
+        "notified",
+        "extended",
+        "learned",
+        "rescinded",
     ];
     let mut table = String::new();
     for (name, way) in ways {
@@ -128,23 +138,26 @@ fn the_table_of_transitions() {
     }
     let expected = "\
 reported: received>received withdrawn>withdrawn noted handled
-received: accepted>accepted asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced complained explained withdrawn>withdrawn noted handled offered
-accepted: asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced complained explained withdrawn>withdrawn noted handled offered
-supplement: asked got>accepted registered complex investigated assessed decided>decided advanced complained explained withdrawn>withdrawn noted handled offered
-registered: asked>supplement complex investigated>investigating assessed>assessing decided>decided advanced complained explained withdrawn>withdrawn noted handled offered
-investigating: asked>supplement complex assessed>assessing decided>decided advanced complained explained withdrawn>withdrawn noted handled offered
-assessing: asked>supplement complex investigated>investigating decided>decided advanced complained explained withdrawn>withdrawn noted handled offered
-decided: agreed>agreed sent>paying disputed>disputed reopened>assessing complained explained withdrawn>withdrawn noted handled
-denied: disputed>disputed reopened>assessing complained explained withdrawn>withdrawn closed>closed noted handled
-agreed: sent>paying disputed>disputed reopened>assessing complained explained noted handled
-paying: arrived>paid failed disputed>disputed reopened>assessing complained explained noted handled
-failed: sent disputed>disputed reopened>assessing complained explained noted handled
-paid: disputed>disputed reopened>assessing complained explained closed>closed noted handled
-disputed: complex agreed>agreed advanced disputed upheld>decided reopened>assessing complained explained withdrawn>withdrawn noted handled offered
-automatic: agreed>agreed sent>paying disputed>disputed reopened>assessing complained explained personal withdrawn>withdrawn noted handled
-personal: agreed>agreed sent>paying disputed>disputed upheld reopened>assessing complained explained withdrawn>withdrawn noted handled
+received: accepted>accepted asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced complained explained withdrawn>withdrawn noted handled offered learned
+accepted: asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced complained explained withdrawn>withdrawn noted handled offered learned
+supplement: asked got>accepted registered complex investigated assessed decided>decided advanced complained explained withdrawn>withdrawn noted handled offered learned
+registered: asked>supplement complex investigated>investigating assessed>assessing decided>decided advanced complained explained withdrawn>withdrawn noted handled offered learned
+investigating: asked>supplement complex assessed>assessing decided>decided advanced complained explained withdrawn>withdrawn noted handled offered learned
+assessing: asked>supplement complex investigated>investigating decided>decided advanced complained explained withdrawn>withdrawn noted handled offered learned
+decided: agreed>agreed sent>paying disputed>disputed reopened>assessing complained explained withdrawn>withdrawn noted handled learned
+denied: disputed>disputed reopened>assessing complained explained withdrawn>withdrawn closed>closed noted handled learned
+agreed: sent>paying disputed>disputed reopened>assessing complained explained noted handled learned
+paying: arrived>paid failed disputed>disputed reopened>assessing complained explained noted handled learned
+failed: sent disputed>disputed reopened>assessing complained explained noted handled learned
+paid: disputed>disputed reopened>assessing complained explained closed>closed noted handled learned
+disputed: complex agreed>agreed advanced disputed upheld>decided reopened>assessing complained explained withdrawn>withdrawn noted handled offered learned
+automatic: agreed>agreed sent>paying disputed>disputed reopened>assessing complained explained personal withdrawn>withdrawn noted handled learned
+personal: agreed>agreed sent>paying disputed>disputed upheld reopened>assessing complained explained withdrawn>withdrawn noted handled learned
 withdrawn: reopened>assessing
 closed: disputed>disputed reopened>assessing
+by post: disputed>disputed reopened>assessing complained explained withdrawn>withdrawn closed>closed noted handled notified learned
+complex: disputed upheld>decided reopened>assessing complained explained withdrawn>withdrawn noted handled offered extended learned
+learned: accepted>accepted asked>supplement registered>registered complex investigated>investigating assessed>assessing decided>decided advanced complained explained withdrawn>withdrawn noted handled offered rescinded
 ";
     assert_eq!(table, expected, "\n{table}");
 }
@@ -461,6 +474,17 @@ fn a_decision_adds_up() {
         decide(&|d| d.benefits.clear()),
         Err(EntryRejection::SumDoesNotAddUp { benefits: Fen::ZERO })
     );
+    let shared = |amounts: [i32; 2]| {
+        move |d: &mut Decision| {
+            let parties = [LossParty::Driver, LossParty::Passenger(1)].into_iter().zip(amounts);
+            let share = |(party, amount)| PartyShare { party, amount: yuan(amount) };
+            d.benefits[0].parties = parties.map(share).collect();
+        }
+    };
+    let unequal = EntryRejection::PartsDoNotAddUp { benefit: BenefitCode::new("visit") };
+    assert_eq!(decide(&shared([200, 106])), Ok(()));
+    assert_eq!(decide(&shared([200, 107])), Err(unequal.clone()));
+    assert_eq!(decide(&shared([406, -100])), Err(unequal));
     // A benefit whose gate failed has no steps.
     let and_a_failed_one = |d: &mut Decision| {
         let failed = DecidedBenefit { steps: Vec::new(), ..d.benefits[0].clone() };
@@ -751,7 +775,14 @@ fn a_rejection_explains_itself_and_is_serialised_by_its_code() {
         EntryRejection::TooMuch { left: yuan(1) },
         EntryRejection::NotPaidYet { left: yuan(1) },
         EntryRejection::NeedsAPerson,
+        EntryRejection::NoNoticeDue,
+        EntryRejection::NotComplex,
+        EntryRejection::NoAnswerToReview,
+        EntryRejection::NotBegun,
+        EntryRejection::OtherSideAnswers,
+        EntryRejection::NoRescissionReason,
         EntryRejection::StepDoesNotAddUp { benefit: BenefitCode::new("visit"), step: 1 },
+        EntryRejection::PartsDoNotAddUp { benefit: BenefitCode::new("visit") },
     ];
     for rejection in rejections {
         let json = serde_json::to_value(&rejection).unwrap();
@@ -953,6 +984,65 @@ fn a_claim_may_be_withdrawn_until_it_is_settled_or_paid() {
 }
 
 #[test]
+fn who_rescinds_or_takes_more_time_gives_a_name_and_a_day_that_fits() {
+    let learned = at_once(&["received", "learned 2025-01-01"]);
+    let journal = Journal::of(InsuranceLine::Outpatient, &learned);
+    let reason = words("a reason");
+    let nobody = JournalEvent::Rescinded { by: " ".to_owned(), reason: reason.clone() };
+    let unnamed = journal.clone().append("a", nobody);
+    assert_eq!(unnamed.rejection(), EntryRejection::NeedsAPerson);
+    let unlearned = at_once(&["received", "rescinded"]);
+    assert_eq!(refusal(&unlearned), EntryRejection::NoRescissionReason);
+    assert_eq!(
+        refusal(&format!("{learned}; {D} rescinded; {D} rescinded")),
+        EntryRejection::AlreadyDone
+    );
+    // The contract comes before the reason, and both before today.
+    let found = |on: &str, concluded: &str| {
+        let event = JournalEvent::RescissionReasonFound {
+            reason: reason.clone(),
+            on: day(on),
+            concluded_on: day(concluded),
+        };
+        Journal::of(InsuranceLine::Outpatient, &at_once(&["received"])).append("a", event)
+    };
+    let early = EntryRejection::TooEarly { earliest: day("2025-06-01") };
+    assert_eq!(found("2025-05-31", "2025-06-01").rejection(), early);
+    let late = EntryRejection::NotYet { latest: day(D) };
+    assert_eq!(found("2026-01-06", "2025-06-01").rejection(), late);
+
+    let complex = at_once(&["received", "denied", "disputed it", "complex"]);
+    let nobody = JournalEvent::AnswerExtended { reason, approved_by: String::new() };
+    let journal = Journal::of(InsuranceLine::Outpatient, &complex);
+    let unnamed = journal.append("a", nobody);
+    assert_eq!(unnamed.rejection(), EntryRejection::NeedsAPerson);
+    let not_complex = at_once(&["received", "denied", "disputed it", "extended"]);
+    assert_eq!(refusal(&not_complex), EntryRejection::NotComplex);
+    assert_eq!(
+        refusal(&format!("{complex}; {D} extended; {D} extended")),
+        EntryRejection::AlreadyDone
+    );
+}
+
+#[test]
+fn a_separate_refusal_notice_is_sent_once_and_not_before_the_decision() {
+    let denied = at_once(&["received", "denied-by-post"]);
+    assert!(claim(&denied).awaits_refusal_notice());
+    assert_eq!(claim(&denied).next_actor(), NextActor::Insurer);
+    let sent = format!("{denied}; 2026-01-07 notified");
+    assert!(!claim(&sent).awaits_refusal_notice());
+    assert_eq!(claim(&sent).next_actor(), NextActor::Nobody);
+    assert_eq!(refusal(&format!("{sent}; 2026-01-08 notified")), EntryRejection::AlreadyDone);
+    let of_a_payment = at_once(&["received", "decided 306", "notified"]);
+    assert_eq!(refusal(&of_a_payment), EntryRejection::NoNoticeDue);
+    let journal = Journal::of(InsuranceLine::Outpatient, &denied);
+    let early = journal.append("a", JournalEvent::RefusalNoticeSent { on: day("2026-01-04") });
+    assert_eq!(early.rejection(), EntryRejection::TooEarly { earliest: day(D) });
+    // A closed claim still gets its notice.
+    assert_eq!(claim(&format!("{denied}; {D} closed; {D} notified")).status, ClaimStatus::Closed);
+}
+
+#[test]
 fn who_keeps_a_decision_gives_a_name() {
     let journal = Journal::of(
         InsuranceLine::Outpatient,
@@ -990,4 +1080,20 @@ fn a_dispute_reads_with_and_without_its_letter() {
     let with_letter = r#"{"event":"disputed","clause":null,"reason":"too little","objection":{"ground":"wording","wish":"explain","evidence":"","letter":"…"}}"#;
     let read: JournalEvent = serde_json::from_str(with_letter).unwrap();
     assert_eq!(serde_json::to_string(&read).unwrap(), with_letter);
+}
+
+#[test]
+fn each_notice_of_missing_documents_counts_as_a_request() {
+    let received = Journal::of(InsuranceLine::Outpatient, "2026-01-05 received");
+    assert_eq!(received.claim().document_notices(), 0);
+    let once = received.and("2026-01-06 asked a b; 2026-01-07 got a; 2026-01-08 got b").claim();
+    // Two documents in one notice are one request, however they are sent.
+    assert_eq!((once.document_notices(), once.has_repeated_requests()), (1, false));
+    let twice = "2026-01-05 received; 2026-01-06 asked a; 2026-01-07 got a; 2026-01-08 asked b";
+    let twice = Journal::of(InsuranceLine::Outpatient, twice).claim();
+    assert_eq!((twice.document_notices(), twice.has_repeated_requests()), (2, true));
+    for (claim, applies) in [(&once, false), (&twice, true)] {
+        assert_eq!(DisputeGround::RepeatedRequests.applies_to(claim), applies);
+        assert!(DisputeGround::Documents.applies_to(claim));
+    }
 }

@@ -1,6 +1,8 @@
 //! Journals for tests, written as a timeline in one line: `2026-01-05 received; 2026-01-07 asked a b;
 //! 2026-01-12 got a b`.
 
+mod disagreement;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -126,6 +128,11 @@ fn author(event: &JournalEvent) -> Actor {
         | JournalEvent::Disputed { .. }
         | JournalEvent::PersonRequested { .. }
         | JournalEvent::Complained { .. }
+        | JournalEvent::ReviewRequested { .. }
+        | JournalEvent::RegulatorComplained { .. }
+        | JournalEvent::MediationAccepted
+        | JournalEvent::MediationExtended { .. }
+        | JournalEvent::LawsuitFiled { .. }
         | JournalEvent::Withdrawn { .. } => Actor::Claimant,
         JournalEvent::SupplementReceived { .. } => Actor::Platform,
         JournalEvent::Appointment { step, .. } if step.author() == EntryAuthor::Claimant => {
@@ -157,6 +164,11 @@ fn event(name: &str, rest: &[&str], on: CivilDate) -> JournalEvent {
         "assessed" => JournalEvent::AssessmentStarted,
         "decided" => decided(DecisionOutcome::Paid, amount()),
         "denied" => decided(DecisionOutcome::Denied, Fen::ZERO),
+        "denied-by-post" => {
+            let mut decision = decision(DecisionOutcome::Denied, Fen::ZERO);
+            decision.notice_follows = true;
+            JournalEvent::Decided { decision: Box::new(decision) }
+        }
         "agreed" => JournalEvent::Agreed,
         "advanced" => JournalEvent::AdvancePaid { amount: amount() },
         "sent" => sent(amount()),
@@ -185,7 +197,8 @@ fn event(name: &str, rest: &[&str], on: CivilDate) -> JournalEvent {
         "changed" => visit(AppointmentStep::ChangeAsked { wish: rest.join(" ") }),
         "missed" => visit(AppointmentStep::Missed { absent: AppointmentSide::Claimant }),
         "held" => visit(AppointmentStep::Held { outcome: reason }),
-        other => panic!("unknown event in a timeline: {other}"),
+        other => disagreement::event(other, rest, on)
+            .unwrap_or_else(|| panic!("unknown event in a timeline: {other}")),
     }
 }
 
@@ -221,11 +234,14 @@ pub(crate) fn filed(claim: &str, line: InsuranceLine) -> FiledClaim {
         product_name: words("Demo"),
         line,
         compulsory: false,
+        life: false,
+        payment_days: None,
         catastrophe: None,
         insurer: InsurerCode::new(INSURER),
         insurer_name: words("Yuanshan"),
         estimate: Some(yuan(306)),
         expected: Vec::new(),
+        awaited: None,
     }
 }
 
@@ -314,9 +330,11 @@ pub(crate) fn decision(outcome: DecisionOutcome, amount: Fen) -> Decision {
             benefit: BenefitCode::new("visit"),
             name: words("Visit"),
             steps: vec![step(Fen::ZERO, billed), step(billed, amount)],
+            parties: Vec::new(),
         }],
         reasons: vec![DecisionReason { clause: ClauseNo::new("2.7"), text: words("deductible") }],
         decided_by: Decider::Person { name: "周宁".to_owned() },
+        notice_follows: false,
     }
 }
 
@@ -337,6 +355,14 @@ pub(crate) fn candidates() -> impl Strategy<Value = Vec<(i32, JournalEvent)>> {
         4 => prop::sample::select(vec!["denied", "advanced 100", "disputed it", "reopened"]),
         4 => prop::sample::select(vec!["offered", "took", "changed so", "missed", "held"]),
         3 => prop::sample::select(vec!["automatic", "personal", "upheld", "complained", "explained"]),
+        2 => prop::sample::select(vec![
+            "denied-by-post", "notified", "extended", "learned 2025-06-01", "rescinded",
+        ]),
+        3 => prop::sample::select(vec![
+            "review", "reviewed", "reviewed changed", "regulator", "forwarded", "proposed",
+            "proposed court", "mediating", "prolonged", "settled", "unsettled", "confirming", "sued",
+            "judged", "appealed",
+        ]),
         1 => prop::sample::select(vec!["withdrawn", "closed"]),
     ];
     let candidate = (prop_oneof![3 => Just(0), 5 => 1..6i32, 1 => 10..40i32], name);

@@ -1,6 +1,8 @@
 //! Who may write which event, and which event is allowed in which status.
 
-use super::{Actor, ClaimStatus, EntryAuthor, EntryRejection, FiledClaim, JournalEvent};
+use super::{
+    Actor, ClaimStatus, EntryAuthor, EntryRejection, FiledClaim, JournalEvent, ReviewOutcome,
+};
 
 /// Who may take this step.
 pub(super) fn author_of(event: &JournalEvent) -> EntryAuthor {
@@ -11,6 +13,10 @@ pub(super) fn author_of(event: &JournalEvent) -> EntryAuthor {
         | JournalEvent::Disputed { .. }
         | JournalEvent::PersonRequested { .. }
         | JournalEvent::Complained { .. }
+        | JournalEvent::ReviewRequested { .. }
+        | JournalEvent::RegulatorComplained { .. }
+        | JournalEvent::MediationExtended { .. }
+        | JournalEvent::LawsuitFiled { .. }
         | JournalEvent::Withdrawn { .. } => EntryAuthor::Claimant,
         JournalEvent::Received { .. }
         | JournalEvent::Accepted
@@ -26,8 +32,21 @@ pub(super) fn author_of(event: &JournalEvent) -> EntryAuthor {
         | JournalEvent::PaymentArrived { .. }
         | JournalEvent::PaymentFailed { .. }
         | JournalEvent::Upheld { .. }
+        | JournalEvent::RefusalNoticeSent { .. }
+        | JournalEvent::AnswerExtended { .. }
+        | JournalEvent::RescissionReasonFound { .. }
+        | JournalEvent::Rescinded { .. }
+        | JournalEvent::ReviewDecided { .. }
+        | JournalEvent::RegulatorForwarded { .. }
         | JournalEvent::DelayExplained { .. }
         | JournalEvent::Reopened { .. } => EntryAuthor::Insurer,
+        JournalEvent::MediationProposed { .. }
+        | JournalEvent::MediationAccepted
+        | JournalEvent::MediationSettled { .. }
+        | JournalEvent::MediationEnded { .. }
+        | JournalEvent::ConfirmationRequested { .. }
+        | JournalEvent::JudgmentServed { .. }
+        | JournalEvent::Appealed { .. } => EntryAuthor::ClaimantOrInsurer,
         JournalEvent::Closed | JournalEvent::Note { .. } => EntryAuthor::InsurerOrPlatform,
         JournalEvent::SupplementReceived { .. } | JournalEvent::Unknown => EntryAuthor::Anybody,
         JournalEvent::Appointment { step, .. } => step.author(),
@@ -40,11 +59,17 @@ pub(super) fn check_author(
     filed: &FiledClaim,
 ) -> Result<(), EntryRejection> {
     let allowed = match actor {
-        Actor::Claimant => matches!(who, EntryAuthor::Claimant | EntryAuthor::Anybody),
+        Actor::Claimant => matches!(
+            who,
+            EntryAuthor::Claimant | EntryAuthor::ClaimantOrInsurer | EntryAuthor::Anybody
+        ),
         Actor::Platform => matches!(who, EntryAuthor::InsurerOrPlatform | EntryAuthor::Anybody),
         Actor::Insurer { insurer } | Actor::Handler { insurer, .. } => match who {
             EntryAuthor::Claimant => false,
-            EntryAuthor::Insurer | EntryAuthor::InsurerOrPlatform | EntryAuthor::Anybody => {
+            EntryAuthor::Insurer
+            | EntryAuthor::InsurerOrPlatform
+            | EntryAuthor::ClaimantOrInsurer
+            | EntryAuthor::Anybody => {
                 if *insurer != filed.insurer {
                     return Err(EntryRejection::OtherInsurer { insurer: filed.insurer.clone() });
                 }
@@ -87,6 +112,7 @@ pub(super) fn transition(status: ClaimStatus, event: &JournalEvent) -> Option<Ne
     );
     let decided = matches!(status, S::Decided | S::Agreed | S::Paying | S::Paid | S::Disputed);
     let over = matches!(status, S::Withdrawn | S::Closed);
+    let settled = decided || status == S::Closed;
 
     match (event, status) {
         // The regular course of a claim.
@@ -130,6 +156,40 @@ pub(super) fn transition(status: ClaimStatus, event: &JournalEvent) -> Option<Ne
         {
             Some(Stay)
         }
+
+        // The notice may follow a refusal that closed the claim.
+        (JournalEvent::RefusalNoticeSent { .. }, _) if settled => Some(Stay),
+        (JournalEvent::AnswerExtended { .. }, S::Disputed) => Some(Stay),
+        (JournalEvent::RescissionReasonFound { .. } | JournalEvent::Rescinded { .. }, _)
+            if in_hand || decided =>
+        {
+            Some(Stay)
+        }
+
+        // Steps beyond the claim's regular course.
+        (JournalEvent::ReviewRequested { .. }, S::Decided | S::Agreed | S::Paying | S::Paid) => {
+            Some(Stay)
+        }
+        (JournalEvent::ReviewRequested { .. }, S::Closed) => Some(Settle),
+        (JournalEvent::ReviewDecided { outcome: ReviewOutcome::Changed, .. }, _) if settled => {
+            Some(Resume)
+        }
+        (JournalEvent::ReviewDecided { .. }, _) if settled => Some(Stay),
+        (JournalEvent::MediationProposed { .. }, _) if decided => Some(Stay),
+        (JournalEvent::MediationSettled { .. }, S::Disputed) => Some(Settle),
+        (
+            JournalEvent::RegulatorComplained { .. }
+            | JournalEvent::RegulatorForwarded { .. }
+            | JournalEvent::MediationAccepted
+            | JournalEvent::MediationExtended { .. }
+            | JournalEvent::MediationSettled { .. }
+            | JournalEvent::MediationEnded { .. }
+            | JournalEvent::ConfirmationRequested { .. }
+            | JournalEvent::LawsuitFiled { .. }
+            | JournalEvent::JudgmentServed { .. }
+            | JournalEvent::Appealed { .. },
+            _,
+        ) if in_hand || settled => Some(Stay),
 
         // Disputes, reopening and withdrawal.
         (JournalEvent::Disputed { .. }, _) if decided => Some(To(S::Disputed)),

@@ -116,14 +116,29 @@ impl ClaimState {
                 _ => Err(EntryRejection::DecidedByPerson),
             },
             JournalEvent::Upheld { by, .. } => {
-                if by.trim().is_empty() {
-                    Err(EntryRejection::NeedsAPerson)
-                } else if self.status == ClaimStatus::Disputed || self.awaits_human_review() {
+                check_person(by)?;
+                if self.status == ClaimStatus::Disputed || self.awaits_human_review() {
                     Ok(())
                 } else {
                     Err(EntryRejection::NothingToLookAt)
                 }
             }
+            JournalEvent::RefusalNoticeSent { on } => self.check_refusal_notice(*on, today),
+            JournalEvent::AnswerExtended { approved_by, .. } => {
+                self.check_answer_extension(approved_by)
+            }
+            JournalEvent::RescissionReasonFound { .. } if self.rescission.is_some() => {
+                Err(EntryRejection::AlreadyDone)
+            }
+            JournalEvent::RescissionReasonFound { on, concluded_on, .. } => {
+                check_day(*concluded_on, CivilDate::MIN, today)?;
+                check_day(*on, *concluded_on, today)
+            }
+            JournalEvent::Rescinded { by, .. } => match &self.rescission {
+                None => Err(EntryRejection::NoRescissionReason),
+                Some(known) if known.rescinded_at.is_some() => Err(EntryRejection::AlreadyDone),
+                Some(_) => check_person(by),
+            },
             JournalEvent::Complained { rule, .. } => {
                 let said_before = self
                     .complaints
@@ -145,6 +160,19 @@ impl ClaimState {
                 Fen::ZERO => Ok(()),
                 left => Err(EntryRejection::NotPaidYet { left }),
             },
+            JournalEvent::ReviewRequested { .. }
+            | JournalEvent::ReviewDecided { .. }
+            | JournalEvent::RegulatorComplained { .. }
+            | JournalEvent::RegulatorForwarded { .. }
+            | JournalEvent::MediationProposed { .. }
+            | JournalEvent::MediationAccepted
+            | JournalEvent::MediationExtended { .. }
+            | JournalEvent::MediationSettled { .. }
+            | JournalEvent::MediationEnded { .. }
+            | JournalEvent::ConfirmationRequested { .. }
+            | JournalEvent::LawsuitFiled { .. }
+            | JournalEvent::JudgmentServed { .. }
+            | JournalEvent::Appealed { .. } => self.check_escalation(entry),
             JournalEvent::Filed { .. }
             | JournalEvent::DocumentsAdded { .. }
             | JournalEvent::Received { .. }
@@ -160,6 +188,28 @@ impl ClaimState {
             | JournalEvent::Reopened { .. }
             | JournalEvent::Note { .. }
             | JournalEvent::Unknown => Ok(()),
+        }
+    }
+
+    fn check_refusal_notice(&self, on: CivilDate, today: CivilDate) -> Result<(), EntryRejection> {
+        match &self.decision {
+            _ if self.refusal_notice_on.is_some() => Err(EntryRejection::AlreadyDone),
+            Some((at, decision)) if decision.awaits_notice() => check_day(on, at.date(), today),
+            Some(_) | None => Err(EntryRejection::NoNoticeDue),
+        }
+    }
+
+    /// More time needs a complex objection, an approval, and that none was taken before.
+    fn check_answer_extension(&self, approved_by: &str) -> Result<(), EntryRejection> {
+        let Some(dispute) = self.disputes.iter().rfind(|dispute| dispute.ended.is_none()) else {
+            return Err(EntryRejection::NothingToLookAt);
+        };
+        if dispute.extended_at.is_some() {
+            Err(EntryRejection::AlreadyDone)
+        } else if dispute.complex_at.is_none() {
+            Err(EntryRejection::NotComplex)
+        } else {
+            check_person(approved_by)
         }
     }
 
@@ -236,7 +286,15 @@ impl ClaimState {
     }
 }
 
-fn check_day(day: CivilDate, earliest: CivilDate, latest: CivilDate) -> Result<(), EntryRejection> {
+pub(super) fn check_person(name: &str) -> Result<(), EntryRejection> {
+    if name.trim().is_empty() { Err(EntryRejection::NeedsAPerson) } else { Ok(()) }
+}
+
+pub(super) fn check_day(
+    day: CivilDate,
+    earliest: CivilDate,
+    latest: CivilDate,
+) -> Result<(), EntryRejection> {
     if day < earliest {
         Err(EntryRejection::TooEarly { earliest })
     } else if latest < day {
@@ -289,6 +347,11 @@ fn check_arithmetic(decision: &Decision) -> Result<(), EntryRejection> {
         if pays < Fen::ZERO {
             let (benefit, step) = (benefit.benefit.clone(), benefit.steps.len());
             return Err(EntryRejection::StepDoesNotAddUp { benefit, step });
+        }
+        let parts: i128 = benefit.parties.iter().map(|it| i128::from(it.amount.get())).sum();
+        let is_negative = benefit.parties.iter().any(|it| it.amount < Fen::ZERO);
+        if !benefit.parties.is_empty() && (is_negative || parts != i128::from(pays.get())) {
+            return Err(EntryRejection::PartsDoNotAddUp { benefit: benefit.benefit.clone() });
         }
         sum += i128::from(pays.get());
     }

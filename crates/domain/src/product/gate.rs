@@ -9,6 +9,7 @@ use crate::fact::{
     HospitalKind, IncidentCause,
 };
 use crate::ids::{ClauseNo, RiderCode};
+use crate::product::Document;
 
 /// A condition of payment with the clause that sets it.
 // The test rejects unknown fields for both: because of `flatten`, serde would reject the test's own fields
@@ -100,6 +101,18 @@ pub enum GateTest {
         /// Only for these conditions; empty means for all.
         #[serde(default)]
         conditions: BTreeSet<ConditionCode>,
+        /// The document that would show it. If the circumstance does not apply yet, the verdict waits for this
+        /// document instead of failing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        settled_by: Option<Document>,
+    },
+    /// The report states the diagnosis with certainty (确诊). With any other wording nobody can tell yet.
+    ConfirmedDiagnosis {
+        /// The document that would settle it.
+        settled_by: Document,
+        /// Only for these conditions; empty means for all.
+        #[serde(default)]
+        conditions: BTreeSet<ConditionCode>,
     },
     /// The accident led to one of these.
     Outcome {
@@ -118,11 +131,37 @@ pub enum GateTest {
         /// The days.
         days: u16,
     },
+    /// A state lasts until this many days after it began (day 0), or longer, and was confirmed on that day or
+    /// later. Before that day nobody can tell.
+    Lasting {
+        /// The days.
+        days: u16,
+        /// From which day they count.
+        since: LastingSince,
+        /// Only for these conditions; empty means for all.
+        #[serde(default)]
+        conditions: BTreeSet<ConditionCode>,
+    },
     /// Death occurred within this many days of the event (day 0), the last day included.
     DeathWithin {
         /// The days.
         days: u16,
     },
+}
+
+/// The day from which the days of [`GateTest::Lasting`] count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LastingSince {
+    /// The diagnosis.
+    Diagnosis,
+    /// The accident, if one was the cause, else the diagnosis.
+    AccidentOrDiagnosis,
+    /// The start of regular dialysis.
+    Dialysis,
+    /// The start of life support.
+    LifeSupport,
 }
 
 /// Which day must lie in the period of cover.

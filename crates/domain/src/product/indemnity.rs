@@ -104,6 +104,8 @@ pub struct Deductible {
 pub enum DeductibleBasis {
     /// Once a policy year.
     Year,
+    /// Once a policy year for all insured of a family plan together (家庭共用免赔额).
+    FamilyYear,
     /// Once for each visit or stay.
     Visit,
     /// Once for each accident, however often it is treated.

@@ -68,12 +68,15 @@ pub enum LossRule {
     },
     /// Not more than was assessed (定损). A loss without an assessment counts as claimed.
     Assessed,
+    /// A thing is a total loss (全损、推定全损) if its repair costs as much as it was worth on the day or more; then that
+    /// value counts. A loss without a stated value counts as it is.
+    TotalLoss,
     /// What others have paid for the loss is deducted.
     Others,
     /// The salvage value is deducted (残值).
     Salvage,
     /// Compulsory liability insurance pays first, whoever insures it: up to these limits, one for each group
-    /// of losses.
+    /// of losses. Several victims share each limit in proportion to their losses.
     Compulsory {
         /// The limits.
         limits: Vec<HeadLimit>,
@@ -92,6 +95,9 @@ pub enum LossRule {
     PerPerson {
         /// The amount.
         amount: Fen,
+        /// The amount for the driver's seat, if different (司机座位).
+        #[serde(default)]
+        driver: Option<Fen>,
     },
 }
 
@@ -151,6 +157,9 @@ pub enum LossTotalRule {
         /// The share of the whole loss; nothing if left out.
         #[serde(default)]
         or_share: Ratio,
+        /// Only for policies with this rider (绝对免赔额特约).
+        #[serde(default)]
+        rider: Option<RiderCode>,
     },
     /// Not more than this.
     Cap {

@@ -4,6 +4,8 @@
 //! serves to the app. Amounts are fen, ratios basis points.
 
 mod catalog;
+#[cfg(feature = "authoring")]
+mod check;
 mod document;
 mod fixed;
 mod gate;
@@ -19,9 +21,13 @@ mod validate;
 use serde::{Deserialize, Serialize};
 
 pub use catalog::{Catalog, InsuranceLine};
+#[cfg(feature = "authoring")]
+pub use check::{ProductFileFlaw, check_file, check_files};
 pub use document::{Document, DocumentCondition, DocumentNecessity, DocumentRule};
 pub use fixed::{FixedTerms, FixedTier};
-pub use gate::{EventDay, ExclusionEffect, Gate, GateTest, QuestionPolicy, WaitingTest};
+pub use gate::{
+    EventDay, ExclusionEffect, Gate, GateTest, LastingSince, QuestionPolicy, WaitingTest,
+};
 pub use indemnity::{
     AfterEvent, AroundStay, CapBasis, Deductible, DeductibleBasis, DeductibleOffset,
     IndemnityTerms, NoSocialFactor, PaymentCountLimit, PayoutCap, RatioRule, SubLimit, SubLimitOn,
@@ -42,6 +48,7 @@ pub use shipped::{InvalidProductFile, shipped, shipped_files};
 pub use validate::{ProductError, ProductErrorKind, validate};
 
 use crate::ids::{BenefitCode, ClauseNo, InsurerCode, ProductCode};
+use crate::money::Fen;
 use crate::text::Bilingual;
 
 /// The version of the product format that this code reads.
@@ -64,6 +71,13 @@ pub struct Product {
     /// (Regulation on Compulsory Motor Liability Insurance arts. 28, 29).
     #[serde(default)]
     pub compulsory: bool,
+    /// Whether it is part of a life insurance contract (人寿保险, such as critical illness cover that advances
+    /// the death benefit), which has a longer limitation period (Insurance Law art. 26).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub life: bool,
+    /// The time in which the contract promises to pay, if it is shorter than the law's ten days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payment: Option<PaymentTerm>,
     /// Who insures.
     pub insurer: Insurer,
     /// The product's name.
@@ -85,6 +99,11 @@ impl Product {
         self.clauses.iter().find(|clause| clause.number == *number)
     }
 
+    /// The days in which the contract promises to pay, if fewer than the law's.
+    pub fn payment_days(&self) -> Option<u16> {
+        self.payment.as_ref().map(|term| term.days)
+    }
+
     /// The benefit with this code.
     pub fn benefit(&self, code: &BenefitCode) -> Option<&Benefit> {
         self.benefits.iter().find(|benefit| benefit.code == *code)
@@ -101,6 +120,17 @@ pub enum FilingMethod {
     Online,
     /// On paper: it is not connected to the platform.
     Paper,
+}
+
+/// The time in which a contract promises to pay after agreement (Insurance Law art. 23).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PaymentTerm {
+    /// The clause that promises it.
+    pub clause: ClauseNo,
+    /// Natural days from the agreement.
+    pub days: u16,
 }
 
 /// An insurer by code and name.
@@ -174,4 +204,36 @@ pub enum PayoutRule {
     Loss(Box<LossTerms>),
     /// Pays an amount for each day in hospital (住院津贴).
     PerDiem(PerDiemTerms),
+}
+
+impl PayoutRule {
+    /// The clause of a deductible or limit that applies once to each event, however many claims it leads to.
+    pub fn clause_per_event(&self) -> Option<&ClauseNo> {
+        match self {
+            Self::Indemnity(terms) => {
+                let deductible = Some(&terms.deductible).filter(|deductible| {
+                    deductible.per == DeductibleBasis::Event && Fen::ZERO < deductible.amount
+                });
+                let cap = terms.caps.iter().find(|cap| cap.per == CapBasis::Event);
+                deductible.map(|it| &it.clause).or(cap.map(|it| &it.clause))
+            }
+            Self::PerDiem(terms) => {
+                let limit = terms.limits.iter().find(|limit| limit.per == DaySpan::Event);
+                limit.map(|it| &it.clause)
+            }
+            Self::Loss(terms) => {
+                let rule = terms.whole.iter().find(|it| match it.rule {
+                    LossTotalRule::Deductible { .. }
+                    | LossTotalRule::Cap { per: LossSpan::Event, .. } => true,
+                    LossTotalRule::Cap { per: LossSpan::Year, .. }
+                    | LossTotalRule::ByValue
+                    | LossTotalRule::BySums
+                    | LossTotalRule::FaultRate { .. }
+                    | LossTotalRule::Rate { .. } => false,
+                });
+                rule.map(|it| &it.clause)
+            }
+            Self::Fixed(_) | Self::Sum(_) | Self::Graded(_) => None,
+        }
+    }
 }

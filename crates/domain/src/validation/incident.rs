@@ -3,13 +3,9 @@
 use super::{FieldError, FieldFlaw, MAX_ID};
 use crate::date::CivilDate;
 use crate::fact::{FactAnswer, Facts, Tnm};
-use crate::incident::{Bill, Incident, Loss, Payer, ReceivedPayment};
+use crate::incident::{Incident, Loss, Payer, ReceivedPayment};
 use crate::money::Fen;
 
-/// The most bills one incident may have.
-const MAX_BILLS: usize = 100;
-/// The most lines one bill may have.
-const MAX_LINES: usize = 200;
 /// The most losses one incident may have.
 const MAX_LOSSES: usize = 100;
 /// The most payments of others, and the most policies in an order.
@@ -54,13 +50,13 @@ pub fn earliest_discharge(facts: &Facts, on: CivilDate) -> CivilDate {
 }
 
 /// The errors so far.
-struct Found {
+pub(super) struct Found {
     errors: Vec<FieldError>,
     today: CivilDate,
 }
 
 impl Found {
-    fn flaw_if(&mut self, wrong: bool, field: &str, flaw: FieldFlaw) {
+    pub(super) fn flaw_if(&mut self, wrong: bool, field: &str, flaw: FieldFlaw) {
         if wrong {
             self.errors.push(FieldError::new(field, flaw));
         }
@@ -71,15 +67,15 @@ impl Found {
         self.flaw_if(id.chars().nth(MAX_ID).is_some(), field, FieldFlaw::TooLong);
     }
 
-    fn at_most(&mut self, field: &str, count: usize, most: usize) {
+    pub(super) fn at_most(&mut self, field: &str, count: usize, most: usize) {
         self.flaw_if(count > most, field, FieldFlaw::TooMany);
     }
 
-    fn past_day(&mut self, field: &str, day: CivilDate) {
+    pub(super) fn past_day(&mut self, field: &str, day: CivilDate) {
         self.flaw_if(self.today < day, field, FieldFlaw::InTheFuture);
     }
 
-    fn amount(&mut self, field: &str, amount: Fen) {
+    pub(super) fn amount(&mut self, field: &str, amount: Fen) {
         let in_range = (Fen::ZERO..=MAX_AMOUNT).contains(&amount);
         self.flaw_if(!in_range, field, FieldFlaw::AmountOutOfRange);
     }
@@ -90,6 +86,9 @@ impl Found {
             ("/facts/admitted_on", facts.admitted_on),
             ("/facts/discharged_on", facts.discharged_on),
             ("/facts/diagnosed_on", facts.diagnosed_on),
+            ("/facts/confirmed_on", facts.confirmed_on),
+            ("/facts/dialysis_since", facts.dialysis_since),
+            ("/facts/life_support_since", facts.life_support_since),
             ("/facts/died_on", facts.died_on),
             ("/facts/last_attended_on", facts.last_attended_on),
         ];
@@ -124,45 +123,11 @@ impl Found {
         }
     }
 
-    fn bills(&mut self, bills: &[Bill]) {
-        self.at_most("/bills", bills.len(), MAX_BILLS);
-        for (index, bill) in bills.iter().enumerate().take(MAX_BILLS) {
-            let field = |name: &str| format!("/bills/{index}/{name}");
-            self.past_day(&field("on"), bill.on);
-            self.flaw_if(bill.lines.is_empty(), &field("lines"), FieldFlaw::Missing);
-            self.at_most(&field("lines"), bill.lines.len(), MAX_LINES);
-            for (line, expense) in bill.lines.iter().enumerate().take(MAX_LINES) {
-                self.amount(&format!("/bills/{index}/lines/{line}/amount"), expense.amount);
-            }
-            let payments = [
-                ("fund_paid", bill.fund_paid),
-                ("serious_illness_paid", bill.serious_illness_paid),
-                ("assistance_paid", bill.assistance_paid),
-                ("account_paid", bill.account_paid),
-                ("cash_paid", bill.cash_paid),
-            ];
-            let mut paid = Fen::ZERO;
-            for (name, amount) in payments {
-                let Some(amount) = amount else { continue };
-                self.amount(&field(name), amount);
-                // All public payments together are a part of the total, and so is each of the insured's own.
-                let part = if matches!(name, "account_paid" | "cash_paid") {
-                    amount
-                } else {
-                    paid = paid.saturating_add(amount);
-                    paid
-                };
-                let is_beyond = !amount.is_zero() && bill.billed() < part;
-                self.flaw_if(is_beyond, &field(name), FieldFlaw::MoreThanTheWhole);
-            }
-        }
-    }
-
     fn losses(&mut self, losses: &[Loss]) {
         self.at_most("/losses", losses.len(), MAX_LOSSES);
         for (index, loss) in losses.iter().enumerate().take(MAX_LOSSES) {
             let field = |name: &str| format!("/losses/{index}/{name}");
-            let Loss { amount, assessed, received, salvage, .. } = loss;
+            let Loss { head: _, amount, assessed, received, salvage, value, person: _ } = loss;
             self.amount(&field("amount"), *amount);
             for (name, part) in [("received", received), ("salvage", salvage)] {
                 self.amount(&field(name), *part);
@@ -170,6 +135,11 @@ impl Found {
             }
             if let Some(assessed) = assessed {
                 self.amount(&field("assessed"), *assessed);
+            }
+            if let Some(value) = value {
+                self.amount(&field("value"), *value);
+                let field = field("salvage");
+                self.flaw_if(value < salvage, &field, FieldFlaw::MoreThanTheWhole);
             }
         }
     }

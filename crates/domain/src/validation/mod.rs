@@ -4,6 +4,7 @@
 //! meaning. It returns types of their own, so unchecked text cannot be used by mistake.
 
 mod beneficiaries;
+mod bills;
 mod incident;
 mod text;
 
@@ -12,6 +13,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use beneficiaries::{MAX_BENEFICIARIES, validate_beneficiaries};
+pub use bills::parse_receipt_no;
 pub use incident::{earliest_discharge, require_bill, validate_incident};
 pub use text::{MAX_ID, MAX_REASON, clean_text};
 

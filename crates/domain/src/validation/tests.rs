@@ -178,6 +178,7 @@ fn sound() -> serde_json::Value {
                 "serious_illness_paid": null,
                 "assistance_paid": null,
                 "cash_paid": null,
+                "receipt": null,
                 "lines": [
                     { "category": "drugs", "scope": "in", "amount": 52000 },
                     { "category": "drugs", "scope": "out", "amount": 16000 },
@@ -207,7 +208,6 @@ fn an_incident_is_validated_field_by_field() {
             FieldFlaw::Malformed,
         ),
         ("/bills/0/on", json!("2026-11-23"), FieldFlaw::InTheFuture),
-        ("/bills/0/lines/1/amount", json!(-1), FieldFlaw::AmountOutOfRange),
         ("/bills/0/lines/0/amount", json!(10_000_000_001i64), FieldFlaw::AmountOutOfRange),
         ("/bills/0/fund_paid", json!(68001), FieldFlaw::MoreThanTheWhole),
         ("/bills/0/fund_paid", json!(-1), FieldFlaw::AmountOutOfRange),
@@ -229,6 +229,12 @@ fn an_incident_is_validated_field_by_field() {
     assert_eq!(flaws("/facts/discharged_on", json!("unknown")), []);
     assert_eq!(flaws("/bills/0/fund_paid", json!(null)), []);
 
+    let number = json!({ "code": "44060125", "number": "票" });
+    let malformed = one("/bills/0/receipt/number", FieldFlaw::Malformed);
+    assert_eq!(flaws("/bills/0/receipt", number), malformed);
+    // A line that was paid back on the receipt itself.
+    assert_eq!(flaws("/bills/0/lines/1/amount", json!(-1)), []);
+
     let bill = sound()["bills"][0].clone();
     assert_eq!(flaws("/bills", json!(vec![bill; 101])), one("/bills", FieldFlaw::TooMany));
     let line = sound()["bills"][0]["lines"][0].clone();
@@ -238,6 +244,34 @@ fn an_incident_is_validated_field_by_field() {
     assert_eq!(empty[0], ("/bills/0/lines".to_owned(), FieldFlaw::Missing));
     let policy = json!([{ "payer": { "policy": "" }, "amount": 1 }]);
     assert_eq!(flaws("/received", policy), one("/received/0/payer/policy", FieldFlaw::Missing));
+}
+
+#[test]
+fn a_refund_is_negative_marked_and_no_larger_than_its_receipt() {
+    let with = |refund: serde_json::Value| {
+        let mut json = sound();
+        json["bills"][0]["receipt"] = json!({ "number": "0123456789" });
+        json["bills"].as_array_mut().unwrap().push(refund);
+        let incident = serde_json::from_value(json).unwrap();
+        let errors = super::validate_incident(&incident, TODAY.parse().unwrap());
+        errors.into_iter().map(|error| (error.field, error.flaw)).collect::<Vec<_>>()
+    };
+    let refund = |amount: i64, fund: i64| {
+        json!({
+            "on": "2026-11-08",
+            "lines": [{ "category": "drugs", "scope": "in", "amount": amount }],
+            "fund_paid": fund,
+            "refund": { "corrects": { "number": "0123456789" } },
+        })
+    };
+    let one = |field: &str, flaw| vec![(format!("/bills/1/{field}"), flaw)];
+    assert_eq!(with(refund(-20_000, -10_000)), []);
+    assert_eq!(with(refund(-20_000, -20_001)), one("fund_paid", FieldFlaw::MoreThanTheWhole));
+    assert_eq!(with(refund(-68_001, 0)), one("lines", FieldFlaw::MoreThanTheWhole));
+    assert_eq!(with(refund(1, 0)), one("lines/0/amount", FieldFlaw::AmountOutOfRange));
+    let mut unmarked = refund(-20_000, 0);
+    unmarked["refund"] = json!(null);
+    assert_eq!(with(unmarked), one("refund", FieldFlaw::Missing));
 }
 
 #[test]

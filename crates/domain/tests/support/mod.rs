@@ -2,7 +2,9 @@
 #![allow(dead_code, unreachable_pub, reason = "each test file uses the part it needs")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "it serves tests")]
 
+pub mod decided;
 pub mod random;
+pub mod verdicts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +13,8 @@ use domain::assess::{
 };
 use domain::date::CivilDate;
 use domain::fact::{
-    CareType, Circumstance, ConditionCode, Department, Fact, FactAnswer, Facts, HospitalGrade,
-    HospitalKind, IncidentCause,
+    CareType, Circumstance, ConditionCode, Department, DiagnosisWording, Fact, FactAnswer, Facts,
+    HospitalGrade, HospitalKind, IncidentCause,
 };
 use domain::ids::{BenefitCode, PersonId, PolicyId, ProductCode};
 use domain::incident::{
@@ -77,6 +79,7 @@ pub fn held(product: Product, year: u16) -> Held {
         sums: BTreeMap::new(),
         riders: BTreeSet::new(),
         beneficiaries: Vec::new(),
+        family: None,
     };
     Held { policy, product, usage: Usage::default() }
 }
@@ -153,6 +156,7 @@ pub fn refused_by(held: &Held, incident: &Incident) -> Option<String> {
     match says(held, incident).verdict {
         Verdict::Pays { .. } => None,
         Verdict::DoesNotPay { clause } => Some(clause.to_string()),
+        Verdict::NotYet { awaits, .. } => panic!("cannot tell before {awaits:?}"),
         Verdict::Undetermined { missing, .. } => panic!("cannot tell without {missing:?}"),
     }
 }
@@ -183,7 +187,7 @@ pub fn check_steps(assessment: &Assessment) {
         }
         match benefit.verdict {
             Verdict::Pays { amount } => assert_eq!(amount, at),
-            Verdict::Undetermined { best_case, .. } => {
+            Verdict::NotYet { best_case, .. } | Verdict::Undetermined { best_case, .. } => {
                 assert_eq!(best_case.unwrap_or(Fen::ZERO), at)
             }
             Verdict::DoesNotPay { .. } => assert!(benefit.steps.is_empty()),
@@ -232,11 +236,15 @@ pub fn visit(on: &str) -> Incident {
     incident.with(Circumstance::ChronicDisease, false)
 }
 
-/// A diagnosis of a listed condition, confirmed by histology where that is asked.
+/// A diagnosis of a listed condition, confirmed by histology where that is asked, and again once the days that
+/// some definitions require have passed.
 pub fn diagnosis(condition: ConditionCode, on: &str) -> Incident {
     let mut incident = visit(on);
     incident.facts.condition = Some(FactAnswer::Is(condition));
     incident.facts.diagnosed_on = Some(FactAnswer::Is(day(on)));
+    incident.facts.diagnosis_wording = Some(FactAnswer::Is(DiagnosisWording::Confirmed));
+    incident.facts.dialysis_since = Some(FactAnswer::Is(day(on)));
+    incident.facts.confirmed_on = Some(FactAnswer::Is(day(on).plus_days(180)));
     incident.with(Circumstance::Histology, true)
 }
 
@@ -273,7 +281,12 @@ impl Building for Incident {
     }
 
     fn received(mut self, payer: Payer, amount: &str, scope: Option<InsuranceScope>) -> Self {
-        self.received.push(ReceivedPayment { payer, amount: yuan(amount), scope });
+        self.received.push(ReceivedPayment {
+            payer,
+            amount: yuan(amount),
+            scope,
+            at_hospital: false,
+        });
         self
     }
 }

@@ -4,10 +4,11 @@
 //! edges of the calendar. *Sane* ones are what [`validate`](domain::product::validate()) lets through and
 //! a hospital would print.
 
-use domain::date::CivilDate;
+use domain::date::{CivilDate, Timestamp};
 use domain::fact::{
-    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, Disability, FactAnswer,
-    Facts, FaultDegree, HospitalGrade, HospitalKind, IncidentCause, Tnm,
+    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, DiagnosisWording,
+    Disability, EventLink, FactAnswer, Facts, FaultDegree, HospitalGrade, HospitalKind,
+    IncidentCause, Tnm,
 };
 use domain::ids::{BenefitCode, ClauseNo, InsurerCode, PersonId, PolicyId, ProductCode, RiderCode};
 use domain::incident::{
@@ -15,15 +16,15 @@ use domain::incident::{
     ReceivedPayment,
 };
 use domain::money::{Fen, Ratio};
-use domain::policy::{BenefitUsage, Policy, Usage};
+use domain::policy::{BenefitUsage, EventUsage, Policy, Usage};
 use domain::product::{
     AfterEvent, AgeCap, AroundStay, Benefit, CapBasis, Clause, DayLimit, DaySpan, Deductible,
     DeductibleBasis, DeductibleOffset, Document, DocumentCondition, DocumentNecessity,
     DocumentRule, EventDay, ExclusionEffect, FaultRatios, FilingMethod, FixedTerms, FixedTier,
     FreeDays, Gate, GateTest, GradedTerms, HeadLimit, IndemnityTerms, InsuranceLine, Insurer,
-    LessPaid, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule, LossTotalRuleEntry,
-    NoSocialFactor, PaymentCountLimit, PayoutCap, PayoutRule, PerDiemTerms, Product,
-    QuestionPolicy, RatioRule, SubLimit, SubLimitOn, SumInsuredTerms, WaitingTest,
+    LastingSince, LessPaid, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule,
+    LossTotalRuleEntry, NoSocialFactor, PaymentCountLimit, PayoutCap, PayoutRule, PerDiemTerms,
+    Product, QuestionPolicy, RatioRule, SubLimit, SubLimitOn, SumInsuredTerms, WaitingTest,
 };
 use domain::text::Bilingual;
 use proptest::collection::{btree_map, btree_set, vec};
@@ -159,11 +160,14 @@ fn head() -> impl Strategy<Value = LossHead> {
     use LossHead as H;
     select(vec![
         H::OwnVehicle,
+        H::OccupantInjury,
         H::ThirdPartyMedical,
         H::ThirdPartyOffList,
+        H::ThirdPartyInjury,
         H::ThirdPartyProperty,
         H::Building,
         H::Contents,
+        H::PortableElectronics,
         H::WornPart,
     ])
 }
@@ -183,11 +187,13 @@ pub fn loss_terms(kind: Kind) -> impl Strategy<Value = LossTerms> {
         btree_set(head(), 0..2).prop_map(|heads| LossRule::LeaveOut { heads }),
         Just(LossRule::Assessed),
         Just(LossRule::Others),
+        Just(LossRule::TotalLoss),
         Just(LossRule::Salvage),
         vec(head_limit(kind), 0..3).prop_map(|limits| LossRule::Compulsory { limits }),
         by_fault(kind).prop_map(|shares| LossRule::FaultShare { shares }),
         head_limit(kind).prop_map(|limit| LossRule::Limit { limit }),
-        limit(kind).prop_map(|amount| LossRule::PerPerson { amount }),
+        (limit(kind), option::of(limit(kind)))
+            .prop_map(|(amount, driver)| LossRule::PerPerson { amount, driver }),
     ]
     .prop_map(|rule| LossRuleEntry { clause: clause(), rule });
     let span = select(vec![LossSpan::Event, LossSpan::Year]);
@@ -199,8 +205,10 @@ pub fn loss_terms(kind: Kind) -> impl Strategy<Value = LossTerms> {
             let rider = rider.then(|| RiderCode::new("r"));
             LossTotalRule::Rate { rate, when, rider }
         }),
-        (amount(kind), ratio(kind))
-            .prop_map(|(amount, or_share)| LossTotalRule::Deductible { amount, or_share }),
+        (amount(kind), ratio(kind), any::<bool>()).prop_map(|(amount, or_share, rider)| {
+            let rider = rider.then(|| RiderCode::new("r"));
+            LossTotalRule::Deductible { amount, or_share, rider }
+        }),
         (span, option::of(limit(kind)), option::of(limit(kind))).prop_map(
             |(per, amount, without_fault)| LossTotalRule::Cap { per, amount, without_fault }
         ),
@@ -213,13 +221,15 @@ pub fn loss_terms(kind: Kind) -> impl Strategy<Value = LossTerms> {
 
 fn loss(kind: Kind) -> impl Strategy<Value = Loss> {
     let part = move || prop_oneof![2 => Just(Fen::ZERO), 1 => amount(kind)];
-    (head(), amount(kind), option::of(amount(kind)), part(), part(), 0..3u8).prop_map(
-        |(head, amount, assessed, received, salvage, person)| Loss {
+    let assessed = (option::of(amount(kind)), option::of(amount(kind)));
+    (head(), amount(kind), assessed, part(), part(), 0..3u8).prop_map(
+        |(head, amount, (assessed, value), received, salvage, person)| Loss {
             head,
             amount,
             assessed,
             received,
             salvage,
+            value,
             person,
         },
     )
@@ -291,6 +301,8 @@ pub fn product(kind: Kind) -> impl Strategy<Value = Product> {
             version: "1".to_owned(),
             line: InsuranceLine::MedicalMillion,
             compulsory: false,
+            life: false,
+            payment: None,
             insurer: Insurer {
                 code: InsurerCode::new("insurer"),
                 name: words(),
@@ -340,7 +352,8 @@ fn gates() -> impl Strategy<Value = Vec<Gate>> {
     vec(test().prop_map(|test| Gate { clause: clause(), test }), 0..3)
 }
 
-fn test() -> impl Strategy<Value = GateTest> {
+// Boxed, like `facts`: unboxed, strategies this large overflow the stack of a test.
+fn test() -> BoxedStrategy<GateTest> {
     let in_force = (0..60u16, any::<bool>()).prop_map(|(tail_days, diagnosis)| {
         let by = match (diagnosis, tail_days % 3) {
             (true, _) => EventDay::Diagnosis,
@@ -371,8 +384,16 @@ fn test() -> impl Strategy<Value = GateTest> {
                 ask: if always { QuestionPolicy::Always } else { QuestionPolicy::IfRaised },
             }
         });
-    let requires = (circumstance(), btree_set(condition(), 0..3))
-        .prop_map(|(circumstance, conditions)| GateTest::Requires { circumstance, conditions });
+    let requires =
+        (circumstance(), btree_set(condition(), 0..3)).prop_map(|(circumstance, conditions)| {
+            let settled_by = (conditions.len() == 2).then_some(Document::Pathology);
+            GateTest::Requires { circumstance, conditions, settled_by }
+        });
+    let confirmed = btree_set(condition(), 0..3).prop_map(|conditions| {
+        GateTest::ConfirmedDiagnosis { settled_by: Document::Diagnosis, conditions }
+    });
+    let lasting = (0..200u16, since(), btree_set(condition(), 0..3))
+        .prop_map(|(days, since, conditions)| GateTest::Lasting { days, since, conditions });
     prop_oneof![
         in_force,
         waiting,
@@ -381,12 +402,24 @@ fn test() -> impl Strategy<Value = GateTest> {
         hospital,
         exclusion,
         requires,
+        lasting,
+        confirmed,
         btree_set(outcome(), 1..3).prop_map(|any_of| GateTest::Outcome { any_of }),
         (0..400u16).prop_map(|days| GateTest::DeathWithin { days }),
         (1..90u16).prop_map(|days| GateTest::Attended { days }),
         any::<bool>()
             .prop_map(|has| GateTest::Rider { rider: RiderCode::new(if has { "r" } else { "s" }) }),
     ]
+    .boxed()
+}
+
+fn since() -> impl Strategy<Value = LastingSince> {
+    select(vec![
+        LastingSince::Diagnosis,
+        LastingSince::AccidentOrDiagnosis,
+        LastingSince::Dialysis,
+        LastingSince::LifeSupport,
+    ])
 }
 
 fn document() -> impl Strategy<Value = DocumentRule> {
@@ -501,6 +534,7 @@ fn policy(kind: Kind) -> impl Strategy<Value = Policy> {
             sums,
             riders: [RiderCode::new("r")].into(),
             beneficiaries: Vec::new(),
+            family: None,
         },
     )
 }
@@ -510,19 +544,42 @@ fn code(number: u8) -> BenefitCode {
 }
 
 fn usage(kind: Kind) -> impl Strategy<Value = Usage> {
-    let one = (amount(kind), amount(kind), amount(kind), 0..4u32, vec(condition(), 0..3)).prop_map(
-        |(deductible_used, paid_this_year, paid_ever, times_this_year, conditions_paid)| {
-            BenefitUsage {
-                deductible_used,
-                paid_this_year,
-                paid_ever,
-                times_this_year,
-                days_this_year: times_this_year,
-                conditions_paid,
-            }
-        },
+    let one = (amount(kind), amount(kind), amount(kind), 0..4u32, vec(condition(), 0..3))
+        .prop_map(
+            |(deductible_used, paid_this_year, paid_ever, times_this_year, conditions_paid)| {
+                BenefitUsage {
+                    deductible_used,
+                    paid_this_year,
+                    paid_ever,
+                    times_this_year,
+                    days_this_year: times_this_year,
+                    loss_counted: paid_ever,
+                    conditions_paid,
+                }
+            },
+        )
+        .boxed();
+    let benefits = || btree_map((0..3u8).prop_map(code), one.clone(), 0..3);
+    let event = (reported_at(), day(kind), cause(), benefits()).prop_map(
+        |(reported_at, on, cause, benefits)| EventUsage { reported_at, on, cause, benefits },
     );
-    btree_map((0..3u8).prop_map(code), one, 0..3).prop_map(|benefits| Usage { benefits })
+    let by_family = btree_map((0..3u8).prop_map(code), amount(kind), 0..3);
+    (benefits(), vec(event, 0..3), by_family)
+        .prop_map(|(benefits, events, deductible_used_by_family)| Usage {
+            benefits,
+            events,
+            deductible_used_by_family,
+        })
+        .boxed()
+}
+
+/// One of few instants, so that incidents belong to events of the usage.
+fn reported_at() -> impl Strategy<Value = Timestamp> {
+    (0..3i64).prop_map(Timestamp::from_millis)
+}
+
+fn event_link() -> impl Strategy<Value = EventLink> {
+    prop_oneof![Just(EventLink::New), reported_at().prop_map(EventLink::ReportedAt)]
 }
 
 /// An answer that may be missing or "I don't know".
@@ -533,8 +590,15 @@ where
     prop_oneof![6 => value.prop_map(|value| Some(FactAnswer::Is(value))), 1 => Just(None), 1 => Just(Some(FactAnswer::Unknown))]
 }
 
-fn facts(kind: Kind) -> impl Strategy<Value = Facts> {
+fn facts(kind: Kind) -> BoxedStrategy<Facts> {
     let days = (answer(day(kind)), answer(day(kind)), answer(day(kind)), answer(day(kind)));
+    let wording = select(vec![
+        DiagnosisWording::Confirmed,
+        DiagnosisWording::HighlySuspicious,
+        DiagnosisWording::Considered,
+        DiagnosisWording::TendsTo,
+    ]);
+    let lasting = (answer(day(kind)), answer(day(kind)), answer(day(kind)), answer(wording));
     let hospital = (
         answer(grade()),
         answer(select(vec![HospitalKind::Public, HospitalKind::Private])),
@@ -562,12 +626,23 @@ fn facts(kind: Kind) -> impl Strategy<Value = Facts> {
         days,
         hospital,
         answer(condition()),
+        lasting,
         answer(thyroid),
         accident(kind),
         circumstances,
     )
         .prop_map(
-            |(cause, care, days, hospital, condition, thyroid, accident, circumstances)| Facts {
+            |(
+                cause,
+                care,
+                days,
+                hospital,
+                condition,
+                lasting,
+                thyroid,
+                accident,
+                circumstances,
+            )| Facts {
                 cause,
                 care,
                 first_symptom_on: days.0,
@@ -578,6 +653,10 @@ fn facts(kind: Kind) -> impl Strategy<Value = Facts> {
                 hospital_kind: hospital.1,
                 department: hospital.2,
                 condition,
+                diagnosis_wording: lasting.3,
+                confirmed_on: lasting.0,
+                dialysis_since: lasting.1,
+                life_support_since: lasting.2,
                 thyroid,
                 outcome: accident.0,
                 died_on: accident.1,
@@ -585,9 +664,11 @@ fn facts(kind: Kind) -> impl Strategy<Value = Facts> {
                 fault: accident.3.0,
                 last_attended_on: accident.3.1,
                 value: accident.3.2,
+                same_event: accident.4,
                 circumstances,
             },
         )
+        .boxed()
 }
 
 /// What facts of accidents and of property there are.
@@ -596,6 +677,7 @@ type Happened = (
     Option<FactAnswer<CivilDate>>,
     Option<FactAnswer<Disability>>,
     (Option<FactAnswer<FaultDegree>>, Option<FactAnswer<CivilDate>>, Option<FactAnswer<Fen>>),
+    Option<FactAnswer<EventLink>>,
 );
 
 fn accident(kind: Kind) -> impl Strategy<Value = Happened> {
@@ -612,7 +694,7 @@ fn accident(kind: Kind) -> impl Strategy<Value = Happened> {
         FaultDegree::None,
     ]);
     let property = (answer(fault), answer(day(kind)), answer(limit(kind)));
-    (answer(outcome()), answer(day(kind)), answer(found), property)
+    (answer(outcome()), answer(day(kind)), answer(found), property, answer(event_link()))
 }
 
 /// A bill. If sane, the fund paid no more than what is on its list.
@@ -632,24 +714,28 @@ pub fn bill(kind: Kind) -> impl Strategy<Value = Bill> {
         Wild => option::of(amount(Wild)).boxed(),
     };
     let topped_up = (option::weighted(0.2, amount(kind)), option::weighted(0.2, amount(kind)));
-    (day(kind), lines, fund, topped_up).prop_map(move |(on, lines, fund, topped_up)| {
-        let on_list = lines.iter().filter(|line| line.scope == InsuranceScope::In);
-        let on_list: Fen = on_list.map(|line| line.amount).sum();
-        let (serious_illness, assistance) = topped_up;
-        let mut bill = Bill::new(on, lines, fund);
-        (bill.serious_illness_paid, bill.assistance_paid) = topped_up;
-        if kind == Sane {
-            // Where the fund was not asked it has paid nothing.
-            let fund = fund.unwrap_or_default().min(on_list);
-            let left = on_list.remaining_after(fund);
-            let serious_illness = serious_illness.map(|paid| paid.min(left));
-            let left = left.remaining_after(serious_illness.unwrap_or_default());
-            bill.fund_paid = Some(fund);
-            bill.serious_illness_paid = serious_illness;
-            bill.assistance_paid = assistance.map(|paid| paid.min(left));
-        }
-        bill
-    })
+    let visit = option::weighted(0.2, 1..3u8);
+    (day(kind), lines, fund, topped_up, visit).prop_map(
+        move |(on, lines, fund, topped_up, visit)| {
+            let on_list = lines.iter().filter(|line| line.scope == InsuranceScope::In);
+            let on_list: Fen = on_list.map(|line| line.amount).sum();
+            let (serious_illness, assistance) = topped_up;
+            let mut bill = Bill::new(on, lines, fund);
+            (bill.serious_illness_paid, bill.assistance_paid) = topped_up;
+            bill.visit = visit;
+            if kind == Sane {
+                // Where the fund was not asked it has paid nothing.
+                let fund = fund.unwrap_or_default().min(on_list);
+                let left = on_list.remaining_after(fund);
+                let serious_illness = serious_illness.map(|paid| paid.min(left));
+                let left = left.remaining_after(serious_illness.unwrap_or_default());
+                bill.fund_paid = Some(fund);
+                bill.serious_illness_paid = serious_illness;
+                bill.assistance_paid = assistance.map(|paid| paid.min(left));
+            }
+            bill
+        },
+    )
 }
 
 fn received(kind: Kind) -> impl Strategy<Value = ReceivedPayment> {
@@ -660,17 +746,16 @@ fn received(kind: Kind) -> impl Strategy<Value = ReceivedPayment> {
     ];
     let scope =
         option::of(select(vec![InsuranceScope::In, InsuranceScope::Out, InsuranceScope::Unstated]));
-    (payer, amount(kind), scope).prop_map(|(payer, amount, scope)| ReceivedPayment {
-        payer,
-        amount,
-        scope,
+    let at_hospital = proptest::bool::weighted(0.2);
+    (payer, amount(kind), scope, at_hospital).prop_map(|(payer, amount, scope, at_hospital)| {
+        ReceivedPayment { payer, amount, scope, at_hospital }
     })
 }
 
 pub fn incident(kind: Kind) -> impl Strategy<Value = Incident> {
     let order = vec((0..5u8).prop_map(|id| PolicyId::new(format!("p{id}"))), 0..4);
     let cost = (vec(bill(kind), 0..3), vec(loss(kind), 0..4));
-    (day(kind), facts(kind), cost, vec(received(kind), 0..3), order).prop_map(
+    (day(kind), facts(kind).boxed(), cost.boxed(), vec(received(kind), 0..3), order).prop_map(
         |(on, facts, (bills, losses), received, order)| Incident {
             insured: super::insured(),
             on,

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use reactive_graph::callback::Callback;
+use reactive_graph::callback::{Callable, Callback};
 use reactive_graph::owner::Owner;
 use reactive_graph::prelude::*;
 use reactive_graph::signal::ArcRwSignal;
@@ -36,6 +36,50 @@ impl Commands {
         let entries =
             std::mem::take(&mut *self.entries.write().unwrap_or_else(PoisonError::into_inner));
         entries.values().for_each(|entry| entry.abandon());
+    }
+
+    /// Whether the write of this name is on its way or waits for a network.
+    pub fn is_pending(&self, name: &str) -> bool {
+        let entries = self.entries.read().unwrap_or_else(PoisonError::into_inner);
+        entries.get(name).is_some_and(|entry| entry.is_pending())
+    }
+
+    /// The write of this name succeeded elsewhere: its key is forgotten, and a view that shows it learns of it.
+    pub fn succeed<I: Send + Sync + 'static, T: Send + Sync + 'static>(
+        &self,
+        name: &str,
+        value: T,
+    ) {
+        self.keys.remove(name);
+        let entry = self.entry::<I, T>(name);
+        let hook = {
+            let mut progress = entry.write();
+            progress.run += 1;
+            progress.input = None;
+            progress.next = None;
+            progress.on_success
+        };
+        entry.state.set(CommandState::Done);
+        // `None`: no view shows it.
+        let _ = hook.and_then(|hook| hook.try_run(value));
+    }
+
+    /// The write of this name was refused elsewhere: its key is forgotten, and a view that shows it learns of it.
+    pub fn fail<I: Send + Sync + 'static, T: Send + Sync + 'static>(
+        &self,
+        name: &str,
+        error: ApiError,
+    ) {
+        self.keys.remove(name);
+        let entry = self.entry::<I, T>(name);
+        let hook = {
+            let mut progress = entry.write();
+            progress.run += 1;
+            progress.on_failure
+        };
+        entry.state.set(CommandState::Failed(error.clone()));
+        // `None`: no view shows it.
+        let _ = hook.and_then(|hook| hook.try_run(error));
     }
 
     /// The entry of this name. Two commands of one name share it; they must be of one type.
@@ -101,6 +145,8 @@ impl<I, T> Entry<I, T> {
 pub(super) trait AnyEntry: Send + Sync {
     /// Drops what has not been sent, and responses still to come.
     fn abandon(&self);
+    /// Whether it is on its way or waits for a network.
+    fn is_pending(&self) -> bool;
     fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync>;
 }
 
@@ -113,6 +159,13 @@ impl<I: Send + Sync + 'static, T: Send + Sync + 'static> AnyEntry for Entry<I, T
             progress.next = None;
         }
         self.state.set(CommandState::Idle);
+    }
+
+    fn is_pending(&self) -> bool {
+        self.state.with_untracked(|state| match state {
+            CommandState::InFlight | CommandState::WaitingForNetwork => true,
+            CommandState::Idle | CommandState::Failed(_) | CommandState::Done => false,
+        })
     }
 
     fn into_any(self: Arc<Self>) -> Arc<dyn Any + Send + Sync> {

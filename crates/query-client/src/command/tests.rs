@@ -153,15 +153,28 @@ async fn a_refusal_ends_the_key() {
 }
 
 #[tokio::test]
-async fn a_changed_input_gets_a_new_key() {
+async fn a_changed_input_keeps_the_key_until_the_server_has_said_what_became_of_it() {
     in_app(|app| async move {
-        let command = app.command(KeyPolicy::StoredPerInput(|text| crate::fingerprint([*text])));
+        let command = app.command(KeyPolicy::Stored);
         command.run("letter");
         let first = app.server.answer(Err(ApiError::Unreachable)).await;
-        command.run("letter");
-        assert_eq!(app.server.answer(Err(ApiError::Unreachable)).await, first);
+        // The first letter may have arrived: under a new key the second one would be sent in addition.
+        command.run("another letter");
+        let reused = refused(ProblemKind::IdempotencyKeyReused);
+        assert_eq!(app.server.answer(Err(reused)).await, first);
         command.run("another letter");
         assert_ne!(app.server.answer(Ok(1)).await, first);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_key_kept_by_an_earlier_version_is_used() {
+    in_app(|app| async move {
+        app.keys.write("agreement/claim-1", "cbf29ce484222325 an-old-key");
+        let command = app.command(KeyPolicy::Stored);
+        command.run("");
+        assert_eq!(app.server.answer(Ok(1)).await, "an-old-key");
     })
     .await;
 }
@@ -265,7 +278,7 @@ async fn the_key_outlives_the_session() {
 #[tokio::test]
 async fn a_retry_sends_the_input_that_failed() {
     in_app(|app| async move {
-        let command = app.command(KeyPolicy::StoredPerInput(|text| crate::fingerprint([*text])));
+        let command = app.command(KeyPolicy::Stored);
         command.retry();
         settle().await;
         assert_eq!(app.server.waiting(), 0);
@@ -323,9 +336,7 @@ async fn of_several_changes_in_a_row_the_latest_is_sent_last_and_shown() {
 #[tokio::test]
 async fn after_a_change_of_mind_only_the_later_input_waits_for_the_network() {
     in_app(|app| async move {
-        let command = app
-            .command(KeyPolicy::StoredPerInput(|text| crate::fingerprint([*text])))
-            .wait_for_network();
+        let command = app.command(KeyPolicy::Stored).wait_for_network();
         app.online.set(false);
         command.run("letter");
         app.server.answer(Err(ApiError::Unreachable)).await;
@@ -375,6 +386,118 @@ async fn a_local_write_is_shown_by_no_later_view() {
         app.server.answer(Err(ApiError::Unreachable)).await;
         assert_eq!(command.error(), Some(ApiError::Unreachable));
         assert_eq!(make().state().get_untracked(), CommandState::Idle);
+    })
+    .await;
+}
+
+/// What is kept of a write: its input and key, and whether it was refused.
+type Kept = Option<(&'static str, String, bool)>;
+
+/// A store that survives the app.
+#[derive(Clone, Default)]
+struct Writes(Arc<Mutex<Kept>>);
+
+impl WriteStore<&'static str> for Writes {
+    fn keep(&self, input: &&'static str, key: &str) {
+        *self.0.lock().unwrap() = Some((input, key.to_owned(), false));
+    }
+
+    fn settle(&self, result: Result<(), &ApiError>) {
+        let mut kept = self.0.lock().unwrap();
+        match result {
+            Ok(()) => *kept = None,
+            Err(error) if error.ends_key() => kept.iter_mut().for_each(|kept| kept.2 = true),
+            Err(_) => {}
+        }
+    }
+
+    fn remove(&self) {
+        *self.0.lock().unwrap() = None;
+    }
+}
+
+impl Writes {
+    fn kept(&self) -> Kept {
+        self.0.lock().unwrap().clone()
+    }
+}
+
+#[tokio::test]
+async fn a_write_is_kept_from_the_press_until_its_answer() {
+    in_app(|app| async move {
+        let writes = Writes::default();
+        let command = app.command(KeyPolicy::Stored).kept(writes.clone());
+        command.run("letter");
+        settle().await;
+        let (input, key, _) = writes.kept().unwrap();
+        assert_eq!(input, "letter");
+        // Lost or turned away: it stays. Answered: it goes.
+        assert_eq!(app.server.answer(Err(ApiError::Unreachable)).await, key);
+        assert_eq!(writes.kept(), Some(("letter", key.clone(), false)));
+        command.retry();
+        app.server.answer(Err(refused(ProblemKind::NotSignedIn))).await;
+        assert_eq!(writes.kept(), Some(("letter", key.clone(), false)));
+        command.retry();
+        assert_eq!(app.server.answer(Ok(1)).await, key);
+        assert_eq!(writes.kept(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_refused_write_is_marked_and_one_taken_back_is_removed() {
+    in_app(|app| async move {
+        let writes = Writes::default();
+        let command = app.command(KeyPolicy::Stored).kept(writes.clone());
+        command.run("letter");
+        app.server.answer(Err(refused(ProblemKind::NotAllowedNow))).await;
+        assert!(writes.kept().unwrap().2);
+        command.reset();
+        assert_eq!(writes.kept(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_view_learns_that_its_write_succeeded_elsewhere() {
+    in_app(|app| async move {
+        let shown = Arc::new(Mutex::new(Vec::new()));
+        let to = Arc::clone(&shown);
+        let command = app
+            .command(KeyPolicy::Stored)
+            .wait_for_network()
+            .on_success(move |value| to.lock().unwrap().push(value));
+        assert!(!app.commands.is_pending("agreement/claim-1"));
+        app.online.set(false);
+        command.run("");
+        settle().await;
+        assert!(app.commands.is_pending("agreement/claim-1"));
+        let first = app.server.answer(Err(ApiError::Unreachable)).await;
+        assert!(command.is_waiting() && app.commands.is_pending("agreement/claim-1"));
+        app.commands.succeed::<&'static str, u8>("agreement/claim-1", 7);
+        assert_eq!(command.state().get_untracked(), CommandState::Done);
+        assert_eq!((shown.lock().unwrap().as_slice(), command.input()), (&[7][..], None));
+        // It is not sent again from here, and the next one has a key of its own.
+        app.online.set(true);
+        settle().await;
+        assert_eq!(app.server.waiting(), 0);
+        command.run("");
+        assert_ne!(app.server.answer(Ok(1)).await, first);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_view_learns_that_its_write_was_refused_elsewhere() {
+    in_app(|app| async move {
+        let command = app.command(KeyPolicy::Stored);
+        command.run("letter");
+        let first = app.server.answer(Err(ApiError::Unreachable)).await;
+        let error = refused(ProblemKind::NotAllowedNow);
+        app.commands.fail::<&'static str, u8>("agreement/claim-1", error.clone());
+        assert_eq!((command.error(), command.input()), (Some(error), Some("letter")));
+        command.run("letter");
+        assert_ne!(app.server.answer(Ok(1)).await, first);
     })
     .await;
 }

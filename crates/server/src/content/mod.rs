@@ -1,6 +1,6 @@
-//! Editorial content: FAQ, case studies and guides. It comes from the JSON files in `content/`, in which
-//! placeholders such as `{brand.phone}` are filled from `brand.toml`. The server does not start with invalid
-//! content.
+//! Editorial content: FAQ, case studies and guides. It comes from JSON files, in which placeholders such as
+//! `{brand.phone}` are filled from `brand.toml`; the built-in ones are in `content/`. Invalid content is refused as a
+//! whole.
 
 mod readings;
 
@@ -10,9 +10,25 @@ use brand::Brand;
 use contract::content::{CaseStudies, Faq, Guides};
 use serde::de::DeserializeOwned;
 
-const FAQ: &str = include_str!("../../content/faq.json");
-const CASES: &str = include_str!("../../content/cases.json");
-const GUIDES: &str = include_str!("../../content/guides.json");
+use crate::data_files::{FileFlaw, FileFlaws};
+
+/// The built-in texts.
+const SHIPPED: ContentTexts<'static> = ContentTexts {
+    faq: include_str!("../../content/faq.json"),
+    cases: include_str!("../../content/cases.json"),
+    guides: include_str!("../../content/guides.json"),
+};
+
+/// The texts of the files.
+#[derive(Clone, Copy, Debug)]
+pub struct ContentTexts<'a> {
+    /// `faq.json`
+    pub faq: &'a str,
+    /// `cases.json`
+    pub cases: &'a str,
+    /// `guides.json`
+    pub guides: &'a str,
+}
 
 /// The editorial content.
 #[derive(Clone, Debug)]
@@ -26,54 +42,106 @@ pub struct Content {
 }
 
 impl Content {
-    /// Loads the content that ships with the server.
+    /// The content that ships with the server.
     ///
     /// # Errors
-    /// Names the invalid file and the place in it.
-    pub fn shipped() -> Result<Self, String> {
-        let mut faq: Faq = read("faq.json", FAQ)?;
-        let cases: CaseStudies = read("cases.json", CASES)?;
-        let guides: Guides = read("guides.json", GUIDES)?;
-        let names: BTreeSet<_> = faq.entries.iter().map(|entry| entry.id.as_str()).collect();
-        if names.len() != faq.entries.len() {
-            return Err("faq.json: two entries have the same id".into());
+    /// What is wrong with it; a test rules this out.
+    pub fn shipped() -> Result<Self, FileFlaws> {
+        Self::new(SHIPPED)
+    }
+
+    /// Reads and checks the content.
+    ///
+    /// # Errors
+    /// What is wrong, with the name of the file, the line and the field.
+    pub fn new(texts: ContentTexts<'_>) -> Result<Self, FileFlaws> {
+        let faq = read::<Faq>("faq.json", texts.faq);
+        let cases = read::<CaseStudies>("cases.json", texts.cases);
+        let guides = read::<Guides>("guides.json", texts.guides);
+        let (mut faq, cases, guides) = match (faq, cases, guides) {
+            (Ok(faq), Ok(cases), Ok(guides)) => (faq, cases, guides),
+            (faq, cases, guides) => {
+                return Err([faq.err(), cases.err(), guides.err()].into_iter().flatten().collect());
+            }
+        };
+        let mut flaws = reference_flaws(&faq, &guides, texts);
+        flaws.extend(total_flaws(&cases, texts.cases));
+        if !flaws.is_empty() {
+            return Err(FileFlaws(flaws));
         }
-        let named = faq.entries.iter().flat_map(|entry| &entry.related);
-        let named = named.chain(guides.guides.iter().flat_map(|guide| &guide.questions));
-        if let Some(stray) = named.into_iter().find(|name| !names.contains(name.as_str())) {
-            return Err(format!("unknown question {stray} in a reference"));
-        }
-        check_totals(&cases)?;
         let searched = faq.entries.iter().flat_map(|entry| entry.question_texts());
-        let texts = faq.entries.iter().flat_map(|entry| entry.body_texts());
+        let bodies = faq.entries.iter().flat_map(|entry| entry.body_texts());
         let titles = cases.cases.iter().flat_map(|case| [case.title.zh.as_str()]);
         let in_cases = cases.cases.iter().flat_map(|case| case.body_texts());
-        faq.readings = readings::readings_of(searched.chain(titles), texts.chain(in_cases));
+        faq.readings = readings::readings_of(searched.chain(titles), bodies.chain(in_cases));
         Ok(Self { faq, cases, guides })
     }
 }
 
-fn read<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, String> {
-    let text = Brand::compiled().fill(text).map_err(|error| format!("{name}: {error}"))?;
+fn read<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, FileFlaw> {
+    let flaw = |line, field, message| FileFlaw { file: name.to_owned(), line, field, message };
+    // Placeholders contain no line break, so lines stay the same.
+    let text = Brand::compiled()
+        .fill(text)
+        .map_err(|error| flaw(None, String::new(), error.to_string()))?;
     let mut deserializer = serde_json::Deserializer::from_str(&text);
-    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| format!("{name}: {error}"))
+    serde_path_to_error::deserialize(&mut deserializer).map_err(|error| {
+        let field = error.path().to_string();
+        let inner = error.into_inner();
+        flaw(Some(inner.line()), field, inner.to_string())
+    })
 }
 
-/// Checks that every row of every case study pays the stated amount, and that the totals add up.
-fn check_totals(cases: &CaseStudies) -> Result<(), String> {
+/// Repeated ids, and references to questions that do not exist.
+fn reference_flaws(faq: &Faq, guides: &Guides, texts: ContentTexts<'_>) -> Vec<FileFlaw> {
+    let mut flaws = Vec::new();
+    let mut names = BTreeSet::new();
+    for entry in &faq.entries {
+        if !names.insert(entry.id.as_str()) {
+            let message = format!("the id {} is used twice; give each entry its own", entry.id);
+            flaws.push(flaw_at("faq.json", texts.faq, &entry.id, "id", message));
+        }
+    }
+    let related = faq.entries.iter().flat_map(|entry| &entry.related);
+    let in_guides = guides.guides.iter().flat_map(|guide| &guide.questions);
+    let named = related
+        .map(|name| ("faq.json", texts.faq, "related", name))
+        .chain(in_guides.map(|name| ("guides.json", texts.guides, "questions", name)));
+    for (file, text, field, name) in named.filter(|(_, _, _, name)| !names.contains(name.as_str()))
+    {
+        let message = format!("there is no question {name}");
+        flaws.push(flaw_at(file, text, name, field, message));
+    }
+    flaws
+}
+
+/// A flaw on the first line that has the string `value`.
+fn flaw_at(file: &str, text: &str, value: &str, field: &str, message: String) -> FileFlaw {
+    let quoted = format!("\"{value}\"");
+    let line = text.lines().position(|line| line.contains(&quoted)).map(|at| at + 1);
+    FileFlaw { file: file.to_owned(), line, field: field.to_owned(), message }
+}
+
+/// Rows of case studies that do not pay the stated amount, and totals that do not add up.
+fn total_flaws(cases: &CaseStudies, text: &str) -> Vec<FileFlaw> {
+    let mut flaws = Vec::new();
     for case in &cases.cases {
-        let rows = case.accounts.iter().flat_map(|account| &account.rows);
-        if let Some(row) = rows.into_iter().find(|row| row.pays() != row.paid) {
-            let (id, label, stated, pays) = (&case.id, &row.label.zh, row.paid, row.pays());
-            return Err(format!("cases.json: {id}, {label}: pays {pays}, not {stated}"));
+        let mut add = |field, message| {
+            flaws.push(flaw_at("cases.json", text, &case.id, field, message));
+        };
+        for row in case.accounts.iter().flat_map(|account| &account.rows) {
+            let (label, stated, pays) = (&row.label.zh, row.paid, row.pays());
+            if pays != stated {
+                add("paid", format!("{}, {label}: pays {pays}, not {stated}", case.id));
+            }
         }
         let total = case.accounts.iter().map(domain::case_study::CaseStudyCover::pays).sum();
         if case.total_paid != total {
-            let (id, stated) = (&case.id, case.total_paid);
-            return Err(format!("cases.json: {id}: pays {total} in all, not {stated}"));
+            let stated = case.total_paid;
+            add("total_paid", format!("{}: pays {total} in all, not {stated}", case.id));
         }
     }
-    Ok(())
+    flaws
 }
 
 #[cfg(test)]
@@ -108,10 +176,22 @@ mod tests {
     fn a_case_study_that_does_not_add_up_is_reported() {
         let mut cases = Content::shipped().unwrap().cases;
         cases.cases[1].accounts[0].rows[0].paid = Fen::yuan(221);
-        assert_eq!(
-            check_totals(&cases).unwrap_err(),
-            "cases.json: case-02, 医保范围内费用: pays 220.00, not 221.00"
-        );
+        let [flaw] = &total_flaws(&cases, SHIPPED.cases)[..] else { panic!("one row is wrong") };
+        assert_eq!((flaw.file.as_str(), flaw.field.as_str()), ("cases.json", "paid"));
+        assert!(flaw.line.is_some());
+        assert_eq!(flaw.message, "case-02, 医保范围内费用: pays 220.00, not 221.00");
+    }
+
+    #[test]
+    fn what_is_wrong_in_each_file_is_reported_with_its_line_and_field() {
+        let faq = SHIPPED.faq.replacen("\"faq-02\"", "\"faq-77\"", 1);
+        let guides = SHIPPED.guides.replacen("\"medical_million\"", "\"medical\"", 1);
+        let flaws = Content::new(ContentTexts { faq: &faq, ..SHIPPED }).unwrap_err();
+        assert!(flaws.0.iter().all(|flaw| flaw.line.is_some()), "{flaws}");
+        let flaws = Content::new(ContentTexts { guides: &guides, ..SHIPPED }).unwrap_err();
+        let [flaw] = &flaws.0[..] else { panic!("{flaws}") };
+        assert_eq!((flaw.file.as_str(), flaw.line.is_some()), ("guides.json", true));
+        assert_eq!(flaw.field, "guides[0].line", "{flaw}");
     }
 
     #[test]
@@ -137,7 +217,8 @@ mod tests {
                 _ => {}
             }
         }
-        for (name, text) in [("faq", FAQ), ("cases", CASES), ("guides", GUIDES)] {
+        let ContentTexts { faq, cases, guides } = SHIPPED;
+        for (name, text) in [("faq", faq), ("cases", cases), ("guides", guides)] {
             check(&serde_json::from_str(text).unwrap(), name);
         }
     }

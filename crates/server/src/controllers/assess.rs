@@ -35,7 +35,7 @@ pub(crate) async fn run(
         return Err(invalid_fields(errors));
     }
     let policies = app.store.policies(std::slice::from_ref(&incident.insured)).await?;
-    Ok(Json(AssessResponse { assessment: assess_under(&app.catalog, &policies, &incident) }))
+    Ok(Json(AssessResponse { assessment: assess_under(&app.catalog.get(), &policies, &incident) }))
 }
 
 /// Assesses `incident` under these policies. Policies whose terms are not in the catalog are skipped.

@@ -23,7 +23,7 @@ use crate::state::App;
     responses((status = OK, description = "The entries. With an `ETag`.", body = Faq), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn faq(State(app): State<App>, preconditions: Preconditions) -> Response {
-    with_etag(&preconditions, &app.content.faq)
+    with_etag(&preconditions, &app.content.get().faq)
 }
 
 /// `GET /content/cases`: returns case studies with their calculations.
@@ -36,7 +36,7 @@ pub(crate) async fn faq(State(app): State<App>, preconditions: Preconditions) ->
     responses((status = OK, description = "The cases. With an `ETag`.", body = CaseStudies), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn cases(State(app): State<App>, preconditions: Preconditions) -> Response {
-    with_etag(&preconditions, &app.content.cases)
+    with_etag(&preconditions, &app.content.get().cases)
 }
 
 /// `GET /content/guides`: returns a guide to the claims process for each line of insurance.
@@ -49,7 +49,7 @@ pub(crate) async fn cases(State(app): State<App>, preconditions: Preconditions) 
     responses((status = OK, description = "The guides. With an `ETag`.", body = Guides), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn guides(State(app): State<App>, preconditions: Preconditions) -> Response {
-    with_etag(&preconditions, &app.content.guides)
+    with_etag(&preconditions, &app.content.get().guides)
 }
 
 /// `PUT /content/faq/{entry}/vote`: votes on whether an answer helped. Each person, or each device if nobody is
@@ -69,7 +69,7 @@ pub(crate) async fn vote(
     headers: HeaderMap,
     Json(Vote { helpful, device }): Json<Vote>,
 ) -> HandlerResult<Json<VoteCounts>> {
-    if !app.content.faq.entries.iter().any(|known| known.id == entry) {
+    if !app.content.get().faq.entries.iter().any(|known| known.id == entry) {
         return Err(not_found());
     }
     let is_name = device.len() == 32 && device.bytes().all(|byte| byte.is_ascii_hexdigit());

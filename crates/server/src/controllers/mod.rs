@@ -8,6 +8,7 @@ pub(crate) mod content;
 pub(crate) mod drafts;
 pub(crate) mod files;
 pub(crate) mod health;
+pub(crate) mod law;
 pub(crate) mod links;
 pub(crate) mod me;
 pub(crate) mod partner;

@@ -29,7 +29,7 @@ pub(crate) async fn list(
     preconditions: Preconditions,
 ) -> HandlerResult<Response> {
     let policies = app.store.policies(&signed_in.family()).await?;
-    let catalog = terms_of(&app.catalog, &policies);
+    let catalog = terms_of(&app.catalog.get(), &policies);
     let insurers = catalog.iter().map(|product| &product.insurer.code).collect();
     let mut catastrophes = declared_catastrophes(&app, insurers).await?;
     let today = app.clock.now().date();

@@ -23,9 +23,8 @@ pub(crate) async fn show(
     Path((code, version)): Path<(String, String)>,
     preconditions: Preconditions,
 ) -> HandlerResult<Response> {
-    let found = app
-        .catalog
-        .iter()
-        .find(|product| product.code.as_str() == code && product.version == version);
+    let catalog = app.catalog.get();
+    let found =
+        catalog.iter().find(|product| product.code.as_str() == code && product.version == version);
     Ok(with_etag(&preconditions, found.ok_or_else(not_found)?))
 }

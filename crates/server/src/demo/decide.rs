@@ -1,12 +1,15 @@
 //! How the demo insurers decide: by the terms, and by a person except for the simplest payments.
 
-use domain::assess::{BenefitAssessment, CalculationStep, Operation, PolicyAssessment, Verdict};
+use domain::assess::{
+    BenefitAssessment, CalculationStep, Operation, PolicyAssessment, Verdict, usage_from_steps,
+};
 use domain::ids::ClauseNo;
 use domain::incident::ExpenseCategory;
 use domain::journal::{
     DecidedBenefit, Decider, Decision, DecisionOutcome, DecisionReason, Handler,
 };
 use domain::money::Fen;
+use domain::policy::BenefitUsage;
 use domain::product::{InsuranceLine, Product};
 use domain::text::Bilingual;
 
@@ -19,7 +22,8 @@ pub(super) fn decision(
     let paying: Vec<_> =
         assessment.benefits.iter().filter(|benefit| !pays(benefit).is_zero()).collect();
     let amount: Fen = paying.iter().map(|benefit| pays(benefit)).sum();
-    let benefits = paying.iter().map(|benefit| decided(product, benefit)).collect();
+    let counting = assessment.benefits.iter().filter(|benefit| counts(benefit));
+    let benefits = counting.map(|benefit| decided(product, benefit)).collect();
     let by_person = Decider::Person { name: handler.name.clone() };
     if amount.is_zero() {
         let reasons =
@@ -30,6 +34,7 @@ pub(super) fn decision(
             benefits,
             reasons,
             decided_by: by_person,
+            notice_follows: false,
         };
     }
     let plain = product.line == InsuranceLine::Outpatient
@@ -40,6 +45,7 @@ pub(super) fn decision(
         benefits,
         reasons: Vec::new(),
         decided_by: if plain { Decider::Machine } else { by_person },
+        notice_follows: false,
     }
 }
 
@@ -47,8 +53,8 @@ pub(super) fn decision(
 /// `None` if there is no calculation to reduce.
 pub(super) fn reduced(product: &Product, full: &Decision, handler: &Handler) -> Option<Decision> {
     let mut reduced = full.clone();
-    let steps = &mut reduced.benefits.first_mut()?.steps;
-    let last = steps.last()?;
+    let benefit = reduced.benefits.first_mut()?;
+    let last = benefit.steps.last()?;
     let taken = Fen::new(last.after.get() * 2 / 5).ok().filter(|taken| !taken.is_zero())?;
     let step = CalculationStep {
         clause: last.clause.clone(),
@@ -62,7 +68,11 @@ pub(super) fn reduced(product: &Product, full: &Decision, handler: &Handler) -> 
         "Some of the prescribed drugs do not match the diagnosis and were not counted.",
     );
     reduced.reasons = vec![DecisionReason { clause: step.clause.clone(), text }];
-    steps.push(step);
+    let parts: Vec<Fen> = benefit.parties.iter().map(|share| share.amount).collect();
+    for (share, amount) in benefit.parties.iter_mut().zip(step.after.apportion(&parts)) {
+        share.amount = amount;
+    }
+    benefit.steps.push(step);
     reduced.amount = full.amount.saturating_sub(taken);
     reduced.outcome = DecisionOutcome::PartlyPaid;
     reduced.decided_by = Decider::Person { name: handler.name.clone() };
@@ -83,6 +93,7 @@ pub(super) fn refused(full: &Decision, handler: &Handler) -> Option<Decision> {
         benefits: Vec::new(),
         reasons: vec![DecisionReason { clause, text }],
         decided_by: Decider::Person { name: handler.name.clone() },
+        notice_follows: false,
     })
 }
 
@@ -95,8 +106,13 @@ fn pays(benefit: &BenefitAssessment) -> Fen {
     match benefit.verdict {
         Verdict::Pays { amount } => amount,
         Verdict::Undetermined { best_case, .. } => best_case.unwrap_or_default(),
-        Verdict::DoesNotPay { .. } => Fen::ZERO,
+        Verdict::DoesNotPay { .. } | Verdict::NotYet { .. } => Fen::ZERO,
     }
+}
+
+/// Whether a benefit belongs in the decision: it pays, or takes something towards the deductible.
+fn counts(benefit: &BenefitAssessment) -> bool {
+    usage_from_steps(&benefit.steps, None) != BenefitUsage::default()
 }
 
 fn decided(product: &Product, benefit: &BenefitAssessment) -> DecidedBenefit {
@@ -104,13 +120,14 @@ fn decided(product: &Product, benefit: &BenefitAssessment) -> DecidedBenefit {
         benefit: benefit.benefit.clone(),
         name: product.benefit(&benefit.benefit).map(|terms| terms.name.clone()).unwrap_or_default(),
         steps: benefit.steps.clone(),
+        parties: benefit.parties.clone(),
     }
 }
 
 /// Why a benefit pays nothing: the clause of the condition that failed, or of the step that used it up.
 fn reason(product: &Product, benefit: &BenefitAssessment) -> Option<DecisionReason> {
     let clause: &ClauseNo = match &benefit.verdict {
-        Verdict::DoesNotPay { clause } => clause,
+        Verdict::DoesNotPay { clause } | Verdict::NotYet { clause, .. } => clause,
         Verdict::Pays { .. } | Verdict::Undetermined { .. } => &benefit.steps.last()?.clause,
     };
     let text: Bilingual = product.clause(clause)?.plain.clone();

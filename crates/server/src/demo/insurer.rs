@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use contract::partner::{AppendEvent, ClaimQueue, QueuedClaim};
 use contract::path;
-use domain::assess::{PolicyCover, assess};
+use domain::assess::{PolicyAssessment, PolicyCover, assess};
 use domain::ids::{CaseId, ClaimId, InsurerCode, RequestId};
-use domain::journal::{ClaimStatus, Decision, DocumentRequest, Handler, JournalEvent};
+use domain::journal::{
+    AwaitedEvidence, ClaimStatus, Decision, DocumentRequest, Handler, JournalEvent,
+};
 use domain::money::Fen;
 use domain::product::{Catalog, Document, InsuranceLine};
 use domain::text::Bilingual;
@@ -165,6 +167,8 @@ impl Insurer {
             ClaimStatus::Registered | ClaimStatus::Investigating => {
                 self.start_assessment(claim, scenario)
             }
+            // Nobody can decide before the evidence exists.
+            ClaimStatus::Assessing if self.awaits_evidence(claim) => Vec::new(),
             ClaimStatus::Assessing => self.decide(claim, scenario),
             ClaimStatus::Decided if self.waits_for_agreement(claim) => Vec::new(),
             ClaimStatus::Decided | ClaimStatus::Agreed => payment(claim, scenario),
@@ -230,8 +234,20 @@ impl Insurer {
         JournalEvent::Upheld { by: handler(&self.code).name, reason }
     }
 
+    /// Whether the terms ask for evidence that does not exist yet.
+    fn awaits_evidence(&self, claim: &QueuedClaim) -> bool {
+        let assessed = self.assessment(claim).zip(self.product(claim));
+        assessed.is_some_and(|(it, terms)| AwaitedEvidence::of(&it, terms).is_some())
+    }
+
     /// The decision according to the terms.
     fn decision(&self, claim: &QueuedClaim) -> Option<Decision> {
+        let assessed = self.assessment(claim)?;
+        Some(decide::decision(self.product(claim)?, &assessed, &handler(&self.code)))
+    }
+
+    /// Our own assessment of the claim's policy, after the policies that pay before it.
+    fn assessment(&self, claim: &QueuedClaim) -> Option<PolicyAssessment> {
         let covers: Vec<_> = claim
             .policies
             .iter()
@@ -241,9 +257,7 @@ impl Insurer {
             })
             .collect();
         let assessment = assess(&covers, &claim.incident);
-        let assessed =
-            assessment.policies.iter().find(|assessed| assessed.policy == claim.policy)?;
-        Some(decide::decision(self.product(claim)?, assessed, &handler(&self.code)))
+        assessment.policies.into_iter().find(|assessed| assessed.policy == claim.policy)
     }
 
     async fn append(&self, claim: &QueuedClaim, event: JournalEvent) -> Result<(), CallError> {

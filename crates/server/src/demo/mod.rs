@@ -106,6 +106,7 @@ fn bench_policy(now: Timestamp) -> Policy {
         sums: BTreeMap::new(),
         riders: std::collections::BTreeSet::new(),
         beneficiaries: Vec::new(),
+        family: None,
     }
 }
 

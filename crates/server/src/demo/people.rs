@@ -332,6 +332,7 @@ fn policies(today: CivilDate) -> impl Iterator<Item = PolicyView> {
                     share: Some(*share),
                 })
                 .collect(),
+            family: None,
         };
         PolicyView { usage: Usage::default(), policy }
     })

@@ -106,8 +106,9 @@ fn unread_field(sent: &Value, understood: &Value, place: &mut String) -> Option<
         (Value::Object(sent), Value::Object(understood)) => sent.iter().find_map(|(key, value)| {
             at_child(place, key, |place| match understood.get(key) {
                 Some(same) => unread_field(value, same, place),
-                // An optional field or an empty list may be omitted when it is written back.
-                None if value.is_null() || value.as_array().is_some_and(Vec::is_empty) => None,
+                // An optional field, an empty list or a `false` may be omitted when it is written back.
+                None if matches!(value, Value::Null | Value::Bool(false)) => None,
+                None if value.as_array().is_some_and(Vec::is_empty) => None,
                 None => Some(place.clone()),
             })
         }),

@@ -4,7 +4,6 @@
 //! never overwrite each other; the database records which parts count. A complete file is checked and stored
 //! under `files/<file>`. The local folder is synced to disk before the database refers to an object.
 
-mod inspect;
 mod receive;
 pub(crate) mod tus;
 

@@ -5,7 +5,6 @@ use contract::file::{Content, FileFlaw, FileState};
 use contract::problem::ProblemKind;
 use futures_util::StreamExt;
 
-use super::inspect::inspect;
 use super::tus::Checksum;
 use crate::problems::{HandlerResult, ProblemResponse, internal, not_found};
 use crate::random::{hex, sha256};
@@ -115,10 +114,11 @@ pub(crate) async fn finish_upload(
         return Err(internal());
     }
     // Hashing and searching up to 20 MB would block other requests.
-    let (kind, hash, content) =
-        tokio::task::spawn_blocking(move || (inspect(&content), hex(&sha256(&content)), content))
-            .await
-            .map_err(|_| internal())?;
+    let (kind, hash, content) = tokio::task::spawn_blocking(move || {
+        (file_check::check(&content).verdict, hex(&sha256(&content)), content)
+    })
+    .await
+    .map_err(|_| internal())?;
     let state = match kind {
         Ok(kind) => {
             app.files.put(file, content).await.map_err(object_store_error)?;

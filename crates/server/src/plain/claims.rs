@@ -21,12 +21,13 @@ pub(super) async fn claims(
     let words = lang.words();
     let page = app.store.cases(signed_in.id(), MAX_CASES, None).await?;
     let today = app.clock.today();
+    let law = app.law.get();
     let mut shown = Vec::new();
     for row in &page.cases {
         let entries = app.store.entries(&row.at.id, 0).await?;
         let insured = app.store.case_head(&row.at.id).await?.map(|head| head.insured_name);
         if let Some(summary) =
-            fold(&entries).ok().and_then(|state| bilingual_summary(&state, today))
+            fold(&entries).ok().and_then(|state| bilingual_summary(&state, &law.dated, today))
         {
             shown.push((summary, insured.unwrap_or_default()));
         }

@@ -207,9 +207,11 @@ fn message_for(problem: &ProblemResponse, words: &Words, invalid: &'static str) 
         | ProblemKind::MethodNotAllowed
         | ProblemKind::UnsupportedMediaType
         | ProblemKind::TooLarge
+        | ProblemKind::RepeatedReceipts
         | ProblemKind::MalformedRequest
         | ProblemKind::IdempotencyKeyMissing
         | ProblemKind::IdempotencyKeyReused
+        | ProblemKind::EventReportedBefore
         | ProblemKind::Stale
         | ProblemKind::PreconditionRequired
         | ProblemKind::BadSignature

@@ -5,7 +5,7 @@ use contract::case::FiledCase;
 use contract::file::HandedIn;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId, RequestId};
-use domain::journal::{Actor, AddedDocument, EntryRejection, JournalEntry, JournalEvent};
+use domain::journal::{Actor, AddedDocument, EntryRejection, JournalEntry, JournalEvent, Report};
 use serde_json::value::RawValue;
 
 use super::{
@@ -22,6 +22,8 @@ pub enum FilingOutcome {
     FiledBefore(EarlierFiling),
     /// The key was used for another kind of request.
     KeyTaken,
+    /// The person has filed a report of what seems to be the same event.
+    ReportedBefore(FiledCase),
     /// The visit has been dismissed or claimed already.
     VisitGone,
     /// A file no longer exists, or belongs to another case.
@@ -166,6 +168,17 @@ pub enum DocumentsOutcome {
     NoSuchCase,
 }
 
+/// A report that was filed before.
+#[derive(Clone, Debug)]
+pub struct EarlierReport {
+    /// Its case.
+    pub case: CaseId,
+    /// The number of the case.
+    pub case_no: String,
+    /// The report.
+    pub report: Report,
+}
+
 /// Stores cases and their journals.
 #[async_trait]
 pub trait CaseStore {
@@ -173,9 +186,11 @@ pub trait CaseStore {
     async fn stored_response(&self, sender: &str, key: &str) -> Result<Option<StoredResponse>>;
     /// The case that this person filed under this idempotency key.
     async fn filed_under(&self, owner: &PersonId, key: &str) -> Result<Option<EarlierFiling>>;
+    /// The latest case of the same person that seems to be about the same event and is not withdrawn.
+    async fn case_of_same_event(&self, report: &Report) -> Result<Option<FiledCase>>;
     /// Opens a case: number, journal, summary, consents and their use, and marking the visit as claimed, atomically.
     async fn file_case(&self, filing: Filing) -> Result<FilingOutcome>;
-    /// Adds cases with existing journals, for demo and test data. Their payments count as usage of the policies.
+    /// Adds cases with existing journals, for demo and test data. Their decisions count as usage of the policies.
     /// Existing cases are not changed.
     async fn import_cases(&self, cases: Vec<ImportedCase>) -> Result<()>;
     /// A page of a person's cases, most recently updated first.
@@ -185,6 +200,9 @@ pub trait CaseStore {
         limit: u32,
         after: Option<CaseCursor>,
     ) -> Result<CasePage>;
+    /// The reports that this person filed, except those of which every claim was withdrawn; the most recently updated
+    /// first, at most `limit`.
+    async fn reports(&self, owner: &PersonId, limit: u32) -> Result<Vec<EarlierReport>>;
     /// The data of a case besides its journal.
     async fn case_head(&self, case: &CaseId) -> Result<Option<CaseHead>>;
     /// The journal entries after the entry `after`.

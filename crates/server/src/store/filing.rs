@@ -23,6 +23,8 @@ pub struct Filing {
     pub documents: Vec<AddedDocument>,
     /// The insurers that receive their part of it under a consent given with it.
     pub shares: Vec<SharedReport>,
+    /// Whether the person says that it is about another event than any report before.
+    pub another_event: bool,
     /// When it was received.
     pub at: Timestamp,
     /// The idempotency key. The case keeps it for ever.

@@ -16,6 +16,7 @@ mod drafts;
 mod files;
 mod filing;
 mod hand_over;
+mod law;
 mod links;
 mod mandates;
 mod messages;
@@ -24,6 +25,7 @@ mod people;
 mod policies;
 mod preferences;
 mod ratings;
+mod reminders;
 mod sessions;
 mod sql;
 mod summary;
@@ -40,7 +42,7 @@ use serde::{Deserialize, Serialize};
 pub use account_data::{AccountDataStore, ClosedAccount, PersonalData};
 pub use cases::{
     Append, AppendOutcome, CaseCursor, CaseHead, CasePage, CaseStore, ClaimParties,
-    DocumentsOutcome, FilingOutcome, ListedCase, NewDocuments,
+    DocumentsOutcome, EarlierReport, FilingOutcome, ListedCase, NewDocuments,
 };
 pub use catastrophes::CatastropheStore;
 pub use codes::{CodeOutcome, CodeStore, NewCode};
@@ -50,6 +52,7 @@ pub use files::{DeletionOutcome, FileStore, NewFile, NewPart, StoredFile};
 pub use filing::{EarlierFiling, Filing, IdempotencyKey, ImportedCase, SharedReport};
 pub(crate) use filing::{case_no, month};
 pub use hand_over::HandOverStore;
+pub use law::LawStore;
 pub use links::{LinkOutcome, LinkStore};
 pub use mandates::{MandateSide, MandateStore};
 pub use messages::{MessageOutcome, MessageStore, PendingMessage};
@@ -58,6 +61,7 @@ pub use people::{Account, NewPerson, PeopleStore};
 pub use policies::PolicyStore;
 pub use preferences::PreferenceStore;
 pub use ratings::RatingStore;
+pub use reminders::ReminderStore;
 pub use sessions::{NewSession, SessionStore, SessionTimes};
 pub use sql::{DatabaseUrl, SqlStore};
 pub use support::{
@@ -117,6 +121,7 @@ pub trait Store:
     + SessionStore
     + PolicyStore
     + VisitStore
+    + LawStore
     + LinkStore
     + DraftStore
     + FileStore
@@ -125,6 +130,7 @@ pub trait Store:
     + PreferenceStore
     + AccountDataStore
     + RatingStore
+    + ReminderStore
     + VoteStore
     + ConsentStore
     + CatastropheStore

@@ -1,8 +1,10 @@
 //! Policies and what they have used.
 
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use contract::policy::PolicyView;
-use domain::ids::{InsurerCode, PersonId};
+use domain::ids::{InsurerCode, PersonId, ProductCode};
 
 use super::Result;
 
@@ -13,4 +15,6 @@ pub trait PolicyStore {
     async fn add_policy(&self, view: PolicyView, insurer: &InsurerCode) -> Result<()>;
     /// The policies of these insured, in the order in which they were added.
     async fn policies(&self, insured: &[PersonId]) -> Result<Vec<PolicyView>>;
+    /// The products, with their versions, under which policies were concluded.
+    async fn products_in_use(&self) -> Result<BTreeSet<(ProductCode, String)>>;
 }

@@ -1,13 +1,13 @@
 //! Summaries of cases for lists and queues, derived from their state.
 
 use contract::case::{CaseSummary, ClaimSummary, DueDate};
-use domain::clock::{Calendar, DeadlineProgress, leading_deadline};
+use domain::clock::{DatedLaw, DeadlineProgress, leading_deadline};
 use domain::date::CivilDate;
 use domain::fact::FactAnswer;
-use domain::journal::{CaseState, ClaimState};
+use domain::journal::{CaseState, ClaimState, ClaimStatus};
 
 /// The summary of a case.
-pub(super) fn summary(state: &CaseState, insured_name: &str) -> CaseSummary {
+pub(super) fn summary(state: &CaseState, insured_name: &str, law: &DatedLaw) -> CaseSummary {
     let report = &state.report;
     let today = state.updated_at.date();
     CaseSummary {
@@ -20,11 +20,11 @@ pub(super) fn summary(state: &CaseState, insured_name: &str) -> CaseSummary {
         on: report.incident.on,
         filed_at: state.filed_at,
         updated_at: state.updated_at,
-        claims: state.claims.iter().map(|claim| claim_summary(claim, today)).collect(),
+        claims: state.claims.iter().map(|claim| claim_summary(claim, law, today)).collect(),
     }
 }
 
-fn claim_summary(claim: &ClaimState, today: CivilDate) -> ClaimSummary {
+fn claim_summary(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> ClaimSummary {
     let filed = &claim.filed;
     ClaimSummary {
         id: filed.claim.clone(),
@@ -35,8 +35,15 @@ fn claim_summary(claim: &ClaimState, today: CivilDate) -> ClaimSummary {
         amount: claim.decision.as_ref().map(|(_, decision)| decision.amount).or(filed.estimate),
         documents_missing: u32::try_from(claim.missing_requests().count()).unwrap_or(u32::MAX),
         appointment_waits: claim.waiting_appointment().is_some(),
-        due: due(claim, today),
+        evidence_from: evidence_from(claim),
+        due: due(claim, law, today),
     }
+}
+
+/// The day from which evidence can exist that a claim waits for and that nobody has decided on.
+fn evidence_from(claim: &ClaimState) -> Option<CivilDate> {
+    let awaited = claim.filed.awaited.as_ref().filter(|_| claim.status < ClaimStatus::Decided)?;
+    awaited.awaits.day()
 }
 
 /// Updates a summary to `today`: what was due may be overdue by now.
@@ -52,10 +59,11 @@ pub(super) fn due_on(summary: &CaseSummary) -> Option<CivilDate> {
     due.filter(|due| !due.overdue).map(|due| due.on).min()
 }
 
-/// The deadline that is running. Its date changes only with the journal, except while the insurer waits for
+/// The insurer's deadline that is running. Its date changes only with the journal, except while the insurer waits for
 /// documents, when there is none.
-fn due(claim: &ClaimState, today: CivilDate) -> Option<DueDate> {
-    let deadline = leading_deadline(claim, &Calendar::china(), today)?;
+fn due(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> Option<DueDate> {
+    let deadline = leading_deadline(claim, law, today)
+        .filter(|deadline| deadline.rule.duty().is_insurers())?;
     match deadline.progress {
         DeadlineProgress::NotStarted
         | DeadlineProgress::Running

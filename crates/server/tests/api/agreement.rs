@@ -64,8 +64,10 @@ async fn a_claim_is_decided_agreed_and_paid_and_counts_as_usage_of_the_policy() 
     assert_eq!((again.ok(), again.header("idempotent-replayed")), (agreed.ok(), Some("true")));
     ann.send(Method::POST, &agreement, &[], None).await.refused(ProblemKind::NotAllowedNow, 409);
 
+    // A decision that is agreed to counts before the money comes.
     let usage = |body: Value| body["policies"][0]["usage"]["benefits"].clone();
-    assert_eq!(usage(ann.get("/api/v1/policies").await.ok()), json!({}));
+    let agreed = usage(ann.get("/api/v1/policies").await.ok());
+    assert_eq!(agreed["visit"]["deductible_used"], 10_000);
     for event in [
         json!({ "event": "payment_sent", "amount": 16_000, "account_tail": "8888" }),
         json!({ "event": "payment_arrived", "amount": 16_000 }),
@@ -74,6 +76,7 @@ async fn a_claim_is_decided_agreed_and_paid_and_counts_as_usage_of_the_policy() 
         alpha.append(&case, &claim, event).await.ok();
     }
     let used = usage(ann.get("/api/v1/policies").await.ok());
+    assert_eq!(used, agreed);
     assert_eq!(used["visit"]["paid_this_year"], 16_000, "{used}");
     assert_eq!(used["visit"]["times_this_year"], 1);
     assert_eq!(used["visit"]["deductible_used"], 10_000);

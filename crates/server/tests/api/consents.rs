@@ -290,7 +290,7 @@ async fn each_failure_of_a_hospital_has_its_own_outcome() {
     let mut partial = record();
     partial["missing"] = json!(["settlement"]);
     let mut absurd = record();
-    absurd["bills"][0]["lines"][0]["amount"] = json!(-5);
+    absurd["bills"][0]["lines"][0]["amount"] = json!(10_000_000_001_i64);
     let behaviours = [
         (HospitalBehaviour::FailsWith(404), "answered no_record"),
         (HospitalBehaviour::FailsWith(503), "answered failed"),

@@ -38,6 +38,10 @@ impl ServerProcess {
         Self { child, url }
     }
 
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     pub(crate) async fn sign_in(&self) -> Browser {
         let browser = Browser::new(self.url.clone());
         let (phone, _) = demo::PHONES[1];
@@ -66,6 +70,7 @@ pub(crate) async fn a_report(browser: &Browser) -> Value {
         "policies": [policies["policies"][0]["policy"]["id"]],
         "payee": { "name": "李小美", "account_tail": "9046" },
         "declared_true": true,
+        "another_event": true,
     })
 }
 

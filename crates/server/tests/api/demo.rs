@@ -70,6 +70,7 @@ async fn events(browser: &Browser, fen: i64, last: &str) -> Vec<Value> {
         "policies": [policies["policies"][0]["policy"]["id"]],
         "payee": { "name": "李小美", "account_tail": "9046" },
         "declared_true": true,
+        "another_event": true,
     });
     let filed = browser.file(&format!("way-{fen:05}"), &report).await.ok();
     let case = filed["case"].as_str().unwrap().to_owned();
@@ -172,6 +173,7 @@ async fn a_paid_visit_is_claimed_for_and_paid() {
         "policies": [policy],
         "payee": { "name": "李小美", "account_tail": "9046" },
         "declared_true": true,
+        "another_event": true,
     });
     let filed = browser.file("key-00001", &report).await.ok();
     let mut stream = Stream::open(&browser, filed["case"].as_str().unwrap(), "", &[]).await;
@@ -207,6 +209,7 @@ async fn the_demo_insurers_answer_messages() {
         "policies": [policies["policies"][0]["policy"]["id"]],
         "payee": { "name": "李小美", "account_tail": "9046" },
         "declared_true": true,
+        "another_event": true,
     });
     let filed = browser.file("demo-key-talk", &report).await.ok();
     let case = filed["case"].as_str().unwrap();

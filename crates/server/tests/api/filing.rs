@@ -67,6 +67,44 @@ async fn a_key_files_once_however_late_it_is_sent_again() {
 }
 
 #[tokio::test]
+async fn a_second_report_of_the_same_event_asks_first() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let mut body = report("ann", &["ann-a"]);
+    body.as_object_mut().unwrap().remove("another_event");
+    let first = ann.file("key-00001", &body).await.ok();
+    body["policies"] = json!(["ann-b"]);
+    // One question about the event, not one about each of its receipts.
+    body["ask_about_repeats"] = json!(true);
+    let reply = ann.file("key-00002", &body).await;
+    let earlier = reply.refused(ProblemKind::EventReportedBefore, 409).earlier.unwrap();
+    assert_eq!(serde_json::to_value(earlier).unwrap(), first);
+    // The person's answer, under the same key.
+    body["another_event"] = json!(true);
+    body["ask_about_repeats"] = json!(false);
+    let second = ann.file("key-00002", &body).await.ok();
+    assert_ne!(second["case"], first["case"]);
+
+    // Another sum, place, day or person is another event.
+    body["another_event"] = json!(false);
+    for (nth, (path, value)) in [
+        ("/incident/bills/0/lines/0/amount", json!(30_001)),
+        ("/place", json!("第二人民医院")),
+        ("/incident/on", json!("2026-11-17")),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let mut other = body.clone();
+        *other.pointer_mut(path).unwrap() = value;
+        ann.file(&format!("key-1000{nth}"), &other).await.ok();
+    }
+    let mut mothers = report("mo", &["mo-a"]);
+    mothers.as_object_mut().unwrap().remove("another_event");
+    ann.file("key-20000", &mothers).await.ok();
+}
+
+#[tokio::test]
 async fn a_key_of_another_kind_of_request_does_not_file() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
@@ -228,4 +266,70 @@ async fn fifty_retries_without_a_received_response_make_one_case() {
     assert_eq!(list["total"], 1);
     assert_eq!(list["cases"][0]["id"], filed["case"]);
     assert_eq!(list["cases"][0]["claims"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_receipt_that_was_claimed_before_is_asked_about_until_it_is_confirmed() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let first = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
+    let mut again = report("ann", &["ann-a"]);
+    // Clients that do not ask file as before.
+    ann.file("key-00002", &again).await.ok();
+    again["ask_about_repeats"] = json!(true);
+    let refused = ann.file("key-00003", &again).await.refused(ProblemKind::RepeatedReceipts, 409);
+    assert_eq!(refused.repeats.len(), 1, "each bill is named once");
+    let repeat = &refused.repeats[0];
+    assert_eq!((repeat.bill, repeat.same_as), (0, None));
+    assert!(repeat.case_no.is_some());
+    again["incident"]["bills"][0]["confirmed"] = json!(true);
+    let filed = ann.file("key-00003", &again).await.ok();
+    let case = filed["case"].as_str().unwrap();
+    let kept = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
+    let bill = &kept["entries"][0]["event"]["report"]["incident"]["bills"][0];
+    assert_eq!(bill["confirmed"], json!(true), "the answer is kept: {kept}");
+
+    // Another person's report, another hospital, and another number are no repeats.
+    let cid = world.signed_in(CID).await;
+    let mut cids = report("cid", &["cid-a"]);
+    cids["ask_about_repeats"] = json!(true);
+    cid.file("key-00004", &cids).await.ok();
+    let mut elsewhere = report("ann", &["ann-a"]);
+    elsewhere["ask_about_repeats"] = json!(true);
+    elsewhere["place"] = json!("第二人民医院");
+    elsewhere["incident"]["bills"][0]["receipt"] = json!({ "number": "0012345678" });
+    ann.file("key-00005", &elsewhere).await.ok();
+    // The number says enough, wherever the report says it happened.
+    elsewhere["place"] = json!("第三人民医院");
+    elsewhere["incident"]["bills"][0]["on"] = json!("2026-11-17");
+    let refused = ann.file("key-00006", &elsewhere).await;
+    assert_eq!(refused.refused(ProblemKind::RepeatedReceipts, 409).repeats.len(), 1);
+    assert_ne!(first["case"], filed["case"]);
+}
+
+#[tokio::test]
+async fn a_receipt_entered_twice_is_asked_about() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let mut twice = report("ann", &["ann-a"]);
+    twice["ask_about_repeats"] = json!(true);
+    let bill = twice["incident"]["bills"][0].clone();
+    twice["incident"]["bills"].as_array_mut().unwrap().push(bill);
+    let refused = ann.file("key-00001", &twice).await.refused(ProblemKind::RepeatedReceipts, 409);
+    assert_eq!((refused.repeats[0].bill, refused.repeats[0].same_as), (1, Some(0)));
+    assert_eq!(ann.get("/api/v1/cases").await.ok()["total"], 0);
+}
+
+#[tokio::test]
+async fn a_refund_is_accepted_if_it_is_marked() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let mut body = report("ann", &["ann-a"]);
+    let mut refund = body["incident"]["bills"][0].clone();
+    refund["lines"][0]["amount"] = json!(-10_000);
+    body["incident"]["bills"].as_array_mut().unwrap().push(refund);
+    let refused = ann.file("key-00001", &body).await.refused(ProblemKind::InvalidFields, 422);
+    assert_eq!(refused.errors[0].field, "/incident/bills/1/refund");
+    body["incident"]["bills"][1]["refund"] = json!({});
+    ann.file("key-00001", &body).await.ok();
 }

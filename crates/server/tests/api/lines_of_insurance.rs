@@ -13,7 +13,7 @@ use tempfile::TempDir;
 use crate::client::Browser;
 
 /// A server with the demo's people, without running insurers.
-async fn start(dir: &TempDir) -> (Server, Browser) {
+pub(crate) async fn start(dir: &TempDir) -> (Server, Browser) {
     let config = Config {
         sender: Arc::new(FixedCode(demo::CODE.into())),
         code_pause: 0,
@@ -30,7 +30,7 @@ async fn start(dir: &TempDir) -> (Server, Browser) {
 }
 
 /// A report with these facts and amounts.
-fn report(insured: &str, policies: &[&str], place: &str, more: Value) -> Value {
+pub(crate) fn report(insured: &str, policies: &[&str], place: &str, more: Value) -> Value {
     let today = domain::date::Timestamp::from_millis(
         i64::try_from(
             std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis(),
@@ -61,6 +61,7 @@ fn report(insured: &str, policies: &[&str], place: &str, more: Value) -> Value {
         "policies": policies,
         "payee": payee,
         "declared_true": true,
+        "another_event": true,
     })
 }
 

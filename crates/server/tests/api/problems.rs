@@ -99,7 +99,7 @@ async fn an_amount_out_of_range_is_a_field_error() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let mut body = report("ann", &["ann-a"]);
-    body["incident"]["bills"][0]["lines"][0]["amount"] = json!(-1);
+    body["incident"]["bills"][0]["lines"][0]["amount"] = json!(10_000_000_001_i64);
     let problem = ann.file("key-00001", &body).await.refused(ProblemKind::InvalidFields, 422);
     assert_eq!(problem.errors[0].field, "/incident/bills/0/lines/0/amount");
 }

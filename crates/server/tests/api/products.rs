@@ -1,14 +1,22 @@
-//! Two small products of two insurers.
+//! Small products of two insurers.
 
 use domain::product::{Catalog, Product};
 use serde_json::{Value, json};
 
-/// Outpatient cover: 80 % of what exceeds 100 yuan per visit.
+/// Outpatient cover: 80 % of what exceeds 100 yuan per visit, or with other deductibles: `yearly` 10,000
+/// yuan per year, `family` the same for a family together, `accident`
+/// 200 per event.
 pub(crate) fn catalog() -> Catalog {
-    Catalog::new(vec![product("outpatient", "alpha"), product("medical", "beta")])
+    Catalog::new(vec![
+        product("outpatient", "alpha", 10_000, "visit"),
+        product("medical", "beta", 10_000, "visit"),
+        product("yearly", "alpha", 1_000_000, "year"),
+        product("family", "alpha", 1_000_000, "family_year"),
+        product("accident", "alpha", 20_000, "event"),
+    ])
 }
 
-fn product(code: &str, insurer: &str) -> Product {
+fn product(code: &str, insurer: &str, deductible: i64, per: &str) -> Product {
     let text = |text: &str| json!({ "zh": text, "en": text });
     let clause = |number: &str| -> Value {
         json!({ "number": number, "heading": text("heading"), "text": text("text"), "plain": text("plain") })
@@ -34,7 +42,7 @@ fn product(code: &str, insurer: &str) -> Product {
                 "kind": "indemnity",
                 "expenses": "3",
                 "others": "3",
-                "deductible": { "clause": "3", "amount": 10_000, "per": "visit" },
+                "deductible": { "clause": "3", "amount": deductible, "per": per },
                 "ratio": { "clause": "3", "in_scope": 8_000, "out_scope": 0 },
             },
         }],

@@ -29,7 +29,9 @@ async fn policies_of_the_family_are_listed_with_their_terms() {
 async fn unchanged_resources_are_not_sent_again() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
-    for path in ["/api/v1/policies", "/api/v1/products/outpatient/1", "/api/v1/content/faq"] {
+    for path in
+        ["/api/v1/policies", "/api/v1/products/outpatient/1", "/api/v1/law", "/api/v1/content/faq"]
+    {
         let first = ann.get(path).await;
         first.ok();
         assert_eq!(first.header("cache-control"), Some("private, no-cache"), "{path}");

@@ -49,11 +49,14 @@ fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
         product_name: Bilingual::new("门诊", "outpatient"),
         line: InsuranceLine::Outpatient,
         compulsory: false,
+        life: false,
+        payment_days: None,
         catastrophe: None,
         insurer: InsurerCode::new("alpha"),
         insurer_name: Bilingual::new("甲", "alpha"),
         estimate: Some(Fen::yuan(160)),
         expected: Vec::new(),
+        awaited: None,
     };
     let report = Report {
         case: CaseId::new(case),
@@ -75,6 +78,7 @@ fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
         visit: None,
         documents: Vec::new(),
         shares: Vec::new(),
+        another_event: true,
         at,
         key: IdempotencyKey { sender: "person:ann".into(), key: key.into(), request_hash: [0; 32] },
     }
@@ -104,6 +108,7 @@ async fn conforms(store: &dyn Store, other: &dyn Store) {
     service::messages(store, other).await;
     files::attachments(store, other).await;
     service::help(store, other).await;
+    service::reminders(store, other).await;
     service::ratings(store).await;
     service::votes(store, other).await;
     service::catastrophes(store, other).await;
@@ -114,6 +119,7 @@ async fn conforms(store: &dyn Store, other: &dyn Store) {
     account::consents(store, other).await;
     filing::keys(store, other).await;
     filing::consents(store, other).await;
+    filing::same_event(store, other).await;
     account::once(store, other).await;
     account::mandates(store, other).await;
     account::closing(store, other).await;

@@ -14,9 +14,10 @@ use serde_json::{Value, json};
 use server::Server;
 use server::codes::FixedCode;
 use server::config::Config;
+use server::data_files::{DataFiles, ProductSource};
 use server::hospital::Hospital;
 use server::partner::{Partner, Role, Secret};
-use server::store::{MandateStore, NewPerson, PeopleStore, SqlStore, Store};
+use server::store::{DatabaseUrl, MandateStore, NewPerson, PeopleStore, SqlStore, Store};
 use server::time::Clock;
 use server::wechat::WeChat;
 use tempfile::TempDir;
@@ -39,6 +40,7 @@ pub(crate) struct World {
     secure: bool,
     dist: Option<PathBuf>,
     hospital: String,
+    database: Option<DatabaseUrl>,
 }
 
 impl World {
@@ -49,6 +51,21 @@ impl World {
     pub(crate) async fn start_with(secure: bool, dist: Option<PathBuf>) -> Self {
         // Nothing listens on the discard port.
         Self::start_with_hospital(secure, dist, "http://127.0.0.1:9".into()).await
+    }
+
+    /// A server on a PostgreSQL database.
+    pub(crate) async fn start_on(database: DatabaseUrl) -> Self {
+        let store = SqlStore::at(database.clone()).await.unwrap();
+        seed(&store).await;
+        store.close().await;
+        let (dir, clock) = (TempDir::new().unwrap(), Clock::manual(now()));
+        let hospital = "http://127.0.0.1:9".to_owned();
+        let listen = SocketAddr::from(([127, 0, 0, 1], 0));
+        let database = Some(database);
+        let sqlite = config(&dir, &clock, false, None, listen, &hospital);
+        let config = Config { database: database.clone(), ..sqlite };
+        let server = Server::start(config).await.unwrap();
+        Self { server, clock, dir, secure: false, dist: None, hospital, database }
     }
 
     /// A server whose hospital is at the URL `hospital`.
@@ -66,12 +83,12 @@ impl World {
         let server = Server::start(config(&dir, &clock, secure, dist.clone(), listen, &hospital))
             .await
             .unwrap();
-        Self { server, clock, dir, secure, dist, hospital }
+        Self { server, clock, dir, secure, dist, hospital, database: None }
     }
 
     /// A server with a WeChat account that has this ticket.
     pub(crate) async fn start_in_wechat(ticket: &str) -> Self {
-        let Self { server, clock, dir, secure, dist, hospital } = Self::start().await;
+        let Self { server, clock, dir, secure, dist, hospital, .. } = Self::start().await;
         let ticket_file = dir.path().join("ticket");
         std::fs::write(&ticket_file, ticket).unwrap();
         let listen = server.address;
@@ -80,18 +97,34 @@ impl World {
         let before = config(&dir, &clock, secure, dist.clone(), listen, &hospital);
         let config = Config { wechat, ..before };
         let server = Server::start(config).await.unwrap();
-        Self { server, clock, dir, secure, dist, hospital }
+        Self { server, clock, dir, secure, dist, hospital, database: None }
     }
 
     /// Restarts the server with the same data and port.
     pub(crate) async fn restart(self) -> Self {
-        let Self { server, clock, dir, secure, dist, hospital } = self;
+        let Self { server, clock, dir, secure, dist, hospital, database } = self;
         let listen = server.address;
         server.stop().await.unwrap();
-        let server = Server::start(config(&dir, &clock, secure, dist.clone(), listen, &hospital))
-            .await
-            .unwrap();
-        Self { server, clock, dir, secure, dist, hospital }
+        let before = config(&dir, &clock, secure, dist.clone(), listen, &hospital);
+        let config = Config { database: database.clone(), ..before };
+        let server = Server::start(config).await.unwrap();
+        Self { server, clock, dir, secure, dist, hospital, database }
+    }
+
+    /// Where the server has its products, law and content from, unless a test replaces that.
+    pub(crate) fn data_files(&self) -> DataFiles {
+        DataFiles { products: ProductSource::Given(products::catalog()), ..DataFiles::default() }
+    }
+
+    /// Restarts the server with the same data and these files.
+    pub(crate) async fn restart_with(self, data_files: DataFiles) -> Self {
+        let Self { server, clock, dir, secure, dist, hospital, database } = self;
+        let listen = server.address;
+        server.stop().await.unwrap();
+        let before = config(&dir, &clock, secure, dist.clone(), listen, &hospital);
+        let config = Config { data_files, database: database.clone(), ..before };
+        let server = Server::start(config).await.unwrap();
+        Self { server, clock, dir, secure, dist, hospital, database }
     }
 
     /// A browser without a session.
@@ -107,9 +140,17 @@ impl World {
         browser
     }
 
+    /// The server's store, opened once more.
+    pub(crate) async fn store(&self) -> SqlStore {
+        match &self.database {
+            Some(database) => SqlStore::at(database.clone()).await.unwrap(),
+            None => SqlStore::in_file(&self.dir.path().join("clearclaim.sqlite")).await.unwrap(),
+        }
+    }
+
     /// Adds a mandate between two people, given by their numbers.
     pub(crate) async fn add_mandate(&self, one: &str, other: &str) {
-        let store = SqlStore::in_file(&self.dir.path().join("clearclaim.sqlite")).await.unwrap();
+        let store = self.store().await;
         let one = store.person_by_phone(one).await.unwrap().unwrap();
         let other = store.person_by_phone(other).await.unwrap().unwrap();
         store.add_mandate(&one, &other, Relation::Spouse, 1).await.unwrap();
@@ -157,7 +198,10 @@ fn config(
             secret: secret("records"),
         }],
         hospital_timeout: Duration::from_secs(2),
-        catalog: Some(products::catalog()),
+        data_files: DataFiles {
+            products: ProductSource::Given(products::catalog()),
+            ..DataFiles::default()
+        },
         clock: clock.clone(),
         ..Config::new(dir.path())
     }
@@ -186,23 +230,29 @@ pub(crate) async fn seed(store: &dyn Store) {
         ("mo-a", "mo", "outpatient", "alpha"),
         ("cid-a", "cid", "outpatient", "alpha"),
     ] {
-        let policy = Policy {
-            id: PolicyId::new(id),
-            policy_no: format!("NO-{id}"),
-            product: ProductCode::new(product),
-            version: "1".into(),
-            holder: PersonId::new(insured),
-            insured: PersonId::new(insured),
-            insured_born: "1980-01-01".parse().unwrap(),
-            from: "2026-01-01".parse().unwrap(),
-            to: "2026-12-31".parse().unwrap(),
-            renewed_since: None,
-            sums: Default::default(),
-            riders: Default::default(),
-            beneficiaries: Vec::new(),
-        };
+        let policy = policy(id, insured, product);
         let view = PolicyView { policy, usage: Usage::default() };
         store.add_policy(view, &InsurerCode::new(insurer)).await.unwrap();
+    }
+}
+
+/// A policy for 2026.
+pub(crate) fn policy(id: &str, insured: &str, product: &str) -> Policy {
+    Policy {
+        id: PolicyId::new(id),
+        policy_no: format!("NO-{id}"),
+        product: ProductCode::new(product),
+        version: "1".into(),
+        holder: PersonId::new(insured),
+        insured: PersonId::new(insured),
+        insured_born: "1980-01-01".parse().unwrap(),
+        from: "2026-01-01".parse().unwrap(),
+        to: "2026-12-31".parse().unwrap(),
+        renewed_since: None,
+        sums: Default::default(),
+        riders: Default::default(),
+        beneficiaries: Vec::new(),
+        family: None,
     }
 }
 
@@ -237,5 +287,7 @@ pub(crate) fn report(insured: &str, policies: &[&str]) -> Value {
         "policies": policies,
         "payee": { "name": name, "account_tail": "8888" },
         "declared_true": true,
+        // Tests file the same event as often as they like.
+        "another_event": true,
     })
 }

@@ -2,7 +2,7 @@
 
 use domain::assess::Operation;
 use domain::incident::{ExpenseCategory, InsuranceScope, Payer};
-use domain::product::{CapBasis, DaySpan, LossSpan, SubLimitOn};
+use domain::product::{CapBasis, DaySpan, DeductibleBasis, LossSpan, SubLimitOn};
 
 use super::{OperationWords, words};
 use crate::Locale;
@@ -12,6 +12,9 @@ use crate::labels::{fault_name, head_name};
 pub(super) fn operation(operation: &Operation) -> OperationWords {
     match operation {
         Operation::Billed => words("Hospital bill", "Bill", "The total of the receipts."),
+        Operation::Refunded => {
+            words("Refunded by the hospital", "Refund", "Money that was paid back is not a cost.")
+        }
         Operation::NotCounted { category } => words(
             "Not a medical cost",
             "Not counted",
@@ -76,11 +79,19 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 "All policies together do not pay more than the actual cost.",
             ),
         },
-        Operation::Deductible { amount, used, offset } => {
+        Operation::Deductible { amount, used, offset, per } => {
             let mut reason = ["You pay the first ", &format_whole_yuan(*amount)].concat();
             if !used.is_zero() {
-                reason +=
-                    &[", ", &format_whole_yuan(*used), " of it already paid this year"].concat();
+                let before = match per {
+                    Some(DeductibleBasis::FamilyYear) => {
+                        " of it already paid by the family this year"
+                    }
+                    Some(DeductibleBasis::Event) => " of it already paid for this event",
+                    Some(DeductibleBasis::Year | DeductibleBasis::Visit) | None => {
+                        " of it already paid this year"
+                    }
+                };
+                reason += &[", ", &format_whole_yuan(*used), before].concat();
             }
             if !offset.is_zero() {
                 reason += &[", ", &format_whole_yuan(*offset), " of it offset by other payments"]
@@ -127,7 +138,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 reason,
             )
         }
-        Operation::Count { times, used } => words(
+        Operation::Count { times, used, .. } => words(
             format!("At most {times} {} per year", plural(i64::from(*times), "time", "times")),
             "Times",
             format!("Paid {used} {} so far this year.", plural(i64::from(*used), "time", "times")),
@@ -136,6 +147,11 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "Not more than the actual cost",
             "Ceiling",
             "All policies and the fund together cannot pay more than the actual cost.",
+        ),
+        Operation::SettledAtHospital { .. } => words(
+            "Already paid to the hospital",
+            "Settled",
+            "The insurer paid this to the hospital when you settled the bill. It is part of this payout, is not paid again, and counts towards the limits of the year.",
         ),
         Operation::Sum => words("Sum insured", "Sum", "The sum insured of this policy."),
         Operation::Tier { ratio } => words(
@@ -162,6 +178,16 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "Above assessed",
             "Only the amount assessed together with the insurer counts.",
         ),
+        Operation::TotalLoss { value } => words(
+            "Total loss: counts at its value",
+            "Total loss",
+            [
+                "Repair would cost as much as it was worth on that day or more: ",
+                &format_whole_yuan(*value),
+                ".",
+            ]
+            .concat(),
+        ),
         Operation::Salvage => words(
             "Salvage value",
             "Salvage",
@@ -186,11 +212,19 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "Limit",
             "The contract sets its own limit for this kind of loss.",
         ),
-        Operation::PerPerson { amount } => words(
-            ["Each person up to ", &format_whole_yuan(*amount)].concat(),
-            "Per seat",
-            "Each seat has its own limit.",
-        ),
+        Operation::PerPerson { amount, driver } => {
+            let name = match driver {
+                Some(driver) => [
+                    "The driver up to ",
+                    &format_whole_yuan(*driver),
+                    ", anybody else up to ",
+                    &format_whole_yuan(*amount),
+                ]
+                .concat(),
+                None => ["Each person up to ", &format_whole_yuan(*amount)].concat(),
+            };
+            words(name, "Per seat", "Each seat has its own limit.")
+        }
         Operation::ByValue { sum, value } if value <= sum => words(
             "At most its value",
             "Value",
@@ -232,10 +266,14 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             [&percent(*ratio), " off"].concat(),
             "The contract deducts a share in this case.",
         ),
-        Operation::LossDeductible { amount, share } => {
+        Operation::LossDeductible { amount, share, used, of: _ } => {
             let mut reason = ["You pay the first ", &format_exact(*amount)].concat();
             if share.get() != 0 {
                 reason += &[", or ", &percent(*share), " of the loss if that is more"].concat();
+            }
+            if !used.is_zero() {
+                reason +=
+                    &["; ", &format_exact(*used), " of it already paid for this event"].concat();
             }
             words("Deductible: you pay", "Deductible", reason + ".")
         }

@@ -86,6 +86,7 @@ pub fn staircase(
         paid: steps.last()?.after,
         payer: payer.to_owned().into(),
         others: others(rest, locale),
+        parts: Vec::new(),
     })
 }
 
@@ -160,8 +161,14 @@ pub fn benefit_staircase(
     }
     let payer = locale.pick(&product.insurer.short);
     match (staircase(&benefit.steps, Some(product), payer, locale), &benefit.verdict) {
-        (Some(stairs), _) => Some(StaircaseVariant::Steps(stairs)),
+        (Some(stairs), _) => {
+            let stairs = stairs.shared_between(&benefit.parties, locale);
+            Some(StaircaseVariant::Steps(stairs))
+        }
         (None, Verdict::Pays { amount }) => Some(StaircaseVariant::Fixed(*amount)),
-        (None, Verdict::Undetermined { .. } | Verdict::DoesNotPay { .. }) => None,
+        (
+            None,
+            Verdict::NotYet { .. } | Verdict::Undetermined { .. } | Verdict::DoesNotPay { .. },
+        ) => None,
     }
 }

@@ -3,7 +3,7 @@
 use domain::assess::Operation;
 use domain::incident::{ExpenseCategory, InsuranceScope, Payer};
 use domain::money::Fen;
-use domain::product::{CapBasis, DaySpan, LossSpan, SubLimitOn};
+use domain::product::{CapBasis, DaySpan, DeductibleBasis, LossSpan, SubLimitOn};
 
 use super::{OperationWords, words};
 use crate::Locale;
@@ -13,6 +13,7 @@ use crate::labels::{fault_name, head_name};
 pub(super) fn operation(operation: &Operation) -> OperationWords {
     match operation {
         Operation::Billed => words("医院账单", "账单", "票据加起来一共这么多。"),
+        Operation::Refunded => words("退费，已经退给您的", "退费", "退掉的钱不算花的钱。"),
         Operation::NotCounted { category } => words(
             "不算医疗费的部分",
             "不算医疗费",
@@ -59,10 +60,17 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 words("另一份保单已经赔了", "别家已赔", "几份保单加起来，不超过花的钱。")
             }
         },
-        Operation::Deductible { amount, used, offset } => {
+        Operation::Deductible { amount, used, offset, per } => {
             let mut reason = ["合同约定您先承担 ", &round(*amount)].concat();
             if !used.is_zero() {
-                reason += &["，今年已经承担 ", &round(*used)].concat();
+                let before = match per {
+                    Some(DeductibleBasis::FamilyYear) => "，一家人今年已经承担 ",
+                    Some(DeductibleBasis::Event) => "，这次事故以前已经承担 ",
+                    Some(DeductibleBasis::Year | DeductibleBasis::Visit) | None => {
+                        "，今年已经承担 "
+                    }
+                };
+                reason += &[before, &round(*used)].concat();
             }
             if !offset.is_zero() {
                 reason += &["，别处赔的抵掉 ", &round(*offset)].concat();
@@ -106,12 +114,17 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 reason,
             )
         }
-        Operation::Count { times, used } => {
+        Operation::Count { times, used, .. } => {
             words(format!("一年最多赔 {times} 次"), "次数", format!("今年已经赔过 {used} 次。"))
         }
         Operation::Ceiling => {
             words("加起来不超过花的钱", "不超总额", "几份保单和医保加起来，不能比实际花的还多。")
         }
+        Operation::SettledAtHospital { .. } => words(
+            "结账时已经赔到医院的",
+            "已直付",
+            "保险公司结账时直接付给医院的，是这次赔款的一部分，不再付一遍，也算进今年的额度。",
+        ),
         Operation::Sum => words("保险金额", "保额", "这份保单的保险金额。"),
         Operation::Tier { ratio } => words(
             ["按保险金额的 ", &percent(*ratio), " 给付"].concat(),
@@ -129,6 +142,11 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
         Operation::BeyondAssessment => {
             words("超出定损的部分", "超出定损", "按和保险公司一起定的损来算。")
         }
+        Operation::TotalLoss { value } => words(
+            "全损，按当天的价值算",
+            "全损",
+            ["修理费达到或超过了出事那天的价值 ", &round(*value), "。"].concat(),
+        ),
         Operation::Salvage => words("旧件还值的钱", "残值", "东西还在您手里，值多少减多少。"),
         Operation::Compulsory => {
             words("交强险先赔的部分", "交强险", "法律规定先由交强险赔，不管交强险在哪一家。")
@@ -147,8 +165,14 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "分项限额",
             "这一类损失，合同单独定了上限。",
         ),
-        Operation::PerPerson { amount } => {
-            words(["每人最多 ", &round(*amount)].concat(), "每座限额", "车上每个座位有各自的上限。")
+        Operation::PerPerson { amount, driver } => {
+            let name = match driver {
+                Some(driver) => {
+                    ["司机最多 ", &round(*driver), "，其他人每人最多 ", &round(*amount)].concat()
+                }
+                None => ["每人最多 ", &round(*amount)].concat(),
+            };
+            words(name, "每座限额", "车上每个座位有各自的上限。")
         }
         Operation::ByValue { sum, value } if value <= sum => words(
             "最多赔到实际价值",
@@ -179,10 +203,13 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ["扣 ", &percent(*ratio)].concat(),
             "合同约定这种情形要扣一部分。",
         ),
-        Operation::LossDeductible { amount, share } => {
+        Operation::LossDeductible { amount, share, used, of: _ } => {
             let mut reason = ["合同约定您先承担 ", &format_exact(*amount)].concat();
             if share.get() != 0 {
                 reason += &["；固定数和损失的 ", &percent(*share), " 里取多的"].concat();
+            }
+            if !used.is_zero() {
+                reason += &["；这次事故以前已经承担 ", &format_exact(*used)].concat();
             }
             words("免赔额，您先承担", "免赔额", reason + "。")
         }

@@ -4,8 +4,8 @@ use domain::fact::{
     AccidentOutcome, CareType, Circumstance, Department, FaultDegree, HospitalGrade, HospitalKind,
     IncidentCause,
 };
-use domain::incident::LossHead;
-use domain::product::GateTest;
+use domain::incident::{LossHead, LossParty};
+use domain::product::{GateTest, LastingSince};
 use std::collections::BTreeSet;
 
 use super::people::capitalize;
@@ -41,6 +41,10 @@ pub fn gate_passed(test: &GateTest, locale: Locale) -> String {
         }
         GateTest::Attended { days } if zh => format!("没有连续空关 {days} 天"),
         GateTest::Attended { days } => format!("Not left empty for {days} days"),
+        GateTest::ConfirmedDiagnosis { .. } => {
+            pick(zh, "报告写明确诊", "The diagnosis is certain").into()
+        }
+        GateTest::Lasting { days, since, .. } => lasting(*days, *since, locale),
         GateTest::DeathWithin { days } if zh => format!("在出事后 {days} 天以内"),
         GateTest::DeathWithin { days } => format!("Within {days} days of the accident"),
     }
@@ -88,8 +92,32 @@ pub fn gate_title(test: &GateTest, locale: Locale) -> String {
         }
         GateTest::Attended { days } if zh => format!("房子没有连续空关 {days} 天"),
         GateTest::Attended { days } => format!("the home was not left empty for {days} days"),
+        GateTest::ConfirmedDiagnosis { .. } => {
+            pick(zh, "报告写明确诊", "the diagnosis is certain").into()
+        }
+        GateTest::Lasting { days, since, .. } => lasting(*days, *since, locale),
         GateTest::DeathWithin { days } if zh => format!("出事后 {days} 天以内身故"),
         GateTest::DeathWithin { days } => format!("death within {days} days of the accident"),
+    }
+}
+
+/// How long a state has to last: 确诊满 180 天，障碍还在.
+fn lasting(days: u16, since: LastingSince, locale: Locale) -> String {
+    match (locale, since) {
+        (Locale::ZhCn, LastingSince::Diagnosis) => format!("确诊满 {days} 天，障碍还在"),
+        (Locale::ZhCn, LastingSince::AccidentOrDiagnosis) => {
+            format!("出事或确诊满 {days} 天，障碍还在")
+        }
+        (Locale::ZhCn, LastingSince::Dialysis) => format!("规律透析满 {days} 天"),
+        (Locale::ZhCn, LastingSince::LifeSupport) => format!("靠呼吸机维持满 {days} 天"),
+        (Locale::En, LastingSince::Diagnosis) => {
+            format!("the impairment remains {days} days after the diagnosis")
+        }
+        (Locale::En, LastingSince::AccidentOrDiagnosis) => {
+            format!("the impairment remains {days} days after the accident or the diagnosis")
+        }
+        (Locale::En, LastingSince::Dialysis) => format!("{days} days of regular dialysis"),
+        (Locale::En, LastingSince::LifeSupport) => format!("{days} days on a ventilator"),
     }
 }
 
@@ -185,6 +213,9 @@ pub const fn head_name(head: LossHead, locale: Locale) -> &'static str {
             pick(zh, "家具、电器和别的东西", "Furniture, appliances and other things")
         }
         LossHead::Valuables => pick(zh, "现金和首饰", "Cash and jewellery"),
+        LossHead::PortableElectronics => {
+            pick(zh, "手机、电脑、相机这些便携电器", "Phones, computers, cameras and the like")
+        }
         LossHead::WornPart => {
             pick(zh, "坏掉的水管或电器本身", "The broken pipe or appliance itself")
         }
@@ -192,6 +223,20 @@ pub const fn head_name(head: LossHead, locale: Locale) -> &'static str {
         LossHead::ReturnFreight => pick(zh, "寄回去的运费", "Return shipping"),
         LossHead::UnauthorisedPayment => pick(zh, "别人盗刷走的", "Payments made by someone else"),
         LossHead::OwnTransfer => pick(zh, "自己转出去的", "Transfers you made yourself"),
+    }
+}
+
+/// Who suffered a loss: 司机, 受害人 2.
+pub fn party_name(party: LossParty, locale: Locale) -> String {
+    match (locale, party) {
+        (Locale::ZhCn, LossParty::Insured) => "被保险人".into(),
+        (Locale::ZhCn, LossParty::Driver) => "司机".into(),
+        (Locale::ZhCn, LossParty::Passenger(nth)) => format!("乘客 {nth}"),
+        (Locale::ZhCn, LossParty::Victim(nth)) => format!("受害人 {nth}"),
+        (Locale::En, LossParty::Insured) => "The insured".into(),
+        (Locale::En, LossParty::Driver) => "Driver".into(),
+        (Locale::En, LossParty::Passenger(nth)) => format!("Passenger {nth}"),
+        (Locale::En, LossParty::Victim(nth)) => format!("Injured party {nth}"),
     }
 }
 

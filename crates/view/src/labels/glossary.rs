@@ -27,6 +27,8 @@ pub enum Term {
     FixedSum,
     /// 定损.
     Assessment,
+    /// 全损、推定全损.
+    TotalLoss,
     /// 残值.
     Salvage,
     /// 事故责任比例.
@@ -98,6 +100,7 @@ pub fn terms_of(product: &Product) -> Vec<Term> {
 fn of_loss(terms: &LossTerms) -> Vec<Term> {
     let each = terms.each.iter().filter_map(|each| match each.rule {
         LossRule::Assessed => Some(Term::Assessment),
+        LossRule::TotalLoss => Some(Term::TotalLoss),
         LossRule::Salvage => Some(Term::Salvage),
         LossRule::Compulsory { .. } => Some(Term::CompulsoryFirst),
         LossRule::FaultShare { .. } => Some(Term::FaultShare),
@@ -139,6 +142,9 @@ fn term_zh(term: Term) -> TermWords {
         Term::FixedSum => ("定额给付", "符合条件就给一笔说好的钱，不看花了多少；几份可以都给。"),
         Term::Assessment => {
             ("定损", "保险公司和您一起看损坏了什么、修要多少钱。先定损，再修；修完再说就难认了。")
+        }
+        Term::TotalLoss => {
+            ("全损", "车修不好，或者修车的钱比车还贵，叫全损。这时按出事那天车值多少来赔。")
         }
         Term::Salvage => ("残值", "坏掉的东西还值的那点钱。东西归您，这部分就从赔款里减掉。"),
         Term::FaultShare => ("事故责任比例", "交警认定您有几成责任，您的保险就赔对方损失的几成。"),
@@ -189,6 +195,10 @@ fn term_en(term: Term) -> TermWords {
         Term::Assessment => (
             "Assessment (定损)",
             "The insurer determines with you what is damaged and what the repair costs. Have the damage assessed before the repair; afterwards it is hard to prove.",
+        ),
+        Term::TotalLoss => (
+            "Total loss (全损)",
+            "The car cannot be repaired, or repair costs more than the car. Then its value on the day of the accident is paid.",
         ),
         Term::Salvage => (
             "Salvage (残值)",

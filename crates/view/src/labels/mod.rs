@@ -9,12 +9,13 @@ mod discreet;
 mod documents;
 mod glossary;
 mod holdings;
+mod mediation;
 mod people;
 
 pub use appointments::{appointment_kind, appointment_status, appointment_step, window_text};
 pub use articles::articles;
 pub use benefits::{
-    circumstance_name, fault_name, gate_passed, gate_title, head_name, hospital_scope,
+    circumstance_name, fault_name, gate_passed, gate_title, head_name, hospital_scope, party_name,
 };
 pub use claims::{is_over, is_your_turn, line_name, line_title, status_sentence, status_word};
 pub use consents::{categories_list, category_name};
@@ -22,6 +23,7 @@ pub use discreet::discreet_place;
 pub use documents::{document_name, document_source, without_document};
 pub use glossary::{Term, TermWords, term_words, terms_of};
 pub use holdings::holding_name;
+pub use mediation::mediation_forum;
 pub use people::{
     beneficiary_list, capitalize, given_name, relation_name, relation_title, uncapitalize,
 };

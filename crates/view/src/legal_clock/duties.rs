@@ -31,29 +31,6 @@ pub const fn duty_phrase(duty: Duty, locale: Locale) -> &'static str {
     duty_words(duty, locale).phrase
 }
 
-/// Whether it is a duty of the insurer. The others are rights, or duties of the claimant, a regulator or a court.
-pub const fn is_insurers_duty(duty: Duty) -> bool {
-    match duty {
-        Duty::Guide
-        | Duty::ListDocuments
-        | Duty::Decide
-        | Duty::GiveReasons
-        | Duty::Pay
-        | Duty::PayCertainPart
-        | Duty::Answer
-        | Duty::DecideReview => true,
-        Duty::Notify
-        | Duty::Rescind
-        | Duty::Sue
-        | Duty::RequestReview
-        | Duty::ForwardComplaint
-        | Duty::ConfirmSettlement
-        | Duty::Mediate
-        | Duty::Appeal
-        | Duty::Unknown => false,
-    }
-}
-
 const fn zh(duty: Duty) -> DutyWords {
     match duty {
         Duty::Notify => DutyWords {

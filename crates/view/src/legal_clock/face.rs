@@ -8,12 +8,16 @@ use super::{ClockEnd, ClockUnit, DayRun, DayState, LegalClockData};
 use crate::Locale;
 
 /// The clock of a deadline. `insurer` is the insurer's short name.
-pub fn clock_face(deadline: &Deadline, insurer: &str, locale: Locale) -> LegalClockData {
-    let calendar = Calendar::china();
+pub fn clock_face(
+    deadline: &Deadline,
+    calendar: &Calendar,
+    insurer: &str,
+    locale: Locale,
+) -> LegalClockData {
     let is_met = matches!(deadline.progress, DeadlineProgress::Met { .. });
     let mut runs: Vec<DayRun> = Vec::new();
     let mut today = None;
-    for (index, day) in (0u16..).zip(deadline.clock_days(&calendar)) {
+    for (index, day) in (0u16..).zip(deadline.clock_days(calendar)) {
         if day.today {
             today = Some(index);
         }
@@ -31,12 +35,19 @@ pub fn clock_face(deadline: &Deadline, insurer: &str, locale: Locale) -> LegalCl
     }
     let start = start_label(deadline.rule.start(), insurer, locale);
     let due = duty_words(deadline.rule.duty(), locale).due_label;
+    let years = deadline.months.filter(|months| months % 12 == 0).map(|months| months / 12);
+    let days = u16::try_from(deadline.limit).unwrap_or(u16::MAX);
+    let (unit, limit) = match (years, deadline.kind) {
+        (Some(years), _) => (ClockUnit::Years, years),
+        (None, DayKind::Natural) => (ClockUnit::NaturalDays, days),
+        (None, DayKind::Working) => (ClockUnit::WorkingDays, days),
+    };
     LegalClockData {
-        unit: match deadline.kind {
-            DayKind::Natural => ClockUnit::NaturalDays,
-            DayKind::Working => ClockUnit::WorkingDays,
-        },
-        limit: u16::try_from(deadline.limit).unwrap_or(u16::MAX),
+        unit,
+        limit,
+        set_by: deadline.set_by,
+        pause: deadline.pauses.first().map(|pause| pause.reason),
+        is_right: deadline.rule.duty().is_right(),
         runs,
         today: today.filter(|_| !deadline.is_met()),
         start: ClockEnd { day: deadline.starts_on, name: start },

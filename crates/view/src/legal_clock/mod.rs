@@ -4,13 +4,14 @@ mod duties;
 mod face;
 mod sentences;
 
+use domain::clock::{LimitSource, PauseReason};
 use domain::date::CivilDate;
 
 use crate::format::plural;
 use crate::{Locale, Localized, Text};
 
+pub use duties::duty_phrase;
 pub(crate) use duties::duty_words;
-pub use duties::{duty_phrase, is_insurers_duty};
 pub use face::clock_face;
 pub use sentences::{clock_sentence, due_sentence, missed_sentence, start_label};
 
@@ -21,6 +22,8 @@ pub enum ClockUnit {
     NaturalDays,
     /// Working days only; other days are not drawn.
     WorkingDays,
+    /// Every day; the limit is in years.
+    Years,
 }
 
 /// The state of a day.
@@ -28,7 +31,7 @@ pub enum ClockUnit {
 pub enum DayState {
     /// The clock ran.
     Used,
-    /// The clock was paused, waiting for the person.
+    /// The clock was paused.
     Paused,
     /// Still to come.
     Left,
@@ -61,8 +64,14 @@ pub struct ClockEnd {
 pub struct LegalClockData {
     /// Which days it counts.
     pub unit: ClockUnit,
-    /// How many of them the law allows, not counting pauses.
+    /// How many of them, or how many years, are allowed, not counting pauses.
     pub limit: u16,
+    /// Whether the law or the contract allows them.
+    pub set_by: LimitSource,
+    /// Whether it is a right that ends with the limit. Then nobody is late.
+    pub is_right: bool,
+    /// Why it was paused, if it was.
+    pub pause: Option<PauseReason>,
     /// The days from start to due day (and beyond, if late), in order. The due day is the last one that is not
     /// overdue.
     pub runs: Vec<DayRun>,
@@ -74,50 +83,79 @@ pub struct LegalClockData {
     pub due: ClockEnd,
 }
 
-/// With more days than this, a cell stands for five.
+/// With more cells than this, a cell stands for more days.
 const MAX_CELLS: u16 = 45;
+
+/// How many days a cell can stand for.
+const CELL_SIZES: [u16; 4] = [1, 5, 30, 90];
 
 struct Words {
     heading: fn(u16, u16) -> String,
     heading_working: fn(u16, u16) -> String,
+    heading_years: fn(u16, u16) -> String,
+    heading_contract: fn(u16, u16) -> String,
     heading_late: fn(u16) -> String,
+    heading_ended: fn(u16) -> String,
     used: fn(u16) -> String,
     paused: fn(u16) -> String,
+    paused_mediation: fn(u16) -> String,
     left: fn(u16) -> String,
     not_needed: fn(u16) -> String,
     overdue: fn(u16) -> String,
+    ended: fn(u16) -> String,
     today: &'static str,
-    five: &'static str,
+    days_per_cell: fn(u16) -> String,
 }
 
 static WORDS: Localized<Words> = Localized {
     zh: Words {
         heading: |limit, used| format!("法定时限 {limit} 天，用了 {used} 天"),
         heading_working: |limit, used| format!("法定时限 {limit} 个工作日，用了 {used} 个"),
+        heading_years: |years, used| format!("法定时限 {years} 年，过了 {used} 天"),
+        heading_contract: |limit, used| format!("合同约定 {limit} 天，用了 {used} 天"),
         heading_late: |days| format!("超期 {days} 天"),
+        heading_ended: |days| format!("超过期限 {days} 天"),
         used: |days| format!("已用 {days} 天"),
         paused: |days| format!("暂停 {days} 天，等您"),
+        paused_mediation: |days| format!("暂停 {days} 天，在调解"),
         left: |days| format!("还剩 {days} 天"),
         not_needed: |days| format!("没用到 {days} 天"),
         overdue: |days| format!("超期 {days} 天"),
+        ended: |days| format!("期限后 {days} 天"),
         today: "今天",
-        five: "一格是 5 天",
+        days_per_cell: |days| format!("一格是 {days} 天"),
     },
     en: Words {
-        heading: |limit, used| {
-            format!("Legal limit: {limit} {}, {used} used", plural(limit.into(), "day", "days"))
-        },
+        heading: |limit, used| format!("Legal limit: {}, {used} used", days(limit)),
         heading_working: |limit, used| format!("Legal limit: {limit} working days, {used} used"),
-        heading_late: |days| format!("{days} {} late", plural(days.into(), "day", "days")),
+        heading_years: |years, used| {
+            format!(
+                "Legal limit: {years} {}, {} used",
+                plural(years.into(), "year", "years"),
+                days(used)
+            )
+        },
+        heading_contract: |limit, used| {
+            format!("Limit in the contract: {}, {used} used", days(limit))
+        },
+        heading_late: |late| [&days(late), " late"].concat(),
+        heading_ended: |past| [&days(past), " past the limit"].concat(),
         used: |days| format!("{days} used"),
         paused: |days| format!("{days} paused while waiting for you"),
+        paused_mediation: |days| format!("{days} paused during mediation"),
         left: |days| format!("{days} left"),
         not_needed: |days| format!("{days} not needed"),
         overdue: |days| format!("{days} late"),
+        ended: |days| format!("{days} after the limit"),
         today: "today",
-        five: "One cell is 5 days",
+        days_per_cell: |days| format!("One cell is {days} days"),
     },
 };
+
+/// `1 day`, `3 days`.
+fn days(count: u16) -> String {
+    format!("{count} {}", plural(count.into(), "day", "days"))
+}
 
 impl LegalClockData {
     /// How many days are in this state.
@@ -134,22 +172,29 @@ impl LegalClockData {
         let words = WORDS.get(locale);
         let late = self.days(DayState::Overdue);
         let used = self.days(DayState::Used);
-        match self.unit {
+        match (self.unit, self.set_by) {
+            _ if 0 < late && self.is_right => (words.heading_ended)(late),
             _ if 0 < late => (words.heading_late)(late),
-            ClockUnit::NaturalDays => (words.heading)(self.limit, used),
-            ClockUnit::WorkingDays => (words.heading_working)(self.limit, used),
+            (_, LimitSource::Contract) => (words.heading_contract)(self.limit, used),
+            (ClockUnit::NaturalDays, LimitSource::Law) => (words.heading)(self.limit, used),
+            (ClockUnit::WorkingDays, LimitSource::Law) => (words.heading_working)(self.limit, used),
+            (ClockUnit::Years, LimitSource::Law) => (words.heading_years)(self.limit, used),
         }
     }
 
     /// The key: each state that occurs, with its number of days in words.
     pub fn key(&self, locale: Locale) -> Vec<(DayState, String)> {
         let words = WORDS.get(locale);
+        let paused = match self.pause {
+            Some(PauseReason::Mediation) => words.paused_mediation,
+            Some(PauseReason::Documents) | None => words.paused,
+        };
         [
             (DayState::Used, words.used),
-            (DayState::Paused, words.paused),
+            (DayState::Paused, paused),
             (DayState::Left, words.left),
             (DayState::NotNeeded, words.not_needed),
-            (DayState::Overdue, words.overdue),
+            (DayState::Overdue, if self.is_right { words.ended } else { words.overdue }),
         ]
         .into_iter()
         .map(|(state, count)| (state, self.days(state), count))
@@ -158,9 +203,19 @@ impl LegalClockData {
         .collect()
     }
 
-    /// Explains that a cell stands for five days, where it does.
-    pub fn grouping_note(&self, locale: Locale) -> Option<&'static str> {
-        (MAX_CELLS < self.total()).then_some(WORDS.get(locale).five)
+    /// Explains that a cell stands for several days, where it does.
+    pub fn grouping_note(&self, locale: Locale) -> Option<String> {
+        match self.days_per_cell() {
+            1 => None,
+            days => Some((WORDS.get(locale).days_per_cell)(days)),
+        }
+    }
+
+    /// The smallest size that keeps the cells few enough to be seen.
+    fn days_per_cell(&self) -> u16 {
+        let total = self.total();
+        let [.., largest] = CELL_SIZES;
+        CELL_SIZES.into_iter().find(|size| total.div_ceil(*size) <= MAX_CELLS).unwrap_or(largest)
     }
 
     fn total(&self) -> u16 {
@@ -170,7 +225,7 @@ impl LegalClockData {
     /// The cells, in order.
     pub fn cells(&self) -> Vec<DayCell> {
         let total = self.total();
-        let days_per_cell = if MAX_CELLS < total { 5 } else { 1 };
+        let days_per_cell = self.days_per_cell();
         let due = total.saturating_sub(self.days(DayState::Overdue)).saturating_sub(1);
         let mut cells = Vec::new();
         let mut first = 0u16;
@@ -217,6 +272,9 @@ mod tests {
         LegalClockData {
             unit: ClockUnit::NaturalDays,
             limit: 30,
+            set_by: LimitSource::Law,
+            is_right: false,
+            pause: None,
             runs: runs.iter().map(|&(state, days)| DayRun { state, days }).collect(),
             today: Some(today),
             start: end.clone(),
@@ -241,5 +299,11 @@ mod tests {
     fn a_long_clock_draws_five_days_as_one_cell() {
         let long = data(&[(DayState::Used, 22), (DayState::Left, 38)], 22);
         assert_eq!(marks(&long), (5 + 8, Some(12), Some(5)));
+        // Two years, and five.
+        let years = |days| data(&[(DayState::Used, 100), (DayState::Left, days)], 100);
+        assert_eq!(years(630).cells().len(), 4 + 21);
+        assert_eq!(years(1_726).cells().len(), 2 + 20);
+        let note = years(630).grouping_note(Locale::En);
+        assert_eq!(note.as_deref(), Some("One cell is 30 days"));
     }
 }

@@ -1,16 +1,19 @@
 //! The sentences and labels of a legal clock.
 
-use domain::clock::{ClockStart, Deadline, DeadlineProgress, RuleId};
+use domain::clock::{ClockStart, Deadline, DeadlineProgress, Duty, LimitSource, RuleId};
 use domain::date::CivilDate;
 
-use super::duties::{duty_words, is_insurers_duty};
+use super::duties::duty_words;
 use crate::format::{date, plural};
 use crate::{Context, Locale, Text};
 
 /// What the limit is, and by how much it was kept, in a sentence or two.
 pub fn clock_sentence(deadline: &Deadline, locale: Locale) -> Text {
-    let early = match deadline.progress {
+    let done = match deadline.progress {
         DeadlineProgress::Met { early_by, .. } if 0 < early_by => Some(early(early_by, locale)),
+        DeadlineProgress::MetLate { .. } if deadline.rule.duty() == Duty::Rescind => {
+            Some(rescinded_too_late(locale).to_owned())
+        }
         DeadlineProgress::Met { .. }
         | DeadlineProgress::MetLate { .. }
         | DeadlineProgress::NotStarted
@@ -18,7 +21,10 @@ pub fn clock_sentence(deadline: &Deadline, locale: Locale) -> Text {
         | DeadlineProgress::Paused { .. }
         | DeadlineProgress::Overdue { .. } => None,
     };
-    let limit = limit_sentence(deadline.rule, locale).to_owned();
+    let limit = match deadline.set_by {
+        LimitSource::Law => limit_sentence(deadline.rule, locale).to_owned(),
+        LimitSource::Contract => contract_sentence(deadline.limit, locale),
+    };
     let provisional = deadline.provisional.then(|| match locale {
         Locale::ZhCn => "节假日安排还没公布，最后一天可能会变。".to_owned(),
         Locale::En => {
@@ -26,7 +32,7 @@ pub fn clock_sentence(deadline: &Deadline, locale: Locale) -> Text {
                 .to_owned()
         }
     });
-    let sentences: Vec<_> = early.into_iter().chain([limit]).chain(provisional).collect();
+    let sentences: Vec<_> = done.into_iter().chain([limit]).chain(provisional).collect();
     let gap = match locale {
         Locale::ZhCn => "",
         Locale::En => " ",
@@ -39,6 +45,31 @@ fn early(days: u32, locale: Locale) -> String {
         Locale::ZhCn => format!("比期限早了 {days} 天。"),
         Locale::En => {
             format!("Done {days} {} before the limit.", plural(days.into(), "day", "days"))
+        }
+    }
+}
+
+/// What a rescission after its limit means for the claimant (Insurance Law art. 16).
+const fn rescinded_too_late(locale: Locale) -> &'static str {
+    match locale {
+        Locale::ZhCn => "解除的时候期限已经过了，按法律不能再解除，您可以据此提出不同意。",
+        Locale::En => {
+            "The insurer rescinded the contract after the limit, when it no longer had the right to. You can dispute the decision on this ground."
+        }
+    }
+}
+
+/// A shorter limit that the contract sets. Only the time to pay can be one.
+fn contract_sentence(days: u32, locale: Locale) -> String {
+    match locale {
+        Locale::ZhCn => {
+            format!("合同约定，谈妥赔多少以后 {days} 天内付钱，比法律规定的时限短，按合同来。")
+        }
+        Locale::En => {
+            let noun = plural(days.into(), "day", "days");
+            format!(
+                "The contract promises payment within {days} {noun} of the agreement. This is less than the legal limit, so it applies."
+            )
         }
     }
 }
@@ -91,10 +122,10 @@ pub fn due_sentence(rule: RuleId, on: CivilDate, insurer: &str, context: Context
     let words = duty_words(rule.duty(), context.locale);
     let day = date(on, context);
     match context.locale {
-        Locale::ZhCn if is_insurers_duty(rule.duty()) => {
+        Locale::ZhCn if rule.duty().is_insurers() => {
             [insurer, "最迟 ", &day, words.phrase, "。"].concat()
         }
-        Locale::En if is_insurers_duty(rule.duty()) => {
+        Locale::En if rule.duty().is_insurers() => {
             [insurer, " must ", words.phrase, " by ", &day, "."].concat()
         }
         Locale::ZhCn => [words.due_before, &day, "。"].concat(),
@@ -107,10 +138,10 @@ pub fn missed_sentence(rule: RuleId, on: CivilDate, insurer: &str, context: Cont
     let phrase = duty_words(rule.duty(), context.locale).phrase;
     let day = date(on, context);
     match context.locale {
-        Locale::ZhCn if is_insurers_duty(rule.duty()) => {
+        Locale::ZhCn if rule.duty().is_insurers() => {
             [insurer, "已经超期，", &day, " 前就该", phrase, "。"].concat()
         }
-        Locale::En if is_insurers_duty(rule.duty()) => {
+        Locale::En if rule.duty().is_insurers() => {
             [insurer, " is overdue. It had to ", phrase, " by ", &day, "."].concat()
         }
         Locale::ZhCn => ["法律规定的时限到 ", &day, " 为止，已经过了。"].concat(),

@@ -1,8 +1,8 @@
 //! The questions in English.
 
 use domain::fact::{
-    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, Fact, HospitalGrade,
-    HospitalKind, IncidentCause,
+    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, DiagnosisWording, Fact,
+    HospitalGrade, HospitalKind, IncidentCause,
 };
 
 use super::{Question, question};
@@ -78,6 +78,36 @@ pub(super) fn question_text(fact: Fact) -> Question {
             Some("The date on the diagnosis or the pathology report."),
             "The period of cover and the waiting period are checked against this day.",
         ),
+        Fact::DiagnosisWording => question(
+            "How does the report word the diagnosis?",
+            "Wording",
+            Some(
+                "See the conclusion of the pathology report or the diagnosis. If several differ, choose the most certain.",
+            ),
+            "The contract requires a certain diagnosis. “Highly suspicious”, “considered” and “tends to” are not certain yet, but no refusal either: a document that states it settles the matter.",
+        ),
+        Fact::ConfirmedOn => question(
+            "When did a specialist last confirm that it is still so?",
+            "Last confirmed",
+            Some(
+                "See the latest examination report or diagnosis: the impairment remains, or dialysis or the ventilator is still needed. If there was no examination yet, choose that you don't know.",
+            ),
+            "Such an illness counts if it has not passed after the agreed number of days. The proof has to be of that day or later.",
+        ),
+        Fact::DialysisSince => question(
+            "When did regular dialysis begin?",
+            "Dialysis",
+            Some(
+                "See the first page of the record of dialysis. If it has not begun, choose that you don't know.",
+            ),
+            "Kidney failure requires the agreed number of days of regular dialysis, counted from the first.",
+        ),
+        Fact::LifeSupportSince => question(
+            "When was the ventilator first used?",
+            "Ventilator",
+            Some("See the record of the intensive care unit."),
+            "Deep coma requires the agreed time on a ventilator.",
+        ),
         Fact::ThyroidStage => question(
             "What stage does the pathology report give?",
             "Stage",
@@ -125,6 +155,14 @@ pub(super) fn question_text(fact: Fact) -> Question {
             "Losses",
             None,
             "The payment is calculated from the losses.",
+        ),
+        Fact::SameEvent => question(
+            "Does this belong to an event you have already claimed for?",
+            "Same event",
+            Some(
+                "A check-up, another hospital stay or the removal of a plate after a fall all belong to that fall.",
+            ),
+            "Some deductibles and limits apply to each event. For one event, the deductible is deducted only once.",
         ),
         Fact::Value => question(
             "What were the building and its decoration worth on that day?",
@@ -410,9 +448,13 @@ pub(super) fn reply_label(reply: Reply) -> &'static str {
         Reply::Department(Department::SpecialNeeds) => "Special needs or VIP",
         Reply::Department(Department::International) => "International",
         Reply::Condition(condition) => condition_word(condition),
+        Reply::Wording(DiagnosisWording::Confirmed) => "Confirmed, or simply the illness",
+        Reply::Wording(DiagnosisWording::HighlySuspicious) => "Highly suspicious (高度怀疑)",
+        Reply::Wording(DiagnosisWording::Considered) => "Considered (考虑)",
+        Reply::Wording(DiagnosisWording::TendsTo) => "Tends to (倾向)",
         Reply::YesNo(true) => "Yes",
         Reply::YesNo(false) => "No",
-        Reply::Day(_) | Reply::Stage(_) => "",
+        Reply::Day(_) | Reply::Stage(_) | Reply::Event(_) => "",
     }
 }
 
@@ -444,6 +486,10 @@ fn condition_word(condition: ConditionCode) -> &'static str {
         ConditionCode::OrganTransplant => "Organ or stem-cell transplant",
         ConditionCode::CoronaryBypass => "Coronary bypass",
         ConditionCode::KidneyFailure => "Severe chronic kidney failure",
+        ConditionCode::DeepComa => "Deep coma",
+        ConditionCode::Paralysis => "Paralysis",
+        ConditionCode::BrainInjury => "Severe brain injury",
+        ConditionCode::Encephalitis => "Severe after-effects of encephalitis or meningitis",
         ConditionCode::NotListed => "None of these",
     }
 }

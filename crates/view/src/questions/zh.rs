@@ -1,8 +1,8 @@
 //! The questions in Chinese.
 
 use domain::fact::{
-    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, Fact, HospitalGrade,
-    HospitalKind, IncidentCause,
+    AccidentOutcome, CareType, Circumstance, ConditionCode, Department, DiagnosisWording, Fact,
+    HospitalGrade, HospitalKind, IncidentCause,
 };
 
 use super::{Question, question};
@@ -71,6 +71,32 @@ pub(super) fn question_text(fact: Fact) -> Question {
             Some("看诊断证明或病理报告上的日期。"),
             "保障期和等待期看确诊那天。",
         ),
+        Fact::DiagnosisWording => question(
+            "报告上，这个诊断是怎么写的？",
+            "诊断写法",
+            Some("看病理报告或诊断证明的结论。几份写得不一样，选最确定的那份。"),
+            "合同要求确诊。写高度怀疑、考虑、倾向的，还不算确诊，但也不等于不赔，补一份写明确诊的就行。",
+        ),
+        Fact::ConfirmedOn => question(
+            "最近一次由专科医生确认还是这样，是哪天？",
+            "最近确认",
+            Some(
+                "看最近的检查报告或诊断证明：障碍还在，或者还在透析、还用着呼吸机。还没去查，就选不知道。",
+            ),
+            "这类病要过了约定的天数还没好，才能认定。认定要有那天或以后的证明。",
+        ),
+        Fact::DialysisSince => question(
+            "规律透析是哪天开始的？",
+            "开始透析",
+            Some("看透析记录的第一页。还没有开始，就选不知道。"),
+            "肾衰竭要规律透析满约定的天数，从第一天数。",
+        ),
+        Fact::LifeSupportSince => question(
+            "哪天开始用呼吸机的？",
+            "呼吸机",
+            Some("看重症监护的记录。"),
+            "深度昏迷要靠呼吸机维持满约定的时间。",
+        ),
         Fact::ThyroidStage => question(
             "病理报告上的分期是什么？",
             "分期",
@@ -108,6 +134,12 @@ pub(super) fn question_text(fact: Fact) -> Question {
             "房子连续空关太久，有的合同不赔。",
         ),
         Fact::Losses => question("损失了什么？", "损失", None, "赔多少，按损失来算。"),
+        Fact::SameEvent => question(
+            "和以前报过的，是同一次事故吗？",
+            "同一次事故",
+            Some("摔伤以后的复诊、再次住院、取钢板，都还是那一次意外。"),
+            "有的免赔额和限额按每次事故算。同一次事故，免赔额只扣一回。",
+        ),
         Fact::Value => question(
             "出事那天，房子和装修一共值多少？",
             "房子价值",
@@ -358,10 +390,14 @@ pub(super) fn reply_label(fact: Fact, reply: Reply) -> &'static str {
         Reply::Department(Department::SpecialNeeds) => "特需部、VIP",
         Reply::Department(Department::International) => "国际部",
         Reply::Condition(condition) => condition_word(condition),
+        Reply::Wording(DiagnosisWording::Confirmed) => "确诊，或者直接写病名",
+        Reply::Wording(DiagnosisWording::HighlySuspicious) => "高度怀疑",
+        Reply::Wording(DiagnosisWording::Considered) => "考虑",
+        Reply::Wording(DiagnosisWording::TendsTo) => "倾向",
         Reply::YesNo(true) => "是",
         Reply::YesNo(false) => "不是",
         // A day and a stage are typed, not chosen from a list.
-        Reply::Day(_) | Reply::Stage(_) => "",
+        Reply::Day(_) | Reply::Stage(_) | Reply::Event(_) => "",
     }
 }
 
@@ -394,6 +430,10 @@ fn condition_word(condition: ConditionCode) -> &'static str {
         ConditionCode::OrganTransplant => "重大器官或造血干细胞移植",
         ConditionCode::CoronaryBypass => "冠状动脉搭桥",
         ConditionCode::KidneyFailure => "严重慢性肾衰竭",
+        ConditionCode::DeepComa => "深度昏迷",
+        ConditionCode::Paralysis => "瘫痪",
+        ConditionCode::BrainInjury => "严重脑损伤",
+        ConditionCode::Encephalitis => "严重脑炎或脑膜炎后遗症",
         ConditionCode::NotListed => "都不是",
     }
 }

@@ -2,10 +2,12 @@
 
 mod geometry;
 
+use domain::assess::PartyShare;
 use domain::money::Fen;
 
-use crate::Text;
 use crate::clause::ClauseText;
+use crate::labels::party_name;
+use crate::{Locale, Text};
 
 pub use geometry::Geometry;
 
@@ -70,9 +72,30 @@ pub struct StaircaseData {
     pub payer: Text,
     /// Who paid the hatched part: 医保和青禾.
     pub others: Option<Text>,
+    /// If several persons suffered the loss, the part of each.
+    pub parts: Vec<PartyPart>,
+}
+
+/// One person's part of what is paid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartyPart {
+    /// Who: 受害人 1.
+    pub name: Text,
+    /// Their part.
+    pub amount: Fen,
 }
 
 impl StaircaseData {
+    /// The same with each person's part.
+    #[must_use]
+    pub fn shared_between(self, parties: &[PartyShare], locale: Locale) -> Self {
+        let part = |share: &PartyShare| PartyPart {
+            name: party_name(share.party, locale).into(),
+            amount: share.amount,
+        };
+        Self { parts: parties.iter().map(part).collect(), ..self }
+    }
+
     /// The sum of all deductions of this kind.
     pub fn deducted(&self, kind: StairStepKind) -> Fen {
         self.steps.iter().filter(|step| step.kind == kind).map(|step| step.amount).sum()

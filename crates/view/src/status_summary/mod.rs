@@ -7,13 +7,13 @@ mod words;
 
 use contract::case::StatusSummary;
 use domain::appointment::AppointmentStatus;
-use domain::clock::{Calendar, Deadline, DeadlineProgress, leading_deadline};
+use domain::clock::{DatedLaw, Deadline, DeadlineProgress, leading_deadline};
 use domain::date::CivilDate;
-use domain::journal::{CaseState, ClaimState, ClaimStatus, NextActor, PaymentProgress};
+use domain::journal::{CaseState, ClaimState, ClaimStatus, Mediation, NextActor, PaymentProgress};
 use domain::text::Bilingual;
 
 use crate::format::{date, format_exact};
-use crate::legal_clock::{duty_words, is_insurers_duty};
+use crate::legal_clock::duty_words;
 use crate::{Context, Locale};
 use words::WORDS;
 
@@ -95,7 +95,7 @@ pub fn summarize(
             heading: (duty.overdue)(insurer, days),
             next: String::new(),
             due: Some(DueDay {
-                before: match is_insurers_duty(deadline.rule.duty()) {
+                before: match deadline.rule.duty().is_insurers() {
                     true => words.overdue_next.to_owned(),
                     false => words.limit_ended.to_owned(),
                 },
@@ -114,9 +114,13 @@ pub fn summarize(
 }
 
 /// [`summarize`] in both languages, as the API returns it. `today` is the day in Shanghai.
-pub fn bilingual_summary(case: &CaseState, today: CivilDate) -> Option<StatusSummary> {
+pub fn bilingual_summary(
+    case: &CaseState,
+    law: &DatedLaw,
+    today: CivilDate,
+) -> Option<StatusSummary> {
     let claim = case.primary_claim()?;
-    let deadline = leading_deadline(claim, &Calendar::china(), today);
+    let deadline = leading_deadline(claim, law, today);
     let context = |locale| Context { locale, today };
     let zh = summarize(case, deadline.as_ref(), context(Locale::ZhCn))?;
     let en = summarize(case, deadline.as_ref(), context(Locale::En))?;
@@ -157,7 +161,19 @@ fn heading_and_next(claim: &ClaimState, insurer: &str, context: Context) -> (Str
             ((words.visit_missed)(insurer), words.visit_missed_next.to_owned())
         };
     }
+    if claim.awaits_mediation_answer() {
+        let next = words.mediation_proposed_next.to_owned();
+        return ((words.mediation_proposed)(insurer), next);
+    }
+    if claim.is_under_review() {
+        return ((words.reviewing)(insurer), words.reviewing_next.to_owned());
+    }
     match claim.status {
+        ClaimStatus::Disputed
+            if claim.escalation.mediation().is_some_and(Mediation::is_under_way) =>
+        {
+            ((words.mediating)(insurer), words.mediating_next.to_owned())
+        }
         ClaimStatus::Reported => ((words.reported)(insurer), words.reported_next.to_owned()),
         ClaimStatus::Received => ((words.received)(insurer), words.received_next.to_owned()),
         ClaimStatus::Accepted => ((words.accepted)(insurer), words.accepted_next.to_owned()),
@@ -173,14 +189,19 @@ fn heading_and_next(claim: &ClaimState, insurer: &str, context: Context) -> (Str
         }
         ClaimStatus::Supplement => {
             let count = claim.missing_requests().count();
-            ((words.supplement)(insurer, count), words.supplement_next.to_owned())
+            // Only the first notice pauses the clock, since the law asks for one complete notice.
+            let next = match claim.has_repeated_requests() {
+                true => words.supplement_again_next,
+                false => words.supplement_next,
+            };
+            ((words.supplement)(insurer, count), next.to_owned())
         }
         ClaimStatus::Decided if claim.decided_amount().is_zero() => {
             ((words.refused)(insurer), words.refused_next.to_owned())
         }
         ClaimStatus::Decided => {
             let amount = format_exact(claim.decided_amount());
-            ((words.decided)(insurer, &amount), words.decided_next.to_owned())
+            ((words.decided)(insurer, &amount), (words.decided_next)(claim.filed.days_to_pay()))
         }
         ClaimStatus::Agreed => ((words.agreed)(insurer), words.agreed_next.to_owned()),
         ClaimStatus::Paying => match claim.payment.as_ref().map(|payment| &payment.progress) {
@@ -216,7 +237,7 @@ fn due_day(claim: &ClaimState, deadline: Option<&Deadline>, locale: Locale) -> O
             let open = open?;
             let duty = open.rule.duty();
             let before = duty_words(duty, locale).due_before;
-            let before = match is_insurers_duty(duty) {
+            let before = match duty.is_insurers() {
                 true => (words.if_sent_today)(before),
                 false => before.to_owned(),
             };
@@ -234,7 +255,8 @@ fn due_day(claim: &ClaimState, deadline: Option<&Deadline>, locale: Locale) -> O
         | ClaimStatus::Disputed
         | ClaimStatus::Withdrawn
         | ClaimStatus::Closed => {
-            let open = open?;
+            // During a mediation nobody knows on which day the clock will end.
+            let open = open.filter(|it| !matches!(it.progress, DeadlineProgress::Paused { .. }))?;
             (duty_words(open.rule.duty(), locale).due_before.to_owned(), open.due_on)
         }
     };

@@ -1,8 +1,10 @@
 //! The timeline of a claim as data: its markers, the segments between them, and its entries in words.
 
+mod en;
 mod entries;
 mod layout;
 mod milestones;
+mod zh;
 
 use crate::Locale;
 

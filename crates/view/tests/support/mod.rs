@@ -4,6 +4,7 @@
 
 use domain::assess::{CalculationStep, Operation};
 use domain::authority::RightToFile;
+use domain::clock::{DatedLaw, shipped_law};
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::Facts;
 use domain::ids::{
@@ -11,8 +12,8 @@ use domain::ids::{
 };
 use domain::incident::Incident;
 use domain::journal::{
-    Actor, CaseState, DecidedBenefit, Decider, Decision, DecisionOutcome, DocumentRequest,
-    FiledClaim, JournalEntry, JournalEvent, Payee, Report, fold,
+    Actor, CaseState, DecidedBenefit, Decider, Decision, DecisionOutcome, DecisionReason,
+    DocumentRequest, FiledClaim, JournalEntry, JournalEvent, Payee, Report, fold,
 };
 use domain::money::Fen;
 use domain::product::{Document, InsuranceLine};
@@ -21,6 +22,11 @@ use domain::text::Bilingual;
 /// The insurer of every case.
 pub(crate) fn insurer() -> InsurerCode {
     InsurerCode::new("yuanshan")
+}
+
+/// The built-in law.
+pub(crate) fn law() -> DatedLaw {
+    shipped_law().unwrap()
 }
 
 /// A day, such as `2026-03-02`.
@@ -37,11 +43,14 @@ pub(crate) fn outpatient() -> Report {
         product_name: Bilingual::new("门诊", "Outpatient"),
         line: InsuranceLine::Outpatient,
         compulsory: false,
+        life: false,
+        payment_days: None,
         catastrophe: None,
         insurer: insurer(),
         insurer_name: Bilingual::new("远山", "Yuanshan"),
         estimate: Some(Fen::yuan(306)),
         expected: Vec::new(),
+        awaited: None,
     })
 }
 
@@ -90,7 +99,10 @@ pub(crate) fn case(report: Report, events: Vec<JournalEvent>) -> CaseState {
         vec![JournalEntry { seq: 1, at, claim: None, actor: Actor::Claimant, event: filed }];
     for (seq, event) in (2..).zip(events) {
         let actor = match event {
-            JournalEvent::Agreed => Actor::Claimant,
+            JournalEvent::Agreed
+            | JournalEvent::Disputed { .. }
+            | JournalEvent::ReviewRequested { .. }
+            | JournalEvent::MediationAccepted => Actor::Claimant,
             _ => Actor::Insurer { insurer: insurer() },
         };
         entries.push(JournalEntry { seq, at, claim: Some(ClaimId::new("a")), actor, event });
@@ -119,9 +131,11 @@ pub(crate) fn decided() -> JournalEvent {
                     change: Fen::yuan(306),
                     after: Fen::yuan(306),
                 }],
+                parties: Vec::new(),
             }],
             reasons: Vec::new(),
             decided_by: Decider::Machine,
+            notice_follows: false,
         }),
     }
 }
@@ -138,5 +152,29 @@ pub(crate) fn supplement_requested() -> JournalEvent {
         requests: vec![request],
         reached_on: day("2026-03-02"),
         respond_by: None,
+    }
+}
+
+/// The insurer refused the claim.
+pub(crate) fn refusal() -> JournalEvent {
+    refused(false)
+}
+
+/// The insurer refused the claim, and its notice follows by post.
+pub(crate) fn refusal_by_post() -> JournalEvent {
+    refused(true)
+}
+
+fn refused(notice_follows: bool) -> JournalEvent {
+    let text = Bilingual::new("条款写明", "the clause says so");
+    JournalEvent::Decided {
+        decision: Box::new(Decision {
+            outcome: DecisionOutcome::Denied,
+            amount: Fen::ZERO,
+            benefits: Vec::new(),
+            reasons: vec![DecisionReason { clause: ClauseNo::new("2.1"), text }],
+            decided_by: Decider::Person { name: "周宁".to_owned() },
+            notice_follows,
+        }),
     }
 }

@@ -13,7 +13,7 @@ use web_sys::Blob;
 
 pub use upload_plan::{UploadPage, UploadState};
 
-use super::prepare::{NotAdded, Prepared, prepare, rotated};
+use super::prepare::{NameCorrection, NotAdded, Prepared, prepare, rotated};
 use crate::client::{Api, use_api};
 
 /// The pages, their content and their uploads. Cheap to copy.
@@ -144,17 +144,23 @@ impl UploadQueue {
         (MAX_FILES as usize).saturating_sub(self.pages.with_untracked(Vec::len))
     }
 
-    /// Adds a chosen file and starts its upload. If its quality is doubtful, the person has to confirm it first.
+    /// Adds a chosen file and starts its upload. If its quality is doubtful, the person has to confirm it first. Returns
+    /// what was wrong with its name, if anything.
     ///
     /// # Errors
     /// The reason why the file was not added. Nothing is sent then.
-    pub async fn add(self, document: Document, file: &web_sys::File) -> Result<(), NotAdded> {
+    pub async fn add(
+        self,
+        document: Document,
+        file: &web_sys::File,
+    ) -> Result<Option<NameCorrection>, NotAdded> {
         if self.remaining_capacity() == 0 {
             return Err(NotAdded::TooMany);
         }
-        let Prepared { name, content, bytes, sha256, warning } = prepare(file, document).await?;
+        let Prepared { name, content, bytes, sha256, warning, correction } =
+            prepare(file, document).await?;
         if self.pages.is_disposed() {
-            return Ok(());
+            return Ok(None);
         }
         let is_same = |page: &UploadPage| match (&page.sha256, &sha256) {
             (Some(theirs), Some(ours)) => page.document == document && theirs == ours,
@@ -191,7 +197,7 @@ impl UploadQueue {
         };
         self.hold_content(number, content);
         self.send_next();
-        Ok(())
+        Ok(correction)
     }
 
     fn page_untracked(self, number: u32) -> Option<UploadPage> {
@@ -205,6 +211,13 @@ impl UploadQueue {
         self.contents.with_value(|contents| contents.contains_key(&number))
     }
 
+    /// The page's content, if it is a picture on this device that browsers show.
+    pub fn picture(self, number: u32) -> Option<Blob> {
+        let content = self.contents.with_value(|contents| contents.get(&number).cloned())?;
+        let media_type = content.type_();
+        (media_type.starts_with("image/") && media_type != "image/heic").then_some(content)
+    }
+
     /// Rotates a picture a quarter turn to the right and uploads it again.
     pub fn rotate(self, number: u32) {
         spawn_local(async move {
@@ -212,13 +225,15 @@ impl UploadQueue {
             let (Some(content), Some(page)) = (content, self.page_untracked(number)) else {
                 return;
             };
-            let Some(Prepared { content, bytes, sha256, .. }) = rotated(page.name, &content).await
+            let Some(Prepared { name, content, bytes, sha256, .. }) =
+                rotated(page.name, &content).await
             else {
                 return;
             };
             let Some(before) = self.page_untracked(number) else { return };
             self.change(number, |page| {
                 page.file = None;
+                page.name = name;
                 page.bytes = bytes;
                 page.arrived = 0;
                 page.sha256 = sha256;

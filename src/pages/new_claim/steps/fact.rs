@@ -11,7 +11,8 @@ use crate::platform::clock;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{ClauseChip, FieldProblem, Notice, NoticeTone, PageHeading};
 use claim_flow::{
-    AnswerKind, Reply, answer_kind, day_flaw, dependent_clauses, is_offered, reply, set_reply,
+    AnswerKind, Reply, answer_kind, day_flaw, dependent_clauses, earlier_events, is_offered, reply,
+    set_reply,
 };
 use view::calculation_text::clause_text;
 use view::labels::line_name;
@@ -83,6 +84,14 @@ fn answer_to(flow: Flow, fact: Fact) -> AnswerBinding {
             day_flaw(fact, answer, &answers.facts, on, today)
         })
     };
+    let earlier_events = move |()| {
+        let incident = flow.journey.with_untracked(|journey| journey.incident.clone());
+        let events = flow.household(|it| {
+            let events = incident.iter().flat_map(|incident| earlier_events(it, incident));
+            events.cloned().collect::<Vec<_>>()
+        });
+        events.unwrap_or_default()
+    };
     let offers = move |reply| {
         let person = flow.with_untracked(|answers| answers.person.clone());
         let offered = flow.household(|it| is_offered(it, person.as_ref(), reply));
@@ -91,6 +100,7 @@ fn answer_to(flow: Flow, fact: Fact) -> AnswerBinding {
     AnswerBinding {
         fact,
         is_offered: Callback::new(offers),
+        earlier_events: Callback::new(earlier_events),
         answer: Signal::derive(move || flow.with(|answers| reply(&answers.facts, fact))),
         on_answer: Callback::new(on_answer),
         flaw_of: Callback::new(flaw_of),
@@ -108,9 +118,11 @@ pub(super) fn problems(flow: Flow, fact: Fact, words: &'static Words) -> Vec<Fie
     let Err(flaw) = answer_to(flow, fact).validate() else { return Vec::new() };
     let missing = match answer_kind(fact) {
         AnswerKind::Day => words.day_missing,
-        AnswerKind::Choice(_) | AnswerKind::Stage | AnswerKind::Bills | AnswerKind::Losses => {
-            words.choose_first
-        }
+        AnswerKind::Choice(_)
+        | AnswerKind::Stage
+        | AnswerKind::Event
+        | AnswerKind::Bills
+        | AnswerKind::Losses => words.choose_first,
     };
     vec![problem(ANSWER_FIELD, flaw_words(words, flaw, missing))]
 }

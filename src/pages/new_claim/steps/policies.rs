@@ -56,7 +56,7 @@ fn sorted(flow: Flow) -> Vec<(PolicyAssessment, PolicyOutlook)> {
         policies.into_iter().map(|policy| (policy.clone(), policy_outlook(&policy))).collect();
     sorted.sort_by_key(|(_, outlook)| match outlook {
         PolicyOutlook::Pays(_) => 0,
-        PolicyOutlook::Undetermined { .. } => 1,
+        PolicyOutlook::NotYet { .. } | PolicyOutlook::Undetermined { .. } => 1,
         PolicyOutlook::DoesNotPay(_) => 2,
     });
     sorted

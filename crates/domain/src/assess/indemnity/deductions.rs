@@ -3,6 +3,8 @@
 //! Where the wording does not say which part bears a deduction, it comes off where it costs the insured least:
 //! first off what a category exceeds its limit by, then off the parts of which the smallest share is paid.
 
+use std::collections::BTreeSet;
+
 use super::{IndemnityCalculation, Part};
 use crate::assess::Operation;
 use crate::assess::ledger::OthersPayment;
@@ -63,10 +65,8 @@ impl<'w> IndemnityCalculation<'w> {
             };
             any = true;
             let is_on_list = |part: &Part| part.bill == bill && part.scope == InsuranceScope::In;
-            let taken = self.deduct(amount.max(Fen::ZERO), is_on_list);
-            if self.terms.deductible.offset.social {
-                self.offset = self.offset.saturating_add(taken);
-            }
+            let uses_up = self.terms.deductible.offset.social;
+            self.deduct_payment(amount.max(Fen::ZERO), uses_up, is_on_list);
         }
         if any {
             self.step(&self.terms.others, operation);
@@ -78,24 +78,20 @@ impl<'w> IndemnityCalculation<'w> {
     /// deducted uses it up.
     pub(super) fn deduct_other_payments(&mut self) {
         let mut paid = self.paid_by_others();
-        let uses_up = |paid: &PaidByOther<'_>| {
-            uses_up_deductible(self.terms.deductible.offset, paid.payer, self.policy)
-        };
+        let (offset, policy) = (self.terms.deductible.offset, self.policy);
+        let uses_up = |paid: &PaidByOther<'_>| uses_up_deductible(offset, paid.payer, policy);
         let (first, last): (Vec<_>, Vec<_>) =
             (0..paid.len()).partition(|nth| paid.get(*nth).is_some_and(uses_up));
         for scope in [Some(InsuranceScope::In), Some(InsuranceScope::Out), None] {
             for nth in first.iter().chain(&last) {
                 let Some(paid) = paid.get_mut(*nth) else { continue };
-                let amount = paid.amount_for(scope);
-                let taken =
-                    self.deduct(amount, |part| scope.is_none_or(|scope| scope == part.scope));
+                let (amount, uses_up) = (paid.amount_for(scope), uses_up(paid));
+                let is_meant = |part: &Part| scope.is_none_or(|scope| scope == part.scope);
+                let taken = self.deduct_payment(amount, uses_up, is_meant);
                 paid.taken = paid.taken.saturating_add(taken);
             }
         }
         for PaidByOther { payer, taken, .. } in paid {
-            if uses_up_deductible(self.terms.deductible.offset, payer, self.policy) {
-                self.offset = self.offset.saturating_add(taken);
-            }
             let after = self.calculation.at().remaining_after(taken);
             let operation = Operation::OthersPaid { payer: payer.clone() };
             self.calculation.to(&self.terms.others, operation, after);
@@ -118,19 +114,46 @@ impl<'w> IndemnityCalculation<'w> {
     }
 
     pub(super) fn deduct_deductible(&mut self) {
-        let Deductible { clause, amount, per, waived_for, .. } = &self.terms.deductible;
+        let Deductible { amount, per, .. } = &self.terms.deductible;
         if *amount <= Fen::ZERO {
             // Without a deductible there is no such step.
             return;
         }
         let amount = *amount;
-        let used = match per {
-            DeductibleBasis::Year => self.usage.deductible_used.max(Fen::ZERO).min(amount),
-            DeductibleBasis::Visit | DeductibleBasis::Event => Fen::ZERO,
-        };
-        let offset = self.offset.min(amount.remaining_after(used));
+        match per {
+            DeductibleBasis::Year => {
+                self.deduct_deductible_of(amount, self.usage.deductible_used, |_| true);
+            }
+            DeductibleBasis::FamilyYear => {
+                let used = self.usage.deductible_used.saturating_add(self.used_by_family);
+                self.deduct_deductible_of(amount, used, |_| true);
+            }
+            DeductibleBasis::Event => {
+                self.deduct_deductible_of(amount, self.used_for_event.deductible_used, |_| true);
+            }
+            DeductibleBasis::Visit => {
+                let visits: BTreeSet<usize> = self.parts.iter().map(|part| part.visit).collect();
+                if visits.is_empty() {
+                    self.deduct_deductible_of(amount, Fen::ZERO, |_| true);
+                }
+                for visit in visits {
+                    self.deduct_deductible_of(amount, Fen::ZERO, |part| part.visit == visit);
+                }
+            }
+        }
+    }
+
+    /// Deducts one deductible from the parts that match, unless it is waived.
+    fn deduct_deductible_of(&mut self, amount: Fen, used: Fen, matches: impl Fn(&Part) -> bool) {
+        let Deductible { clause, per, waived_for, .. } = &self.terms.deductible;
+        let used = used.max(Fen::ZERO).min(amount);
+        let parts = self.parts.iter().filter(|part| matches(part));
+        let (cost, offset) = parts.fold((Fen::ZERO, Fen::ZERO), |(cost, offset), part| {
+            (cost.saturating_add(part.amount), offset.saturating_add(part.offset))
+        });
+        let offset = offset.min(amount.remaining_after(used));
         let left = amount.remaining_after(used).remaining_after(offset);
-        let applies = !left.is_zero() && !self.calculation.at().is_zero();
+        let applies = !left.is_zero() && !cost.is_zero();
         let waived = match self.diagnosis.is_among(waived_for) {
             Some(waived) => waived,
             None if waived_for.is_empty() || !applies => false,
@@ -142,8 +165,26 @@ impl<'w> IndemnityCalculation<'w> {
         if waived {
             return self.step(clause, Operation::DeductibleWaived);
         }
-        self.deduct(left, |_| true);
-        self.step(clause, Operation::Deductible { amount, used, offset });
+        self.deduct(left, matches);
+        self.step(clause, Operation::Deductible { amount, used, offset, per: Some(*per) });
+    }
+
+    /// Deducts a payment of somebody else. Where it `uses_up` the deductible, each part remembers its share of it.
+    fn deduct_payment(
+        &mut self,
+        amount: Fen,
+        uses_up: bool,
+        matches: impl Fn(&Part) -> bool,
+    ) -> Fen {
+        let before: Vec<Fen> = self.parts.iter().map(|part| part.amount).collect();
+        let taken = self.deduct(amount, matches);
+        if uses_up {
+            for (part, before) in self.parts.iter_mut().zip(before) {
+                let taken = before.remaining_after(part.amount);
+                part.offset = part.offset.saturating_add(taken);
+            }
+        }
+        taken
     }
 
     /// Deducts `amount` from the parts that match, in scope first, where it costs the insured least. Returns how

@@ -7,12 +7,12 @@
 mod deductions;
 mod parts;
 mod rows;
-
-use std::collections::BTreeMap;
+mod visits;
 
 use super::calculation::{Calculated, Calculation};
+use super::event_usage::{UsedForEvent, used_for_event};
 use super::known_facts::{Diagnosis, KnownFacts, Missing};
-use super::ledger::PaymentLedger;
+use super::ledger::{LossPayments, PaymentLedger};
 use super::{Operation, PolicyCover, gates};
 use crate::fact::{Circumstance, Fact};
 use crate::ids::{ClauseNo, PolicyId};
@@ -24,16 +24,23 @@ use crate::product::{Benefit, IndemnityTerms};
 /// Cost of one category, on one bill, in one scope, as far as it still counts.
 struct Part {
     bill: usize,
+    visit: usize,
     scope: InsuranceScope,
     category: ExpenseCategory,
     /// Whether no public scheme paid anything on the bill.
     unsettled: bool,
     amount: Fen,
+    /// What of others' payments for it counts towards the deductible.
+    offset: Fen,
 }
 
 struct IndemnityCalculation<'w> {
     terms: &'w IndemnityTerms,
     usage: BenefitUsage,
+    /// The deductible that the rest of the family plan has used up.
+    used_by_family: Fen,
+    /// What earlier claims for the same event have used.
+    used_for_event: BenefitUsage,
     policy: &'w PolicyId,
     facts: &'w KnownFacts<'w>,
     diagnosis: &'w Diagnosis,
@@ -41,8 +48,6 @@ struct IndemnityCalculation<'w> {
     /// The factor for unsettled bills; the whole unless it is known to apply.
     unsettled_factor: Ratio,
     parts: Vec<Part>,
-    /// The sum of others' payments that count towards the deductible.
-    offset: Fen,
     missing: Missing,
     calculation: Calculation,
 }
@@ -57,7 +62,7 @@ pub(super) fn calculate(
     ledger: &PaymentLedger<'_>,
 ) -> Calculated {
     let bills = &facts.incident.bills;
-    let billed = bills.iter().map(Bill::billed).sum();
+    let billed = bills.iter().map(Bill::billed).sum::<Fen>().saturating_add(facts.refunded);
     let mut lines = bills.iter().flat_map(|bill| &bill.lines).peekable();
     // A sum at the edge of the range saturates, so the parts would not add up to it.
     let readable =
@@ -67,21 +72,27 @@ pub(super) fn calculate(
     }
     let is_enrolled = facts.holds(Circumstance::SocialInsured) == Ok(true);
     let no_social = terms.ratio.no_social.as_ref().filter(|_| is_enrolled);
+    let used_by_family = cover.usage.deductible_used_by_family.get(&benefit.code);
+    let UsedForEvent { usage: used_for_event, missing } = used_for_event(benefit, cover, facts);
     let mut work = IndemnityCalculation {
         terms,
         usage: cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default(),
+        used_by_family: used_by_family.copied().unwrap_or_default(),
+        used_for_event,
         policy: &cover.policy.id,
         facts,
         diagnosis,
         ledger,
         unsettled_factor: no_social.map_or(Ratio::ONE, |no_social| no_social.factor),
         parts: Vec::new(),
-        offset: Fen::ZERO,
-        missing: Missing::new(),
+        missing,
         calculation: Calculation::default(),
     };
     work.calculation.to(&terms.expenses, Operation::Billed, billed);
     work.split_into_parts(bills);
+    if !facts.refunded.is_zero() {
+        work.step(&terms.expenses, Operation::Refunded);
+    }
     if let Some((clause, last)) = gates::end_of_covered_stay(benefit, cover.policy, facts) {
         work.exclude_bills_after(clause, last);
     }
@@ -90,15 +101,18 @@ pub(super) fn calculate(
     work.deduct_other_payments();
     work.deduct_deductible();
     let rows = work.pay_rows();
-    work.apply_caps();
+    work.apply_caps(&rows);
+    let total = work.calculation.at();
+    let settled = work.deduct_settled();
     let amount = work.calculation.at();
     let in_scope: Fen =
         rows.iter().filter(|row| row.scope == InsuranceScope::In).map(|row| row.paid).sum();
     Calculated {
         steps: work.calculation.steps,
         amount: Some(amount),
-        in_scope: in_scope.min(amount),
-        by_head: BTreeMap::new(),
+        in_scope: in_scope.min(total),
+        settled,
+        by_loss: LossPayments::new(),
         missing: work.missing,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::visits::visits_of;
 use super::{IndemnityCalculation, Part};
 use crate::assess::Operation;
 use crate::date::CivilDate;
@@ -15,7 +16,8 @@ impl IndemnityCalculation<'_> {
     /// Lines whose scope the bill does not state count as in scope; if that affects the result, the scope is
     /// reported missing.
     pub(super) fn split_into_parts(&mut self, bills: &[Bill]) {
-        for (bill, receipt) in bills.iter().enumerate() {
+        let visits = visits_of(bills, self.terms, self.facts);
+        for ((bill, receipt), visit) in bills.iter().enumerate().zip(visits) {
             let unsettled = receipt.is_unsettled();
             let mut amounts = BTreeMap::new();
             for line in receipt.lines.iter().filter(|line| !line.amount.is_zero()) {
@@ -37,10 +39,12 @@ impl IndemnityCalculation<'_> {
             let parts = amounts.into_iter();
             self.parts.extend(parts.map(|((scope, category), amount)| Part {
                 bill,
+                visit,
                 scope,
                 category,
                 unsettled,
                 amount,
+                offset: Fen::ZERO,
             }));
         }
         let mut parts = std::mem::take(&mut self.parts);

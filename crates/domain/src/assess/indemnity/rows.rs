@@ -1,5 +1,8 @@
 //! Paying the rows at their ratios, within limits and caps.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::IndemnityCalculation;
 use crate::assess::Operation;
 use crate::fact::Circumstance;
@@ -7,8 +10,9 @@ use crate::incident::{ExpenseCategory, InsuranceScope};
 use crate::money::{Fen, Ratio};
 use crate::product::{CapBasis, SubLimitOn};
 
-/// All parts in one scope that are paid at one ratio.
+/// All parts of a visit in one scope that are paid at one ratio.
 pub(super) struct Row {
+    visit: usize,
     pub(super) scope: InsuranceScope,
     unsettled: bool,
     ratio: Ratio,
@@ -82,17 +86,20 @@ impl IndemnityCalculation<'_> {
             part.unsettled &= factor.is_some();
         }
         let mut rows = Vec::new();
-        for (scope, agreed) in
-            [(InsuranceScope::In, ratio.in_scope), (InsuranceScope::Out, ratio.out_scope)]
-        {
-            for unsettled in [false, true] {
-                let parts = self.parts.iter();
-                let parts = parts.filter(|part| part.scope == scope && part.unsettled == unsettled);
-                let of: Fen = parts.map(|part| part.amount).sum();
-                let factor = factor.filter(|_| unsettled).unwrap_or(Ratio::ONE);
-                if !of.is_zero() {
-                    rows.push(Row { scope, unsettled, ratio: agreed, factor, of, paid: Fen::ZERO });
-                }
+        let visits: BTreeSet<usize> = self.parts.iter().map(|part| part.visit).collect();
+        let scopes = [(InsuranceScope::In, ratio.in_scope), (InsuranceScope::Out, ratio.out_scope)];
+        for (visit, (scope, agreed), unsettled) in visits.into_iter().flat_map(|visit| {
+            scopes.into_iter().flat_map(move |scope| [(visit, scope, false), (visit, scope, true)])
+        }) {
+            let parts = self.parts.iter();
+            let parts = parts.filter(|part| {
+                (part.visit, part.scope, part.unsettled) == (visit, scope, unsettled)
+            });
+            let of: Fen = parts.map(|part| part.amount).sum();
+            let factor = factor.filter(|_| unsettled).unwrap_or(Ratio::ONE);
+            if !of.is_zero() {
+                let (ratio, paid) = (agreed, Fen::ZERO);
+                rows.push(Row { visit, scope, unsettled, ratio, factor, of, paid });
             }
         }
         rows
@@ -101,31 +108,65 @@ impl IndemnityCalculation<'_> {
     /// The part of a row's payout for a category: what the row would lose without it.
     fn paid_for(&self, category: ExpenseCategory, row: &Row) -> Fen {
         let parts = self.parts.iter().filter(|part| {
-            part.category == category && part.scope == row.scope && part.unsettled == row.unsettled
+            part.category == category
+                && (part.visit, part.scope, part.unsettled) == (row.visit, row.scope, row.unsettled)
         });
         let of_category: Fen = parts.map(|part| part.amount).sum();
         row.share(row.of).remaining_after(row.share(row.of.remaining_after(of_category)))
     }
 
-    pub(super) fn apply_caps(&mut self) {
+    /// Applies the caps and counts. A cap per visit and a count work on what the rows of each visit pay; of more visits
+    /// than are left, those that pay most count.
+    pub(super) fn apply_caps(&mut self, rows: &[Row]) {
+        let mut visits: BTreeMap<usize, Fen> = BTreeMap::new();
+        for row in rows {
+            let paid = visits.entry(row.visit).or_default();
+            *paid = paid.saturating_add(row.paid);
+        }
+        let mut visits: Vec<Fen> = visits.into_values().collect();
+        visits.sort_by_key(|paid| Reverse(*paid));
         for cap in &self.terms.caps {
             let paid = match cap.per {
-                CapBasis::Visit | CapBasis::Event => Fen::ZERO,
+                CapBasis::Visit => Fen::ZERO,
+                CapBasis::Event => self.used_for_event.paid_this_year,
                 CapBasis::Year => self.usage.paid_this_year,
                 CapBasis::Lifetime => self.usage.paid_ever,
             };
             let left = cap.amount.max(Fen::ZERO).remaining_after(paid.max(Fen::ZERO));
+            let allowed = match cap.per {
+                CapBasis::Visit => {
+                    visits.iter_mut().for_each(|paid| *paid = left.min(*paid));
+                    visits.iter().copied().sum()
+                }
+                CapBasis::Event | CapBasis::Year | CapBasis::Lifetime => left,
+            };
             let operation = Operation::Cap { per: cap.per, amount: cap.amount, left };
-            self.calculation.to(&cap.clause, operation, self.calculation.at().min(left));
+            self.calculation.to(&cap.clause, operation, self.calculation.at().min(allowed));
         }
         for count in &self.terms.counts {
             let (times, used) = (count.times, self.usage.times_this_year);
-            let after = if used < times { self.calculation.at() } else { Fen::ZERO };
-            self.calculation.to(&count.clause, Operation::Count { times, used }, after);
+            let left = usize::try_from(times.saturating_sub(used)).unwrap_or(usize::MAX);
+            visits.truncate(left);
+            let counted = visits.iter().filter(|paid| !paid.is_zero()).count();
+            let counted = u32::try_from(counted).unwrap_or(u32::MAX);
+            let after = self.calculation.at().min(visits.iter().copied().sum());
+            self.calculation.to(&count.clause, Operation::Count { times, used, counted }, after);
         }
         let left = self.ledger.left(self.policy);
         if left < self.calculation.at() {
             self.calculation.to(&self.terms.others, Operation::Ceiling, left);
         }
+    }
+
+    /// What this insurer settled at the hospital is part of its payout and not paid again. Returns how much came off.
+    pub(super) fn deduct_settled(&mut self) -> Fen {
+        let before = self.calculation.at();
+        let amount = self.ledger.settled_at_hospital(self.policy);
+        if amount.is_zero() {
+            return Fen::ZERO;
+        }
+        let after = before.remaining_after(amount);
+        self.calculation.to(&self.terms.others, Operation::SettledAtHospital { amount }, after);
+        before.remaining_after(after)
     }
 }

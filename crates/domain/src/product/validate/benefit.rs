@@ -67,10 +67,13 @@ impl<'p> Validation<'p> {
             | GateTest::ListedCondition
             | GateTest::Exclusion { .. }
             | GateTest::Requires { .. }
+            | GateTest::ConfirmedDiagnosis { .. }
             | GateTest::DeathWithin { .. }
             | GateTest::Loss
             | GateTest::Rider { .. } => None,
-            GateTest::Attended { days } => (*days == 0).then_some(ProductErrorKind::Zero("`days`")),
+            GateTest::Attended { days } | GateTest::Lasting { days, .. } => {
+                (*days == 0).then_some(ProductErrorKind::Zero("`days`"))
+            }
         };
         if let Some(kind) = kind {
             self.report(Some(clause), kind);

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::LONGEST_WAITING_PERIOD;
+use crate::clock::LEGAL_PAYMENT_DAYS;
 use crate::fact::ConditionCode;
 use crate::ids::{BenefitCode, ClauseNo};
 use crate::incident::ExpenseCategory;
@@ -31,6 +32,16 @@ pub enum ProductErrorKind {
         "only motor liability is compulsory; leave `compulsory` out, or write `line = \"auto\"`"
     )]
     NotCompulsory,
+    /// A product that cannot be life insurance is marked as such.
+    #[error(
+        "only critical illness cover can be part of a life insurance contract; leave `life` out, or write `line = \"critical_illness\"`"
+    )]
+    NotLife,
+    /// A time to pay that is no shorter than the law's.
+    #[error(
+        "the time to pay is {0} days; write 1 to 9, or leave `payment` out where the law's {LEGAL_PAYMENT_DAYS} days apply"
+    )]
+    PaymentDays(u16),
     /// Words are missing in one language.
     #[error("{what} is empty in {language}; write it in both languages")]
     MissingText {

@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 pub use error::{ProductError, ProductErrorKind};
 
-use super::{FORMAT_VERSION, InsuranceLine, Product};
+use super::{FORMAT_VERSION, InsuranceLine, PaymentTerm, Product};
+use crate::clock::LEGAL_PAYMENT_DAYS;
 use crate::ids::{BenefitCode, ClauseNo};
 use crate::money::{Fen, Ratio};
 use crate::text::Bilingual;
@@ -46,6 +47,15 @@ impl<'p> Validation<'p> {
             self.product;
         if self.product.compulsory && self.product.line != InsuranceLine::Auto {
             self.report(None, ProductErrorKind::NotCompulsory);
+        }
+        if self.product.life && self.product.line != InsuranceLine::CriticalIllness {
+            self.report(None, ProductErrorKind::NotLife);
+        }
+        if let Some(PaymentTerm { clause, days }) = &self.product.payment {
+            self.check_citation("the time to pay", clause);
+            if *days == 0 || LEGAL_PAYMENT_DAYS <= *days {
+                self.report(Some(clause), ProductErrorKind::PaymentDays(*days));
+            }
         }
         if *format != FORMAT_VERSION {
             self.report(None, ProductErrorKind::Format(*format));

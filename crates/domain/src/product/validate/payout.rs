@@ -7,8 +7,8 @@ use crate::fact::ConditionCode;
 use crate::incident::ExpenseCategory;
 use crate::money::Fen;
 use crate::product::{
-    AgeCap, Benefit, CapBasis, DaySpan, FixedTerms, GradedTerms, IndemnityTerms, LessPaid,
-    LossRule, LossTerms, LossTotalRule, PerDiemTerms, SubLimitOn, SumInsuredTerms,
+    AgeCap, Benefit, CapBasis, DaySpan, DeductibleBasis, FixedTerms, GradedTerms, IndemnityTerms,
+    LessPaid, LossRule, LossTerms, LossTotalRule, PerDiemTerms, SubLimitOn, SumInsuredTerms,
 };
 
 impl<'p> Validation<'p> {
@@ -23,7 +23,12 @@ impl<'p> Validation<'p> {
         }
         let deductible = &terms.deductible;
         self.check_citation("the deductible", &deductible.clause);
-        self.check_minimum(&deductible.clause, "the deductible", deductible.amount, Fen::ZERO);
+        let least = match deductible.per {
+            // There is nothing to share without an amount.
+            DeductibleBasis::FamilyYear => ONE_FEN,
+            DeductibleBasis::Year | DeductibleBasis::Visit | DeductibleBasis::Event => Fen::ZERO,
+        };
+        self.check_minimum(&deductible.clause, "the deductible", deductible.amount, least);
         let ratio = &terms.ratio;
         self.check_citation("the ratio", &ratio.clause);
         self.check_ratio(&ratio.clause, "`in_scope`", ratio.in_scope);
@@ -182,7 +187,10 @@ impl<'p> Validation<'p> {
             match &rule.rule {
                 LossRule::Compulsory { limits } => limits.iter().for_each(|it| limit(it.amount)),
                 LossRule::Limit { limit: of_heads } => limit(of_heads.amount),
-                LossRule::PerPerson { amount } => limit(*amount),
+                LossRule::PerPerson { amount, driver } => {
+                    limit(*amount);
+                    driver.iter().for_each(|amount| limit(*amount));
+                }
                 LossRule::FaultShare { shares } => {
                     for (what, ratio) in shares.all() {
                         self.check_ratio(&rule.clause, what, ratio);
@@ -190,6 +198,7 @@ impl<'p> Validation<'p> {
                 }
                 LossRule::LeaveOut { .. }
                 | LossRule::Assessed
+                | LossRule::TotalLoss
                 | LossRule::Others
                 | LossRule::Salvage => {}
             }
@@ -214,7 +223,7 @@ impl<'p> Validation<'p> {
                     self.check_ratio(&rule.clause, "the rate", *rate);
                     false
                 }
-                LossTotalRule::Deductible { amount, or_share } => {
+                LossTotalRule::Deductible { amount, or_share, .. } => {
                     self.check_minimum(&rule.clause, "the deductible", *amount, Fen::ZERO);
                     self.check_ratio(&rule.clause, "`or_share`", *or_share);
                     false

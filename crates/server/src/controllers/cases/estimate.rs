@@ -8,7 +8,9 @@ use domain::product::Product;
 /// What the policy pays; `None` if no benefit could be assessed.
 pub(super) fn estimate(assessment: &PolicyAssessment) -> Option<Fen> {
     let pays = |verdict: &Verdict| matches!(verdict, Verdict::Pays { .. });
-    let open = |verdict: &Verdict| matches!(verdict, Verdict::Undetermined { .. });
+    let open = |verdict: &Verdict| {
+        matches!(verdict, Verdict::NotYet { .. } | Verdict::Undetermined { .. })
+    };
     let is_known = assessment.benefits.iter().any(|benefit| pays(&benefit.verdict))
         || !assessment.benefits.iter().any(|benefit| open(&benefit.verdict));
     is_known.then(|| assessment.pays())
@@ -27,6 +29,7 @@ pub(super) fn expected_benefits(
         benefit: benefit.benefit.clone(),
         name: product.benefit(&benefit.benefit).map(|terms| terms.name.clone()).unwrap_or_default(),
         steps: benefit.steps.clone(),
+        parties: benefit.parties.clone(),
     });
     expected.collect()
 }

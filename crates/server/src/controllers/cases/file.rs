@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use contract::case::{FiledCase, InsurerConsent, NewReport};
 use contract::path;
 use contract::policy::PolicyView;
+use contract::problem::ProblemKind;
 use contract::session::Relation;
 use domain::assess::Assessment;
 use domain::authority::{InsuredPerson, RightToFile};
@@ -13,21 +14,22 @@ use domain::catastrophe::{Catastrophe, matching_catastrophe};
 use domain::consent::Purpose;
 use domain::fact::{AccidentOutcome, FactAnswer};
 use domain::ids::{CaseId, ClaimId, PolicyId};
-use domain::journal::{FiledClaim, Payee, Report};
+use domain::journal::{AwaitedEvidence, FiledClaim, Payee, Report};
 use domain::postal_claim::PostalClaim;
-use domain::product::{FilingMethod, Product};
+use domain::product::{Catalog, FilingMethod, Product};
 use domain::text::Bilingual;
 use domain::validation::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 
 use super::estimate::{estimate, expected_benefits};
 use super::hand_in;
+use super::repeats;
 use super::sharing::{self, Share};
 use crate::controllers::policies::declared_catastrophes;
 use crate::controllers::{assess, consents};
 use crate::extract::{Json, SignedIn};
 use crate::field_errors::{self, add_error, add_error_if, checked};
 use crate::idempotency::{self, replayed};
-use crate::problems::{HandlerResult, internal, invalid_fields, not_allowed_now};
+use crate::problems::{HandlerResult, ProblemResponse, internal, invalid_fields, not_allowed_now};
 use crate::random;
 use crate::state::App;
 use crate::store::{EarlierFiling, Filing, FilingOutcome, IdempotencyKey};
@@ -54,7 +56,17 @@ pub(crate) async fn file(
     if let Some(before) = app.store.filed_under(signed_in.id(), &key.key).await? {
         return filed_before(&key, before);
     }
+    let asks_about_repeats = report.ask_about_repeats;
     let filing = check(&app, &signed_in, report, key.clone()).await?;
+    // The whole event first: whoever reports it twice need not be asked about each receipt of it.
+    if !filing.another_event
+        && let Some(earlier) = app.store.case_of_same_event(&filing.report).await?
+    {
+        return Err(reported_before(earlier));
+    }
+    if asks_about_repeats {
+        repeats::refuse_repeats(&app, &filing.report).await?;
+    }
     match app.store.file_case(filing).await? {
         FilingOutcome::Filed(filed) => {
             tracing::info!(case = %filed.case, "a case was filed");
@@ -65,6 +77,7 @@ pub(crate) async fn file(
         FilingOutcome::FilesGone => {
             Err(not_allowed_now("A file no longer exists, or belongs to another case by now."))
         }
+        FilingOutcome::ReportedBefore(earlier) => Err(reported_before(earlier)),
         FilingOutcome::VisitGone => {
             Err(not_allowed_now("The visit has been claimed or dismissed in the meantime."))
         }
@@ -84,6 +97,13 @@ fn filed_before(key: &IdempotencyKey, before: EarlierFiling) -> HandlerResult<Re
     Ok(replayed((StatusCode::CREATED, axum::Json(before.filed)).into_response()))
 }
 
+/// The person has filed a report of what seems to be the same event.
+fn reported_before(earlier: FiledCase) -> ProblemResponse {
+    let detail = "A report with this insured, day, place and sum was filed before; see `earlier`. \
+        If this is another event, send it again with `another_event`.";
+    ProblemResponse::new(ProblemKind::EventReportedBefore, detail).earlier(earlier)
+}
+
 /// Validates a report and turns it into a filing.
 async fn check(
     app: &App,
@@ -92,6 +112,8 @@ async fn check(
     key: IdempotencyKey,
 ) -> HandlerResult<Filing> {
     let now = app.clock.now();
+    // One catalog for the whole report, even if the products are replaced meanwhile.
+    let catalog = app.catalog.get();
     let mut errors = field_errors::incident_errors(&sent.incident, now.date());
     let people = &signed_in.account.people;
     let Some(insured) = people.iter().find(|person| person.id == sent.incident.insured) else {
@@ -124,13 +146,13 @@ async fn check(
     let known = app.store.policies(one).await?;
     let chosen = choose(&known, &sent, &mut errors);
     for (nth, view) in chosen.iter().enumerate() {
-        let paper = terms(app, view)?.filing == FilingMethod::Paper;
+        let paper = terms(&catalog, view)?.filing == FilingMethod::Paper;
         add_error_if(&mut errors, paper, &format!("/policies/{nth}"), FieldFlaw::OnPaperOnly);
     }
     let on_paper = pick(&known, &sent.on_paper, "/on_paper", &chosen, &mut errors);
     let by_consent = sent.consents.is_some();
     let shares = match &sent.consents {
-        Some(consents) => shares(app, &chosen, consents, &mut errors)?,
+        Some(consents) => shares(&catalog, &chosen, consents, &mut errors)?,
         None => Vec::new(),
     };
     let authority = RightToFile::for_insured(InsuredPerson {
@@ -150,19 +172,19 @@ async fn check(
 
     // Policies that are claimed by post pay too, and count where policies share a loss.
     let all: Vec<PolicyView> = chosen.iter().chain(&on_paper).cloned().collect();
-    let assessment = assess::assess_under(&app.catalog, &all, &sent.incident);
+    let assessment = assess::assess_under(&catalog, &all, &sent.incident);
     let paper = |view: &PolicyView| {
         let policy = &view.policy;
         let assessed = assessment.policies.iter().find(|assessed| assessed.policy == policy.id);
-        Ok(PostalClaim::new(policy, terms(app, view)?, assessed, authority))
+        Ok(PostalClaim::new(policy, terms(&catalog, view)?, assessed, authority))
     };
     let on_paper = on_paper.iter().map(paper).collect::<HandlerResult<_>>()?;
-    let insurers = chosen.iter().map(|view| Ok(&terms(app, view)?.insurer.code));
+    let insurers = chosen.iter().map(|view| Ok(&terms(&catalog, view)?.insurer.code));
     let declared = declared_catastrophes(app, insurers.collect::<HandlerResult<_>>()?).await?;
     let claims = chosen
         .iter()
         .map(|view| {
-            let product = terms(app, view)?;
+            let product = terms(&catalog, view)?;
             let catastrophe = matching_catastrophe(&declared, product, &sent.incident);
             let mark = catastrophe.map(Catastrophe::mark);
             Ok(FiledClaim { catastrophe: mark, ..claim(product, view, &assessment) })
@@ -190,6 +212,7 @@ async fn check(
         versions: chosen.into_iter().map(|view| view.policy.version).collect(),
         visit: sent.visit,
         documents,
+        another_event: sent.another_event,
         at: now,
         key,
     })
@@ -229,7 +252,7 @@ fn pick(
 
 /// The insurers of these policies, each once. Each needs a consent on the current terms.
 fn shares(
-    app: &App,
+    catalog: &Catalog,
     chosen: &[PolicyView],
     consents: &[InsurerConsent],
     errors: &mut Vec<FieldError>,
@@ -237,7 +260,7 @@ fn shares(
     let notice = Purpose::ShareInsurer.terms().ok_or_else(internal)?.notice;
     let mut shares: Vec<Share> = Vec::new();
     for view in chosen {
-        let insurer = &terms(app, view)?.insurer;
+        let insurer = &terms(catalog, view)?.insurer;
         if shares.iter().any(|share| share.insurer == insurer.code) {
             continue;
         }
@@ -255,9 +278,9 @@ fn shares(
 }
 
 /// The terms of a policy.
-fn terms<'a>(app: &'a App, view: &PolicyView) -> HandlerResult<&'a Product> {
+fn terms<'a>(catalog: &'a Catalog, view: &PolicyView) -> HandlerResult<&'a Product> {
     let policy = &view.policy;
-    app.catalog.terms_of(policy).ok_or_else(|| {
+    catalog.terms_of(policy).ok_or_else(|| {
         tracing::error!(product = %policy.product, version = policy.version, "terms are missing in the catalog");
         internal()
     })
@@ -273,10 +296,13 @@ fn claim(product: &Product, view: &PolicyView, assessment: &Assessment) -> Filed
         product_name: product.name.clone(),
         line: product.line,
         compulsory: product.compulsory,
+        life: product.life,
+        payment_days: product.payment_days(),
         catastrophe: None,
         insurer: product.insurer.code.clone(),
         insurer_name: product.insurer.short.clone(),
         estimate: assessed.and_then(estimate),
         expected: assessed.map(|assessed| expected_benefits(product, assessed)).unwrap_or_default(),
+        awaited: assessed.and_then(|assessed| AwaitedEvidence::of(assessed, product)),
     }
 }

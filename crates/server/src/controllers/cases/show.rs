@@ -13,8 +13,8 @@ use crate::extract::{Json, Preconditions, SignedIn, tagged};
 use crate::problems::HandlerResult;
 use crate::state::App;
 
-/// `GET /cases/{case}`: returns a case with its whole journal. The `ETag` covers the last entry and the day,
-/// because the status summary changes when a deadline passes.
+/// `GET /cases/{case}`: returns a case with its whole journal. The `ETag` covers the last entry, the day
+/// and the law, because the status summary changes when a deadline passes or moves.
 #[utoipa::path(
     get,
     path = path::CASE,
@@ -31,15 +31,18 @@ pub(crate) async fn show(
 ) -> HandlerResult<Response> {
     let (case, head) = owned(&app, &signed_in, case).await?;
     let today = app.clock.today();
-    let tag = format!("{case}-{}-{today}", head.last_seq);
+    let law = app.law.get();
+    let tag_of = |last_seq| format!("{case}-{last_seq}-{today}-{}", law.short_digest());
+    let tag = tag_of(head.last_seq);
     if preconditions.has(&tag) {
         return Ok(tagged(StatusCode::NOT_MODIFIED.into_response(), &tag));
     }
     let entries = app.store.entries(&case, 0).await?;
     // The journal may have grown since the head was read.
     let last_seq = entries.last().map_or(head.last_seq, |entry| entry.seq);
-    let tag = format!("{case}-{last_seq}-{today}");
-    let summary = fold(&entries).ok().and_then(|state| bilingual_summary(&state, today));
+    let tag = tag_of(last_seq);
+    let summary =
+        fold(&entries).ok().and_then(|state| bilingual_summary(&state, &law.dated, today));
     let view = CaseView {
         insured_name: head.insured_name,
         versions: head.versions,

@@ -16,9 +16,6 @@ use crate::random;
 use crate::state::App;
 use crate::store::NewFile;
 
-/// Longer names are truncated; they only help to recognise a file.
-const MAX_NAME_LENGTH: usize = 120;
-
 /// `POST /files`: creates an upload (tus creation).
 #[utoipa::path(
     post,
@@ -56,8 +53,8 @@ pub(crate) async fn create(
     let document = tus::metadata(&headers, "document").and_then(|name| document(&name));
     let document =
         document.ok_or_else(|| malformed_request("`document` in Upload-Metadata is unknown."))?;
-    let name = tus::metadata(&headers, "filename").unwrap_or_default();
-    let name = name.chars().filter(|char| !char.is_control()).take(MAX_NAME_LENGTH).collect();
+    // The app recognises a file by this name after a reload, so it tidies names by the same function.
+    let name = file_check::tidy(&tus::metadata(&headers, "filename").unwrap_or_default());
     let id = FileId::new(random::id());
     let now = app.clock.now();
     let owner = signed_in.id().clone();

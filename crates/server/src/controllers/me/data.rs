@@ -73,6 +73,7 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Handl
         help: app.store.support_requests(person).await?,
         sessions: app.store.sessions(person, signed_in.session, now, app.session_idle).await?,
         notifications: notifications::kinds(&app, &signed_in).await?,
+        reminders: app.store.reminders(signed_in.id()).await?,
         consents: app.store.consent_entries(person).await?,
     };
     let mut response = Json(export).into_response();

@@ -67,12 +67,12 @@ async fn link(app: &App, visit: &VisitId, insured: PersonId) -> HandlerResult<Op
     let insured = [insured];
     let Some(visit) = app.store.open_visit(visit, &insured).await? else { return Ok(None) };
     let policies = app.store.policies(&insured).await?;
-    let assessment = assess::assess_under(&app.catalog, &policies, &visit.incident);
+    let assessment = assess::assess_under(&app.catalog.get(), &policies, &visit.incident);
     let may_pay =
         assessment.policies.iter().flat_map(|assessed| &assessed.benefits).any(|benefit| {
             match &benefit.verdict {
                 Verdict::Pays { amount } => !amount.is_zero(),
-                Verdict::Undetermined { .. } => true,
+                Verdict::NotYet { .. } | Verdict::Undetermined { .. } => true,
                 Verdict::DoesNotPay { .. } => false,
             }
         });

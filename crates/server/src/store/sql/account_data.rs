@@ -160,6 +160,9 @@ impl SqlStore {
             "DELETE FROM visit WHERE insured = $1 AND state <> 'claimed'",
             "DELETE FROM help_request WHERE person = $1",
             "DELETE FROM notification WHERE person_id = $1",
+            "DELETE FROM reminder WHERE claim_id IN (
+                 SELECT claim.id FROM claim JOIN case_file ON case_file.id = claim.case_id
+                 WHERE case_file.owner = $1)",
             "DELETE FROM stored_answer WHERE sender = 'person:' || $1",
             "UPDATE person SET phone = NULL, account_tail = NULL WHERE id = $1",
         ] {

@@ -1,34 +1,34 @@
 //! Writing to cases: filing, appending, and what is derived from the journal in the same transaction.
 
-use contract::case::FiledCase;
+use domain::clock::DatedLaw;
 use domain::date::{CivilDate, Timestamp};
-use domain::ids::{CaseId, PersonId};
-use domain::incident::Incident;
-use domain::journal::{
-    Actor, CaseState, ClaimState, EntryRejection, JournalEntry, JournalEvent, fold,
-};
+use domain::ids::CaseId;
+use domain::journal::{Actor, CaseState, EntryRejection, JournalEntry, JournalEvent, fold};
 use sqlx::AnyConnection;
 
 use super::{
-    SqlStore, consent, files, from_json, journal, messages, notify, policies, stored_responses,
-    to_hash, to_json, to_u32, visits,
+    SqlStore, consent, earlier_cases, files, from_json, journal, messages, notify,
+    stored_responses, to_json, to_u32, usage, visits,
 };
 use crate::store::{
-    Append, AppendOutcome, DocumentsOutcome, EarlierFiling, Filing, FilingOutcome, IdempotencyKey,
-    ImportedCase, NewDocuments, Notification, Result, StoreError, StoredResponse, cases, filing,
-    summary,
+    Append, AppendOutcome, DocumentsOutcome, Filing, FilingOutcome, IdempotencyKey, ImportedCase,
+    NewDocuments, Notification, Result, StoreError, StoredResponse, cases, filing, summary,
 };
-use crate::usage;
 
 impl SqlStore {
     pub(super) async fn open_case(&self, filing: Filing) -> Result<FilingOutcome> {
         let mut tx = self.begin().await?;
         let (owner, key) = (&filing.report.filed_by, &filing.key);
-        if let Some(before) = filed_under(&mut tx, owner, &key.key).await? {
+        if let Some(before) = earlier_cases::filed_under(&mut tx, owner, &key.key).await? {
             return Ok(FilingOutcome::FiledBefore(before));
         }
         if stored_responses::read(&mut tx, &key.sender, &key.key).await?.is_some() {
             return Ok(FilingOutcome::KeyTaken);
+        }
+        if !filing.another_event
+            && let Some(earlier) = earlier_cases::same_event(&mut tx, &filing.report).await?
+        {
+            return Ok(FilingOutcome::ReportedBefore(earlier));
         }
         if let Some(visit) = &filing.visit
             && !visits::claim(&mut tx, visit).await?
@@ -42,7 +42,7 @@ impl SqlStore {
             versions: filing.versions.clone(),
             entries: filing.first_entries(case_no),
         };
-        let case = match insert(&mut tx, &import).await? {
+        let case = match insert(&mut tx, &import, &self.law.get().dated).await? {
             Ok(case) => case,
             Err(reason) => return Ok(FilingOutcome::Refused(reason)),
         };
@@ -72,7 +72,7 @@ impl SqlStore {
                 .bind(report.case.as_str())
                 .fetch_optional(&mut *tx)
                 .await?;
-            if there.is_none() && insert(&mut tx, import).await?.is_err() {
+            if there.is_none() && insert(&mut tx, import, &self.law.get().dated).await?.is_err() {
                 return Err(BROKEN_JOURNAL);
             }
         }
@@ -109,9 +109,9 @@ impl SqlStore {
         }
         let response = response(&entry, key.as_ref())?;
         journal::write(&mut tx, &case, &entry).await?;
-        update(&mut tx, &state, &insured_name).await?;
+        update(&mut tx, &state, &insured_name, &self.law.get().dated).await?;
         if let Some(claim) = entry.claim.as_ref().and_then(|id| state.claim(id)) {
-            record_usage(&mut tx, claim, &state.report.incident).await?;
+            usage::record(&mut tx, claim, &state.report.incident).await?;
         }
         if let Some(key) = &key {
             stored_responses::write(&mut tx, key, &response, at).await?;
@@ -160,7 +160,7 @@ impl SqlStore {
             }
             journal::write(&mut tx, &case, &entry).await?;
         }
-        update(&mut tx, &state, &insured_name).await?;
+        update(&mut tx, &state, &insured_name, &self.law.get().dated).await?;
         let response = StoredResponse {
             request_hash: key.request_hash,
             status: 200,
@@ -172,29 +172,6 @@ impl SqlStore {
         self.states.put(state);
         Ok(DocumentsOutcome::Added(response))
     }
-}
-
-/// The case that a person filed under an idempotency key.
-pub(super) async fn filed_under(
-    connection: &mut AnyConnection,
-    owner: &PersonId,
-    key: &str,
-) -> Result<Option<EarlierFiling>> {
-    let row: Option<(String, String, Vec<u8>, i64)> = sqlx::query_as(
-        "SELECT case_file.id, case_file.case_no, case_file.filing_hash, entry.at FROM case_file
-         JOIN entry ON entry.case_id = case_file.id AND entry.seq = 1
-         WHERE case_file.owner = $1 AND case_file.filing_key = $2",
-    )
-    .bind(owner.as_str())
-    .bind(key)
-    .fetch_optional(connection)
-    .await?;
-    row.map(|(case, case_no, hash, at)| {
-        let (case, filed_at) = (CaseId::new(case), Timestamp::from_millis(at));
-        let filed = FiledCase { case, case_no, filed_at };
-        Ok(EarlierFiling { filed, request_hash: to_hash(&hash)? })
-    })
-    .transpose()
 }
 
 const BROKEN_JOURNAL: StoreError = StoreError::Corrupt("a journal is inconsistent");
@@ -232,6 +209,7 @@ async fn next_number(connection: &mut AnyConnection, at: Timestamp) -> Result<St
 async fn insert(
     connection: &mut AnyConnection,
     import: &ImportedCase,
+    law: &DatedLaw,
 ) -> Result<std::result::Result<CaseId, EntryRejection>> {
     let state = match fold(&import.entries) {
         Ok(state) => state,
@@ -266,9 +244,9 @@ async fn insert(
         .await?;
     }
     for claim in &state.claims {
-        record_usage(connection, claim, &report.incident).await?;
+        usage::record(connection, claim, &report.incident).await?;
     }
-    update(connection, &state, &import.insured_name).await?;
+    update(connection, &state, &import.insured_name, law).await?;
     Ok(Ok(report.case.clone()))
 }
 
@@ -277,8 +255,9 @@ async fn update(
     connection: &mut AnyConnection,
     state: &CaseState,
     insured_name: &str,
+    law: &DatedLaw,
 ) -> Result<()> {
-    let summary = summary::summary(state, insured_name);
+    let summary = summary::summary(state, insured_name, law);
     sqlx::query(
         "UPDATE case_file SET last_seq = $1, updated_at = $2, due_on = $3, summary = $4 WHERE id = $5",
     )
@@ -311,7 +290,7 @@ async fn update(
     messages::update_appointments(connection, state).await
 }
 
-fn day_number(day: Option<CivilDate>) -> Option<i64> {
+pub(super) fn day_number(day: Option<CivilDate>) -> Option<i64> {
     day.map(|day| i64::from(day.day_number()))
 }
 
@@ -333,17 +312,4 @@ pub(super) async fn mark_overdue(connection: &mut AnyConnection, today: CivilDat
             .await?;
     }
     Ok(())
-}
-
-/// Once a claim is paid in full, records what its decision uses of the policy.
-async fn record_usage(
-    connection: &mut AnyConnection,
-    claim: &ClaimState,
-    incident: &Incident,
-) -> Result<()> {
-    let (Some(_), Some((_, decision))) = (claim.paid_at, &claim.decision) else { return Ok(()) };
-    let (claim, policy) = (claim.filed.claim.as_str(), claim.filed.policy.as_str());
-    let Some(terms) = policies::policy(connection, policy).await? else { return Ok(()) };
-    let used = usage::of_decision(decision, incident, &terms);
-    policies::record_usage(connection, claim, policy, &used).await
 }

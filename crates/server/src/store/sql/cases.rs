@@ -1,17 +1,18 @@
 //! Reading cases, and what is derived from their journals.
 
 use async_trait::async_trait;
+use contract::case::{CaseSummary, ClaimSummary, FiledCase};
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId};
-use domain::journal::JournalEntry;
+use domain::journal::{ClaimStatus, JournalEntry, JournalEvent, Report};
 use serde_json::value::RawValue;
 
 use super::retry::with_retry;
-use super::{SqlStore, case_writes, from_json, journal, stored_responses, to_u32};
+use super::{SqlStore, earlier_cases, from_json, journal, stored_responses, to_u32};
 use crate::store::{
     Append, AppendOutcome, CaseCursor, CaseHead, CasePage, CaseStore, ClaimParties,
-    DocumentsOutcome, EarlierFiling, Filing, FilingOutcome, ImportedCase, ListedCase, NewDocuments,
-    Result, StoreError, StoredResponse,
+    DocumentsOutcome, EarlierFiling, EarlierReport, Filing, FilingOutcome, ImportedCase,
+    ListedCase, NewDocuments, Result, StoreError, StoredResponse,
 };
 
 /// Older claims say little about how long one takes now.
@@ -26,7 +27,12 @@ impl CaseStore for SqlStore {
 
     async fn filed_under(&self, owner: &PersonId, key: &str) -> Result<Option<EarlierFiling>> {
         let mut connection = self.readers.acquire().await?;
-        case_writes::filed_under(&mut connection, owner, key).await
+        earlier_cases::filed_under(&mut connection, owner, key).await
+    }
+
+    async fn case_of_same_event(&self, report: &Report) -> Result<Option<FiledCase>> {
+        let mut connection = self.readers.acquire().await?;
+        earlier_cases::same_event(&mut connection, report).await
     }
 
     async fn file_case(&self, filing: Filing) -> Result<FilingOutcome> {
@@ -68,6 +74,31 @@ impl CaseStore for SqlStore {
         rows.truncate(wanted);
         let cases = rows.into_iter().map(row).collect::<Result<_>>()?;
         Ok(CasePage { cases, total: to_u32(total)?, more })
+    }
+
+    async fn reports(&self, owner: &PersonId, limit: u32) -> Result<Vec<EarlierReport>> {
+        let rows: Vec<(String, String, String, String)> = sqlx::query_as(
+            "SELECT case_file.id, case_file.case_no, case_file.summary, entry.event
+             FROM case_file JOIN entry ON entry.case_id = case_file.id
+             WHERE case_file.owner = $1 AND entry.seq = (SELECT min(seq) FROM entry WHERE case_id = case_file.id)
+             ORDER BY case_file.updated_at DESC, case_file.id DESC LIMIT $2",
+        )
+        .bind(owner.as_str())
+        .bind(i64::from(limit))
+        .fetch_all(&self.readers)
+        .await?;
+        let mut reports = Vec::new();
+        for (case, case_no, summary, event) in rows {
+            let summary: CaseSummary = from_json(&summary)?;
+            let is_withdrawn = |claim: &ClaimSummary| claim.status == ClaimStatus::Withdrawn;
+            if let JournalEvent::Filed { report } = from_json(&event)?
+                && !summary.claims.iter().all(is_withdrawn)
+            {
+                let case = CaseId::new(case);
+                reports.push(EarlierReport { case, case_no, report: *report });
+            }
+        }
+        Ok(reports)
     }
 
     async fn case_head(&self, case: &CaseId) -> Result<Option<CaseHead>> {

@@ -12,9 +12,11 @@ mod codes;
 mod consent;
 mod dialect;
 mod drafts;
+mod earlier_cases;
 mod files;
 mod hand_over;
 mod journal;
+mod law;
 mod links;
 mod mandates;
 mod messages;
@@ -24,12 +26,14 @@ mod people;
 mod policies;
 mod preferences;
 mod ratings;
+mod reminders;
 mod retry;
 mod sessions;
 mod state_cache;
 mod stored_responses;
 mod support;
 mod url;
+mod usage;
 mod visits;
 mod votes;
 
@@ -48,6 +52,8 @@ use dialect::{Dialect, Pools};
 use retry::with_retry;
 
 use super::{Notification, Result, Store, StoreError};
+use crate::current::Current;
+use crate::law::Law;
 use crate::random::Hash;
 
 /// A store in SQLite or PostgreSQL.
@@ -59,6 +65,8 @@ pub struct SqlStore {
     /// The URL of the PostgreSQL database.
     url: Option<DatabaseUrl>,
     states: state_cache::StateCache,
+    /// The law by which the deadlines in summaries are computed.
+    law: Current<Law>,
 }
 
 impl SqlStore {
@@ -67,9 +75,10 @@ impl SqlStore {
     /// # Errors
     /// If the file cannot be opened, or has a newer schema.
     pub async fn in_file(file: &Path) -> Result<Self> {
-        let Pools { writer, readers } = dialect::open_file(file).await?;
-        let states = state_cache::StateCache::default();
-        Ok(Self { dialect: Dialect::Sqlite, writer, readers, url: None, states })
+        let pools = dialect::open_file(file).await?;
+        let store = Self::new(Dialect::Sqlite, pools, None)?;
+        store.renew_stale_usage().await?;
+        Ok(store)
     }
 
     /// Opens the store in a PostgreSQL database, and migrates its schema. Any number of processes may share it.
@@ -77,9 +86,23 @@ impl SqlStore {
     /// # Errors
     /// If the database cannot be reached, or has a newer schema.
     pub async fn at(url: DatabaseUrl) -> Result<Self> {
-        let Pools { writer, readers } = dialect::open_postgres(&url).await?;
+        let pools = dialect::open_postgres(&url).await?;
+        let store = Self::new(Dialect::Postgres, pools, Some(url))?;
+        store.renew_stale_usage().await?;
+        Ok(store)
+    }
+
+    fn new(dialect: Dialect, pools: Pools, url: Option<DatabaseUrl>) -> Result<Self> {
+        let Pools { writer, readers } = pools;
         let states = state_cache::StateCache::default();
-        Ok(Self { dialect: Dialect::Postgres, writer, readers, url: Some(url), states })
+        let law = Current::new(Law::shipped()?);
+        Ok(Self { dialect, writer, readers, url, states, law })
+    }
+
+    /// Computes deadlines by `law` instead of the built-in law.
+    #[must_use]
+    pub fn with_law(self, law: Current<Law>) -> Self {
+        Self { law, ..self }
     }
 
     /// A transaction that may write.

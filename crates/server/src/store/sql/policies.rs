@@ -1,24 +1,26 @@
 //! Policies and what they have used.
 //!
-//! The usage of a policy is what its insurer reported initially (`opening`) plus what was paid on claims here
-//! since (`settlement`, one row per claim). A claim that is decided and paid again replaces its row.
+//! The usage of a policy is what its insurer reported initially (`opening`) plus what the decisions in effect on
+//! claims here use (`settlement`, at most one row per claim; see [`domain::journal::ClaimState::usage`]).
+
+use std::collections::BTreeSet;
 
 use async_trait::async_trait;
 use contract::policy::PolicyView;
-use domain::ids::{InsurerCode, PersonId};
+use domain::ids::{FamilyPlanId, InsurerCode, PersonId, ProductCode};
 use domain::policy::{Policy, Usage};
+use serde::Deserialize;
 use sqlx::AnyConnection;
 
 use super::{SqlStore, from_json, placeholders, to_json};
 use crate::store::{PolicyStore, Result};
-use crate::usage;
 
 #[async_trait]
 impl PolicyStore for SqlStore {
     async fn add_policy(&self, view: PolicyView, insurer: &InsurerCode) -> Result<()> {
         sqlx::query(
-            "INSERT INTO policy (id, insured, insurer, body, opening, added)
-             VALUES ($1, $2, $3, $4, $5, (SELECT coalesce(max(added), 0) + 1 FROM policy))
+            "INSERT INTO policy (id, insured, insurer, body, opening, family, added)
+             VALUES ($1, $2, $3, $4, $5, $6, (SELECT coalesce(max(added), 0) + 1 FROM policy))
              ON CONFLICT DO NOTHING",
         )
         .bind(view.policy.id.as_str())
@@ -26,6 +28,7 @@ impl PolicyStore for SqlStore {
         .bind(insurer.as_str())
         .bind(to_json(&view.policy)?)
         .bind(to_json(&view.usage)?)
+        .bind(view.policy.family.as_ref().map(FamilyPlanId::as_str))
         .execute(&self.writer)
         .await?;
         Ok(())
@@ -47,6 +50,22 @@ impl PolicyStore for SqlStore {
             views.push(view(&mut tx, &id, &body, &opening).await?);
         }
         Ok(views)
+    }
+
+    async fn products_in_use(&self) -> Result<BTreeSet<(ProductCode, String)>> {
+        /// What matters here of a policy.
+        #[derive(Deserialize)]
+        struct Terms {
+            product: ProductCode,
+            version: String,
+        }
+        let rows: Vec<(String,)> =
+            sqlx::query_as("SELECT body FROM policy").fetch_all(&self.readers).await?;
+        let terms = rows.into_iter().map(|(body,)| {
+            let Terms { product, version } = from_json(&body)?;
+            Ok((product, version))
+        });
+        terms.collect()
     }
 }
 
@@ -79,6 +98,32 @@ async fn view(
     opening: &str,
 ) -> Result<PolicyView> {
     let policy: Policy = from_json(body)?;
+    let mut usage = own_usage(connection, id, opening).await?;
+    if let Some(family) = &policy.family {
+        for (id, body, opening) in family_policies(connection, family).await? {
+            let other: Policy = from_json(&body)?;
+            if policy.shares_deductible_with(&other) {
+                usage.add_family(&own_usage(connection, &id, &opening).await?);
+            }
+        }
+    }
+    Ok(PolicyView { policy, usage })
+}
+
+/// The id, the body and the opening usage of each policy of a family plan.
+async fn family_policies(
+    connection: &mut AnyConnection,
+    family: &FamilyPlanId,
+) -> Result<Vec<(String, String, String)>> {
+    let rows = sqlx::query_as("SELECT id, body, opening FROM policy WHERE family = $1 ORDER BY id")
+        .bind(family.as_str())
+        .fetch_all(connection)
+        .await?;
+    Ok(rows)
+}
+
+/// What one policy has used, without its family's.
+async fn own_usage(connection: &mut AnyConnection, id: &str, opening: &str) -> Result<Usage> {
     let mut used: Usage = from_json(opening)?;
     let settled: Vec<(String,)> =
         sqlx::query_as("SELECT used FROM settlement WHERE policy = $1 ORDER BY claim_id")
@@ -86,26 +131,7 @@ async fn view(
             .fetch_all(connection)
             .await?;
     for (settlement,) in settled {
-        used = usage::add(used, from_json(&settlement)?);
+        used = used.combined_with(from_json(&settlement)?);
     }
-    Ok(PolicyView { policy, usage: used })
-}
-
-/// Stores what a paid claim has used.
-pub(super) async fn record_usage(
-    connection: &mut AnyConnection,
-    claim: &str,
-    policy: &str,
-    used: &Usage,
-) -> Result<()> {
-    sqlx::query(
-        "INSERT INTO settlement (claim_id, policy, used) VALUES ($1, $2, $3)
-         ON CONFLICT (claim_id) DO UPDATE SET used = $3",
-    )
-    .bind(claim)
-    .bind(policy)
-    .bind(to_json(used)?)
-    .execute(connection)
-    .await?;
-    Ok(())
+    Ok(used)
 }

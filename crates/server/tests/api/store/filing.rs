@@ -79,6 +79,42 @@ fn shared(case: &str, key: &str) -> Filing {
     Filing { shares, ..filing(case, key, now()) }
 }
 
+/// A second report of what seems to be the same event is not filed unless the person says that it is another one.
+pub(super) async fn same_event(store: &dyn Store, other: &dyn Store) {
+    let report = |case: &str, place: &str| {
+        let filing = filing(case, &format!("event-key-{case}"), now());
+        let report = Report { title: Bilingual::new(place, place), ..filing.report };
+        Filing { report, another_event: false, ..filing }
+    };
+    let first = store.file_case(report("event-1", "中心 医院 A")).await.unwrap();
+    let FilingOutcome::Filed(first) = first else { panic!("{first:?}") };
+    // Of two reports at once, too, one is told of the other.
+    let outcomes = tokio::join!(
+        store.file_case(report("event-2", "市人民医院")),
+        other.file_case(report("event-3", "市人民医院")),
+    );
+    let outcomes = [outcomes.0.unwrap(), outcomes.1.unwrap()];
+    let filed = |outcome: &&FilingOutcome| matches!(outcome, FilingOutcome::Filed(_));
+    assert_eq!(outcomes.iter().filter(filed).count(), 1, "{outcomes:?}");
+
+    let again = other.file_case(report("event-4", "中心医院a")).await.unwrap();
+    assert_eq!(again, FilingOutcome::ReportedBefore(first));
+    let another = Filing { another_event: true, ..report("event-4", "中心医院a") };
+    let another = other.file_case(another).await.unwrap();
+    assert!(matches!(another, FilingOutcome::Filed(_)), "{another:?}");
+
+    // What was withdrawn can be filed again.
+    let withdrawn = report("event-5", "另一家医院");
+    store.file_case(withdrawn.clone()).await.unwrap();
+    let actor = Actor::Claimant;
+    let event = JournalEvent::Withdrawn { reason: None };
+    let withdraw = Append { actor, ..append("event-5", event, now()) };
+    let done = store.append(withdraw).await.unwrap();
+    assert!(matches!(done, AppendOutcome::Entry { .. }), "{done:?}");
+    let again = other.file_case(report("event-6", "另一家医院")).await.unwrap();
+    assert!(matches!(again, FilingOutcome::Filed(_)), "{again:?}");
+}
+
 /// Brings the database back to before cases had keys, when responses were stored for a week.
 pub(super) async fn forget_keys_as_before(url: &str) {
     sqlx::any::install_default_drivers();

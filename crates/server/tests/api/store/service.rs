@@ -114,6 +114,23 @@ pub(super) async fn help(store: &dyn Store, other: &dyn Store) {
     );
 }
 
+pub(super) async fn reminders(store: &dyn Store, other: &dyn Store) {
+    let claim = ClaimId::new("c3-claim");
+    let (owner, stranger) = (PersonId::new("ann"), PersonId::new("cid"));
+    let on = |day: &str| day.parse::<domain::date::CivilDate>().unwrap();
+    store.save_reminder(&claim, on("2027-02-28")).await.unwrap();
+    other.save_reminder(&claim, on("2027-03-01")).await.unwrap();
+    let kept = store.reminders(&owner).await.unwrap();
+    assert_eq!(kept.len(), 1, "a second reminder replaces the first");
+    assert_eq!((kept[0].case.as_str(), kept[0].on), ("c3", on("2027-03-01")));
+    assert_eq!(other.reminders(&stranger).await.unwrap(), []);
+    other.delete_reminder(&claim).await.unwrap();
+    store.delete_reminder(&claim).await.unwrap();
+    assert_eq!(store.reminders(&owner).await.unwrap(), []);
+    // For a claim that is over, a reminder is not shown; `ratings` withdraws this one.
+    store.save_reminder(&claim, on("2027-03-01")).await.unwrap();
+}
+
 pub(super) async fn ratings(store: &dyn Store) {
     let (claim, alpha) = (ClaimId::new("c3-claim"), InsurerCode::new("alpha"));
     let rating = Rating { stars: 4, reason: "快".into(), at: now() };
@@ -128,6 +145,7 @@ pub(super) async fn ratings(store: &dyn Store) {
     };
     let appended = store.append(withdrawn).await.unwrap();
     assert!(matches!(appended, AppendOutcome::Entry { .. }), "{appended:?}");
+    assert_eq!(store.reminders(&PersonId::new("ann")).await.unwrap(), []);
     assert!(store.save_rating(&claim, rating.clone()).await.unwrap());
     assert!(store.save_rating(&claim, Rating { stars: 5, ..rating.clone() }).await.unwrap());
     let rated = store.rating_summary(&claim, &alpha).await.unwrap().unwrap();

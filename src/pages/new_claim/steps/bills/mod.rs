@@ -1,18 +1,24 @@
 //! The bills, and what others have already paid.
 
 mod bill_fields;
+mod repeated;
+mod settled;
+mod visit_question;
 
 use bill_fields::BillFields;
 use domain::money::Fen;
 use leptos::prelude::*;
+pub(super) use repeated::RepeatAnswers;
+use settled::Settled;
 
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
 use crate::ui::locale::use_words;
-use crate::ui::{Button, ButtonKind, FieldProblem, MoneyField, PageHeading, Text};
+use crate::ui::{Button, ButtonKind, ButtonRow, FieldProblem, MoneyField, PageHeading, Text};
 use claim_flow::{BillAnswer, BillField, TypedDay};
 use domain::fact::FactAnswer;
+use domain::validation::FieldFlaw;
 use view::format::format_exact;
 
 const RECEIVED: &str = "received";
@@ -28,6 +34,8 @@ fn name_of(index: usize, field: BillField) -> Text {
         BillField::Assistance => "-assistance",
         BillField::Account => "-account",
         BillField::Cash => "-cash",
+        BillField::Number => "-number",
+        BillField::Corrects => "-corrects",
     };
     ["bill-", &index.to_string(), field].concat().into()
 }
@@ -36,7 +44,19 @@ fn name_of(index: usize, field: BillField) -> Text {
 pub(super) fn BillsStep(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let count = Memo::new(move |_| flow.with(|answers| answers.bills.len()));
+    // A card is drawn anew where a refund takes the place of a receipt.
+    let cards = move || {
+        let kinds = flow.with(|answers| answers.bills.iter().map(|bill| bill.refund).collect());
+        let kinds: Vec<bool> = kinds;
+        kinds.into_iter().enumerate()
+    };
     let add = move |()| flow.edit(|answers| answers.bills.push(blank(&answers.bills, None)));
+    let add_refund = move |()| {
+        flow.edit(|answers| {
+            let refund = BillAnswer { refund: true, ..blank(&answers.bills, None) };
+            answers.bills.push(refund);
+        });
+    };
     let received = Signal::derive(move || flow.with(|answers| answers.received.clone()));
     let sum = move || {
         let sum = flow.with(|answers| {
@@ -48,10 +68,13 @@ pub(super) fn BillsStep(flow: Flow) -> impl IntoView {
     view! {
         <PageHeading text=Signal::stored(words.bills.heading.into()) />
         <p class="new-claim__hint">{words.bills.hint}</p>
-        <For each=move || 0..count.get() key=|index| *index let(index)>
+        <For each=cards key=|card| *card let((index, _))>
             <BillFields flow index count />
         </For>
-        <Button label=words.bills.add kind=ButtonKind::Small on_press=add />
+        <ButtonRow>
+            <Button label=words.bills.add kind=ButtonKind::Small on_press=add />
+            <Button label=words.bills.add_refund kind=ButtonKind::Small on_press=add_refund />
+        </ButtonRow>
         <MoneyField
             name=RECEIVED
             label=words.bills.received
@@ -60,6 +83,7 @@ pub(super) fn BillsStep(flow: Flow) -> impl IntoView {
             value=received
             on_input=move |text: String| flow.edit(|answers| answers.received = text)
         />
+        <Settled flow />
         <p class="new-claim__sum" role="status">{sum}</p>
     }
 }
@@ -98,14 +122,25 @@ pub(super) fn problems(flow: Flow, words: &'static Words) -> Vec<FieldProblem> {
                     | BillField::SeriousIllness
                     | BillField::Assistance
                     | BillField::Account
-                    | BillField::Cash => words.amount_missing,
+                    | BillField::Cash
+                    | BillField::Number
+                    | BillField::Corrects => words.amount_missing,
                 };
-                problem(name_of(index, field), flaw_words(words, flaw, missing))
+                let is_negative = field == BillField::Billed
+                    && flaw == FieldFlaw::AmountOutOfRange
+                    && bill.billed.trim_start().starts_with(['-', '−', '－']);
+                let text = if is_negative {
+                    words.bills.is_it_a_refund
+                } else {
+                    flaw_words(words, flaw, missing)
+                };
+                problem(name_of(index, field), text)
             })
         });
         let received = answers.read_received().err();
         let received =
             received.map(|flaw| problem(RECEIVED, flaw_words(words, flaw, words.amount_missing)));
-        bills.chain(received).collect()
+        let settled = settled::problem_of(answers, words);
+        bills.chain(received).chain(settled).collect()
     })
 }

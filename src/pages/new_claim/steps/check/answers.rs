@@ -118,7 +118,8 @@ pub(super) fn PoliciesChosen(flow: Flow) -> impl IntoView {
                 PolicyOutlook::Pays(amount) => {
                     (words.check.estimated)(&format_rounded(amount, locale))
                 }
-                open_or_not @ (PolicyOutlook::Undetermined { .. }
+                open_or_not @ (PolicyOutlook::NotYet { .. }
+                | PolicyOutlook::Undetermined { .. }
                 | PolicyOutlook::DoesNotPay(_)) => outlook_label(&open_or_not).to_owned(),
             };
             let insurer = locale.pick(&product.insurer.short).to_owned();
@@ -149,14 +150,21 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
         let billed: Fen = bills.iter().map(Bill::billed).sum();
         let fund: Option<Fen> = bills.iter().map(|bill| bill.fund_paid).sum();
         let own: Option<Fen> = bills.iter().map(out_of_scope).sum();
-        let received: Fen = incident.received.iter().map(|received| received.amount).sum();
+        let paid = |at_hospital: bool| -> Fen {
+            let paid = incident.received.iter().filter(|paid| paid.at_hospital == at_hospital);
+            paid.map(|paid| paid.amount).sum()
+        };
         let known = |amount: Option<Fen>| amount.map_or(words.not_told.to_owned(), format_exact);
         let sum = |paid: fn(&Bill) -> Option<Fen>| bills.iter().filter_map(paid).sum::<Fen>();
         let href = flow.address(Step::Bills);
+        let refunds = bills.iter().filter(|bill| bill.refund.is_some());
+        let refunded: Fen = refunds.map(Bill::billed).sum();
         let others = [
+            (words.check.refunded, Fen::ZERO.saturating_sub(refunded)),
             (words.check.serious_illness, sum(|bill| bill.serious_illness_paid)),
             (words.check.assistance, sum(|bill| bill.assistance_paid)),
-            (words.check.received, received),
+            (words.check.received, paid(false)),
+            (words.check.settled, paid(true)),
         ];
         let others = others.into_iter().filter(|(_, amount)| !amount.is_zero());
         let others = others.map(|(name, amount)| {

@@ -1,6 +1,6 @@
 //! The declaration, submission, and its result.
 
-use contract::case::NewReport;
+use contract::case::{FiledCase, NewReport};
 use contract::problem::ProblemKind;
 use domain::product::Insurer;
 use domain::validation::{FieldError, FieldFlaw};
@@ -8,15 +8,16 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use routes::Route;
 
+use super::repeats::RepeatedReceipts;
 use crate::client::ApiError;
 use crate::features::page_meta::use_announcer;
-use crate::pages::new_claim::filing::{Filing, FilingCommand};
+use crate::pages::new_claim::filing::{self, FilingCommand};
 use crate::pages::new_claim::flow::{Flow, HistoryMode, problem};
 use crate::pages::new_claim::steps::documents::DOCUMENTS;
 use crate::pages::new_claim::steps::sharing::{problems, set_consent};
 use crate::pages::new_claim::steps::sharing_words::SHARING_WORDS;
 use crate::pages::new_claim::words::{WORDS, Words};
-use crate::ui::locale::{locale_now, use_words};
+use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, ButtonRow, Checkbox, FieldProblem, LawLink, Notice, NoticeTone,
     busy_label,
@@ -37,8 +38,17 @@ pub(super) fn NotSent(flow: Flow, filing: FilingCommand) -> impl IntoView {
         let error = filing.error()?;
         let more = match (&error, error.kind()) {
             (ApiError::Unreachable, _) => words.submission.unreachable,
-            (_, Some(ProblemKind::IdempotencyKeyReused)) => {
-                return Some(view! { <AlreadyFiled flow /> }.into_any());
+            (ApiError::Refused(problem), Some(ProblemKind::IdempotencyKeyReused)) => {
+                let earlier = problem.earlier.as_deref().cloned();
+                return Some(view! { <AlreadyFiled flow filing earlier /> }.into_any());
+            }
+            (ApiError::Refused(problem), Some(ProblemKind::EventReportedBefore)) => {
+                let earlier = problem.earlier.as_deref().cloned()?;
+                return Some(view! { <ReportedBefore flow filing earlier /> }.into_any());
+            }
+            (ApiError::Refused(problem), Some(ProblemKind::RepeatedReceipts)) => {
+                let repeats = problem.repeats.clone();
+                return Some(view! { <RepeatedReceipts flow repeats /> }.into_any());
             }
             (_, Some(ProblemKind::NotSignedIn)) => words.submission.signed_out,
             (ApiError::Refused(problem), _) if !problem.errors.is_empty() => {
@@ -73,23 +83,55 @@ pub(in crate::pages::new_claim) fn WaitsForNetwork(filing: FilingCommand) -> imp
     }
 }
 
-/// The server has filed this draft before, and the answers have changed since.
+/// The server has filed this draft before, and the answers have changed since. The receipt offers to hand them in.
 #[component]
-fn AlreadyFiled(flow: Flow) -> impl IntoView {
+fn AlreadyFiled(flow: Flow, filing: FilingCommand, earlier: Option<FiledCase>) -> impl IntoView {
     let words = use_words(&WORDS);
     let discard = move |()| {
+        filing.reset();
         flow.draft.delete();
         flow.navigate_to_address(&Route::Claims.path(), HistoryMode::Replace);
     };
+    let receipt = earlier.map(|earlier| {
+        let show = move |()| filing::show_earlier(flow, filing, &earlier);
+        view! { <Button label=words.submission.see_receipt kind=ButtonKind::Small on_press=show /> }
+    });
     view! {
         <Notice tone=NoticeTone::Error title=words.submission.already_filed>
             <p>{words.submission.already_filed_more}</p>
             <ButtonRow>
-                <ButtonLink href=Route::Claims label=words.submission.see_claims />
+                {receipt} <ButtonLink href=Route::Claims label=words.submission.see_claims />
                 <Button
                     label=words.submission.delete_draft
                     kind=ButtonKind::Small
                     on_press=discard
+                />
+            </ButtonRow>
+        </Notice>
+    }
+}
+
+/// The person has filed a claim for what seems to be the same event. They say whether it is another one.
+#[component]
+fn ReportedBefore(flow: Flow, filing: FilingCommand, earlier: FiledCase) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let day = date(earlier.filed_at.date(), locale_now());
+    let send = move |()| {
+        if let Some(report) = filing::sent_report(filing) {
+            // The bills of another event are others, too: one question is enough.
+            let report = NewReport { another_event: true, ask_about_repeats: false, ..report };
+            filing::submit(flow, filing, &report);
+        }
+    };
+    view! {
+        <Notice tone=NoticeTone::Info title=words.submission.reported_before>
+            <p>{(words.submission.reported_before_more)(&day, &earlier.case_no)}</p>
+            <ButtonRow>
+                <ButtonLink href=Route::Tracker(earlier.case) label=words.submission.see_reported />
+                <Button
+                    label=words.submission.another_event
+                    kind=ButtonKind::Small
+                    on_press=send
                 />
             </ButtonRow>
         </Notice>
@@ -141,8 +183,7 @@ pub(super) fn Submission(
         };
         flow.problems.set(Vec::new());
         flaws.set(Vec::new());
-        let key = flow.with_untracked(|answers| answers.filing_key.clone());
-        filing.run(Filing { key, report });
+        filing::submit(flow, filing, &report);
     });
     let several = Memo::new(move |_| methods.with(|methods| methods.agreed().count()));
     let buttons = move || match sole.get() {

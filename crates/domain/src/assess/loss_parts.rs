@@ -1,0 +1,133 @@
+//! The losses of a benefit while its rules are applied: what still counts of each.
+
+use std::collections::BTreeMap;
+
+use crate::incident::{Loss, LossHead, LossParty};
+use crate::money::Fen;
+use crate::product::{LossRule, LossRuleEntry};
+
+/// One loss, as far as it still counts.
+pub(super) struct LossPart {
+    pub(super) head: LossHead,
+    pub(super) party: LossParty,
+    /// What it was assessed at, what others paid for it, what is left of it, what it was worth.
+    pub(super) assessed: Option<Fen>,
+    pub(super) received: Fen,
+    pub(super) salvage: Fen,
+    pub(super) value: Option<Fen>,
+    pub(super) amount: Fen,
+}
+
+impl LossPart {
+    pub(super) fn of(loss: &Loss) -> Self {
+        Self {
+            head: loss.head,
+            party: loss.party(),
+            assessed: loss.assessed,
+            received: loss.received,
+            salvage: loss.salvage,
+            value: loss.value,
+            amount: loss.amount,
+        }
+    }
+
+    /// The value of a thing whose repair costs as much or more.
+    pub(super) fn total_loss(&self) -> Option<Fen> {
+        self.value.filter(|value| *value <= self.amount)
+    }
+}
+
+/// The losses of a benefit.
+pub(super) struct LossParts(pub(super) Vec<LossPart>);
+
+impl LossParts {
+    pub(super) fn sum(&self) -> Fen {
+        self.sum_of(|_| true)
+    }
+
+    pub(super) fn sum_of(&self, matches: impl Fn(&LossPart) -> bool) -> Fen {
+        self.0.iter().filter(|part| matches(part)).map(|part| part.amount).sum()
+    }
+
+    /// What matches of the losses of each party.
+    pub(super) fn by_party(&self, matches: impl Fn(&LossPart) -> bool) -> BTreeMap<LossParty, Fen> {
+        let mut sums: BTreeMap<LossParty, Fen> = BTreeMap::new();
+        for part in self.0.iter().filter(|part| matches(part)) {
+            let sum = sums.entry(part.party).or_default();
+            *sum = sum.saturating_add(part.amount);
+        }
+        sums
+    }
+
+    /// Deducts something from each loss, and returns whether anything was deducted.
+    pub(super) fn deduct(&mut self, what: fn(&LossPart) -> Fen) -> bool {
+        let any = self.0.iter().any(|part| !what(part).is_zero());
+        for part in &mut self.0 {
+            part.amount = part.amount.remaining_after(what(part));
+        }
+        any
+    }
+
+    /// Deducts `amount` from the losses that match together, from every party in proportion to its losses.
+    pub(super) fn cut_in_proportion(
+        &mut self,
+        amount: Fen,
+        later: &[LossRuleEntry],
+        matches: impl Fn(&LossPart) -> bool,
+    ) {
+        let losses = self.by_party(&matches);
+        let sums: Vec<Fen> = losses.values().copied().collect();
+        let shares = amount.min(sums.iter().copied().sum()).apportion(&sums);
+        for (party, share) in losses.into_keys().zip(shares) {
+            self.cut(share, later, |part| part.party == party && matches(part));
+        }
+    }
+
+    /// Deducts `amount` from the losses that match together, first from those of which the rules in `later` would
+    /// pay the smallest share anyway. That leaves the insured the most. Losses of one kind of which the same
+    /// share is paid bear it in proportion.
+    pub(super) fn cut(
+        &mut self,
+        amount: Fen,
+        later: &[LossRuleEntry],
+        matches: impl Fn(&LossPart) -> bool,
+    ) {
+        let matching = self.0.iter_mut().filter(|part| matches(part) && !part.amount.is_zero());
+        let mut matching: Vec<_> =
+            matching.map(|part| (paid_by_rules(part, later), part)).collect();
+        let product =
+            |paid: &Fen, of: &LossPart| i128::from(paid.get()) * i128::from(of.amount.get());
+        matching.sort_by(|(one_paid, one), (other_paid, other)| {
+            product(one_paid, other).cmp(&product(other_paid, one))
+        });
+        let mut left = amount;
+        let equal = |(one_paid, one): &(Fen, &mut LossPart),
+                     (other_paid, other): &(Fen, &mut LossPart)| {
+            one.head == other.head && product(one_paid, other) == product(other_paid, one)
+        };
+        for equals in matching.chunk_by_mut(equal) {
+            let amounts: Vec<Fen> = equals.iter().map(|(_, part)| part.amount).collect();
+            let taken = left.min(amounts.iter().copied().sum());
+            for ((_, part), share) in equals.iter_mut().zip(taken.apportion(&amounts)) {
+                part.amount = part.amount.remaining_after(share);
+            }
+            left = left.remaining_after(taken);
+        }
+    }
+}
+
+/// What the rules that concern one loss alone would leave of it.
+fn paid_by_rules(part: &LossPart, rules: &[LossRuleEntry]) -> Fen {
+    rules.iter().fold(part.amount, |amount, LossRuleEntry { rule, .. }| match rule {
+        LossRule::LeaveOut { heads } if heads.contains(&part.head) => Fen::ZERO,
+        LossRule::Assessed => part.assessed.unwrap_or(amount).min(amount),
+        LossRule::TotalLoss => part.value.unwrap_or(amount).min(amount),
+        LossRule::Others => amount.remaining_after(part.received),
+        LossRule::Salvage => amount.remaining_after(part.salvage),
+        LossRule::LeaveOut { .. }
+        | LossRule::Compulsory { .. }
+        | LossRule::FaultShare { .. }
+        | LossRule::Limit { .. }
+        | LossRule::PerPerson { .. } => amount,
+    })
+}

@@ -1,0 +1,4 @@
+//! Makes the files that the tests need, byte by byte.
+
+pub(crate) mod pdf;
+pub(crate) mod picture;

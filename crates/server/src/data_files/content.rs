@@ -1,0 +1,32 @@
+//! The files of the editorial content.
+
+use std::fs;
+use std::path::Path;
+
+use super::flaw::{FileFlaws, built_in, unreadable};
+use crate::content::{Content, ContentTexts};
+
+/// The content of a folder, or the built-in one.
+pub(super) fn load(folder: Option<&Path>) -> Result<Content, FileFlaws> {
+    let Some(folder) = folder else {
+        return Content::shipped().map_err(|flaws| built_in("content", &flaws).into());
+    };
+    let mut flaws = Vec::new();
+    let mut text = |name: &str| {
+        let file = folder.join(name);
+        fs::read_to_string(&file).unwrap_or_else(|error| {
+            flaws.push(unreadable(&file, &error));
+            String::new()
+        })
+    };
+    let (faq, cases, guides) = (text("faq.json"), text("cases.json"), text("guides.json"));
+    if !flaws.is_empty() {
+        return Err(FileFlaws(flaws));
+    }
+    Content::new(ContentTexts { faq: &faq, cases: &cases, guides: &guides }).map_err(|mut flaws| {
+        for flaw in &mut flaws.0 {
+            flaw.file = folder.join(&flaw.file).display().to_string();
+        }
+        flaws
+    })
+}

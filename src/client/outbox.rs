@@ -1,0 +1,323 @@
+//! The outbox: writes that are kept on this device, sealed, until the server has answered them. They survive a reload, a
+//! closed tab and a session that has ended, and are sent from whichever tab is open.
+//!
+//! Each write has a place of its own in the storage, so two tabs never overwrite each other's. Its idempotency key is
+//! kept with it, so it is carried out once, from however many tabs it is sent.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use contract::problem::ProblemKind;
+use domain::ids::PersonId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use query_client::{ApiError, Command, Commands, KeyPolicy, WriteStore};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::commands::use_commands;
+use super::outgoing::Outgoing;
+use super::{Api, use_api, use_command};
+use crate::platform::json::{from_json, to_json};
+use crate::platform::storage::{self, StorageScope, StorageSlot};
+use crate::platform::window::{refresh_while_visible, use_online};
+use crate::platform::{lock, vault};
+
+/// The beginning of the names of kept writes.
+const PREFIX: &str = "cc.outbox.";
+/// How often writes that could not be sent are tried again while the page is in view.
+const RETRY_EVERY: Duration = Duration::from_secs(30);
+
+/// A write that the server has not answered, or has refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptWrite {
+    /// The name of its command.
+    pub name: String,
+    /// Its idempotency key.
+    pub key: String,
+    /// The request.
+    pub request: Outgoing,
+    /// Whether the server has refused it. It is not sent again then.
+    #[serde(default)]
+    pub is_refused: bool,
+    /// Whether the storage has it. Where the browser refuses, it lasts as long as the page.
+    #[serde(skip)]
+    is_stored: bool,
+}
+
+/// The body of the response to a kept write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivered(String);
+
+impl Delivered {
+    /// The body, if this build can read it.
+    pub fn parse<T: DeserializeOwned>(&self) -> Option<T> {
+        from_json(&self.0)
+    }
+}
+
+type DeliveryHook = Arc<dyn Fn(&KeptWrite, &Delivered) + Send + Sync>;
+
+/// The outbox: a `Copy` handle. A context of the app.
+#[derive(Clone, Copy)]
+pub struct Outbox {
+    api: Api,
+    /// Whose writes they are; stays when a session ends.
+    owner: RwSignal<Option<PersonId>>,
+    writes: RwSignal<Vec<KeptWrite>>,
+    /// The names of those on their way from here.
+    sending: StoredValue<Vec<String>>,
+    commands: StoredValue<Commands>,
+    on_delivery: StoredValue<Option<DeliveryHook>>,
+}
+
+impl Outbox {
+    fn new(api: Api, commands: Commands) -> Self {
+        Self {
+            api,
+            owner: RwSignal::new(None),
+            writes: RwSignal::new(Vec::new()),
+            sending: StoredValue::new(Vec::new()),
+            commands: StoredValue::new(commands),
+            on_delivery: StoredValue::new(None),
+        }
+    }
+
+    /// Provides the outbox. `me` is the signed-in person.
+    pub(super) fn provide(
+        api: Api,
+        commands: Commands,
+        me: Memo<Option<PersonId>>,
+        sign_outs: Signal<u32>,
+    ) {
+        let outbox = Self::new(api, commands);
+        provide_context(outbox);
+        Effect::new(move |before: Option<u32>| {
+            let now = sign_outs.get();
+            if before.is_some_and(|before| before != now) {
+                outbox.writes.set(Vec::new());
+            }
+            now
+        });
+        let online = use_online();
+        Effect::new(move |_| {
+            let (me, is_online) = (me.get(), online.get());
+            if let Some(me) = me {
+                outbox.open(me, is_online);
+            }
+        });
+        refresh_while_visible(RETRY_EVERY, Callback::new(move |()| outbox.send_all()));
+    }
+
+    /// The writes that wait or were refused, oldest first.
+    pub fn writes(self) -> Vec<KeptWrite> {
+        let mut writes = self.writes.get();
+        writes.sort_by_key(|write| write.request.at);
+        writes
+    }
+
+    /// Calls `hook` with each write that was delivered from here, whichever page is open.
+    pub fn on_delivery(self, hook: impl Fn(&KeptWrite, &Delivered) + Send + Sync + 'static) {
+        self.on_delivery.set_value(Some(Arc::new(hook)));
+    }
+
+    /// Reads what is kept of `me`, and sends it.
+    fn open(self, me: PersonId, is_online: bool) {
+        if self.owner.get_untracked().as_ref() != Some(&me) {
+            self.owner.set(Some(me.clone()));
+            self.writes.set(Vec::new());
+        }
+        spawn_local(async move {
+            for name in storage::names(StorageScope::Device, &slot_name(&me, "")) {
+                let Some(sealed) = StorageSlot::new(StorageScope::Device, name).read() else {
+                    continue;
+                };
+                let text = vault::unseal(&sealed).await;
+                if let Some(write) = text.and_then(|text| from_json::<KeptWrite>(&text)) {
+                    let write = KeptWrite { is_stored: true, ..write };
+                    self.writes.update(|writes| {
+                        if writes.iter().all(|known| known.name != write.name) {
+                            writes.push(write);
+                        }
+                    });
+                }
+            }
+            if is_online {
+                self.send_all();
+            }
+        });
+    }
+
+    /// Sends every write that waits and is not on its way.
+    pub fn send_all(self) {
+        for write in self.writes.get_untracked() {
+            let is_sending = self.sending.with_value(|sending| sending.contains(&write.name));
+            let is_pending = self.commands.with_value(|commands| commands.is_pending(&write.name));
+            if !write.is_refused && !is_sending && !is_pending {
+                self.sending.update_value(|sending| sending.push(write.name.clone()));
+                spawn_local(self.send(write));
+            }
+        }
+    }
+
+    async fn send(self, write: KeptWrite) {
+        let name = write.name.clone();
+        let result = lock::exclusively(&[PREFIX, &name].concat(), async {
+            // Another tab may have delivered it meanwhile.
+            let is_kept = self.slot(&name).is_some_and(|slot| slot.read().is_some());
+            if is_kept || !write.is_stored {
+                Some(self.api.deliver(&write.request, &write.key).await)
+            } else {
+                None
+            }
+        })
+        .await;
+        self.sending.update_value(|sending| sending.retain(|sending| *sending != name));
+        match result {
+            None => self.drop_from_list(&name),
+            Some(Ok(delivered)) => {
+                self.note_delivery(&write, &delivered);
+                self.remove(&name);
+                let commands = self.commands.get_value();
+                commands.succeed::<Outgoing, Delivered>(&name, delivered);
+                // An open page shows what was done once it has been fetched again.
+                self.api.refetch_all();
+            }
+            Some(Err(error)) if error.ends_key() => {
+                self.mark_refused(&name, &Arc::default());
+                let commands = self.commands.get_value();
+                commands.fail::<Outgoing, Delivered>(&name, error);
+            }
+            Some(Err(_)) => {}
+        }
+    }
+
+    fn note_delivery(self, write: &KeptWrite, delivered: &Delivered) {
+        if let Some(draft) = write.request.draft.clone() {
+            StorageSlot::new(StorageScope::Device, draft).clear();
+        }
+        if let Some(hook) = self.on_delivery.get_value() {
+            hook(write, delivered);
+        }
+    }
+
+    /// A refused write stays until the person has seen it.
+    fn mark_refused(self, name: &str, changes: &Arc<AtomicU32>) {
+        let find = |writes: &Vec<KeptWrite>| writes.iter().find(|it| it.name == name).cloned();
+        if let Some(write) = self.writes.with_untracked(find) {
+            self.keep(KeptWrite { is_refused: true, ..write }, changes);
+        }
+    }
+
+    /// Keeps a write, unless `changes` counts a later change by the time it is sealed.
+    fn keep(self, write: KeptWrite, changes: &Arc<AtomicU32>) {
+        let changes = Arc::clone(changes);
+        let change = changes.fetch_add(1, Ordering::Relaxed) + 1;
+        let (slot, name) = (self.slot(&write.name), write.name.clone());
+        let text = to_json(&write);
+        self.writes.update(|writes| {
+            writes.retain(|known| known.name != write.name);
+            writes.push(write);
+        });
+        let (Some(slot), Some(text)) = (slot, text) else { return };
+        spawn_local(async move {
+            let sealed = vault::seal(&text).await;
+            let is_latest = changes.load(Ordering::Relaxed) == change;
+            if sealed.is_some_and(|sealed| is_latest && slot.write(&sealed)) {
+                self.writes.update(|writes| {
+                    writes
+                        .iter_mut()
+                        .filter(|it| it.name == name)
+                        .for_each(|it| it.is_stored = true);
+                });
+            }
+        });
+    }
+
+    /// Forgets a write.
+    pub fn remove(self, name: &str) {
+        if let Some(slot) = self.slot(name) {
+            slot.clear();
+        }
+        self.drop_from_list(name);
+    }
+
+    fn drop_from_list(self, name: &str) {
+        if self.writes.with_untracked(|writes| writes.iter().any(|write| write.name == name)) {
+            self.writes.update(|writes| writes.retain(|write| write.name != name));
+        }
+    }
+
+    fn slot(self, name: &str) -> Option<StorageSlot> {
+        let owner = self.owner.get_untracked()?;
+        Some(StorageSlot::new(StorageScope::Device, slot_name(&owner, name)))
+    }
+}
+
+fn slot_name(owner: &PersonId, name: &str) -> String {
+    [PREFIX, owner.as_str(), ".", name].concat()
+}
+
+/// The place of one write in the outbox.
+struct OutboxPlace {
+    outbox: Outbox,
+    name: String,
+    /// Counts the changes: one that is sealed late must not undo a later one.
+    changes: Arc<AtomicU32>,
+}
+
+impl WriteStore<Outgoing> for OutboxPlace {
+    fn keep(&self, request: &Outgoing, key: &str) {
+        let (name, key, request) = (self.name.clone(), key.to_owned(), request.clone());
+        let write = KeptWrite { name, key, request, is_refused: false, is_stored: false };
+        self.outbox.keep(write, &self.changes);
+    }
+
+    fn settle(&self, result: Result<(), &ApiError>) {
+        match result {
+            Ok(()) => self.remove(),
+            Err(error) if is_done_before(error) => self.remove(),
+            // The page that sent it says why. If it was left before that, the person learns it on the home page.
+            Err(error) if error.ends_key() => self.outbox.mark_refused(&self.name, &self.changes),
+            Err(_) => {}
+        }
+    }
+
+    fn remove(&self) {
+        self.changes.fetch_add(1, Ordering::Relaxed);
+        self.outbox.remove(&self.name);
+    }
+}
+
+/// Whether an earlier try with the same key had arrived.
+fn is_done_before(error: &ApiError) -> bool {
+    error.kind() == Some(ProblemKind::IdempotencyKeyReused)
+}
+
+/// The outbox.
+pub fn use_outbox() -> Outbox {
+    use_context().unwrap_or_else(|| Outbox::new(use_api(), use_commands()))
+}
+
+/// The write called `name`, kept in the outbox from the press until the server has answered it.
+pub fn use_kept_command(
+    name: impl Into<String>,
+    key: KeyPolicy<Outgoing>,
+) -> Command<Outgoing, Delivered> {
+    let (outbox, name) = (use_outbox(), name.into());
+    let api = outbox.api;
+    let place = OutboxPlace { outbox, name: name.clone(), changes: Arc::default() };
+    use_command(name, key, move |request: Outgoing, key| async move {
+        api.deliver(&request, &key).await
+    })
+    .kept(place)
+}
+
+impl Api {
+    /// Sends a kept write; safe to repeat with the same key.
+    async fn deliver(self, request: &Outgoing, key: &str) -> Result<Delivered, ApiError> {
+        let response = self.expect_success(super::request::send(request.request(key)).await?)?;
+        Ok(Delivered(response.text))
+    }
+}

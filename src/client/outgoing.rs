@@ -1,0 +1,169 @@
+//! The writes that outlive the page, the tab and the session: what is sent, and what is kept of it until it is answered.
+
+use contract::appointment::AppointmentAnswer;
+use contract::case::NewReport;
+use contract::dispute::{DisputeReasonText, NewComplaint, NewDispute};
+use contract::file::HandInDocuments;
+use contract::path;
+use contract::rating::NewRating;
+use domain::date::Timestamp;
+use domain::ids::{AppointmentId, CaseId, ClaimId};
+use routes::{DisputeTarget, Route};
+use serde::{Deserialize, Serialize};
+
+use super::request::ApiRequest;
+use crate::platform::clock;
+use crate::platform::json::{from_json, to_json};
+
+/// What a kept write does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OutgoingKind {
+    /// Files a claim.
+    Report,
+    /// Hands in documents.
+    Documents,
+    /// Agrees to a decision.
+    Agreement,
+    /// Disputes a decision.
+    Dispute,
+    /// Complains about a delay.
+    Complaint,
+    /// Answers an appointment.
+    Appointment,
+    /// Rates how a claim was handled.
+    Rating,
+    /// Asks for a decision by a person.
+    HumanReview,
+    /// Withdraws a claim.
+    Withdrawal,
+    /// Something that a later version wrote.
+    #[serde(other)]
+    Unknown,
+}
+
+/// A request that is kept until it is answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outgoing {
+    /// What it does.
+    pub kind: OutgoingKind,
+    /// The path of the API.
+    path: String,
+    /// The body as JSON.
+    body: String,
+    /// The page it was sent from.
+    pub page: String,
+    /// When it was first sent.
+    pub at: Timestamp,
+    /// The idempotency key that it brings, as a claim does.
+    #[serde(default)]
+    pub key: Option<String>,
+    /// The name under which the draft of it is stored on this device; deleted once it was delivered.
+    #[serde(default)]
+    pub draft: Option<String>,
+}
+
+impl Outgoing {
+    fn new(kind: OutgoingKind, path: String, body: &impl Serialize, page: Route) -> Self {
+        let body = to_json(body).unwrap_or_default();
+        let (page, at) = (page.path(), clock::now());
+        Self { kind, path, body, page, at, key: None, draft: None }
+    }
+
+    /// `POST /cases`, with the key of the draft.
+    pub fn report(report: &NewReport, key: String, page: Route) -> Self {
+        let request = Self::new(OutgoingKind::Report, path::CASES.into(), report, page);
+        Self { key: Some(key), ..request }
+    }
+
+    /// Deletes the draft stored under this name once it was delivered.
+    #[must_use]
+    pub fn with_draft(self, name: String) -> Self {
+        Self { draft: Some(name), ..self }
+    }
+
+    /// The report, if it is one.
+    pub fn as_report(&self) -> Option<NewReport> {
+        if self.kind == OutgoingKind::Report { from_json(&self.body) } else { None }
+    }
+
+    /// `POST /cases/{case}/documents`
+    pub fn documents(case: &CaseId, body: &HandInDocuments) -> Self {
+        let page = Route::Tracker(case.clone());
+        Self::new(OutgoingKind::Documents, path::documents(case), body, page)
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/agreement`
+    pub fn agreement(case: &CaseId, claim: &ClaimId) -> Self {
+        let page = Route::Decision(case.clone(), claim.clone());
+        Self {
+            body: String::new(),
+            ..Self::new(OutgoingKind::Agreement, path::agreement(case, claim), &(), page)
+        }
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/dispute`
+    pub fn dispute(
+        (case, claim, about): (CaseId, ClaimId, DisputeTarget),
+        body: &NewDispute,
+    ) -> Self {
+        let path = path::dispute(&case, &claim);
+        Self::new(OutgoingKind::Dispute, path, body, Route::Dispute { case, claim, about })
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/complaint`
+    pub fn complaint(
+        (case, claim, about): (CaseId, ClaimId, DisputeTarget),
+        body: &NewComplaint,
+    ) -> Self {
+        let path = path::complaint(&case, &claim);
+        Self::new(OutgoingKind::Complaint, path, body, Route::Dispute { case, claim, about })
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/person`
+    pub fn human_review(case: &CaseId, claim: &ClaimId) -> Self {
+        let page = Route::Decision(case.clone(), claim.clone());
+        let (path, body) = (path::human_review(case, claim), DisputeReasonText::default());
+        Self::new(OutgoingKind::HumanReview, path, &body, page)
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/withdrawal`
+    pub fn withdrawal(case: &CaseId, claim: &ClaimId) -> Self {
+        let (path, body) = (path::withdrawal(case, claim), DisputeReasonText::default());
+        Self::new(OutgoingKind::Withdrawal, path, &body, Route::Record(case.clone()))
+    }
+
+    /// `POST /cases/{case}/claims/{claim}/appointments/{appointment}`
+    pub fn appointment(
+        (case, claim, appointment): (&CaseId, &ClaimId, &AppointmentId),
+        answer: &AppointmentAnswer,
+    ) -> Self {
+        let (path, page) =
+            (path::appointment(case, claim, appointment), Route::Messages(case.clone()));
+        Self::new(OutgoingKind::Appointment, path, answer, page)
+    }
+
+    /// `PUT /cases/{case}/claims/{claim}/rating`
+    pub fn rating(case: &CaseId, claim: &ClaimId, rating: &NewRating) -> Self {
+        let page = Route::Messages(case.clone());
+        Self::new(OutgoingKind::Rating, path::rating(case, claim), rating, page)
+    }
+
+    /// The request, with its idempotency key.
+    pub(super) fn request(&self, key: &str) -> ApiRequest {
+        let request = match self.kind {
+            OutgoingKind::Rating => ApiRequest::put(&self.path),
+            OutgoingKind::Report
+            | OutgoingKind::Documents
+            | OutgoingKind::Agreement
+            | OutgoingKind::Dispute
+            | OutgoingKind::Complaint
+            | OutgoingKind::Appointment
+            | OutgoingKind::HumanReview
+            | OutgoingKind::Withdrawal
+            | OutgoingKind::Unknown => ApiRequest::post(&self.path),
+        };
+        let request = request.with_key(key);
+        if self.body.is_empty() { request } else { request.with_json(self.body.clone()) }
+    }
+}

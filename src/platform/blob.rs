@@ -1,0 +1,39 @@
+//! The content of files, and files made of content.
+
+use js_sys::{Array, Uint8Array};
+use web_sys::{Blob, BlobPropertyBag};
+
+use super::js::{call, done, global};
+
+/// The whole content. `None` if it cannot be read: a file may have been changed, moved or deleted since it was chosen,
+/// and some file pickers hand over files that cannot be opened.
+pub async fn read(blob: &Blob) -> Option<Vec<u8>> {
+    let content = done(Ok(blob.array_buffer().into())).await?;
+    Some(Uint8Array::new(&content).to_vec())
+}
+
+/// A blob with this content, which the browser keeps whatever happens to the file that it was read from.
+pub fn make(content: &[u8], media_type: &str) -> Option<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = Array::of1(&Uint8Array::from(content));
+    Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
+}
+
+/// An address at which this page can show the content. Until it is [revoked](revoke_url), the browser keeps the content.
+pub fn url(blob: &Blob) -> Option<String> {
+    call(&global("URL")?, "createObjectURL", &[blob]).ok()?.as_string()
+}
+
+/// Ends the use of an address from [`url`].
+pub fn revoke_url(url: &str) {
+    if let Some(interface) = global("URL") {
+        // Otherwise the content is freed with the page.
+        let _ = call(&interface, "revokeObjectURL", &[&url.into()]);
+    }
+}
+
+/// Text with each letter as one character (Unicode NFC): Apple's file systems separate letters and accents.
+pub fn composed(text: &str) -> String {
+    js_sys::JsString::from(text).normalize("NFC").into()
+}
