@@ -11,7 +11,7 @@ const IN_WECHAT = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/122
 test.describe("in WeChat, which cannot print", () => {
   test.use({ person: SON, userAgent: IN_WECHAT, permissions: ["clipboard-read", "clipboard-write"] });
 
-  for (const path of [`/claims/${STAY.case}/receipt`, `/claims/${STAY.case}/record`, "/guides/medical", "/me/data"]) {
+  for (const path of [`/claims/${STAY.case}/receipt`, `/claims/${STAY.case}/record`, "/guides/hospital", "/me/data"]) {
     test(`${path} offers another way`, async ({ page }) => {
       await open(page, path);
       await expect(page.getByText("微信里不能打印，也不能下载。点右上角“…”，选“在浏览器打开”").first()).toBeVisible();

@@ -65,7 +65,7 @@ test("a bridge that never answers is given up within two seconds", async ({ page
   const row = await openAlbum(page, null);
   await row.getByRole("button", { name: "微信相册" }).click();
   await expect(row.getByRole("alert")).toContainText("微信没有打开相册", { timeout: 2_000 });
-  await expect(row.getByText("相册或文件")).toBeVisible();
+  await expect(row.getByText("相册或文件", { exact: true })).toBeVisible();
 });
 
 test("an album that was closed says that nothing was chosen", async ({ page }) => {
