@@ -1,5 +1,6 @@
 /**
- * A claim for losses in a home, from the form to the decision. The figures are those on screen.
+ * Claims for losses, from the form to the decision: a repaired car, a car beyond repair, a home, and an accident with
+ * several victims. The figures are those on screen.
  */
 import { eventsOf, getCase, listCases, reportOf } from "./support/api";
 import { completeStepsUntil, declarationCheckbox, fillDate, submitButton, type StepAnswer } from "./support/guided-claim";
@@ -54,8 +55,76 @@ function amount(page: Page, name: string | RegExp) {
   return page.getByRole("main").getByRole("textbox", { name });
 }
 
+test.describe("in Chinese", { tag: "@slow" }, () => {
+  test.use({ person: SON, language: "zh-CN", pace: 0.3 });
+
+  test("a repaired car: the assessed cost less what the other side paid arrives", async ({ page }) => {
+    test.setTimeout(120_000);
+    await file(page, { cause: /^交通事故$/, when, outcome: /^没有受伤/, fault: /^主要责任/ }, async () => {
+      await page.getByRole("checkbox", { name: /^保险公司已经定损了/ }).check();
+      await amount(page, "自己的车").fill("12600");
+      await amount(page, "定损单上的数：自己的车").fill("12000");
+      await amount(page, "其中别人已经赔了：自己的车").fill("2000");
+    });
+    const steps = await openDecision(page);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/远山健康赔您\s*¥10,000\.00/);
+    await expect(steps.first()).toContainText("¥12,600.00");
+    await expect(steps.filter({ hasText: "超出定损的部分" })).toContainText("−600.00");
+    await expect(steps.filter({ hasText: "别处已经赔了" })).toContainText("−2,000.00");
+    await open(page, new URL(page.url()).pathname.replace(/\/decision\/.*/, ""));
+    await expect(page.getByTestId("event").filter({ hasText: "¥10,000.00 到账" })).toHaveCount(1, { timeout: 25_000 });
+    await expect(page.getByTestId("event").filter({ hasText: "这一份办完了" })).toHaveCount(1, { timeout: 25_000 });
+  });
+
+  test("several victims: each one’s part of the compulsory and of the liability cover", async ({ page }) => {
+    test.setTimeout(120_000);
+    await file(page, { cause: /^交通事故$/, when, outcome: /^没有受伤/, fault: /^主要责任/ }, async () => {
+      const medical = amount(page, "对方的医药费，医保标准以内");
+      await expect(medical).toHaveCount(1);
+      await page.getByRole("button", { name: "受害的不止一位，再加一位" }).click();
+      await page.getByRole("button", { name: "受害的不止一位，再加一位" }).click();
+      await expect(medical).toHaveCount(3);
+      await page.getByRole("button", { name: "去掉受害人 3" }).click();
+      await expect(medical).toHaveCount(2);
+      for (const [nth, sum] of [[1, "30000"], [2, "60000"]] as const) {
+        const victim = page.getByRole("group", { name: `受害人 ${nth}` });
+        await victim.getByRole("textbox", { name: "对方的医药费，医保标准以内" }).fill(sum);
+      }
+    });
+    const claims = await decidedClaims(page);
+    for (const [insurer, parts] of [
+      ["qinghe", ["¥6,000.00", "¥12,000.00"]],
+      ["yuanshan", ["¥16,800.00", "¥33,600.00"]],
+    ] as const) {
+      const claim = claims.find((it) => it.insurer === insurer);
+      await open(page, `/claims/${claim?.case}/decision/${claim?.claim}`);
+      await expect(page.getByText("赔款里，每个人的部分")).toBeVisible();
+      const shares = page.locator(".staircase .key-value");
+      await expect(shares).toHaveCount(2);
+      for (const [nth, part] of parts.entries()) {
+        await expect(shares.nth(nth)).toContainText(`受害人 ${nth + 1}`);
+        await expect(shares.nth(nth)).toContainText(part);
+      }
+    }
+  });
+});
+
 test.describe("in English", { tag: "@slow" }, () => {
   test.use({ person: SON, language: "en", pace: 0.3 });
+
+  test("a car beyond repair: its value less the wreck", async ({ page }) => {
+    test.setTimeout(120_000);
+    await file(page, { cause: /^Road accident$/, when, outcome: /^No injury/, fault: /^Full/ }, async () => {
+      await page.getByRole("checkbox", { name: /^My vehicle is a total loss/ }).check();
+      await amount(page, "What your vehicle was worth on that day").fill("90000");
+      await amount(page, "Salvage value: Your own vehicle").fill("6000");
+    });
+    const steps = await openDecision(page);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Yuanshan Health pays you\s*¥84,000\.00/);
+    await expect(steps.first()).toContainText("¥90,000.00");
+    await expect(steps.filter({ hasText: "Total loss: counts at its value" })).toContainText("¥90,000");
+    await expect(steps.filter({ hasText: "Salvage value" })).toContainText("−6,000.00");
+  });
 
   test("a home after a fire: portable electronics have a limit of their own", async ({ page }) => {
     test.setTimeout(120_000);

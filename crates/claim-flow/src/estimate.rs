@@ -239,7 +239,7 @@ pub fn dependent_clauses(
     for policy in household.policies_of(person) {
         let Some(product) = household.cover.catalog.terms_of(policy) else { continue };
         for benefit in &product.benefits {
-            let gates = benefit.gates.iter().filter(|gate| depends_on(&gate.test, fact));
+            let gates = benefit.gates.iter().filter(|gate| depends_on(&gate.test, &benefit.pay, fact));
             let gate_clauses = gates.map(|gate| &gate.clause).chain(pay_clause(&benefit.pay, fact));
             for clause in gate_clauses {
                 let found = DependentClause { policy: policy.id.clone(), clause: clause.clone() };
@@ -252,8 +252,8 @@ pub fn dependent_clauses(
     clauses
 }
 
-/// Whether a gate's outcome may depend on `fact`.
-pub(super) fn depends_on(test: &GateTest, fact: Fact) -> bool {
+/// Whether the outcome of a gate of a benefit that pays by `pay` may depend on `fact`.
+pub(super) fn depends_on(test: &GateTest, pay: &PayoutRule, fact: Fact) -> bool {
     match test {
         GateTest::InForce { by, .. } => match by {
             EventDay::EventAlone => false,
@@ -270,7 +270,15 @@ pub(super) fn depends_on(test: &GateTest, fact: Fact) -> bool {
         GateTest::Cause { any_of } => {
             let covers_both = any_of.contains(&IncidentCause::Illness)
                 && any_of.contains(&IncidentCause::Accident);
-            fact == Fact::Cause && !covers_both
+            match fact {
+                Fact::Cause => !covers_both,
+                // A road accident may damage a vehicle and injure nobody.
+                Fact::Outcome => {
+                    any_of.contains(&IncidentCause::RoadAccident)
+                        && !matches!(pay, PayoutRule::Loss(_))
+                }
+                _ => false,
+            }
         }
         GateTest::Care { .. } => fact == Fact::Care,
         GateTest::Hospital { kinds, departments, emergency_exception, .. } => match fact {

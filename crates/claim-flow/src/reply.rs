@@ -78,6 +78,7 @@ const FAULTS: &[Reply] = &[
     Reply::Fault(FaultDegree::None),
 ];
 const OUTCOMES: &[Reply] = &[
+    Reply::Outcome(AccidentOutcome::NoInjury),
     Reply::Outcome(AccidentOutcome::Treatment),
     Reply::Outcome(AccidentOutcome::Disability),
     Reply::Outcome(AccidentOutcome::Death),

@@ -80,7 +80,7 @@ fn count_steps<'b>(
 }
 
 fn may_depend_on(benefit: &Benefit, fact: Fact) -> bool {
-    benefit.gates.iter().any(|gate| depends_on(&gate.test, fact))
+    benefit.gates.iter().any(|gate| depends_on(&gate.test, &benefit.pay, fact))
         || payout_depends_on(&benefit.pay, fact)
 }
 

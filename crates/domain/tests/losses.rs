@@ -12,7 +12,9 @@ mod support;
 use std::collections::BTreeSet;
 
 use domain::assess::{Assessment, BenefitAssessment, CostSplit, Verdict};
-use domain::fact::{Circumstance, Fact, FactAnswer, Facts, FaultDegree, IncidentCause};
+use domain::fact::{
+    AccidentOutcome, CareType, Circumstance, Fact, FactAnswer, Facts, FaultDegree, IncidentCause,
+};
 use domain::ids::RiderCode;
 use domain::incident::{Incident, Loss, LossHead};
 use domain::money::Fen;
@@ -438,9 +440,39 @@ fn car_home_and_account_policies_do_not_pay_for_illness() {
     assert_eq!((said.open_questions(&illness), said.total()), (Vec::new(), Fen::ZERO));
 }
 
+/// Policies of every kind that pays for an injury, and a motor policy.
+fn motor_and_personal() -> Vec<Held> {
+    let personal = ["ys-outpatient", "ys-accident", "ys-million", "qh-hospital", "ht-critical"];
+    let personal = personal.into_iter().map(|code| held(product(code), 2026));
+    std::iter::once(auto()).chain(personal).collect()
+}
+
 #[test]
-fn a_road_accident_without_treatment_concerns_no_medical_policy() {
+fn after_a_road_accident_without_injury_only_the_motor_policy_is_asked_about() {
+    let mut crash = crash(FaultDegree::Main, vec![loss(LossHead::OwnVehicle, "100.00")]);
+    crash.facts.outcome = Some(FactAnswer::Is(AccidentOutcome::NoInjury));
+    let assessed = all_say(&motor_and_personal(), &crash);
+    assert_eq!((assessed.open_questions(&crash), assessed.total()), (Vec::new(), Fen::yuan(100)));
+    let personal = all_say(&motor_and_personal()[1..], &crash);
+    for benefit in personal.policies.iter().flat_map(|policy| &policy.benefits) {
+        assert!(matches!(benefit.verdict, Verdict::DoesNotPay { .. }), "{benefit:?}");
+    }
+}
+
+#[test]
+fn whether_a_road_accident_injured_the_insured_is_asked_first() {
     let crash = crash(FaultDegree::Main, vec![loss(LossHead::OwnVehicle, "100.00")]);
-    let said = all_say(&[auto(), held(product("ys-outpatient"), 2026)], &crash);
-    assert_eq!(said.total(), Fen::yuan(100));
+    let open = all_say(&motor_and_personal(), &crash).open_questions(&crash);
+    assert_eq!(open.first(), Some(&Fact::Outcome), "{open:?}");
+}
+
+#[test]
+fn treatment_after_a_road_accident_shows_that_it_injured_the_insured() {
+    let mut crash = crash(FaultDegree::Main, Vec::new());
+    crash.facts.care = Some(FactAnswer::Is(CareType::Outpatient));
+    let open = all_say(&[held(product("ys-outpatient"), 2026)], &crash).open_questions(&crash);
+    assert!(!open.contains(&Fact::Outcome));
+    crash.facts.outcome = Some(FactAnswer::Is(AccidentOutcome::NoInjury));
+    let open = all_say(&[held(product("ys-outpatient"), 2026)], &crash).open_questions(&crash);
+    assert!(open.contains(&Fact::Outcome) && open.contains(&Fact::Care));
 }

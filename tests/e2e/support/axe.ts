@@ -11,25 +11,34 @@ type Scope = {
   include?: string;
 };
 
-/** Expects that axe finds no violation of WCAG 2.2 AA. */
-export async function expectNoViolations(page: Page, { rules, include }: Scope = {}): Promise<void> {
+/** What axe finds against WCAG 2.2 AA. */
+async function findViolations(page: Page, { rules, include }: Scope): Promise<string[]> {
   let builder = new AxeBuilder({ page });
   builder = rules ? builder.withRules([...rules]) : builder.withTags(STANDARDS);
   if (include) builder = builder.include(include);
   const { violations } = await builder.analyze();
-  const found = violations.flatMap(({ id, help, nodes }) =>
+  return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(" ")}\n  ${failureSummary ?? ""}`),
   );
+}
+
+/** Expects that axe finds no violation of WCAG 2.2 AA. */
+export async function expectNoViolations(page: Page, scope: Scope = {}): Promise<void> {
+  const found = await findViolations(page, scope);
   expect(found, found.join("\n\n")).toEqual([]);
 }
 
 /**
  * The same for the whole page at this width: the window is made as high as the page, because axe would take what lies
- * behind the bar at the foot for covered.
+ * behind the bar at the foot for covered. If a late answer made the page higher meanwhile, it is checked again.
  */
 export async function expectWholePageAccessible(page: Page, width = 390, rules?: readonly string[]): Promise<void> {
-  await page.setViewportSize({ width, height: 844 });
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width, height: Math.max(844, height + 200) });
-  await expectNoViolations(page, rules ? { rules } : {});
+  let found: string[];
+  do {
+    await page.setViewportSize({ width, height: 844 });
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width, height: Math.max(844, height + 200) });
+    found = await findViolations(page, rules ? { rules } : {});
+  } while (await page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight));
+  expect(found, found.join("\n\n")).toEqual([]);
 }

@@ -139,6 +139,7 @@ pub(super) fn complete_claim(family: &TestHousehold, scenario: &Scenario) -> (An
 fn likely(fact: Fact) -> Reply {
     match (fact, answer_kind(fact)) {
         (Fact::DischargedOn | Fact::DiedOn | Fact::DiagnosedOn, _) => Reply::Day(day("2026-11-16")),
+        (Fact::Outcome, _) => Reply::Outcome(AccidentOutcome::Treatment),
         (_, AnswerKind::Day) => Reply::Day(day("2026-11-06")),
         (_, AnswerKind::Stage) => Reply::Stage(Tnm { t: 1, nodes: false, metastasis: false }),
         (_, AnswerKind::Choice(replies)) => replies[0],
@@ -159,7 +160,10 @@ const STAY: &[(Fact, Reply)] = &[
 fn a_claim_under_every_line_leads_to_a_report_that_the_server_accepts() {
     const REPORTED: &[(Fact, Reply)] =
         &[(Fact::Circumstance(Circumstance::PoliceReported), Reply::YesNo(true))];
-    const CRASH: &[(Fact, Reply)] = &[(Fact::Fault, Reply::Fault(FaultDegree::Main))];
+    const CRASH: &[(Fact, Reply)] = &[
+        (Fact::Outcome, Reply::Outcome(AccidentOutcome::NoInjury)),
+        (Fact::Fault, Reply::Fault(FaultDegree::Main)),
+    ];
     let scenarios: [(&str, Scenario, &[InsuranceLine]); 9] = [
         ("a visit to a doctor", Scenario::of(IncidentCause::Illness), &[InsuranceLine::Outpatient]),
         (

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use super::known_facts::{Diagnosis, KnownFacts, Missing};
 use super::{Awaited, GateOutcome, GateResult};
 use crate::date::CivilDate;
-use crate::fact::{CareType, Circumstance, ConditionCode, DiagnosisWording, Fact, IncidentCause};
+use crate::fact::{
+    AccidentOutcome, CareType, Circumstance, ConditionCode, DiagnosisWording, Fact, IncidentCause,
+};
 use crate::ids::ClauseNo;
 use crate::policy::Policy;
 use crate::product::{
@@ -64,7 +66,11 @@ fn test(
             if IncidentCause::ALL.iter().all(|cause| any_of.contains(cause)) {
                 return Ok(GateOutcome::Pass);
             }
-            Ok(passes(any_of.contains(&facts.cause()?)))
+            let cause = facts.cause()?;
+            if !any_of.contains(&cause) {
+                return Ok(GateOutcome::Fail);
+            }
+            Ok(passes(!needs_injury(&benefit.pay, cause) || is_injured(cause, facts)?))
         }
         GateTest::Care { any_of } => Ok(passes(any_of.contains(&facts.care()?))),
         GateTest::Hospital { emergency_exception, .. } => {
@@ -183,6 +189,30 @@ fn awaits_document(document: Document) -> GateOutcome {
 
 fn is_accident(cause: IncidentCause) -> bool {
     matches!(cause, IncidentCause::Accident | IncidentCause::RoadAccident)
+}
+
+/// Whether the benefit pays only if the accident injured the insured (意外伤害), and not for damaged things.
+fn needs_injury(pay: &PayoutRule, cause: IncidentCause) -> bool {
+    match pay {
+        PayoutRule::Indemnity(_)
+        | PayoutRule::Fixed(_)
+        | PayoutRule::Sum(_)
+        | PayoutRule::Graded(_)
+        | PayoutRule::PerDiem(_) => is_accident(cause),
+        PayoutRule::Loss(_) => false,
+    }
+}
+
+/// Whether the accident injured the insured. On the road that is asked, because often only vehicles are damaged;
+/// any other accident is taken for an injury unless the outcome says otherwise.
+fn is_injured(cause: IncidentCause, facts: &KnownFacts<'_>) -> Result<bool, Missing> {
+    match facts.outcome() {
+        Ok(outcome) => Ok(outcome != AccidentOutcome::NoInjury),
+        Err(missing) if cause == IncidentCause::RoadAccident && facts.care().is_err() => {
+            Err(missing)
+        }
+        Err(_) => Ok(true),
+    }
 }
 
 fn passes(yes: bool) -> GateOutcome {

@@ -258,6 +258,10 @@ fn find_contradictions(incident: &Incident) -> Vec<BTreeSet<Fact>> {
     if day(facts.last_attended_on).is_some_and(|last| incident.on < last) {
         contradictions.push(BTreeSet::from([Fact::LastAttendedOn]));
     }
+    let no_injury = facts.outcome == Some(FactAnswer::Is(AccidentOutcome::NoInjury));
+    if no_injury && facts.care.and_then(FactAnswer::known).is_some() {
+        contradictions.push(BTreeSet::from([Fact::Outcome, Fact::Care]));
+    }
     if facts.value.and_then(FactAnswer::known).is_some_and(|value| value <= Fen::ZERO) {
         contradictions.push(BTreeSet::from([Fact::Value]));
     }

@@ -111,6 +111,8 @@ pub enum FaultDegree {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AccidentOutcome {
+    /// The insured was not injured (没有受伤); at most things were damaged.
+    NoInjury,
     /// Treatment, ongoing or completed.
     Treatment,
     /// A lasting disability (伤残).

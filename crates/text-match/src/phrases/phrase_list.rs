@@ -524,6 +524,12 @@ pub static PHRASES: &[Phrase] = &[
         &[holds(Circumstance::HighRiskSport)],
     ),
     understood(
+        "没有受伤",
+        "no injury",
+        &["没受伤", "人没事", "nobody hurt", "not injured", "unhurt", "meishoushang"],
+        &[Meaning::Outcome(AccidentOutcome::NoInjury)],
+    ),
+    understood(
         "去世",
         "death",
         &["身故", "死亡", "过世", "died", "dead", "passed away", "qushi"],

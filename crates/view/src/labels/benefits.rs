@@ -258,9 +258,11 @@ fn outcomes(any_of: &BTreeSet<AccidentOutcome>, locale: Locale) -> String {
 
 const fn outcome_name(outcome: AccidentOutcome, locale: Locale) -> &'static str {
     match (locale, outcome) {
+        (Locale::ZhCn, AccidentOutcome::NoInjury) => "没有受伤",
         (Locale::ZhCn, AccidentOutcome::Treatment) => "受伤治疗",
         (Locale::ZhCn, AccidentOutcome::Disability) => "留下伤残",
         (Locale::ZhCn, AccidentOutcome::Death) => "身故",
+        (Locale::En, AccidentOutcome::NoInjury) => "no injury",
         (Locale::En, AccidentOutcome::Treatment) => "treatment of an injury",
         (Locale::En, AccidentOutcome::Disability) => "a disability",
         (Locale::En, AccidentOutcome::Death) => "a death",

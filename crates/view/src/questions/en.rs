@@ -115,12 +115,12 @@ pub(super) fn question_text(fact: Fact) -> Question {
             "The stage decides whether a thyroid cancer counts as severe or mild, and so how much is paid.",
         ),
         Fact::Outcome => question(
-            "What was the outcome?",
-            "Outcome",
+            "Was the insured person injured?",
+            "Injury",
             Some(
-                "Choose the most severe one that applies. If treatment is still going on, choose the first; you can change it later.",
+                "Choose the most severe one that applies. If treatment is still going on, choose “An injury”; you can change it later.",
             ),
-            "Accident cover pays for treatment, disability and death in different ways.",
+            "Without an injury, only vehicles and belongings count. Treatment, disability and death are paid in different ways.",
         ),
         Fact::DiedOn => question(
             "What was the day of death?",
@@ -428,6 +428,7 @@ pub(super) fn reply_label(reply: Reply) -> &'static str {
         Reply::Cause(IncidentCause::ReturnedGoods) => "Returned goods",
         Reply::Cause(IncidentCause::AccountFraud) => "Money missing from an account",
         Reply::Fault(fault) => fault_name(fault, Locale::En),
+        Reply::Outcome(AccidentOutcome::NoInjury) => "No injury; only a vehicle or belongings were damaged",
         Reply::Outcome(AccidentOutcome::Treatment) => "An injury, being treated or healed",
         Reply::Outcome(AccidentOutcome::Disability) => "A lasting disability",
         Reply::Outcome(AccidentOutcome::Death) => "A death",

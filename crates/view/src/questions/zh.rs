@@ -104,10 +104,10 @@ pub(super) fn question_text(fact: Fact) -> Question {
             "甲状腺癌按分期，可能算重疾，也可能算轻症，差得很多。",
         ),
         Fact::Outcome => question(
-            "后来怎么样了？",
-            "结果",
-            Some("选最重的一项。还在治，就选第一项，以后可以再改。"),
-            "意外险对治疗、伤残、身故，分开来赔。",
+            "人怎么样了？",
+            "伤情",
+            Some("选最重的一项。还在治，就选“受伤”，以后可以再改。"),
+            "没有受伤，就只看车和东西；受伤、伤残、身故，分开来赔。",
         ),
         Fact::DiedOn => question(
             "是哪一天走的？",
@@ -372,6 +372,7 @@ pub(super) fn reply_label(fact: Fact, reply: Reply) -> &'static str {
         Reply::Cause(IncidentCause::ReturnedGoods) => "网购退货",
         Reply::Cause(IncidentCause::AccountFraud) => "账户里的钱没了",
         Reply::Fault(fault) => fault_name(fault, Locale::ZhCn),
+        Reply::Outcome(AccidentOutcome::NoInjury) => "没有受伤，只是车或东西坏了",
         Reply::Outcome(AccidentOutcome::Treatment) => "受伤，在治疗或已经治好",
         Reply::Outcome(AccidentOutcome::Disability) => "留下了伤残",
         Reply::Outcome(AccidentOutcome::Death) => "人不在了",
