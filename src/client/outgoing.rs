@@ -7,7 +7,7 @@ use contract::file::HandInDocuments;
 use contract::path;
 use contract::rating::NewRating;
 use domain::date::Timestamp;
-use domain::ids::{AppointmentId, CaseId, ClaimId};
+use domain::ids::{AppointmentId, CaseId, ClaimId, VisitId};
 use routes::{DisputeTarget, Route};
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +63,14 @@ pub struct Outgoing {
     pub draft: Option<String>,
 }
 
+/// What the main part of the app needs of a report. It must not carry the code that reads whole reports.
+#[derive(Debug, Deserialize)]
+pub struct ReportHead {
+    /// The visit it is about, if a partner reported one.
+    #[serde(default)]
+    pub visit: Option<VisitId>,
+}
+
 impl Outgoing {
     fn new(kind: OutgoingKind, path: String, body: &impl Serialize, page: Route) -> Self {
         let body = to_json(body).unwrap_or_default();
@@ -84,6 +92,11 @@ impl Outgoing {
 
     /// The report, if it is one.
     pub fn as_report(&self) -> Option<NewReport> {
+        if self.kind == OutgoingKind::Report { from_json(&self.body) } else { None }
+    }
+
+    /// The head of the report, if it is one.
+    pub fn as_report_head(&self) -> Option<ReportHead> {
         if self.kind == OutgoingKind::Report { from_json(&self.body) } else { None }
     }
 

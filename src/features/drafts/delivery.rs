@@ -8,7 +8,7 @@ use crate::features::receipts::LocalReceipt;
 
 /// Stores the receipt and deletes the draft of the claim that was delivered, if it was a claim of `me`.
 pub fn note_delivered_claim(api: Api, me: &PersonId, write: &KeptWrite, delivered: &Delivered) {
-    let Some(report) = write.request.as_report() else { return };
+    let Some(report) = write.request.as_report_head() else { return };
     if let Some(filed) = delivered.parse() {
         LocalReceipt::store(&filed);
     }

@@ -3,16 +3,29 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use claim_flow::Answers;
 use domain::ids::PersonId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::Deserialize;
 
-use super::{Draft, DraftSubject, LocalCopy, RemoteWork, read_remote};
+use super::{Draft, DraftSubject, RemoteWork};
 use crate::client::Api;
 use crate::platform::json::from_json;
 use crate::platform::storage::StorageSlot;
 use crate::platform::vault;
+
+/// What identifies stored answers. The main part of the app deletes drafts too, and must not carry the code that reads
+/// whole answers.
+#[derive(Deserialize)]
+struct AnswersKey {
+    filing_key: String,
+}
+
+/// The same of the copy on this device.
+#[derive(Deserialize)]
+struct LocalCopyKey {
+    answers: AnswersKey,
+}
 
 /// The draft that a claim is filed from.
 #[derive(Clone)]
@@ -50,7 +63,7 @@ impl FiledDraft {
 
     async fn delete_local(&self) {
         let Some(sealed) = self.slot.read() else { return };
-        let copy: Option<LocalCopy> =
+        let copy: Option<LocalCopyKey> =
             vault::unseal(&sealed).await.and_then(|text| from_json(&text));
         // It may have changed in the meantime.
         let is_same = self.slot.read().as_ref() == Some(&sealed);
@@ -62,7 +75,8 @@ impl FiledDraft {
     async fn delete_remote(&self) {
         let Some(id) = self.subject.remote_id() else { return };
         let Ok(Some(stored)) = self.api.draft(&id).await else { return };
-        if !read_remote(&stored).is_some_and(|answers| self.is_of(&answers)) {
+        let answers: Option<AnswersKey> = from_json(&stored.draft.answers);
+        if !answers.is_some_and(|answers| self.is_of(&answers)) {
             return;
         }
         // A save in flight must not bring the draft back, so the draft is deleted after it.
@@ -75,7 +89,7 @@ impl FiledDraft {
         }
     }
 
-    fn is_of(&self, answers: &Answers) -> bool {
+    fn is_of(&self, answers: &AnswersKey) -> bool {
         answers.filing_key == self.filing_key
     }
 }
