@@ -70,6 +70,7 @@ test.describe("a claim", () => {
     await context.unroute(CASES);
     await open(page, "/sign-in");
     await signInOnPage(page, XIAOMEI.phone);
+    await expect(page).not.toHaveURL(/\/sign-in/);
     await expect.poll(() => caseCount(context)).toBe(1);
     await expect.poll(() => keptWrites(page)).toEqual([]);
   });
