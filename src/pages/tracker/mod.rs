@@ -25,7 +25,6 @@ use crate::client::{Api, follow_case_with_messages, use_api};
 use crate::features::contextual_faq::ContextualFaq;
 use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
 use crate::features::route_params::use_case;
-use crate::features::uploads::UploadQueue;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
@@ -149,8 +148,6 @@ fn Followed(
         Callback::new(move |update| messages.apply(update)),
     );
     mark_turn_tab(case);
-    let uploads = UploadQueue::new();
-    uploads.load(id.as_str().to_owned());
     let primary_claim = Memo::new(move |_| case.primary_claim());
     // Everything but the timeline redraws on changes of state only, not on every note.
     let claims = Memo::new(move |_| {
@@ -188,7 +185,7 @@ fn Followed(
                 {move || view! { <ClaimLanes case=claims.get() /> }}
             </div>
             <div class="columns__aside">
-                {move || view! { <DocumentRequests case=claims.get() uploads /> }}
+                <DocumentRequests case=claims />
                 {move || view! { <Handlers case=claims.get() /> }}
                 <ContactSection case=claims messages />
             </div>

@@ -22,19 +22,33 @@ use view::laws::Law;
 /// The anchor that the headline's button links to.
 pub(super) const REQUESTS_ID: &str = "requests";
 
-/// The missing documents, by insurer.
+/// The missing documents, by insurer. Their code, uploads above all, is fetched once an insurer requests one.
 #[component]
-pub(super) fn DocumentRequests(case: CaseState, uploads: UploadQueue) -> impl IntoView {
-    let waits = |claim: &ClaimState| claim.missing_requests().next().is_some();
-    let waiting: Vec<_> = case.claims.iter().filter(|claim| waits(claim)).cloned().collect();
-    if waiting.is_empty() {
-        return None;
+pub(super) fn DocumentRequests(case: Memo<CaseState>) -> impl IntoView {
+    let is_any_missing = Memo::new(move |_| case.with(|case| case.claims.iter().any(is_waiting)));
+    move || {
+        let requests = is_any_missing.get().then(|| Suspend::new(document_requests(case)))?;
+        Some(view! { <div id=REQUESTS_ID>{requests}</div> })
     }
-    let id = case.report.case.clone();
-    let sections =
-        waiting.into_iter().map(|claim| view! { <ClaimRequests case=id.clone() claim uploads /> });
-    let sections = sections.collect_view();
-    Some(view! { <div id=REQUESTS_ID>{sections}</div> })
+}
+
+/// Whether the insurer waits for documents.
+fn is_waiting(claim: &ClaimState) -> bool {
+    claim.missing_requests().next().is_some()
+}
+
+#[lazy]
+fn document_requests(case: Memo<CaseState>) -> AnyView {
+    let uploads = UploadQueue::new();
+    uploads.load(case.with_untracked(|case| case.report.case.as_str().to_owned()));
+    let sections = move || {
+        let CaseState { report, claims, .. } = case.get();
+        let waiting = claims.into_iter().filter(is_waiting);
+        waiting
+            .map(|claim| view! { <ClaimRequests case=report.case.clone() claim uploads /> })
+            .collect_view()
+    };
+    sections.into_any()
 }
 
 #[component]
