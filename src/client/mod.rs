@@ -156,9 +156,13 @@ impl Api {
         self.expect_success(request::send(request).await?).map(|_| ())
     }
 
-    /// The response, or the error that it reports.
+    /// The response, or the error that it reports. What is neither empty nor JSON comes from a proxy.
     fn expect_success(self, response: ApiResponse) -> Result<ApiResponse, ApiError> {
-        let result = if response.is_success() { Ok(response) } else { Err(error_in(&response)) };
+        let result = if response.is_success() && response.is_empty_or_json() {
+            Ok(response)
+        } else {
+            Err(error_in(&response))
+        };
         self.note_session_end(result)
     }
 

@@ -318,6 +318,11 @@ impl Api {
     /// Sends a kept write; safe to repeat with the same key.
     async fn deliver(self, request: &Outgoing, key: &str) -> Result<Delivered, ApiError> {
         let response = self.expect_success(super::request::send(request.request(key)).await?)?;
-        Ok(Delivered(response.text))
+        let (status, delivered) = (response.status, Delivered(response.text));
+        if request.is_answered_by(&delivered) {
+            Ok(delivered)
+        } else {
+            Err(ApiError::Garbled { status })
+        }
     }
 }

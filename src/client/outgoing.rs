@@ -1,16 +1,19 @@
 //! The writes that outlive the page, the tab and the session: what is sent, and what is kept of it until it is answered.
 
 use contract::appointment::AppointmentAnswer;
-use contract::case::NewReport;
+use contract::case::{FiledCase, NewReport};
 use contract::dispute::{DisputeReasonText, NewComplaint, NewDispute};
-use contract::file::HandInDocuments;
+use contract::file::{HandInDocuments, HandedIn};
+use contract::partner::AppendedEntry;
 use contract::path;
-use contract::rating::NewRating;
+use contract::rating::{NewRating, RatingView};
 use domain::date::Timestamp;
 use domain::ids::{AppointmentId, CaseId, ClaimId, VisitId};
 use routes::{DisputeTarget, Route};
+use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
+use super::outbox::Delivered;
 use super::request::ApiRequest;
 use crate::platform::clock;
 use crate::platform::json::{from_json, to_json};
@@ -160,6 +163,24 @@ impl Outgoing {
     pub fn rating(case: &CaseId, claim: &ClaimId, rating: &NewRating) -> Self {
         let page = Route::Messages(case.clone());
         Self::new(OutgoingKind::Rating, path::rating(case, claim), rating, page)
+    }
+
+    /// Whether this body of a successful response is our API's answer. A proxy may answer with a page of its own, and what
+    /// was kept must not be deleted then.
+    pub(super) fn is_answered_by(&self, answer: &Delivered) -> bool {
+        match self.kind {
+            OutgoingKind::Report => answer.parse::<FiledCase>().is_some(),
+            OutgoingKind::Documents => answer.parse::<HandedIn>().is_some(),
+            OutgoingKind::Rating => answer.parse::<RatingView>().is_some(),
+            OutgoingKind::Agreement
+            | OutgoingKind::Dispute
+            | OutgoingKind::Complaint
+            | OutgoingKind::Appointment
+            | OutgoingKind::HumanReview
+            | OutgoingKind::Withdrawal => answer.parse::<AppendedEntry>().is_some(),
+            // Only a later version knows what is answered to its writes.
+            OutgoingKind::Unknown => answer.parse::<IgnoredAny>().is_some(),
+        }
     }
 
     /// The request, with its idempotency key.

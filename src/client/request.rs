@@ -123,6 +123,10 @@ impl ApiResponse {
         (200..300).contains(&self.status)
     }
 
+    pub(super) fn is_empty_or_json(&self) -> bool {
+        self.text.is_empty() || !self.body.is_undefined()
+    }
+
     /// Whether the same request may succeed in a moment.
     fn is_temporary_failure(&self) -> bool {
         matches!(self.status, 502..=504)
