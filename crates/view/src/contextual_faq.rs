@@ -2,6 +2,7 @@
 //! status. Only their ids and titles; the answers are content of the server.
 
 use claim_flow::Chapter;
+use domain::fact::IncidentCause;
 use domain::journal::ClaimStatus;
 
 use crate::Locale;
@@ -125,8 +126,43 @@ impl FaqQuestion {
     }
 }
 
-/// The questions for this chapter of the guided claim.
-pub const fn questions_in_chapter(chapter: Chapter) -> [FaqQuestion; 3] {
+/// The questions for this chapter of a claim with this cause, once it is known.
+pub const fn questions_in_chapter(
+    chapter: Chapter,
+    cause: Option<IncidentCause>,
+) -> [FaqQuestion; 3] {
+    match cause {
+        None | Some(IncidentCause::Illness | IncidentCause::Accident) => questions_on_care(chapter),
+        Some(
+            IncidentCause::RoadAccident
+            | IncidentCause::Fire
+            | IncidentCause::Explosion
+            | IncidentCause::NaturalDisaster
+            | IncidentCause::Earthquake
+            | IncidentCause::FallingObject
+            | IncidentCause::WaterLeak
+            | IncidentCause::Theft
+            | IncidentCause::ReturnedGoods
+            | IncidentCause::AccountFraud,
+        ) => questions_on_losses(chapter),
+    }
+}
+
+/// The questions where damage and not treatment is likely.
+const fn questions_on_losses(chapter: Chapter) -> [FaqQuestion; 3] {
+    match chapter {
+        Chapter::What => {
+            [FaqQuestion::ReportedInTime, FaqQuestion::TooLate, FaqQuestion::MorePapers]
+        }
+        Chapter::Bills => [FaqQuestion::PartFirst, FaqQuestion::MorePapers, FaqQuestion::WhenPaid],
+        Chapter::Policies => {
+            [FaqQuestion::WhenDecided, FaqQuestion::WhenPaid, FaqQuestion::Refused]
+        }
+        Chapter::Who | Chapter::Documents | Chapter::Check => questions_on_care(chapter),
+    }
+}
+
+const fn questions_on_care(chapter: Chapter) -> [FaqQuestion; 3] {
     match chapter {
         Chapter::Who => [FaqQuestion::ForOthers, FaqQuestion::ReportedInTime, FaqQuestion::TooLate],
         Chapter::What => [FaqQuestion::Hospitals, FaqQuestion::WaitingPeriod, FaqQuestion::NotTold],
@@ -180,7 +216,10 @@ mod tests {
     #[test]
     fn every_question_is_among_those_that_ship() {
         let shipped = include_str!("../../server/content/faq.json");
-        let chapters = Chapter::ALL.map(questions_in_chapter);
+        let causes = [None, Some(IncidentCause::RoadAccident)];
+        let chapters = causes
+            .into_iter()
+            .flat_map(|cause| Chapter::ALL.map(|it| questions_in_chapter(it, cause)));
         let statuses = [
             ClaimStatus::Reported,
             ClaimStatus::Supplement,
@@ -188,7 +227,7 @@ mod tests {
             ClaimStatus::Decided,
         ];
         let statuses = statuses.map(questions_at_status);
-        for question in chapters.into_iter().chain(statuses).flatten() {
+        for question in chapters.chain(statuses).flatten() {
             let name = ["\"id\": \"", question.entry_id(), "\""].concat();
             assert!(shipped.contains(&name), "{question:?}");
         }

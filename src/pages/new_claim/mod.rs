@@ -9,6 +9,7 @@ mod opening;
 mod steps;
 mod words;
 
+use domain::fact::FactAnswer;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -140,6 +141,10 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
         (words.place_in_path)(number + 1, flow.journey.read().max_steps_after(step))
     };
     let is_last = move || flow.step.get() == Step::Check;
+    let questions = Memo::new(move |_| {
+        let cause = flow.with(|answers| answers.facts.cause.and_then(FactAnswer::known));
+        questions_in_chapter(flow.step.get().chapter(), cause)
+    });
     let key = Memo::new(move |_| flow.with(|answers| answers.filing_key.clone()));
     let step = move || {
         let filing = use_filing(flow, key.get());
@@ -162,7 +167,7 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
             <ErrorSummary problems=flow.problems />
             <form class="new-claim__form" novalidate on:submit=submit>
                 {step}
-                {move || view! { <ContextualFaq questions=questions_in_chapter(flow.step.get().chapter()) /> }}
+                {move || view! { <ContextualFaq questions=questions.get() /> }}
                 <Show when=move || !is_last()>
                     <p class="new-claim__leave">
                         <a class="link" href=Route::Claims.path()>

@@ -11,13 +11,14 @@ use anyhow::{Result, bail};
 
 use crate::split_output::lazy_name;
 
-/// Pages that are often opened one after the other, so that what they share is worth a request of its own.
+/// Pages and functions that are often opened one after the other, so that what they share is worth a request of its own.
 const FAMILIES: [(&str, &[&str]); 2] = [
     (
         "claim",
         &[
             "decision_page",
             "dispute_page",
+            "document_requests",
             "messages_page",
             "receipt_page",
             "record_page",
