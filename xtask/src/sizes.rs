@@ -1,4 +1,4 @@
-//! The sizes of the built app: of each file, and of the first open of each page, which has a budget.
+//! The sizes of the built app: of each file, and of what a page loads, which has a budget.
 
 use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
 
@@ -42,9 +42,14 @@ pub(crate) fn print() -> Result<()> {
         brotli: app.rows().map(|row| row.brotli).sum(),
     }
     .print();
-    println!("\n{:<54} {:>11}", "first open of a page, kB", "brotli");
-    for (page, bytes) in &app.first_open {
-        println!("{page:<54} {:>11}", kilobytes(*bytes));
+    for (title, sizes) in [
+        ("first open of a page, kB", &app.loads.first_open),
+        ("what a page loads when it is needed, kB", &app.loads.later_parts),
+    ] {
+        println!("\n{title:<54} {:>11}", "brotli");
+        for (name, bytes) in sizes {
+            println!("{name:<54} {:>11}", kilobytes(*bytes));
+        }
     }
     Ok(())
 }
@@ -53,11 +58,11 @@ pub(crate) fn print() -> Result<()> {
 pub(crate) fn check() -> Result<()> {
     let text = fs::read_to_string(shell::root().join(BUDGETS))
         .with_context(|| format!("cannot read {BUDGETS}"))?;
-    let budgets: Budgets =
+    let budgets: Loads =
         toml::from_str(&text).with_context(|| format!("{BUDGETS} is not valid"))?;
-    let first_open = App::measure()?.first_open;
-    budgets.check(&first_open)?;
-    println!("\nall {} pages are within their budgets", first_open.len());
+    let loads = App::measure()?.loads;
+    budgets.check(&loads)?;
+    println!("\nall {} pages are within their budgets", loads.first_open.len());
     Ok(())
 }
 
@@ -66,44 +71,57 @@ fn update_budgets() -> Result<()> {
     let file = shell::root().join(BUDGETS);
     let old = fs::read_to_string(&file).unwrap_or_default();
     let mut text = old.split("[first_open]").next().unwrap_or_default().to_owned();
-    text += "[first_open]\n";
-    for (page, bytes) in &App::measure()?.first_open {
-        writeln!(text, "{page} = {bytes}")?;
+    let loads = App::measure()?.loads;
+    for (table, sizes) in
+        [("[first_open]", loads.first_open), ("\n[later_parts]", loads.later_parts)]
+    {
+        writeln!(text, "{table}")?;
+        for (name, bytes) in sizes {
+            writeln!(text, "{name} = {bytes}")?;
+        }
     }
     fs::write(&file, text)?;
     println!("\nWrote {}", file.display());
     Ok(())
 }
 
-/// The budgets: brotli bytes by page.
-#[derive(Deserialize)]
+/// What is loaded, in brotli bytes: as measured, or as the budgets allow.
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Budgets {
+struct Loads {
+    /// The first open of each page.
     first_open: BTreeMap<String, u64>,
+    /// What each lazy function brings beyond the main part, when a page first calls it.
+    #[serde(default)]
+    later_parts: BTreeMap<String, u64>,
 }
 
-impl Budgets {
-    /// Names every page that exceeds its budget or has none, and every budget without a page.
-    fn check(&self, first_open: &BTreeMap<String, u64>) -> Result<()> {
+impl Loads {
+    /// Names every page and lazy function that exceeds its budget or has none, and every budget without either.
+    fn check(&self, measured: &Self) -> Result<()> {
         let mut problems = Vec::new();
-        for (page, bytes) in first_open {
-            match self.first_open.get(page) {
-                Some(budget) if bytes > budget => problems.push(format!(
-                    "{page}: {bytes} bytes, {} more than its budget of {budget}",
-                    bytes - budget
-                )),
-                Some(_) => {}
-                None => problems.push(format!("{page}: {bytes} bytes, and no budget")),
+        for (budgets, sizes) in
+            [(&self.first_open, &measured.first_open), (&self.later_parts, &measured.later_parts)]
+        {
+            for (name, bytes) in sizes {
+                match budgets.get(name) {
+                    Some(budget) if bytes > budget => problems.push(format!(
+                        "{name}: {bytes} bytes, {} more than its budget of {budget}",
+                        bytes - budget
+                    )),
+                    Some(_) => {}
+                    None => problems.push(format!("{name}: {bytes} bytes, and no budget")),
+                }
             }
-        }
-        for page in self.first_open.keys().filter(|page| !first_open.contains_key(*page)) {
-            problems.push(format!("{page}: has a budget, but is not in the app"));
+            for name in budgets.keys().filter(|name| !sizes.contains_key(*name)) {
+                problems.push(format!("{name}: has a budget, but is not in the app"));
+            }
         }
         if problems.is_empty() {
             return Ok(());
         }
         bail!(
-            "the first open of these pages does not keep to {BUDGETS} (brotli bytes):\n  {}\n\
+            "these do not keep to {BUDGETS} (brotli bytes):\n  {}\n\
              Make them smaller, or change the budget with a reason in the commit.",
             problems.join("\n  ")
         )
@@ -116,8 +134,7 @@ struct App {
     shared: Vec<Row>,
     /// The other files, by path.
     parts: BTreeMap<String, Row>,
-    /// The brotli bytes of the first open of each page.
-    first_open: BTreeMap<String, u64>,
+    loads: Loads,
 }
 
 impl App {
@@ -136,8 +153,8 @@ impl App {
         let always: u64 = shared.iter().map(|row| row.brotli).sum();
         let picture = Row::of(&dist, "drawing pictures", &manifest.picture)?;
         let mut parts = BTreeMap::from([(manifest.picture.clone(), picture)]);
-        let mut first_open = BTreeMap::new();
-        for (page, files) in &manifest.parts {
+        let mut loads = Loads::default();
+        for (name, files) in &manifest.parts {
             let mut own = 0;
             for file in files {
                 if !parts.contains_key(file) {
@@ -145,9 +162,13 @@ impl App {
                 }
                 own += parts.get(file).map_or(0, |row| row.brotli);
             }
-            first_open.insert(page.clone(), always + own);
+            if name.ends_with("_page") {
+                loads.first_open.insert(name.clone(), always + own);
+            } else {
+                loads.later_parts.insert(name.clone(), own);
+            }
         }
-        Ok(Self { shared, parts, first_open })
+        Ok(Self { shared, parts, loads })
     }
 
     fn rows(&self) -> impl Iterator<Item = &Row> {
@@ -193,13 +214,16 @@ fn kilobytes(bytes: u64) -> String {
 mod tests {
     use super::*;
 
+    fn first_open(pages: &[(&str, u64)]) -> Loads {
+        let pages = pages.iter().map(|(page, bytes)| ((*page).to_owned(), *bytes));
+        Loads { first_open: pages.collect(), ..Loads::default() }
+    }
+
     #[test]
     fn a_page_over_its_budget_is_named_with_its_bytes_and_the_budget() {
-        let budgets: Budgets =
+        let budgets: Loads =
             toml::from_str("[first_open]\nhome_page = 100\nclaims_page = 200\n").unwrap();
-        let measured = |home, claims| {
-            BTreeMap::from([("home_page".to_owned(), home), ("claims_page".to_owned(), claims)])
-        };
+        let measured = |home, claims| first_open(&[("home_page", home), ("claims_page", claims)]);
         assert!(budgets.check(&measured(100, 200)).is_ok());
         let error = budgets.check(&measured(101, 200)).unwrap_err().to_string();
         assert!(error.contains("home_page: 101 bytes, 1 more than its budget of 100"), "{error}");
@@ -208,10 +232,11 @@ mod tests {
 
     #[test]
     fn every_page_has_a_budget_and_every_budget_a_page() {
-        let budgets: Budgets = toml::from_str("[first_open]\nold_page = 100\n").unwrap();
-        let error =
-            budgets.check(&BTreeMap::from([("new_page".to_owned(), 5)])).unwrap_err().to_string();
+        let budgets: Loads =
+            toml::from_str("[first_open]\nold_page = 100\n[later_parts]\nold_part = 1\n").unwrap();
+        let error = budgets.check(&first_open(&[("new_page", 5)])).unwrap_err().to_string();
         assert!(error.contains("new_page: 5 bytes, and no budget"), "{error}");
         assert!(error.contains("old_page: has a budget, but is not in the app"), "{error}");
+        assert!(error.contains("old_part: has a budget, but is not in the app"), "{error}");
     }
 }
