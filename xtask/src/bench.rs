@@ -16,7 +16,7 @@ use crate::{
 #[derive(Args)]
 pub(crate) struct Options {
     /// The folder with the browser harness and the screens in other frameworks.
-    #[arg(long, default_value = "../shared/bench")]
+    #[arg(long, value_name = "DIR")]
     harness: PathBuf,
     /// Further arguments for the harness, such as `--works W1 --rounds 5`.
     #[arg(last = true)]
@@ -60,7 +60,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
 fn prepare(original: &Path) -> Result<PathBuf> {
     ensure!(
         original.join("run.mjs").is_file(),
-        "there is no harness in {}; pass its folder with --harness DIR",
+        "there is no harness in {}: run.mjs is missing",
         original.display()
     );
     let copy = shell::target_dir().join("bench-harness");

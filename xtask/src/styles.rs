@@ -99,9 +99,9 @@ mod tests {
             "web/boot.css",
             "style/print.css",
             "src/ui/button.css",
-            "src/shell/header.css",
-            "src/features/uploads.css",
-            "src/pages/home.css",
+            "src/ui/header.css",
+            "src/features/uploads/uploads.css",
+            "src/pages/home/style.css",
         ];
         assert!(order.is_sorted_by_key(|path| place(path)));
     }

@@ -1,4 +1,4 @@
-//! Case studies: the list at `/cases`, and one at `/cases/:told` with its calculation, reasoning and
+//! Case studies: the list at `/cases`, and one at `/cases/:study` with its calculation, reasoning and
 //! lesson. All people in them are fictional.
 
 mod calculation;
