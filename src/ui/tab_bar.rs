@@ -37,7 +37,7 @@ static WORDS: Localized<Words> = Localized {
 
 /// One of the four tabs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
+#[allow(missing_docs, reason = "the names are self-explanatory")]
 pub enum Tab {
     Home,
     Cover,

@@ -21,7 +21,7 @@ use crate::walk::{apply_bills, blank_incident, day_flaw, may_file_for, open_ques
 /// The result of a coverage check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inquiry {
-    /// The incident, as far as it is known.
+    /// What is known of the incident.
     pub incident: Incident,
     /// The assessment under all policies of the person.
     pub assessment: Assessment,

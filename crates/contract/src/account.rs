@@ -264,7 +264,7 @@ pub struct ExportedCase {
 pub struct ExportedRating {
     /// The claim.
     pub claim: ClaimId,
-    /// What was said.
+    /// The text.
     pub rating: Rating,
 }
 

@@ -31,7 +31,7 @@ pub struct SupportRequest {
     pub said: String,
     /// When.
     pub made_at: Timestamp,
-    /// How it stands.
+    /// Its status.
     #[serde(rename = "standing")]
     pub status: SupportRequestStatus,
 }

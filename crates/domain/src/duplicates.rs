@@ -1,4 +1,4 @@
-//! Receipts that look like one another, so that nothing is counted twice without a word.
+//! Receipts that look like one another, so that none is counted twice without a question.
 
 use crate::incident::{Bill, Incident};
 
@@ -11,7 +11,7 @@ pub fn look_alike(one: &Bill, other: &Bill) -> bool {
 }
 
 /// The bills of one report that look like an earlier one in it and were not confirmed, as places in the list: the bill,
-/// and the one that it looks like. All bills of a report are from the place that it names.
+/// and the one that it looks like. All bills of a report are taken to be from the hospital that the report names.
 pub fn repeated_bills(bills: &[Bill]) -> Vec<(usize, usize)> {
     let repeated = bills.iter().enumerate().filter(|(_, bill)| !bill.confirmed);
     let repeated = repeated.filter_map(|(nth, bill)| {
@@ -21,7 +21,7 @@ pub fn repeated_bills(bills: &[Bill]) -> Vec<(usize, usize)> {
     repeated.collect()
 }
 
-/// A report of before, to compare with.
+/// An earlier report to compare with.
 #[derive(Clone, Copy, Debug)]
 pub struct EarlierReport<'a> {
     /// Where it happened.
@@ -30,8 +30,8 @@ pub struct EarlierReport<'a> {
     pub incident: &'a Incident,
 }
 
-/// The bills that look like one in an earlier report and were not confirmed, as places in the list. A number says enough;
-/// without numbers, person and hospital have to be the same too.
+/// The bills that look like one in an earlier report and were not confirmed, as places in the list. If the numbers
+/// are known, they decide; without them, person and hospital have to be the same too.
 pub fn bills_claimed_before(
     incident: &Incident,
     place: &str,

@@ -114,7 +114,7 @@ pub enum Expected {
     Pays(Fen),
     /// It does not pay, because of this clause.
     DoesNotPay(ClauseNo),
-    /// It cannot be told before this.
+    /// No verdict is possible before this.
     NotYet(Awaited),
     /// It depends on these facts, and on no others.
     #[serde(rename = "cannot_tell")]
@@ -159,7 +159,7 @@ impl fmt::Display for Mismatch {
                     Verdict::Pays { amount } => write!(f, "pays {amount} yuan"),
                     Verdict::DoesNotPay { clause } => write!(f, "does not pay, by clause {clause}"),
                     Verdict::NotYet { awaits, clause, .. } => {
-                        write!(f, "cannot be told before {awaits:?}, by clause {clause}")
+                        write!(f, "has no verdict before {awaits:?}, by clause {clause}")
                     }
                     Verdict::Undetermined { missing, .. } if missing.is_empty() => {
                         f.write_str("is undetermined: a person has to decide")

@@ -186,7 +186,7 @@ proptest! {
             benefit.gates.clear();
         }
         let assessment = assessed(&held, &incident);
-        // What a policy here paid before is part of what it is told to pay now.
+        // What a policy here paid before is part of what it pays now.
         let here = |payer: &Payer| {
             assessment.policies.iter().any(|policy| *payer == Payer::Policy(policy.policy.clone()))
         };

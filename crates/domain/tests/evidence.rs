@@ -1,4 +1,4 @@
-//! Evidence that needs time: before its day nobody can tell, which is neither a payment nor a refusal.
+//! Evidence that needs time: before its day no verdict is possible, which is neither a payment nor a refusal.
 #![cfg(feature = "authoring")]
 
 mod support;

@@ -102,7 +102,7 @@ fn liability_pays_seventy_percent_of_what_compulsory_cover_leaves() {
     let compulsory = all_say(&[held(product("qh-ctpl"), 2026)], &crash);
     assert_eq!(compulsory.total(), Fen::yuan(200_000));
     assert_eq!(pays_of(&auto(), &crash, "tpl"), Fen::yuan(58_100));
-    // The compulsory limits come off whoever insures them; together they pay the same.
+    // The compulsory limits are deducted whoever insures them; together they pay the same.
     let both = all_say(&[auto(), held(product("qh-ctpl"), 2026)], &crash);
     assert_eq!(both.total(), Fen::yuan(258_100));
 }

@@ -180,7 +180,7 @@ proptest! {
         mut terms in indemnity(Sane), held in held(Sane), incident in incident(Sane),
         more in small_amount(), which in any::<usize>(),
     ) {
-        // Where a category's cost is limited before the fund's money comes off, a higher bill can move
+        // Where a category's cost is limited before the fund's money is deducted, a higher bill can move
         // cost from one scope to the other; the rules promise nothing there.
         terms.sub_limits.retain(|limit| limit.on == SubLimitOn::Paid);
         let mut higher = incident.clone();

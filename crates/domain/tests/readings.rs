@@ -181,7 +181,7 @@ fn a_sub_limit_limits_the_payout_of_its_category() {
         (Category::Drugs, InsuranceScope::In, "400.00"),
         (Category::Examination, InsuranceScope::In, "80.00"),
     ];
-    // The fund's 100 comes off the drugs: (300 + 80) × 80 % = 304, of which 240 for drugs, held to 200.
+    // The fund's 100 is deducted from the drugs: (300 + 80) × 80 % = 304, of which 240 for drugs, held to 200.
     assert_eq!(pays(&clinic, &visit_of(&lines, "100.00")), yuan("264.00"));
 }
 

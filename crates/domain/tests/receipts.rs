@@ -244,7 +244,7 @@ fn what_the_insurer_settled_at_the_hospital_is_not_paid_again() {
     let mut stay = stay("2026-03-02", "2026-03-20").billed("2026-03-20", &lines, "20,000.00");
     let by_policy = Payer::Policy(held.policy.id.clone());
     stay = stay.received(by_policy, "25,000.00", None);
-    // 60,000 − 20,000 − 10,000 in total. A payment that was not settled at the counter is part of what is told.
+    // 60,000 − 20,000 − 10,000 in total. A payment that was not settled at the counter is part of the result.
     assert_eq!(pays(&held, &stay), Fen::yuan(30_000));
     stay.received[0].at_hospital = true;
     let said = says(&held, &stay);
@@ -287,7 +287,7 @@ proptest! {
         incident in incident(Kind::Sane),
         part in 0..=120i32, fund_part in 0..=120i32, which in any::<usize>(), linked in any::<bool>(),
     ) {
-        // As for a higher bill: the rules promise nothing where a limit cuts cost before payments come off it.
+        // As for a higher bill: the rules promise nothing where a limit cuts cost before payments are deducted from it.
         terms.sub_limits.retain(|limit| limit.on == SubLimitOn::Paid);
         let mut refunded = incident.clone();
         let nth = which.checked_rem(refunded.bills.len());

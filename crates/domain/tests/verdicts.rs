@@ -9,6 +9,6 @@ mod support;
 fn the_incidents_of_the_comparison_lead_to_every_kind_of_verdict() {
     let [pays, does_not_pay, undetermined] = support::verdicts::counts(1_000);
     for count in [pays, does_not_pay, undetermined] {
-        assert!(50 <= count, "{pays} pay, {does_not_pay} do not, {undetermined} cannot be told");
+        assert!(50 <= count, "{pays} pay, {does_not_pay} do not, {undetermined} have no verdict");
     }
 }

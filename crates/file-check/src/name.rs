@@ -2,7 +2,7 @@
 
 use crate::format::Format;
 
-/// The most characters of a name; a longer one loses its middle.
+/// The most characters of a name; a longer one is shortened in the middle.
 pub const MAX_NAME_LENGTH: usize = 120;
 
 /// A name on one line and in the order in which it is read: without control characters and marks that change the

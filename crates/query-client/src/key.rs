@@ -50,7 +50,7 @@ impl<I> KeyPolicy<I> {
     }
 }
 
-/// A fingerprint of what a write says (FNV-1a), stable between builds.
+/// A fingerprint of the content of a write (FNV-1a), stable between builds.
 pub fn fingerprint<'a>(parts: impl IntoIterator<Item = &'a str>) -> u64 {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;

@@ -61,7 +61,7 @@ pub enum StartError {
     /// The files of products, law or content are flawed.
     #[error("the data files have flaws: {0}")]
     DataFiles(FileFlaws),
-    /// The client for hospitals cannot be made.
+    /// The client for hospitals cannot be created.
     #[error("{0}")]
     Hospitals(String),
     /// The operating system has no randomness.

@@ -36,7 +36,7 @@ pub fn DocumentUpload(
     let numbers = Memo::new(move |_| uploads.page_numbers(document));
     // How many files are being checked.
     let checking = RwSignal::new(0usize);
-    // What there is to say about the last choice, apart from what was not added.
+    // The messages about the last choice, apart from files that were not added.
     let notice = RwSignal::new(None::<Notice>);
     let nothing_chosen = move || notice.set(Some(Notice::NothingChosen));
     let take = move |mut files: Vec<File>| {
@@ -182,7 +182,7 @@ pub fn DocumentUpload(
     }
 }
 
-/// What there is to say about the last choice.
+/// The messages about the last choice.
 #[derive(Clone, PartialEq, Eq)]
 enum Notice {
     NothingChosen,

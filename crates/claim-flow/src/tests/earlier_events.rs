@@ -5,7 +5,7 @@ use domain::policy::EventUsage;
 use super::insurance_lines::{Scenario, complete_claim, household_with_every_product};
 use super::*;
 
-/// A household whose accident policy knows a claim for an accident in October.
+/// A household whose accident policy lists a claim for an accident in October.
 fn after_an_accident() -> (TestHousehold, Timestamp) {
     let mut family = household_with_every_product(Relation::Myself, "1985-03-08");
     let reported_at = Timestamp::start_of(day("2026-10-20"));

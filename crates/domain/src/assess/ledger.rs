@@ -36,7 +36,7 @@ struct PolicyPayment {
     out_scope: Fen,
     /// What the policy is known to have paid before: part of the total, not in addition to it.
     before: Fen,
-    /// What of it was settled at the hospital and taken off the payouts so far.
+    /// The part of it that was settled at the hospital and has been deducted from the payouts so far.
     settled: Fen,
 }
 
@@ -99,7 +99,7 @@ impl<'a> PaymentLedger<'a> {
         self.eligible.remaining_after(public).remaining_after(others)
     }
 
-    /// What `policy` settled at the hospital and no benefit has taken off its payout yet.
+    /// What `policy` settled at the hospital and has not been deducted from the payout of a benefit yet.
     pub(super) fn settled_at_hospital(&self, policy: &PolicyId) -> Fen {
         let given = self.incident.received.iter();
         let settled = given.filter(|received| received.at_hospital && is_by(received, policy));

@@ -11,8 +11,7 @@
 //! - While a mediation that both sides agreed to is under way, the clock of the complaint is paused
 //!   (Consumer Complaint Measures art. 23). Only the first mediation after the objection pauses it.
 //! - Mediation on the courts' platform has thirty days unless both sides extend it; then it has no limit.
-//! - A right that was used too late is shown as used after its limit; whether it still counts is for the
-//!   other side to say.
+//! - A right that was used too late is shown as used after its limit; the other side decides whether it still counts.
 //! - The limitation period is shown for information, counted from the day the event was known: making a claim
 //!   may interrupt it, so until that day going to court is certainly possible. It is never shown as over.
 
@@ -121,7 +120,7 @@ fn limitation(claim: &ClaimState, countdown: Countdown<'_>) -> Option<Deadline> 
     if deadline.is_late() { None } else { Some(deadline) }
 }
 
-/// Whether there is something to sue about: a decision that does not give everything, or a dispute.
+/// Whether there is something to sue about: a decision that does not grant the full claim, or a dispute.
 fn may_lead_to_court(claim: &ClaimState) -> bool {
     let reduced = claim
         .decision

@@ -110,7 +110,7 @@ pub struct Facts {
     pub cause: Option<FactAnswer<IncidentCause>>,
     /// How the person was treated.
     pub care: Option<FactAnswer<CareType>>,
-    /// The day of the first symptom, sign or examination. Waiting periods look at it.
+    /// The day of the first symptom, sign or examination. Waiting periods depend on it.
     pub first_symptom_on: Option<FactAnswer<CivilDate>>,
     /// The day of admission to hospital.
     pub admitted_on: Option<FactAnswer<CivilDate>>,
@@ -149,7 +149,7 @@ pub struct Facts {
     pub last_attended_on: Option<FactAnswer<CivilDate>>,
     /// What the insured property was worth on the day of the event.
     pub value: Option<FactAnswer<Fen>>,
-    /// Whether a claim was filed for the same event before. Deductibles and caps for each event look at it.
+    /// Whether a claim was filed for the same event before. Deductibles and caps for each event depend on it.
     pub same_event: Option<FactAnswer<EventLink>>,
     /// Yes-or-no circumstances that exclusions and duties look at.
     pub circumstances: BTreeMap<Circumstance, FactAnswer<bool>>,

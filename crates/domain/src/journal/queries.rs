@@ -295,7 +295,7 @@ pub enum Milestone {
 /// A milestone and its state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Marker {
-    /// Which knot.
+    /// The milestone.
     pub milestone: Milestone,
     /// Its state.
     pub mark: MarkerState,

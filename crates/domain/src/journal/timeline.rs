@@ -89,7 +89,7 @@ impl Journal {
         JournalEntry { seq, at: self.at.plus_millis(60_000), claim, actor, event }
     }
 
-    /// The same, so many days later.
+    /// The same, this number of days later.
     pub(crate) fn later(mut self, days: i32) -> Self {
         self.at = self.at.plus_millis(i64::from(days) * 86_400_000);
         self

@@ -141,7 +141,7 @@ fn number(
     }
 }
 
-/// What few receipts have, folded away until it is needed.
+/// Fields that few receipts need, collapsed until they are opened.
 fn more_payments(bill: BillHandle) -> impl IntoView {
     let words = &use_words(&WORDS).bills;
     let is_open = bill.flow.with_untracked(|answers| {
