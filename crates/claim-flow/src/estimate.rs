@@ -239,7 +239,8 @@ pub fn dependent_clauses(
     for policy in household.policies_of(person) {
         let Some(product) = household.cover.catalog.terms_of(policy) else { continue };
         for benefit in &product.benefits {
-            let gates = benefit.gates.iter().filter(|gate| depends_on(&gate.test, &benefit.pay, fact));
+            let gates =
+                benefit.gates.iter().filter(|gate| depends_on(&gate.test, &benefit.pay, fact));
             let gate_clauses = gates.map(|gate| &gate.clause).chain(pay_clause(&benefit.pay, fact));
             for clause in gate_clauses {
                 let found = DependentClause { policy: policy.id.clone(), clause: clause.clone() };

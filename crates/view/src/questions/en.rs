@@ -428,7 +428,9 @@ pub(super) fn reply_label(reply: Reply) -> &'static str {
         Reply::Cause(IncidentCause::ReturnedGoods) => "Returned goods",
         Reply::Cause(IncidentCause::AccountFraud) => "Money missing from an account",
         Reply::Fault(fault) => fault_name(fault, Locale::En),
-        Reply::Outcome(AccidentOutcome::NoInjury) => "No injury; only a vehicle or belongings were damaged",
+        Reply::Outcome(AccidentOutcome::NoInjury) => {
+            "No injury; only a vehicle or belongings were damaged"
+        }
         Reply::Outcome(AccidentOutcome::Treatment) => "An injury, being treated or healed",
         Reply::Outcome(AccidentOutcome::Disability) => "A lasting disability",
         Reply::Outcome(AccidentOutcome::Death) => "A death",
