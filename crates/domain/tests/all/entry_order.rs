@@ -1,12 +1,11 @@
 //! The order in which facts are entered does not matter, and deductions are made where they cost least.
-#![cfg(feature = "authoring")]
 #![allow(
     clippy::panic,
     reason = "a helper of the tests that finds another benefit has nothing else to say"
 )]
 
-mod support;
-
+use crate::support::random::{Kind, policies_and_incident};
+use crate::support::*;
 use domain::assess::assess;
 use domain::fact::{Circumstance, FactAnswer, IncidentCause};
 use domain::ids::ClauseNo;
@@ -18,8 +17,6 @@ use domain::product::{
     HeadLimit, IndemnityTerms, LossRule, LossRuleEntry, PayoutRule, SubLimit, SubLimitOn,
 };
 use proptest::prelude::*;
-use support::random::{Kind, policies_and_incident};
-use support::*;
 
 fn million() -> Held {
     held(product("ys-million"), 2025).renewed()
