@@ -114,7 +114,7 @@ fn Elsewhere(
         None => "",
     };
     view! {
-        <div class="print-elsewhere">
+        <div class="print-unavailable">
             <p class="small">{how}</p>
             <div class="button-row">
                 {text.map(|text| {

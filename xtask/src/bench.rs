@@ -28,7 +28,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     app::build(Profile::Release)?;
     sizes::print()?;
     let server = server::build(Profile::Release)?;
-    let burst = server::build_burst()?;
+    let append_notes = server::build_append_notes()?;
     let harness = prepare(&shell::root().join(&options.harness))?;
 
     let data = shell::target_dir().join("bench-data");
@@ -47,7 +47,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
         .current_dir(&harness)
         .env("CHROMIUM", &browser.program)
         .env("CLEARCLAIM_SERVER", server)
-        .env("CLEARCLAIM_BURST", burst)
+        .env("CLEARCLAIM_APPEND_NOTES", append_notes)
         .env("CLEARCLAIM_DIST", shell::root().join("dist"))
         .env("CLEARCLAIM_BENCH_DATA", data);
     shell::run(&mut run, "The lines above say what could not be measured.")?;

@@ -173,7 +173,8 @@ pub enum HoldingKind {
     /// Hospital visits without a claim.
     Visits,
     /// Support requests.
-    HelpRequests,
+    #[serde(rename = "help_requests")]
+    SupportRequests,
     /// Mandates, both ways.
     Mandates,
     /// Devices that are signed in.

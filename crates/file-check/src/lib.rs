@@ -20,7 +20,7 @@ use contract::file::{FileFlaw, FileKind, MAX_PIXELS, MAX_SIDE};
 pub use exif::CaptureTime;
 pub use format::Format;
 pub use metadata::{with_capture_time, without_metadata};
-pub use name::{MAX_NAME_LENGTH, has_wrong_ending, tidy, with_right_ending};
+pub use name::{MAX_NAME_LENGTH, clean_name, has_wrong_ending, with_right_ending};
 
 /// What a file is, and what is to be done with it.
 #[derive(Clone, Debug, PartialEq, Eq)]

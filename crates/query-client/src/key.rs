@@ -9,7 +9,7 @@ pub trait KeyStore: Send + Sync + 'static {
     /// Removes what is kept under `name`.
     fn remove(&self, name: &str);
     /// A new random key.
-    fn mint(&self) -> String;
+    fn new_key(&self) -> String;
 }
 
 /// Which idempotency key a write carries.
@@ -36,7 +36,7 @@ impl<I> KeyPolicy<I> {
         if let Some(key) = kept.as_deref().and_then(|entry| entry.rsplit(' ').next()) {
             return key.to_owned();
         }
-        let key = store.mint();
+        let key = store.new_key();
         store.write(name, &key);
         key
     }

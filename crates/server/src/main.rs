@@ -10,7 +10,7 @@ use std::time::Duration;
 use clap::{Parser, ValueEnum};
 use server::config::{Config, Demo};
 use server::data_files::{DataFiles, ProductSource};
-use server::hospital::Hospital;
+use server::hospital_records::Hospital;
 use server::partner::{Partner, Role, Secret};
 use server::store::DatabaseUrl;
 use server::wechat::WeChat;

@@ -17,7 +17,7 @@ use crate::current::Current;
 use crate::data_files::{self, DataFiles, FileFlaws, Loaded, check_products_in_use};
 use crate::demo;
 use crate::files::Files;
-use crate::hospital::Hospitals;
+use crate::hospital_records::Hospitals;
 use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::random;

@@ -56,7 +56,7 @@ mod tests {
 
     use super::*;
 
-    fn told(today: &str, locale: Locale) -> String {
+    fn sentence(today: &str, locale: Locale) -> String {
         let context = Context { locale, today: today.parse().unwrap() };
         awaited_sentence(Awaited::Day("2027-02-28".parse().unwrap()), context)
     }
@@ -68,20 +68,20 @@ mod tests {
                 can_exist(Awaited::Day("2027-02-28".parse().unwrap()), today.parse().unwrap()),
                 can
             );
-            assert_eq!(told(today, Locale::ZhCn).contains("已经可以认定"), can, "{today}");
-            assert_eq!(told(today, Locale::En).contains("since"), can, "{today}");
+            assert_eq!(sentence(today, Locale::ZhCn).contains("已经可以认定"), can, "{today}");
+            assert_eq!(sentence(today, Locale::En).contains("since"), can, "{today}");
         }
-        assert!(told("2026-09-01", Locale::ZhCn).starts_with("2027年2月28日起才能认定。"));
+        assert!(sentence("2026-09-01", Locale::ZhCn).starts_with("2027年2月28日起才能认定。"));
     }
 
     #[test]
     fn the_document_that_settles_a_diagnosis_is_named() {
-        let told = |locale| {
+        let sentence = |locale| {
             let today = "2026-09-01".parse().unwrap();
             awaited_sentence(Awaited::Document(Document::Pathology), Context { locale, today })
         };
-        assert!(told(Locale::ZhCn).contains(document_name(Document::Pathology, Locale::ZhCn)));
-        assert!(told(Locale::ZhCn).contains("不是不赔"));
-        assert!(told(Locale::En).contains(document_name(Document::Pathology, Locale::En)));
+        assert!(sentence(Locale::ZhCn).contains(document_name(Document::Pathology, Locale::ZhCn)));
+        assert!(sentence(Locale::ZhCn).contains("不是不赔"));
+        assert!(sentence(Locale::En).contains(document_name(Document::Pathology, Locale::En)));
     }
 }

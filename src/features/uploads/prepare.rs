@@ -72,7 +72,7 @@ pub(super) async fn prepare(file: &File, document: Document) -> Result<Prepared,
     if file.size() < 1.0 {
         return Err(NotAdded::Empty);
     }
-    let chosen = file_check::tidy(&blob::composed(&file.name()));
+    let chosen = file_check::clean_name(&blob::composed(&file.name()));
     let file = Blob::from(file.clone());
     let is_small = file.size() <= f64::from(MAX_BYTES);
     let read =

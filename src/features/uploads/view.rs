@@ -44,7 +44,7 @@ pub fn DocumentUpload(
         notice.set(None);
         // Before the others are checked: sixty pages take a while.
         for file in files.split_off(files.len().min(uploads.remaining_capacity())) {
-            report_not_added(NotAdded::TooMany, file_check::tidy(&file.name()));
+            report_not_added(NotAdded::TooMany, file_check::clean_name(&file.name()));
         }
         checking.update(|checking| *checking += files.len());
         spawn_local(async move {
@@ -62,7 +62,7 @@ pub fn DocumentUpload(
                             *notice = Some(Notice::NamesCorrected(vec![correction]));
                         }
                     }),
-                    Err(reason) => report_not_added(reason, file_check::tidy(&file.name())),
+                    Err(reason) => report_not_added(reason, file_check::clean_name(&file.name())),
                 }
             }
         });

@@ -39,7 +39,7 @@ fn only_after_an_earlier_claim_the_person_is_asked_whether_it_is_the_same_event(
     let linked = |at| {
         let mut answers = answers.clone();
         answers.facts.same_event = Some(FactAnswer::Is(EventLink::ReportedAt(at)));
-        walk(&answers, family.household())
+        derive_path(&answers, family.household())
     };
     assert_eq!(linked(reported_at).current_step(), Step::Check);
     // The answer to the question about somebody else's accident is none.

@@ -16,7 +16,7 @@
 //!   may interrupt it, so until that day going to court is certainly possible. It is never shown as over.
 
 use super::DatedLaw;
-use super::countdown::{Countdown, Wait};
+use super::countdown::{Countdown, PausePeriod};
 use super::deadline::Deadline;
 use super::rules::RuleId;
 use crate::date::CivilDate;
@@ -149,7 +149,7 @@ fn complaint_deadlines(claim: &ClaimState, countdown: Countdown<'_>) -> Vec<Dead
     let stages: Vec<_> = declared.into_iter().flatten().collect();
     let nexts = stages.iter().skip(1).map(|(_, declared_on)| Some(*declared_on)).chain([None]);
     let deadline = |(rule, next): (RuleId, Option<CivilDate>)| {
-        let wait = Wait::for_mediation(claim, on);
+        let wait = PausePeriod::for_mediation(claim, on);
         let deadline = countdown.deadline(rule, on, next.or(answered_on), wait)?;
         if next.is_none() || deadline.is_late() { Some(deadline) } else { None }
     };

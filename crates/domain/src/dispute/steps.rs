@@ -201,7 +201,7 @@ fn taken(on: CivilDate, stage: DisputeStage) -> DisputeStepState {
 mod tests {
     use super::*;
     use crate::clock::{DeadlineProgress, shipped_law};
-    use crate::journal::timeline::{Journal, day};
+    use crate::journal::test_journal::{Journal, day};
     use crate::product::InsuranceLine;
 
     fn state(story: &str, step: DisputeStep, today: &str) -> DisputeStepState {

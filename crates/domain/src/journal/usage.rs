@@ -77,7 +77,7 @@ impl ClaimState {
 
 #[cfg(test)]
 mod tests {
-    use crate::journal::timeline::{Journal, yuan};
+    use crate::journal::test_journal::{Journal, yuan};
     use crate::money::Fen;
     use crate::product::InsuranceLine;
 

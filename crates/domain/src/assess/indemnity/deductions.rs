@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{IndemnityCalculation, Part};
 use crate::assess::Operation;
-use crate::assess::ledger::OthersPayment;
+use crate::assess::payment_ledger::OthersPayment;
 use crate::fact::Fact;
 use crate::ids::PolicyId;
 use crate::incident::{Bill, InsuranceScope, Payer};

@@ -12,7 +12,7 @@ mod visits;
 use super::calculation::{Calculated, Calculation};
 use super::event_usage::{UsedForEvent, used_for_event};
 use super::known_facts::{Diagnosis, KnownFacts, Missing};
-use super::ledger::{LossPayments, PaymentLedger};
+use super::payment_ledger::{LossPayments, PaymentLedger};
 use super::{Operation, PolicyCover, gates};
 use crate::fact::{Circumstance, Fact};
 use crate::ids::{ClauseNo, PolicyId};

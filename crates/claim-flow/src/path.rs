@@ -26,7 +26,7 @@ use crate::step_limit::{AskedQuestions, max_steps_at_start, max_steps_left};
 ///
 /// The cause comes first, because everything else depends on it: a fall, a car accident, a returned parcel. Terminates for
 /// any answers, because each iteration asks a question that was not asked before, and there are finitely many.
-pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
+pub fn derive_path(answers: &Answers, household: Household<'_>) -> Journey {
     let mut journey = Journey::start();
     let cause = answers.facts.cause;
     let max_steps = |person: &Person| {

@@ -120,7 +120,8 @@ impl<'a> PaymentLedger<'a> {
 
     /// The sums for which policies other than `policy` insure any of `heads`.
     pub(super) fn sums_beside(&self, policy: &PolicyId, heads: &BTreeSet<LossHead>) -> Fen {
-        let others = self.sums.iter().filter(|(by, theirs, _)| by != policy && meet(theirs, heads));
+        let others =
+            self.sums.iter().filter(|(by, theirs, _)| by != policy && overlap(theirs, heads));
         others.map(|(_, _, sum)| *sum).sum()
     }
 
@@ -197,7 +198,7 @@ pub(super) struct OthersPayment<'a> {
     pub(super) scope: Option<InsuranceScope>,
 }
 
-fn meet(some: &BTreeSet<LossHead>, others: &BTreeSet<LossHead>) -> bool {
+fn overlap(some: &BTreeSet<LossHead>, others: &BTreeSet<LossHead>) -> bool {
     !some.is_disjoint(others)
 }
 

@@ -194,7 +194,7 @@ fn event(name: &str, rest: &[&str], on: CivilDate) -> JournalEvent {
         "noted" => JournalEvent::Note { text: reason },
         "offered" => visit(AppointmentStep::Offered(Box::new(offer()))),
         "took" => visit(AppointmentStep::Accepted { window: always() }),
-        "changed" => visit(AppointmentStep::ChangeAsked { wish: rest.join(" ") }),
+        "changed" => visit(AppointmentStep::ChangeRequested { preferred_time: rest.join(" ") }),
         "missed" => visit(AppointmentStep::Missed { absent: AppointmentSide::Claimant }),
         "held" => visit(AppointmentStep::Held { outcome: reason }),
         other => disagreement::event(other, rest, on)

@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 import { draftFiles, fileInput, openFirstDocument, photo, receivedMarks, sha256 } from "../support/documents";
 import { goFromVisitToCheck, openDocumentsStep } from "../support/guided-claim";
-import { LATITUDE, TAKEN, bitmap, drawnPage, heic, pdf, photoWithPlace } from "../support/made-files";
+import { LATITUDE, TAKEN, bitmap, drawnPage, heic, pdf, photoWithPlace } from "../support/generated-files";
 import { XIAOMEI } from "../support/people";
 import { expect, open, test, type BrowserContext, type Page } from "../support/test";
 
