@@ -114,8 +114,8 @@
     else root.removeAttribute("data-left");
   });
 
-  // WeChat enlarges text as its own setting says. With the elder-friendly text sizes, that would enlarge it twice; the
-  // styles say the same to WeChat on iOS.
+  // WeChat enlarges text according to its own setting. With the elder-friendly text sizes, that would enlarge it
+  // twice; the styles do the same for WeChat on iOS.
   document.addEventListener("WeixinJSBridgeReady", () => {
     const bridge = shared.WeixinJSBridge;
     const size = root.getAttribute("data-size");

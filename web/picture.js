@@ -68,7 +68,7 @@
   }
 
   /**
-   * A JPEG of the picture. A canvas that exceeds what the device allows stays empty, and no error tells so (iOS). So the
+   * A JPEG of the picture. A canvas that exceeds what the device allows stays empty and reports no error (iOS). So the
    * JPEG is looked at, and drawn again smaller if nothing is on it although something is on the picture.
    * @param {ImageBitmap} bitmap
    * @param {number} scale

@@ -32,7 +32,7 @@ impl KeyStore for BrowserKeys {
         slot(name).clear();
     }
 
-    fn mint(&self) -> String {
+    fn new_key(&self) -> String {
         random::id()
     }
 }

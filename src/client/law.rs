@@ -13,7 +13,7 @@ use crate::platform::clock;
 use crate::platform::json::from_json;
 use crate::platform::storage::{StorageScope, StorageSlot};
 
-/// For how long the law is not asked for again.
+/// For how long the law is not fetched again.
 const FRESH_MS: i64 = 10 * 60_000;
 
 /// The law, and when the server stated it.

@@ -268,7 +268,7 @@ impl CaseFollower {
             self.state.set(LiveState::Polling);
             self.fetch_all();
         }
-        self.schedule(pause_after(failures), Self::connect);
+        self.schedule(reconnect_pause(failures), Self::connect);
     }
 
     /// Fetches the whole case and its messages, and delivers what is new.
@@ -342,7 +342,7 @@ impl CaseFollower {
 }
 
 /// Milliseconds before the next attempt to connect: 1, 2, 4 … seconds, and up to half as much again.
-fn pause_after(failures: u32) -> u64 {
+fn reconnect_pause(failures: u32) -> u64 {
     let pause = (FIRST_PAUSE_MS << failures.saturating_sub(1).min(5)).min(LONGEST_PAUSE_MS);
     // While polling, the connection is attempted no more often than the case is fetched.
     let pause = if failures < MAX_FAILURES { pause } else { pause.max(POLL_MS) };

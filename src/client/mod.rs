@@ -182,7 +182,7 @@ impl Api {
         commands::forget_keys();
         let clear = async {
             offline_cache::clear().await;
-            vault::erase().await;
+            vault::delete_key().await;
         };
         // A browser that hangs here must not keep the person from signing out.
         let _ = clock::with_timeout(CLEAR_TIMEOUT_MS, clear).await;

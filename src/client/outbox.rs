@@ -24,7 +24,7 @@ use crate::platform::storage::{self, StorageScope, StorageSlot};
 use crate::platform::window::{refresh_while_visible, use_online};
 use crate::platform::{lock, vault};
 
-/// The beginning of the names of kept writes.
+/// The prefix of the storage names of kept writes.
 const PREFIX: &str = "cc.outbox.";
 /// How often writes that could not be sent are tried again while the page is in view.
 const RETRY_EVERY: Duration = Duration::from_secs(30);
@@ -41,7 +41,7 @@ pub struct KeptWrite {
     /// Whether the server has refused it. It is not sent again then.
     #[serde(default)]
     pub is_refused: bool,
-    /// Whether the storage has it. Where the browser refuses, it lasts as long as the page.
+    /// Whether it is in the storage. If the browser refuses to store it, it is lost when the page is closed.
     #[serde(skip)]
     is_stored: bool,
 }
@@ -66,7 +66,7 @@ pub struct Outbox {
     /// Whose writes they are; stays when a session ends.
     owner: RwSignal<Option<PersonId>>,
     writes: RwSignal<Vec<KeptWrite>>,
-    /// The names of those on their way from here.
+    /// The names of the writes that this tab is sending.
     sending: StoredValue<Vec<String>>,
     commands: StoredValue<Commands>,
     on_delivery: StoredValue<Option<DeliveryHook>>,
@@ -117,7 +117,7 @@ impl Outbox {
         writes
     }
 
-    /// Calls `hook` with each write that was delivered from here, whichever page is open.
+    /// Calls `hook` with each write that this tab has delivered, whichever page is open.
     pub fn on_delivery(self, hook: impl Fn(&KeptWrite, &Delivered) + Send + Sync + 'static) {
         self.on_delivery.set_value(Some(Arc::new(hook)));
     }
@@ -278,7 +278,7 @@ impl WriteStore<Outgoing> for OutboxPlace {
         match result {
             Ok(()) => self.remove(),
             Err(error) if is_done_before(error) => self.remove(),
-            // The page that sent it says why. If it was left before that, the person learns it on the home page.
+            // The page that sent it shows why. If it was left before that, the home page shows it.
             Err(error) if error.ends_key() => self.outbox.mark_refused(&self.name, &self.changes),
             Err(_) => {}
         }

@@ -149,14 +149,14 @@ pub(super) async fn send(request: ApiRequest) -> Result<ApiResponse, ApiError> {
         if is_offline || result.as_ref().is_ok_and(|response| !response.is_temporary_failure()) {
             break;
         }
-        clock::sleep(pause_after(failed_attempts)).await;
+        clock::sleep(retry_pause(failed_attempts)).await;
         result = attempt(&request).await;
     }
     result
 }
 
 /// Milliseconds before the next attempt: longer each time, with random jitter so that devices do not retry in step.
-fn pause_after(failed_attempts: u32) -> u32 {
+fn retry_pause(failed_attempts: u32) -> u32 {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 400")]
     let jitter = (random::fraction() * f64::from(PAUSE_MS)) as u32;
     failed_attempts * PAUSE_MS + jitter

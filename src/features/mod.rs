@@ -1,5 +1,5 @@
-//! What several pages share: drafts, uploads, receipts, the question form, policy terms, page metadata, the parameters
-//! of the address.
+//! What several pages share: the question form, drafts, uploads, receipts, late changes, postal claims, policy terms,
+//! the contextual FAQ, prefilled messages, the data stored on this device, page metadata, the parameters of the address.
 
 pub mod contextual_faq;
 pub mod drafts;

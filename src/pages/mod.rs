@@ -1,5 +1,5 @@
-//! The pages: one folder each, with its words and its style. None knows another; each is a part of the
-//! app that is fetched when it is first entered.
+//! The pages: one folder each, with its words and its style. No page depends on another; each is a part of the app
+//! that is fetched when it is first opened.
 
 mod case_studies;
 mod claim_link;

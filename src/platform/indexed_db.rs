@@ -26,7 +26,7 @@ const WRITE_TIMEOUT_MS: u32 = 15_000;
 thread_local! {
     /// The open connection of each database.
     static CONNECTIONS: RefCell<BTreeMap<String, JsValue>> = const { RefCell::new(BTreeMap::new()) };
-    /// The databases that are being opened, and whether somebody has waited for them in vain.
+    /// The databases that are being opened, and whether a wait for them has timed out.
     static OPENING: RefCell<BTreeMap<String, (Promise, bool)>> = const { RefCell::new(BTreeMap::new()) };
 }
 
@@ -80,8 +80,8 @@ async fn connection(database: &str) -> Option<JsValue> {
     cached()
 }
 
-/// Opens a database, once for all who ask, and waits until it is open. Who comes after somebody has waited in vain
-/// does not wait again; if the browser answers late, the connection is used from then on.
+/// Opens a database, once for all who ask, and waits until it is open. After one wait has timed out, later callers
+/// do not wait again; if the browser answers late, the connection is used from then on.
 async fn wait_until_open(database: &str) {
     let opening = OPENING.with_borrow(|opening| opening.get(database).cloned());
     let (promise, is_late) = opening.unwrap_or_else(|| {

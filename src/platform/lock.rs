@@ -39,7 +39,7 @@ async fn acquire(name: &str) -> Option<js_sys::Function> {
     });
     let release = release?;
     if with_timeout(TIMEOUT_MS, JsFuture::from(acquired)).await.is_none() {
-        // Should the lock come later, it is released at once.
+        // If the lock is acquired later, it is released at once.
         let _ = release.call0(&JsValue::UNDEFINED);
     }
     Some(release)

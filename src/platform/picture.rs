@@ -24,13 +24,13 @@ pub struct CopyOptions {
     pub always: bool,
 }
 
-/// What came of decoding a file.
+/// The outcome of decoding a file.
 pub enum Decoding {
     /// It is a picture that this browser opens.
     Decoded(DecodedPicture),
     /// This browser does not open it.
     Undecodable,
-    /// Not known: what decodes pictures could not be loaded.
+    /// Unknown: the decoder could not be loaded.
     Unavailable,
 }
 

@@ -125,7 +125,7 @@ pub async fn delete_files(prefix: &str) {
 ///
 /// `false` if the key could not be deleted; the browser's console says so too. What was sealed then stays readable
 /// in this browser.
-pub async fn erase() -> bool {
+pub async fn delete_key() -> bool {
     epoch().write(&random::id());
     LOADED_KEY.set(None);
     let is_erased = indexed_db::write(DATABASE, "delete", &[&KEY.into()]).await.is_some();

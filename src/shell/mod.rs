@@ -105,7 +105,7 @@ fn PageHeader(shell: ShellState) -> impl IntoView {
 fn tabs() -> TabHrefs {
     TabHrefs {
         home: Route::Home.into(),
-        cover: Route::Coverage.into(),
+        coverage: Route::Coverage.into(),
         claims: Route::Claims.into(),
         me: Route::Me.into(),
     }

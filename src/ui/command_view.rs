@@ -10,7 +10,7 @@ use view::Localized;
 
 static SENT_LATER: Localized<&str> = Localized {
     zh: "这一份存在这台设备里了，连上以后会自动再交，只算一次。",
-    en: "It is stored on this device and sent again once the server is reached. It counts once.",
+    en: "It is stored on this device and will be sent when the server can be reached again. It counts only once.",
 };
 
 /// The busy words of the button that starts a write, while it is on its way.
@@ -38,7 +38,7 @@ where
     move || command.error().map(|error| view! { <ErrorView error on_retry /> }.into_any())
 }
 
-/// That a write whose answer was lost is sent again by itself. Nothing otherwise.
+/// States that a write whose answer was lost is sent again automatically; otherwise empty.
 pub fn sent_later(
     command: Command<Outgoing, Delivered>,
 ) -> impl Fn() -> Option<AnyView> + Copy + Send + Sync + 'static {

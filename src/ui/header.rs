@@ -77,7 +77,7 @@ pub fn Header(
     let home = tabs.home.clone();
     let start_view = move || match start.get() {
         HeaderStart::Brand => view! {
-            <a class="header__mark" href=home.clone()>
+            <a class="header__logo" href=home.clone()>
                 <BrandMark />
                 <span>{words.name}</span>
             </a>
@@ -96,7 +96,7 @@ pub fn Header(
     view! {
         <header class="header" class:header--inner=move || !has_brand()>
             <div class="header__bar">
-                <a class="header__mark header__mark--wide" href=home>
+                <a class="header__logo header__logo--wide" href=home>
                     <BrandMark />
                     <span>{words.name}</span>
                 </a>

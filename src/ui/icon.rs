@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 /// An icon of the app.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
+#[allow(missing_docs, reason = "the names are self-explanatory")]
 pub enum IconName {
     Phone,
     Chat,

@@ -50,19 +50,19 @@ fn slot() -> StorageSlot {
 }
 
 #[derive(Clone, Copy)]
-struct Chosen(RwSignal<Locale>);
+struct ChosenLocale(RwSignal<Locale>);
 
 /// Provides the language, read from the last visit; Chinese on the first one. Called once, by `App`.
 pub fn provide_locale() {
     let locale = slot().read().and_then(|tag| Locale::from_tag(&tag)).unwrap_or_default();
     mark_document(locale);
-    provide_context(Chosen(RwSignal::new(locale)));
+    provide_context(ChosenLocale(RwSignal::new(locale)));
 }
 
 /// The language in use. Chinese where none was provided, as in a component drawn on its own.
 pub fn use_locale() -> Signal<Locale> {
-    match use_context::<Chosen>() {
-        Some(Chosen(locale)) => locale.into(),
+    match use_context::<ChosenLocale>() {
+        Some(ChosenLocale(locale)) => locale.into(),
         None => Signal::stored(Locale::default()),
     }
 }
@@ -71,11 +71,11 @@ pub fn use_locale() -> Signal<Locale> {
 ///
 /// Taken when a view is drawn, since the context can't be looked up inside an event handler.
 pub fn use_set_locale() -> impl Fn(Locale) + Copy + Send + Sync + 'static {
-    let chosen = use_context::<Chosen>();
+    let chosen = use_context::<ChosenLocale>();
     move |locale: Locale| {
         slot().write(locale.tag());
         mark_document(locale);
-        if let Some(Chosen(signal)) = chosen {
+        if let Some(ChosenLocale(signal)) = chosen {
             signal.set(locale);
         }
     }

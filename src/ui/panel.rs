@@ -124,7 +124,7 @@ pub fn PanelHost() -> impl IntoView {
                                     <div class="panel__titles">
                                         {content
                                             .kicker
-                                            .map(|kicker| view! { <p class="panel__kicker">{kicker}</p> })}
+                                            .map(|kicker| view! { <p class="panel__overline">{kicker}</p> })}
                                         <h2 class="panel__title" id="panel-title" tabindex="-1" autofocus>
                                             {content.title}
                                         </h2>

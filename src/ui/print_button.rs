@@ -1,5 +1,5 @@
-//! A button that prints, and a link that downloads. The webviews of WeChat and other apps can do neither, and say
-//! nothing: there, the text is copied instead, or the page is opened in a browser.
+//! A button that prints, and a link that downloads. The webviews of WeChat and other apps can do neither and
+//! report no error: there, the text is copied instead, or the page is opened in a browser.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -114,7 +114,7 @@ fn Elsewhere(
         None => "",
     };
     view! {
-        <div class="print-elsewhere">
+        <div class="print-unavailable">
             <p class="small">{how}</p>
             <div class="button-row">
                 {text.map(|text| {

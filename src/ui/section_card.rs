@@ -20,12 +20,12 @@ pub fn FoundCard(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <section class="found-card">
-            <svg class="found-card__edge" aria-hidden="true">
-                <line class="found-card__tear" x1="6" y1="1" x2="100%" y2="1" />
-                <line class="found-card__bite" x1="6" y1="1" x2="100%" y2="1" />
+        <section class="section-card">
+            <svg class="section-card__edge" aria-hidden="true">
+                <line class="section-card__edge-line" x1="6" y1="1" x2="100%" y2="1" />
+                <line class="section-card__edge-notch" x1="6" y1="1" x2="100%" y2="1" />
             </svg>
-            <div class="found-card__body">{children()}</div>
+            <div class="section-card__body">{children()}</div>
         </section>
     }
 }

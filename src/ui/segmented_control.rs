@@ -1,5 +1,5 @@
-//! Two or three options side by side, for "what if". The chosen one has tint, border and tick; the others say what they
-//! would change.
+//! Two or three options side by side, for "what if". The chosen one has tint, border and tick; the others state
+//! what they would change.
 
 use leptos::prelude::*;
 

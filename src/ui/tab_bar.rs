@@ -10,7 +10,7 @@ use view::Localized;
 struct Words {
     sections: &'static str,
     home: &'static str,
-    cover: &'static str,
+    coverage: &'static str,
     claims: &'static str,
     me: &'static str,
     your_turn: &'static str,
@@ -20,7 +20,7 @@ static WORDS: Localized<Words> = Localized {
     zh: Words {
         sections: "主要栏目",
         home: "首页",
-        cover: "保障",
+        coverage: "保障",
         claims: "理赔",
         me: "我的",
         your_turn: "，轮到您",
@@ -28,7 +28,7 @@ static WORDS: Localized<Words> = Localized {
     en: Words {
         sections: "Main sections",
         home: "Home",
-        cover: "Cover",
+        coverage: "Cover",
         claims: "Claims",
         me: "Me",
         your_turn: ", your turn",
@@ -37,21 +37,21 @@ static WORDS: Localized<Words> = Localized {
 
 /// One of the four tabs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it")]
+#[allow(missing_docs, reason = "the names are self-explanatory")]
 pub enum Tab {
     Home,
-    Cover,
+    Coverage,
     Claims,
     Me,
 }
 
 impl Tab {
-    const ALL: [Self; 4] = [Self::Home, Self::Cover, Self::Claims, Self::Me];
+    const ALL: [Self; 4] = [Self::Home, Self::Coverage, Self::Claims, Self::Me];
 
     const fn icon(self) -> IconName {
         match self {
             Self::Home => IconName::Home,
-            Self::Cover => IconName::Policy,
+            Self::Coverage => IconName::Policy,
             Self::Claims => IconName::Timeline,
             Self::Me => IconName::Person,
         }
@@ -60,7 +60,7 @@ impl Tab {
     const fn test_id(self) -> &'static str {
         match self {
             Self::Home => "nav-home",
-            Self::Cover => "nav-cover",
+            Self::Coverage => "nav-coverage",
             Self::Claims => "nav-claims",
             Self::Me => "nav-me",
         }
@@ -69,7 +69,7 @@ impl Tab {
     const fn word(self, words: &Words) -> &'static str {
         match self {
             Self::Home => words.home,
-            Self::Cover => words.cover,
+            Self::Coverage => words.coverage,
             Self::Claims => words.claims,
             Self::Me => words.me,
         }
@@ -82,7 +82,7 @@ pub struct TabHrefs {
     /// 首页.
     pub home: Text,
     /// 保障.
-    pub cover: Text,
+    pub coverage: Text,
     /// 理赔.
     pub claims: Text,
     /// 我的.
@@ -93,7 +93,7 @@ impl TabHrefs {
     fn of(&self, tab: Tab) -> Text {
         match tab {
             Tab::Home => self.home.clone(),
-            Tab::Cover => self.cover.clone(),
+            Tab::Coverage => self.coverage.clone(),
             Tab::Claims => self.claims.clone(),
             Tab::Me => self.me.clone(),
         }

@@ -104,7 +104,7 @@ test.describe("a customer", () => {
     expect(await caseCount(context)).toBe(1);
   });
 
-  test("who revokes the consent to an insurer is told what that means", async ({ page }) => {
+  test("who revokes the consent to an insurer sees what that means", async ({ page }) => {
     await open(page, "/");
     await goFromVisitToCheck(page);
     await declarationCheckbox(page).check();
@@ -174,7 +174,7 @@ test.describe("a customer", () => {
     await expectLedgerCheck(page, /第 3 条：上回核对的时候不是这样/);
   });
 
-  test("whose hospital fails, or has no record, is told so and can fill in the claim by hand", async ({ page, server }) => {
+  test("whose hospital fails, or has no record, sees this and can fill in the claim by hand", async ({ page, server }) => {
     for (const { no, why } of [
       { no: "p1-fails", why: "医院的系统这会儿没回应" },
       { no: "p2-none", why: "医院说没有这次的记录" },

@@ -13,7 +13,7 @@ import {
   type UploadFile,
 } from "./support/documents";
 import { declarationCheckbox, goFromVisitToCheck, goToNextStep, submitButton, openDocumentsStep } from "./support/guided-claim";
-import { heic } from "./support/made-files";
+import { heic } from "./support/generated-files";
 import { appendEvent } from "./support/partner-api";
 import { XIAOMEI } from "./support/people";
 import type { Server } from "./support/server";

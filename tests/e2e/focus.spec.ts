@@ -14,7 +14,7 @@ test.describe("after navigation", () => {
       ["claims", () => page.getByTestId("nav-claims").filter({ visible: true }).click()],
       ["tracker", () => page.locator(`main a[href="/claims/${STAY.case}"]`).first().click()],
       ["decision", () => page.getByRole("link", { name: "看结论" }).first().click()],
-      ["coverage", () => page.getByTestId("nav-cover").filter({ visible: true }).click()],
+      ["coverage", () => page.getByTestId("nav-coverage").filter({ visible: true }).click()],
       ["policy", () => page.locator('main a[href="/coverage/policy-yulan-medical"]').click()],
       ["me", () => page.getByTestId("nav-me").filter({ visible: true }).click()],
       ["home", () => page.getByTestId("nav-home").filter({ visible: true }).click()],

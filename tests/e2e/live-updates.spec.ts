@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { json } from "./support/api";
 import { addNote } from "./support/partner-api";
 import { SON, STAY } from "./support/people";
-import { CuttableProxy } from "./support/cuttable-proxy";
+import { InterruptibleProxy } from "./support/interruptible-proxy";
 import { expect, isSameDocument, markDocument, open, test } from "./support/test";
 
 test.use({ person: SON });
@@ -53,7 +53,7 @@ test("many entries in a row all appear, in order and once each", async ({ page, 
 
 test("with the stream cut a hundred times, no entry is missed and none appears twice", { tag: "@slow" }, async ({ page, context, server }) => {
   test.setTimeout(180_000);
-  const proxy = await CuttableProxy.start(server.url);
+  const proxy = await InterruptibleProxy.start(server.url);
   try {
     // The cookie is valid for the proxy too, since cookies do not depend on the port.
     await page.goto(proxy.url + TRACKER);

@@ -16,7 +16,7 @@ use crate::{
 #[derive(Args)]
 pub(crate) struct Options {
     /// The folder with the browser harness and the screens in other frameworks.
-    #[arg(long, default_value = "../shared/bench")]
+    #[arg(long, value_name = "DIR")]
     harness: PathBuf,
     /// Further arguments for the harness, such as `--works W1 --rounds 5`.
     #[arg(last = true)]
@@ -28,7 +28,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     app::build(Profile::Release)?;
     sizes::print()?;
     let server = server::build(Profile::Release)?;
-    let burst = server::build_burst()?;
+    let append_notes = server::build_append_notes()?;
     let harness = prepare(&shell::root().join(&options.harness))?;
 
     let data = shell::target_dir().join("bench-data");
@@ -47,7 +47,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
         .current_dir(&harness)
         .env("CHROMIUM", &browser.program)
         .env("CLEARCLAIM_SERVER", server)
-        .env("CLEARCLAIM_BURST", burst)
+        .env("CLEARCLAIM_APPEND_NOTES", append_notes)
         .env("CLEARCLAIM_DIST", shell::root().join("dist"))
         .env("CLEARCLAIM_BENCH_DATA", data);
     shell::run(&mut run, "The lines above say what could not be measured.")?;
@@ -60,7 +60,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
 fn prepare(original: &Path) -> Result<PathBuf> {
     ensure!(
         original.join("run.mjs").is_file(),
-        "there is no harness in {}; pass its folder with --harness DIR",
+        "there is no harness in {}: run.mjs is missing",
         original.display()
     );
     let copy = shell::target_dir().join("bench-harness");

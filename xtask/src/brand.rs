@@ -7,12 +7,12 @@ use anyhow::{Context, Result, anyhow};
 use brand::Brand;
 
 /// The current content of `brand.toml` and `style/tokens.css`.
-pub(crate) struct Look {
+pub(crate) struct BrandFiles {
     brand: Brand,
     tokens: String,
 }
 
-impl Look {
+impl BrandFiles {
     pub(crate) fn read(root: &Path) -> Result<Self> {
         let text = |name: &str| {
             fs::read_to_string(root.join(name)).with_context(|| format!("cannot read {name}"))
@@ -53,12 +53,12 @@ impl Look {
 
 #[cfg(test)]
 mod tests {
-    use super::Look;
+    use super::BrandFiles;
     use crate::shell;
 
     /// The brand of a fictional adopter.
-    fn another() -> Look {
-        let mut look = Look::read(&shell::root()).unwrap();
+    fn another() -> BrandFiles {
+        let mut brand_files = BrandFiles::read(&shell::root()).unwrap();
         let text = std::fs::read_to_string(shell::root().join("brand.toml")).unwrap();
         let text = text
             .replace("name_zh = \"明白赔\"", "name_zh = \"好说赔\"")
@@ -66,13 +66,13 @@ mod tests {
             .replace("phone = \"400-000-0417\"", "phone = \"95000\"")
             .replace("\"#0b5a4f\"", "\"#1f3f8f\"")
             .replace("line = \"M1.5", "line = \"M2.5");
-        look.brand = brand::Brand::read(&text).unwrap();
-        look
+        brand_files.brand = brand::Brand::read(&text).unwrap();
+        brand_files
     }
 
     #[test]
     fn a_changed_brand_shows_up_in_everything_that_is_built() {
-        let look = another();
+        let brand_files = another();
         for (file, shows) in [
             ("index.html", &["好说赔 Fairword", "tel:95000", "d=\"M2.5", "#fffdf8", "#1a201d"][..]),
             ("web/boot.js", &["[\"好说赔\", \"Fairword\"]", "好说赔没能打开", "tel:95000"]),
@@ -82,8 +82,9 @@ mod tests {
             ),
             ("public/icon.svg", &["#1f3f8f", "d=\"M2.5"]),
         ] {
-            let built =
-                look.fill(&std::fs::read_to_string(shell::root().join(file)).unwrap()).unwrap();
+            let built = brand_files
+                .fill(&std::fs::read_to_string(shell::root().join(file)).unwrap())
+                .unwrap();
             for what in shows {
                 assert!(built.contains(what), "{file} lacks {what}");
             }
@@ -93,6 +94,6 @@ mod tests {
                 assert!(!code.into_iter().any(|line| line.contains(old)), "{file} has {old}");
             }
         }
-        assert!(look.colours().contains("--accent: #1f3f8f;"));
+        assert!(brand_files.colours().contains("--accent: #1f3f8f;"));
     }
 }

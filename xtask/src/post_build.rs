@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    brand::Look,
+    brand::BrandFiles,
     compress, log, merge_loader, route_table, shell, split_output,
     styles::{self, Styles},
     tools::{self, NodeTools},
@@ -127,12 +127,12 @@ impl Build {
         };
         let parts = needs.into_iter().map(|(page, names)| (page, packs_of(names))).collect();
         let manifest = Manifest { script, styles, picture, main, parts };
-        let look = Look::read(&shell::root())?;
+        let brand_files = BrandFiles::read(&shell::root())?;
         for file in ["manifest.webmanifest", "icon.svg"] {
             let file = self.staging.join(file);
-            fs::write(&file, look.fill(&fs::read_to_string(&file)?)?)?;
+            fs::write(&file, brand_files.fill(&fs::read_to_string(&file)?)?)?;
         }
-        let version = self.page(&page, &first, &app, &manifest, &look)?;
+        let version = self.page(&page, &first, &app, &manifest, &brand_files)?;
         self.worker(&manifest, &version)?;
         fs::write(self.staging.join(MANIFEST), serde_json::to_vec_pretty(&manifest)?)?;
         Ok(())
@@ -171,7 +171,7 @@ impl Build {
     }
 
     /// `boot.js` with the brand, the pages and the URLs of this build filled in.
-    fn boot_script(&self, manifest: &Manifest, look: &Look) -> Result<String> {
+    fn boot_script(&self, manifest: &Manifest, brand_files: &BrandFiles) -> Result<String> {
         let boot = fs::read_to_string(shell::root().join("web/boot.js"))
             .context("cannot read web/boot.js")?;
         ensure!(boot.contains(GAP), "boot.js has no placeholder for the URLs of the build");
@@ -191,7 +191,7 @@ impl Build {
             "parts": parts,
             "pages": route_table::boot_pages(),
         });
-        self.minify(&look.fill(&boot.replace(GAP, &build.to_string()))?, "js")
+        self.minify(&brand_files.fill(&boot.replace(GAP, &build.to_string()))?, "js")
     }
 
     /// Writes the page and returns its version. The styles of the first screen and the start script are inline, and
@@ -202,7 +202,7 @@ impl Build {
         styles: &str,
         app: &AppMark<'_>,
         manifest: &Manifest,
-        look: &Look,
+        brand_files: &BrandFiles,
     ) -> Result<String> {
         const STYLES: &str = "<!-- styles -->";
         ensure!(page.contains(STYLES), "index.html has no placeholder for the styles");
@@ -211,7 +211,7 @@ impl Build {
             !styles.contains("</"),
             "a stylesheet contains \"</\", which would end the style element"
         );
-        let boot = self.boot_script(manifest, look)?;
+        let boot = self.boot_script(manifest, brand_files)?;
         ensure!(
             !boot.contains("</"),
             "boot.js contains \"</\", which would end the script element"
@@ -222,7 +222,7 @@ impl Build {
             boot.trim(),
             manifest.script
         );
-        let page = look
+        let page = brand_files
             .fill(page)?
             .replace(app.mark, &head)
             .replace(STYLES, &format!("<style>{}</style>", styles.trim()));

@@ -47,12 +47,12 @@ pub(crate) fn build_for_tests() -> Result<PathBuf> {
     Ok(shell::target_dir().join("debug").join(tools::program("server")))
 }
 
-/// Builds the program that sends bursts of journal entries, for benchmarks.
-pub(crate) fn build_burst() -> Result<PathBuf> {
+/// Builds the program that appends notes to a claim one after another, for benchmarks.
+pub(crate) fn build_append_notes() -> Result<PathBuf> {
     let mut build = shell::cargo();
-    build.args(["build", "--release", "--package", "server", "--bin", "burst"]);
+    build.args(["build", "--release", "--package", "server", "--bin", "append_notes"]);
     shell::run(&mut build, ADVICE)?;
-    Ok(shell::target_dir().join("release").join(tools::program("burst")))
+    Ok(shell::target_dir().join("release").join(tools::program("append_notes")))
 }
 
 /// The command that starts the server with demo data on a local port, serving the app in `dist/`.

@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{brand::Look, files};
+use crate::{brand::BrandFiles, files};
 
 /// The order of the files directly in `style/`. The others follow by name.
 const FIRST: [&str; 5] = ["layers.css", "tokens.css", "reset.css", "base.css", "layout.css"];
@@ -37,7 +37,7 @@ pub(crate) fn gather(root: &Path) -> Result<Styles> {
     }
     files.retain(|file| file.extension().is_some_and(|end| end == "css"));
     files.sort_by_cached_key(|file| place(root, file));
-    let look = Look::read(root)?;
+    let brand_files = BrandFiles::read(root)?;
     let mut styles = Styles { first: String::new(), rest: String::new() };
     for file in files {
         let text =
@@ -50,10 +50,10 @@ pub(crate) fn gather(root: &Path) -> Result<Styles> {
         *to += &text;
         to.push('\n');
         if file == root.join("style/tokens.css") {
-            *to += &look.colours();
+            *to += &brand_files.colours();
         }
     }
-    Ok(Styles { first: look.fill(&styles.first)?, rest: look.fill(&styles.rest)? })
+    Ok(Styles { first: brand_files.fill(&styles.first)?, rest: brand_files.fill(&styles.rest)? })
 }
 
 /// The sort key of a file: tokens and layout, the first screen, shared styles, then those of `src`, of which
@@ -99,9 +99,9 @@ mod tests {
             "web/boot.css",
             "style/print.css",
             "src/ui/button.css",
-            "src/shell/header.css",
-            "src/features/uploads.css",
-            "src/pages/home.css",
+            "src/ui/header.css",
+            "src/features/uploads/uploads.css",
+            "src/pages/home/style.css",
         ];
         assert!(order.is_sorted_by_key(|path| place(path)));
     }

@@ -153,7 +153,7 @@ fn wasm() -> (&'static str, TestSummary) {
     tests
         .args(["test", "--package", "contract", "--package", "domain"])
         .args(["--features", "domain/authoring", "--target", "wasm32-unknown-unknown"])
-        .args(["--test", "wire", "--test", "browser"])
+        .args(["--test", "wire", "--test", "rules_in_browser"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
         .env("CHROMEDRIVER", &browser.driver)
         .env("CLEARCLAIM_NATIVE_VERDICTS", verdicts)

@@ -29,7 +29,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("claim-flow", &["domain", "contract"]),
     ("text-match", &["domain", "contract"]),
     ("view", &["domain", "contract", "brand", "routes", "claim-flow", "text-match"]),
-    ("server", &["domain", "contract", "brand", "routes", "file-check", "text-match", "view"]),
+    ("server", &["domain", "contract", "brand", "file-check", "text-match", "view"]),
 ];
 
 /// The folders of `src`, each with the lower layers that it may use besides itself.

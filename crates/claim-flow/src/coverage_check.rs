@@ -14,14 +14,14 @@ use crate::answers::Answers;
 use crate::earlier_events::names_no_event;
 use crate::estimate::assess_incident;
 use crate::household::Household;
+use crate::path::{apply_bills, blank_incident, day_flaw, may_file_for, open_questions};
 use crate::reply::{AnswerKind, Reply, answer_kind, reply, set_reply};
 use crate::step_limit::AskedQuestions;
-use crate::walk::{apply_bills, blank_incident, day_flaw, may_file_for, open_questions};
 
 /// The result of a coverage check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inquiry {
-    /// The incident, as far as it is known.
+    /// What is known of the incident.
     pub incident: Incident,
     /// The assessment under all policies of the person.
     pub assessment: Assessment,

@@ -26,7 +26,7 @@ pub fn earlier_events<'a>(household: Household<'a>, incident: &Incident) -> Vec<
     events
 }
 
-/// Whether `answer` names an earlier event that is none of those of `incident`, such as one of another person.
+/// Whether `answer` names an earlier event that `incident` cannot belong to, such as one of another person.
 pub(super) fn names_no_event(
     answer: FactAnswer<Reply>,
     household: Household<'_>,
@@ -36,7 +36,7 @@ pub(super) fn names_no_event(
     !earlier_events(household, incident).iter().any(|event| event.reported_at == at)
 }
 
-/// Whether a policy of `person` knows an event with a claim.
+/// Whether a policy of `person` lists an event for which a claim was filed.
 pub(super) fn has_events(household: Household<'_>, person: &PersonId) -> bool {
     let views = household.cover.policies.iter();
     views.filter(|view| view.policy.insured == *person).any(|view| !view.usage.events.is_empty())

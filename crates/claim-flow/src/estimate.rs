@@ -40,7 +40,7 @@ pub enum PolicyOutlook {
         /// The amount in the best case, if it can be calculated.
         best_case: Option<Fen>,
     },
-    /// No benefit pays yet, and nobody can tell before the evidence exists that the contract asks for.
+    /// No benefit pays yet: a verdict is possible only once the evidence that the contract requires exists.
     NotYet {
         /// The clause that asks for it.
         clause: ClauseNo,

@@ -8,7 +8,7 @@ use domain::incident::Incident;
 use domain::journal::CaseState;
 use domain::money::Fen;
 
-/// What a report says that the case filed under its key does not.
+/// The differences between a report and the case that was filed under its key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LateChanges {
     /// The documents that the case lacks, each with the missing files only.
@@ -28,7 +28,7 @@ impl LateChanges {
     pub fn since(filed: &CaseState, now: &NewReport) -> Self {
         let report = &filed.report;
         let (before, after) = (&report.incident, &now.incident);
-        // A claim that began from a visit carries the hospital's name instead of what was typed.
+        // A claim that began from a visit contains the hospital's name instead of the typed place.
         let place_differs = now.visit.is_none() && report.title.zh != now.place.trim();
         let policies = report.claims.iter().map(|claim| &claim.policy);
         Self {

@@ -1,6 +1,6 @@
 //! The guided claim as data: the answers, the steps that follow from them, and the report that is sent.
 //!
-//! The path is derived from the answers each time ([`walk()`]) and never stored, so the link back, the guard of the address,
+//! The path is derived from the answers each time ([`derive_path`]) and never stored, so the link back, the guard of the address,
 //! the progress and the check step cannot disagree. The rules see only answers from earlier steps of the path: if the
 //! rules no longer ask a question, its step drops out of the path, and its answer is kept but not sent. There are no
 //! signals, no texts and no clock here.
@@ -20,6 +20,7 @@ mod late_changes;
 mod loss_fields;
 mod losses;
 mod needed_documents;
+mod path;
 mod place_kind;
 mod reply;
 mod report;
@@ -28,7 +29,6 @@ mod step_limit;
 mod suggested_beneficiaries;
 #[cfg(test)]
 mod tests;
-mod walk;
 mod what_if;
 
 pub use answers::{ANSWERS_VERSION, Answers, MAX_PLACE, SettledField, TypedDay};
@@ -49,10 +49,10 @@ pub use late_changes::LateChanges;
 pub use loss_fields::{LossForm, loss_fields};
 pub use losses::{LossAnswers, LossChange, LossField, LossItem};
 pub use needed_documents::{DocumentReason, NeededDocument, expedited_policies, needed_documents};
+pub use path::{day_flaw, derive_path};
 pub use place_kind::{PlaceKind, place_kind};
 pub use reply::{AnswerKind, Reply, answer_kind, reply, set_reply};
 pub use report::{build_report, read_payee, step_of_field};
 pub use step::{Chapter, Step};
 pub use suggested_beneficiaries::{policies_naming_beneficiaries, suggested_beneficiaries};
-pub use walk::{day_flaw, walk};
 pub use what_if::WhatIf;

@@ -11,7 +11,7 @@ use domain::product::{Benefit, GateTest, LossRule, LossTerms, LossTotalRule, Pay
 use crate::household::Household;
 use crate::losses::{LossAnswers, LossField, LossItem, MAX_PERSONS};
 
-/// The form for losses, as far as the answers lead.
+/// The form for losses: the fields that the answers so far require.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LossForm {
     /// The fields, grouped by the person whose loss it is.

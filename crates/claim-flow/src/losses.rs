@@ -14,7 +14,7 @@ use crate::loss_fields::loss_fields;
 /// The invalid fields with what is wrong with them, in the order of the page.
 pub(crate) type FieldFlaws = Vec<(LossField, FieldFlaw)>;
 
-/// The most passengers, and the most victims, that can be entered; more is a matter for the insurer's own form.
+/// The maximum number of passengers, and of victims, that can be entered. For more, the insurer's own form is needed.
 pub(crate) const MAX_PERSONS: u8 = 12;
 
 /// The losses as they were typed. An empty field means no loss of that kind.
@@ -33,7 +33,7 @@ pub struct LossAnswers {
     more: Vec<(LossField, String)>,
     /// How many passengers were added.
     passengers: u8,
-    /// How many victims were added to the first.
+    /// How many victims were added after the first.
     more_victims: u8,
     /// Whether the insurer has assessed the loss (定损).
     is_assessed: bool,
@@ -72,7 +72,7 @@ pub enum LossField {
     ValueOnDay(LossItem),
     /// What the insurer assessed (定损).
     Assessed(LossItem),
-    /// What is left of it is still worth (残值).
+    /// What the remains are still worth (残值).
     Salvage(LossItem),
     /// What others have already paid for it.
     Received(LossItem),
@@ -159,7 +159,7 @@ impl LossAnswers {
         self.is_total_loss
     }
 
-    /// How many persons can have a loss of this kind, with those that were added.
+    /// How many persons can have a loss of this kind, including those that were added.
     pub fn persons(&self, head: LossHead) -> u8 {
         match head.party(0) {
             LossParty::Insured => 1,

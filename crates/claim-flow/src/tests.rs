@@ -171,7 +171,7 @@ fn flaw_of(
 
 /// Walks all paths from `answers` on, up to `budget` of them.
 fn walk_all(family: &TestHousehold, answers: &Answers, budget: &mut u32) {
-    let journey = walk(answers, family.household());
+    let journey = derive_path(answers, family.household());
     assert_consistent(&journey);
     match journey.current_step() {
         Step::Fact(fact) => {
@@ -213,7 +213,7 @@ fn paths_over_all_products_end_at_the_check_step_within_the_promised_number_of_s
         let mut answers = answers(&family);
         let mut promised = Vec::new();
         loop {
-            let journey = walk(&answers, family.household());
+            let journey = derive_path(&answers, family.household());
             assert_consistent(&journey);
             promised.push((journey.path().len(), journey.max_steps_after(journey.current_step())));
             let Step::Fact(fact) = journey.current_step() else {
@@ -240,12 +240,12 @@ fn paths_over_all_products_end_at_the_check_step_within_the_promised_number_of_s
 #[test]
 fn only_the_first_step_can_be_opened_before_it_is_answered() {
     let family = TestHousehold::with(&[OUTPATIENT]);
-    let journey = walk(&Answers::default(), family.household());
+    let journey = derive_path(&Answers::default(), family.household());
     assert_eq!(journey.path(), [Step::FIRST]);
     assert_eq!(journey.nearest(Step::Check), Step::FIRST);
     let stranger =
         Answers { person: Some(PersonId::new("stranger")), facts: facts(), ..answers(&family) };
-    assert_eq!(walk(&stranger, family.household()).current_step(), Step::Who);
+    assert_eq!(derive_path(&stranger, family.household()).current_step(), Step::Who);
 }
 
 #[test]
@@ -253,7 +253,7 @@ fn a_future_date_is_not_accepted() {
     let family = TestHousehold::with(&[OUTPATIENT]);
     let tomorrow =
         Answers { on: TypedDay::of(day("2026-11-23")), facts: facts(), ..answers(&family) };
-    assert_eq!(walk(&tomorrow, family.household()).current_step(), Step::When);
+    assert_eq!(derive_path(&tomorrow, family.household()).current_step(), Step::When);
 }
 
 /// Outpatient treatment of an illness, with all facts known.
@@ -277,7 +277,7 @@ fn facts() -> Facts {
 /// Answers each question with the first choice until the check step.
 fn to_the_end(family: &TestHousehold, mut answers: Answers) -> (Answers, Journey) {
     loop {
-        let journey = walk(&answers, family.household());
+        let journey = derive_path(&answers, family.household());
         let Step::Fact(fact) = journey.current_step() else { return (answers, journey) };
         set_reply(&mut answers.facts, fact, Some(replies(fact)[0]));
     }
@@ -303,7 +303,7 @@ fn changing_an_answer_and_changing_it_back_leads_to_the_same_journey() {
     let kept = answers.clone();
     for reply in replies(Fact::Care) {
         set_reply(&mut answers.facts, Fact::Care, Some(reply));
-        assert_consistent(&walk(&answers, family.household()));
+        assert_consistent(&derive_path(&answers, family.household()));
     }
     set_reply(
         &mut answers.facts,
@@ -311,7 +311,7 @@ fn changing_an_answer_and_changing_it_back_leads_to_the_same_journey() {
         Some(FactAnswer::Is(Reply::Care(CareType::Outpatient))),
     );
     assert_eq!(answers, kept);
-    assert_eq!(walk(&answers, family.household()), before);
+    assert_eq!(derive_path(&answers, family.household()), before);
 }
 
 #[test]
@@ -319,7 +319,7 @@ fn a_declined_policy_is_not_claimed_under_and_one_insisted_on_is() {
     let family = TestHousehold::with(&[1, OUTPATIENT]);
     let (mut answers, _) = to_the_end(&family, Answers { facts: facts(), ..answers(&family) });
     let policies = |answers: &Answers| {
-        let journey = walk(answers, family.household());
+        let journey = derive_path(answers, family.household());
         let report = build_report(answers, &journey, family.household()).unwrap();
         report.policies.iter().map(|policy| policy.as_str().to_owned()).collect::<Vec<_>>()
     };
@@ -357,13 +357,13 @@ fn a_complete_hospital_notice_leads_straight_to_the_policies() {
         },
     };
     let mut answers = Answers::from_visit("k".into(), &visit);
-    let journey = walk(&answers, family.household());
+    let journey = derive_path(&answers, family.household());
     assert_eq!(journey.current_step(), Step::Policies);
     assert_eq!(journey.incident.unwrap().bills, [bill]);
     // A changed field counts; the hospital's itemized bill is dropped.
     answers.bills[0].itemized = None;
     answers.bills[0].billed = "700".into();
-    let journey = walk(&answers, family.household());
+    let journey = derive_path(&answers, family.household());
     assert_eq!(journey.incident.unwrap().bills[0].billed(), Fen::yuan(700));
 }
 
@@ -434,7 +434,7 @@ fn visit(family: &TestHousehold) -> (Answers, Journey) {
     let mut answers = answers(family);
     answers.facts.cause = Some(FactAnswer::Is(domain::fact::IncidentCause::Illness));
     loop {
-        let journey = walk(&answers, family.household());
+        let journey = derive_path(&answers, family.household());
         match journey.current_step() {
             Step::Fact(fact) => {
                 let reply = replies(fact).into_iter().next();

@@ -173,7 +173,8 @@ pub enum HoldingKind {
     /// Hospital visits without a claim.
     Visits,
     /// Support requests.
-    HelpRequests,
+    #[serde(rename = "help_requests")]
+    SupportRequests,
     /// Mandates, both ways.
     Mandates,
     /// Devices that are signed in.
@@ -264,7 +265,7 @@ pub struct ExportedCase {
 pub struct ExportedRating {
     /// The claim.
     pub claim: ClaimId,
-    /// What was said.
+    /// The text.
     pub rating: Rating,
 }
 

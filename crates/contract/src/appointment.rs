@@ -16,7 +16,8 @@ pub enum AppointmentAnswer {
     /// No window suits, or the agreed one no longer does.
     AskChange {
         /// When it would suit. At most 2000 characters.
-        wish: String,
+        #[serde(rename = "wish")]
+        preferred_time: String,
     },
     /// Nobody came in the window that was agreed.
     NobodyCame,

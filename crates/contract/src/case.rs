@@ -212,8 +212,8 @@ pub struct CaseView {
     pub versions: Vec<String>,
     /// A summary of its status, for clients that show a case without folding the journal: the first paint,
     /// before the app has loaded. `None` from servers that do not provide it.
-    #[serde(default)]
-    pub glance: Option<StatusSummary>,
+    #[serde(default, rename = "glance")]
+    pub status_summary: Option<StatusSummary>,
     /// The whole journal, oldest first. `fold` computes the state from it.
     pub entries: Vec<JournalEntry>,
 }

@@ -33,8 +33,8 @@ pub struct FaqEntry {
     /// Words people look for it by.
     pub keywords: Keywords,
     /// Everyday wordings of the question. Searched but not shown.
-    #[serde(default)]
-    pub asked: Keywords,
+    #[serde(default, rename = "asked")]
+    pub everyday_words: Keywords,
     /// Laws and clauses it is based on.
     pub basis: Vec<Bilingual>,
     /// The lines of insurance it applies to; none means all.
@@ -49,8 +49,9 @@ impl FaqEntry {
     /// The question, its keywords and everyday wordings, in both languages.
     pub fn question_texts(&self) -> Vec<&str> {
         let question = [&self.question.zh, &self.question.en];
-        let words =
-            [&self.keywords, &self.asked].into_iter().flat_map(|it| it.zh.iter().chain(&it.en));
+        let words = [&self.keywords, &self.everyday_words]
+            .into_iter()
+            .flat_map(|it| it.zh.iter().chain(&it.en));
         question.into_iter().chain(words).map(String::as_str).collect()
     }
 

@@ -48,7 +48,7 @@ pub struct NewComplaint {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DisputeReasonText {
-    /// Why, if the person wants to say. At most 2,000 characters.
+    /// The reason, if the person gives one. At most 2,000 characters.
     #[serde(default)]
     pub reason: Option<String>,
 }
@@ -61,7 +61,7 @@ pub struct DisputeReasonText {
 pub enum NewDisputeStep {
     /// Requests a review of the insurer's answer by the level above.
     ReviewRequested {
-        /// Why, if the person wants to say.
+        /// The reason, if the person gives one.
         #[serde(default)]
         reason: Option<String>,
     },
@@ -91,7 +91,7 @@ pub enum NewDisputeStep {
     },
     /// Declines the mediation, or reports that it ended without a settlement.
     MediationEnded {
-        /// Why, if the person wants to say.
+        /// The reason, if the person gives one.
         #[serde(default)]
         reason: Option<String>,
     },

@@ -18,7 +18,7 @@ pub const MAX_BYTES: u32 = 20 * 1024 * 1024;
 pub const MAX_FILES: u32 = 60;
 /// The longest side of a picture, in pixels: the longest that a JPEG can have.
 pub const MAX_SIDE: u32 = 65_535;
-/// The most pixels of a picture: the largest sensors of phones have as many.
+/// The maximum number of pixels of a picture: as many as the largest phone sensors have.
 pub const MAX_PIXELS: u32 = 200_000_000;
 
 /// Response to `GET /files?draft=…`.

@@ -228,11 +228,6 @@ pub fn documents(case: &CaseId) -> String {
     format!("{CASES}/{case}/documents")
 }
 
-/// [`PARTNER_FILE`] of this file.
-pub fn partner_file(case: &CaseId, file: &FileId) -> String {
-    format!("/partner/v1/cases/{case}/files/{file}")
-}
-
 /// A page of [`CASES`]: at most `limit`, after `cursor`.
 pub fn cases(limit: u32, cursor: Option<&str>) -> String {
     match cursor {

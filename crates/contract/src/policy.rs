@@ -43,6 +43,6 @@ pub struct AssessRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssessResponse {
-    /// What the policies say.
+    /// The assessment under the policies.
     pub assessment: Assessment,
 }

@@ -31,7 +31,7 @@ pub struct Problem {
     /// The case that was filed before, where that is why a report was refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<Box<FiledCase>>,
-    /// The bills that look like others, where that is why a report was refused.
+    /// The bills that look like others, if the report was refused for that reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub repeats: Vec<RepeatedReceipt>,
 }

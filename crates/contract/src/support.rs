@@ -23,15 +23,17 @@ pub struct SupportRequest {
     /// Which.
     pub id: SupportRequestId,
     /// What is requested.
-    pub wish: SupportRequestKind,
+    #[serde(rename = "wish")]
+    pub kind: SupportRequestKind,
     /// The case it is about, if it is about one.
     #[serde(default)]
     pub case: Option<CaseId>,
     /// The person's remarks.
-    pub said: String,
+    #[serde(rename = "said")]
+    pub remarks: String,
     /// When.
     pub made_at: Timestamp,
-    /// How it stands.
+    /// Its status.
     #[serde(rename = "standing")]
     pub status: SupportRequestStatus,
 }
@@ -42,12 +44,14 @@ pub struct SupportRequest {
 #[serde(deny_unknown_fields)]
 pub struct NewSupportRequest {
     /// What is requested. A callback needs one of the windows that `GET /help` lists.
-    pub wish: SupportRequestKind,
+    #[serde(rename = "wish")]
+    pub kind: SupportRequestKind,
     /// The case it is about, if it is about one.
     #[serde(default)]
     pub case: Option<CaseId>,
     /// What it is about, in the person's words. At most 2000 characters; required only for a specialist.
-    pub said: String,
+    #[serde(rename = "said")]
+    pub remarks: String,
 }
 
 /// Response to `GET /partner/v1/help`.
@@ -79,5 +83,6 @@ pub struct QueuedSupportRequest {
 #[serde(deny_unknown_fields)]
 pub struct SupportRequestUpdate {
     /// What was done. Only the person can cancel.
-    pub deed: SupportAction,
+    #[serde(rename = "deed")]
+    pub action: SupportAction,
 }

@@ -173,7 +173,7 @@ fn a_case_with_its_journal_crosses() {
     crosses(&CaseView {
         insured_name: "李小美".to_owned(),
         versions: vec!["2025.1".to_owned()],
-        glance: None,
+        status_summary: None,
         entries,
     });
 }
@@ -245,7 +245,7 @@ fn a_consent_ledger_verifies_after_a_round_trip() {
         scope: CallScope::Report { insurer, case: CaseId::new("case") },
         categories: vec![DataCategory::Documents],
     };
-    let deeds = [
+    let actions = [
         LedgerAction::Call(call.clone()),
         LedgerAction::Grant(Box::new(grant)),
         LedgerAction::Call(call.clone()),
@@ -258,8 +258,8 @@ fn a_consent_ledger_verifies_after_a_round_trip() {
         LedgerAction::Call(hand_over),
     ];
     let mut entries = Vec::new();
-    for deed in deeds {
-        entries.push(append(&entries, now, person.clone(), deed).unwrap());
+    for action in actions {
+        entries.push(append(&entries, now, person.clone(), action).unwrap());
     }
     let consents = Consents { ledgers: vec![PersonLedger { person, entries }] };
     crosses(&consents);

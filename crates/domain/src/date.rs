@@ -189,7 +189,7 @@ impl From<CivilDate> for String {
 pub struct Timestamp(i64);
 
 impl Timestamp {
-    /// The instant so many milliseconds after 1970-01-01T00:00Z, clamped to the range of dates.
+    /// The instant this number of milliseconds after 1970-01-01T00:00Z, clamped to the range of dates.
     pub fn from_millis(millis: i64) -> Self {
         let first = i64::from(CivilDate::MIN.day_number() + 1) * DAY_MS;
         let last = i64::from(CivilDate::MAX.day_number()) * DAY_MS - 1;

@@ -32,7 +32,8 @@ pub fn examples(text: &str) -> Result<Vec<(usize, Example)>, ParseError> {
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// What it shows, in a sentence.
-    pub says: String,
+    #[serde(rename = "says")]
+    pub description: String,
     /// How the policy was bought.
     #[serde(default)]
     pub policy: ExamplePolicy,
@@ -114,7 +115,7 @@ pub enum Expected {
     Pays(Fen),
     /// It does not pay, because of this clause.
     DoesNotPay(ClauseNo),
-    /// It cannot be told before this.
+    /// No verdict is possible before this.
     NotYet(Awaited),
     /// It depends on these facts, and on no others.
     #[serde(rename = "cannot_tell")]
@@ -127,7 +128,7 @@ pub enum Mismatch {
     /// The product has no such benefit.
     NoBenefit(BenefitCode),
     /// The result of the benefit differs.
-    Says {
+    Verdict {
         /// The benefit.
         benefit: BenefitCode,
         /// The verdict.
@@ -153,13 +154,13 @@ impl fmt::Display for Mismatch {
                 }
                 Ok(())
             }
-            Self::Says { benefit, verdict } => {
+            Self::Verdict { benefit, verdict } => {
                 write!(f, "benefit `{benefit}` ")?;
                 match verdict {
                     Verdict::Pays { amount } => write!(f, "pays {amount} yuan"),
                     Verdict::DoesNotPay { clause } => write!(f, "does not pay, by clause {clause}"),
                     Verdict::NotYet { awaits, clause, .. } => {
-                        write!(f, "cannot be told before {awaits:?}, by clause {clause}")
+                        write!(f, "has no verdict before {awaits:?}, by clause {clause}")
                     }
                     Verdict::Undetermined { missing, .. } if missing.is_empty() => {
                         f.write_str("is undetermined: a person has to decide")
@@ -188,7 +189,7 @@ impl Example {
         for result in assessment.policies.iter().flat_map(|policy| &policy.benefits) {
             if !self.expects(result) {
                 let (benefit, verdict) = (result.benefit.clone(), result.verdict.clone());
-                mismatches.push(Mismatch::Says { benefit, verdict });
+                mismatches.push(Mismatch::Verdict { benefit, verdict });
             }
             if self.parts.get(&result.benefit).is_some_and(|parts| *parts != result.parties) {
                 let (benefit, parts) = (result.benefit.clone(), result.parties.clone());
@@ -305,8 +306,8 @@ mod tests {
         assert_eq!(example.check(&product), []);
         let benefit = BenefitCode::new("freight");
         example.expect.insert(benefit, Expected::Pays(Fen::yuan(13)));
-        let told: Vec<_> = example.check(&product).iter().map(ToString::to_string).collect();
-        assert_eq!(told, ["benefit `freight` pays 12.00 yuan"]);
+        let messages: Vec<_> = example.check(&product).iter().map(ToString::to_string).collect();
+        assert_eq!(messages, ["benefit `freight` pays 12.00 yuan"]);
     }
 
     #[test]

@@ -69,7 +69,8 @@ pub enum SupportRequestStatus {
         /// Who answered.
         by: String,
         /// The answer.
-        said: String,
+        #[serde(rename = "said")]
+        reply: String,
     },
     /// A call was made and not answered.
     NotReached {
@@ -105,7 +106,8 @@ pub enum SupportAction {
         /// Their name.
         by: String,
         /// The answer, shown to the person.
-        said: String,
+        #[serde(rename = "said")]
+        reply: String,
     },
     /// A staff member called and nobody answered.
     NotReached {
@@ -135,7 +137,9 @@ pub fn status_after(
     }
     match (action, kind) {
         (SupportAction::Take { by }, _) => Ok(SupportRequestStatus::Taken { by }),
-        (SupportAction::Answer { by, said }, _) => Ok(SupportRequestStatus::Answered { by, said }),
+        (SupportAction::Answer { by, reply }, _) => {
+            Ok(SupportRequestStatus::Answered { by, reply })
+        }
         (SupportAction::NotReached { by }, SupportRequestKind::CallBack { .. }) => {
             Ok(SupportRequestStatus::NotReached { by })
         }
@@ -192,7 +196,7 @@ mod tests {
         let taken =
             status_after(&SupportRequestStatus::Waiting, &call(), SupportAction::Take { by: by() })
                 .unwrap();
-        let answer = || SupportAction::Answer { by: by(), said: "说好了".into() };
+        let answer = || SupportAction::Answer { by: by(), reply: "说好了".into() };
         let answered = status_after(&taken, &call(), answer()).unwrap();
         assert!(!answered.is_open());
         for action in [answer(), SupportAction::Cancel, SupportAction::Take { by: by() }] {

@@ -1,5 +1,5 @@
-//! Exif: what a camera records beside a picture. Of it only two entries are kept: which side is up, and when the photo
-//! was taken. Where it was taken is nobody's business here.
+//! Exif: what a camera records beside a picture. Only two entries are kept: the orientation and the time of the
+//! photo. The place is private and is removed.
 
 use crate::bytes::array;
 
@@ -53,7 +53,7 @@ pub(crate) fn read(tiff: &[u8]) -> Exif {
     }
 }
 
-/// A block with the kept entries only. `None` if there is nothing to say.
+/// A block with the kept entries only. `None` if there are none.
 pub(crate) fn write(exif: Exif) -> Option<Vec<u8>> {
     let entry = |tag: u16, kind: u16, count: u32, value: u32| {
         [&tag.to_be_bytes()[..], &kind.to_be_bytes(), &count.to_be_bytes(), &value.to_be_bytes()]

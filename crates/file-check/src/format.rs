@@ -106,7 +106,7 @@ impl Format {
         }
     }
 
-    /// The media type of a picture, as which a browser is to draw it. Empty for other files than pictures and PDF.
+    /// The media type with which a browser draws the picture. Empty for other files than pictures and PDF.
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Jpeg => "image/jpeg",

@@ -7,14 +7,14 @@ use crate::bytes::{array, be_u32, find, length};
 use crate::format::Format;
 
 /// A box: its name and its content.
-struct Boxed {
+struct MediaBox {
     name: [u8; 4],
     content: Range<usize>,
     is_whole: bool,
 }
 
 /// The boxes between two places.
-fn boxes(content: &[u8], within: Range<usize>) -> Vec<Boxed> {
+fn boxes(content: &[u8], within: Range<usize>) -> Vec<MediaBox> {
     let mut list = Vec::new();
     let mut at = within.start;
     while at < within.end {
@@ -33,7 +33,7 @@ fn boxes(content: &[u8], within: Range<usize>) -> Vec<Boxed> {
         }
         let end = at.saturating_add(size);
         let is_whole = end <= within.end;
-        list.push(Boxed { name, content: at + header..end.min(within.end), is_whole });
+        list.push(MediaBox { name, content: at + header..end.min(within.end), is_whole });
         at = end;
     }
     list

@@ -1,8 +1,8 @@
-//! Reads what a file is from its structure, and decides whether it can be accepted. Pure: the app asks before it sends
-//! a byte, the server asks again when all have arrived, and both get the same answer.
+//! Reads what a file is from its structure, and decides whether it can be accepted. Pure: the app checks before it
+//! sends a byte, the server checks again when all have arrived, and both come to the same result.
 //!
-//! A file's name and the type that a browser or phone states are never asked. The rules are those of the programs that
-//! people view files with: what they open is accepted, whatever a stricter reader says.
+//! A file's name and the type that a browser or phone states are never considered. The rules are those of the
+//! programs that people view files with: what they open is accepted, whatever a stricter reader says.
 
 mod bytes;
 mod exif;
@@ -20,7 +20,7 @@ use contract::file::{FileFlaw, FileKind, MAX_PIXELS, MAX_SIDE};
 pub use exif::CaptureTime;
 pub use format::Format;
 pub use metadata::{with_capture_time, without_metadata};
-pub use name::{MAX_NAME_LENGTH, has_wrong_ending, tidy, with_right_ending};
+pub use name::{MAX_NAME_LENGTH, clean_name, has_wrong_ending, with_right_ending};
 
 /// What a file is, and what is to be done with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,16 +42,16 @@ pub enum Redraw {
     Never,
     /// Only to make it smaller.
     IfLarge,
-    /// In any case: it is not accepted as it is, or many programs do not show it rightly.
+    /// In any case: it is not accepted as it is, or many programs do not show it correctly.
     Always,
 }
 
-/// What the structure of a picture says.
+/// What the structure of a picture shows.
 #[derive(Debug, Default)]
 pub(crate) struct Picture<'a> {
     /// Width and height in pixels, as stored. `None` if there is no readable header.
     size: Option<(u32, u32)>,
-    /// Whether its end is there.
+    /// Whether it is complete to its end.
     is_whole: bool,
     /// Whether its colours are those of print (CMYK), which many programs show wrongly.
     is_cmyk: bool,

@@ -1,12 +1,12 @@
-//! One rule for what is recorded beside a picture, whatever its size: which side is up and when it was taken are kept,
-//! the place and everything else are removed.
+//! One rule for what is recorded beside a picture, whatever its size: the orientation and the time of the photo
+//! are kept, the place and everything else are removed.
 
 use crate::exif::{CaptureTime, Exif, places, read, write};
 use crate::format::Format;
 use crate::{heif, jpeg, png, webp};
 
-/// The picture without what its camera recorded, except which side is up and when it was taken. `None` if nothing has
-/// to be removed. Its pixels stay as they are.
+/// The picture without what its camera recorded, except the orientation and the time of the photo. `None` if
+/// nothing has to be removed. Its pixels stay as they are.
 pub fn without_metadata(content: &[u8], format: Format) -> Option<Vec<u8>> {
     let cleaned = match format {
         Format::Jpeg => jpeg_with(content, kept(jpeg::read(content).exif)),

@@ -2,12 +2,12 @@
 
 use crate::format::Format;
 
-/// The most characters of a name; a longer one loses its middle.
+/// The most characters of a name; a longer one is shortened in the middle.
 pub const MAX_NAME_LENGTH: usize = 120;
 
 /// A name on one line and in the order in which it is read: without control characters and marks that change the
 /// direction of writing, and not too long. Tidying twice changes nothing.
-pub fn tidy(name: &str) -> String {
+pub fn clean_name(name: &str) -> String {
     // Some phones give the path.
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let spaced = name.chars().map(|it| if it.is_whitespace() { ' ' } else { it });
@@ -71,21 +71,21 @@ mod tests {
 
     #[test]
     fn a_name_is_one_line_in_reading_order() {
-        assert_eq!(tidy("发票\u{202e}gpj.exe"), "发票gpj.exe");
-        assert_eq!(tidy("一\r\n二\u{85}.jpg"), "一  二 .jpg");
-        assert_eq!(tidy("C:\\photos\\a#%😀.png"), "a#%😀.png");
-        assert_eq!(tidy("\u{0}\u{7} "), "");
+        assert_eq!(clean_name("发票\u{202e}gpj.exe"), "发票gpj.exe");
+        assert_eq!(clean_name("一\r\n二\u{85}.jpg"), "一  二 .jpg");
+        assert_eq!(clean_name("C:\\photos\\a#%😀.png"), "a#%😀.png");
+        assert_eq!(clean_name("\u{0}\u{7} "), "");
         // The joiner in an emoji stays.
-        assert_eq!(tidy("👨\u{200d}👩.jpg"), "👨\u{200d}👩.jpg");
+        assert_eq!(clean_name("👨\u{200d}👩.jpg"), "👨\u{200d}👩.jpg");
     }
 
     #[test]
     fn a_long_name_keeps_its_ending_and_is_cut_once() {
         let long = ["很".repeat(300).as_str(), ".pdf"].concat();
-        let short = tidy(&long);
+        let short = clean_name(&long);
         assert_eq!(short.chars().count(), MAX_NAME_LENGTH);
         assert!(short.ends_with("很.pdf") && short.contains('…'));
-        assert_eq!(tidy(&short), short);
+        assert_eq!(clean_name(&short), short);
     }
 
     #[test]

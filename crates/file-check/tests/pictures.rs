@@ -104,7 +104,7 @@ fn other_files_are_named_for_what_they_are() {
 }
 
 /// Whether the place, or a record that may contain it, is left.
-fn tells_the_place(content: &[u8]) -> bool {
+fn contains_place(content: &[u8]) -> bool {
     let latitude: Vec<u8> = [31_u32, 1, 14, 1].into_iter().flat_map(u32::to_be_bytes).collect();
     let little: Vec<u8> = [31_u32, 1, 14, 1].into_iter().flat_map(u32::to_le_bytes).collect();
     [latitude.as_slice(), &little, b"GPS"]
@@ -123,10 +123,10 @@ fn the_place_is_removed_and_the_time_and_the_orientation_are_kept() {
             (heif(b"heic", 800, 600, &block), Format::Heic),
         ];
         for (picture, format) in pictures {
-            assert!(tells_the_place(&picture), "{format:?}");
+            assert!(contains_place(&picture), "{format:?}");
             let before = check(&picture);
             let cleaned = without_metadata(&picture, format).unwrap();
-            assert!(!tells_the_place(&cleaned), "{format:?}");
+            assert!(!contains_place(&cleaned), "{format:?}");
             assert_eq!(check(&cleaned), before, "{format:?} is the same otherwise");
             assert!(cleaned.windows(TAKEN.len()).any(|window| window == TAKEN), "{format:?}");
             assert!(before.taken.is_some(), "{format:?}");
@@ -165,12 +165,12 @@ fn of_several_pictures_in_a_file_the_first_is_sent() {
 }
 
 #[test]
-fn a_drawn_photo_says_when_it_was_taken() {
+fn a_drawn_photo_keeps_its_capture_time() {
     let taken = check(&heif(b"heic", 800, 600, &exif(false, 1))).taken.unwrap();
     let drawn = with_capture_time(&jpeg(800, 600), taken);
     let checked = check(&drawn);
     assert_eq!((checked.verdict, checked.taken), (Ok(FileKind::Jpeg), Some(taken)));
-    assert!(!tells_the_place(&drawn));
+    assert!(!contains_place(&drawn));
     let unset = check(&jpeg_with_exif(
         &exif(false, 1)
             .iter()

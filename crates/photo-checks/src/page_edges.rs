@@ -21,10 +21,11 @@ const PRINTED: f64 = 0.5;
 const LEAST_STROKES: usize = 6;
 
 /// The edges in an order in which opposite ones are two apart.
-const SIDES: [Side; 4] = [Side::Top, Side::Left, Side::Bottom, Side::Right];
+const SIDES: [PictureEdge; 4] =
+    [PictureEdge::Top, PictureEdge::Left, PictureEdge::Bottom, PictureEdge::Right];
 
 #[derive(Clone, Copy)]
-enum Side {
+enum PictureEdge {
     Top,
     Left,
     Bottom,
@@ -56,12 +57,16 @@ impl Tones<'_> {
     }
 
     /// For each outermost pixel of a side, whether it is paper.
-    fn edge(&self, side: Side) -> Vec<bool> {
+    fn edge(&self, side: PictureEdge) -> Vec<bool> {
         match side {
-            Side::Top => (0..self.width).map(|x| self.is_paper(x, 0)).collect(),
-            Side::Bottom => (0..self.width).map(|x| self.is_paper(x, self.height - 1)).collect(),
-            Side::Left => (0..self.height).map(|y| self.is_paper(0, y)).collect(),
-            Side::Right => (0..self.height).map(|y| self.is_paper(self.width - 1, y)).collect(),
+            PictureEdge::Top => (0..self.width).map(|x| self.is_paper(x, 0)).collect(),
+            PictureEdge::Bottom => {
+                (0..self.width).map(|x| self.is_paper(x, self.height - 1)).collect()
+            }
+            PictureEdge::Left => (0..self.height).map(|y| self.is_paper(0, y)).collect(),
+            PictureEdge::Right => {
+                (0..self.height).map(|y| self.is_paper(self.width - 1, y)).collect()
+            }
         }
     }
 
@@ -80,7 +85,7 @@ impl Tones<'_> {
     }
 
     /// Lines of print cross an edge that is paper otherwise.
-    fn print_is_cut_off(&self, side: Side) -> bool {
+    fn print_is_cut_off(&self, side: PictureEdge) -> bool {
         let edge = self.edge(side);
         let strokes = edge.windows(2).filter(|pair| matches!(pair, [true, false])).count();
         PRINTED < share(&edge) && LEAST_STROKES <= strokes

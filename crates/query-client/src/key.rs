@@ -9,7 +9,7 @@ pub trait KeyStore: Send + Sync + 'static {
     /// Removes what is kept under `name`.
     fn remove(&self, name: &str);
     /// A new random key.
-    fn mint(&self) -> String;
+    fn new_key(&self) -> String;
 }
 
 /// Which idempotency key a write carries.
@@ -36,7 +36,7 @@ impl<I> KeyPolicy<I> {
         if let Some(key) = kept.as_deref().and_then(|entry| entry.rsplit(' ').next()) {
             return key.to_owned();
         }
-        let key = store.mint();
+        let key = store.new_key();
         store.write(name, &key);
         key
     }
@@ -50,7 +50,7 @@ impl<I> KeyPolicy<I> {
     }
 }
 
-/// A fingerprint of what a write says (FNV-1a), stable between builds.
+/// A fingerprint of the content of a write (FNV-1a), stable between builds.
 pub fn fingerprint<'a>(parts: impl IntoIterator<Item = &'a str>) -> u64 {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;

@@ -47,7 +47,7 @@ type Request<K> = (K, u32);
 
 /// The newest response that was taken.
 #[derive(Clone)]
-struct Taken<K, T> {
+struct QueryResponse<K, T> {
     request: Request<K>,
     /// The number of the fetch that it answers; later fetches have higher numbers.
     fetch: u64,
@@ -66,7 +66,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
         let refresh = RwSignal::new(0u32);
         let refetch_all = use_refetch_all();
         let request = Memo::new(move |_| (key.get(), attempt.get()));
-        let taken = RwSignal::new(None::<Taken<K, T>>);
+        let taken = RwSignal::new(None::<QueryResponse<K, T>>);
         let fetches = StoredValue::new(0u64);
         Effect::new(move |_| {
             refresh.track();
@@ -79,14 +79,14 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
                 let result = response.await;
                 // The view may be gone, or may show another key by now.
                 let is_current = request.try_get_untracked().is_some_and(|now| now == requested);
-                let replaces = |known: &Option<Taken<K, T>>| match known {
+                let replaces = |known: &Option<QueryResponse<K, T>>| match known {
                     Some(known) if known.request == requested => {
                         replaces((known.fetch, known.result.is_ok()), (number, result.is_ok()))
                     }
                     Some(_) | None => true,
                 };
                 if is_current && taken.try_with_untracked(replaces).unwrap_or(false) {
-                    taken.set(Some(Taken { request: requested, fetch: number, result }));
+                    taken.set(Some(QueryResponse { request: requested, fetch: number, result }));
                 }
             });
         });
@@ -94,10 +94,10 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
         let state = Memo::new(move |_| {
             let now = request.get();
             taken.with(|taken| match taken {
-                Some(Taken { request, result: Ok(value), .. }) if *request == now => {
+                Some(QueryResponse { request, result: Ok(value), .. }) if *request == now => {
                     Remote::Ready(value.clone())
                 }
-                Some(Taken { request, result: Err(error), .. }) if *request == now => {
+                Some(QueryResponse { request, result: Err(error), .. }) if *request == now => {
                     Remote::Failed(error.clone())
                 }
                 Some(_) | None => Remote::Loading,

@@ -3,8 +3,8 @@
 //! [`ROUTES`] is the only table of them. The app's router and [`Route`] read it directly; `cargo xtask build` writes
 //! it into `boot.js`, and `cargo xtask routes` into `tests/e2e/support/route-table.ts`.
 //!
-//! To add a page, add a row to [`ROUTES`], a variant to [`Route`], and the page to the router in `src/shell/router.rs`. The
-//! compiler and the tests report whatever is missing.
+//! `docs/ARCHITECTURE.md` ("A new page") lists what a new page needs. The compiler and the tests report whatever is
+//! missing.
 
 mod address;
 mod anonymous;

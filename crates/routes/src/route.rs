@@ -110,7 +110,7 @@ pub enum DisputeTarget {
 }
 
 impl DisputeTarget {
-    /// What `?clause=` and `?late=` say.
+    /// The target that `?clause=` and `?late=` select.
     pub fn from_query(clause: Option<String>, late: Option<String>) -> Self {
         match (clause, late) {
             (Some(clause), _) => Self::Clause(ClauseNo::new(clause)),

@@ -11,7 +11,7 @@ pub struct RouteSpec {
     pub name: &'static str,
     /// What the path must look like. A segment after a colon is a parameter; all others are literal.
     pub pattern: &'static str,
-    /// What the browser's tab says until the page's data is there, and in most cases afterwards.
+    /// The title in the browser's tab until the page's data is there, and in most cases afterwards.
     pub title: Title,
     /// The addresses of the API that the page reads first, in that order. A parameter of the pattern in braces
     /// stands for its value in the path.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::codes::{CodeSender, LogCodeSender};
 use crate::data_files::DataFiles;
-use crate::hospital::Hospital;
+use crate::hospital_records::Hospital;
 use crate::partner::Partner;
 use crate::store::DatabaseUrl;
 use crate::time::Clock;

@@ -1,4 +1,4 @@
-//! The browser and system of a session, as far as the `User-Agent` tells. The header is not stored: it would
+//! The browser and system of a session, as far as the `User-Agent` shows them. The header is not stored: it would
 //! identify devices more precisely than necessary.
 
 use axum::http::{HeaderMap, header};

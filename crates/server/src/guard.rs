@@ -69,8 +69,8 @@ impl Permit {
     /// Records the outcome of the call. If that fails, the call has still been made: the ledger shows it without an
     /// outcome, and the caller goes on with what the call brought.
     pub(crate) async fn close(self, store: &dyn Store, now: Timestamp, outcome: CallOutcome) {
-        let deed = LedgerAction::Answer(self.seq, outcome);
-        match store.append_consent_entry(&self.subject, now, &self.by, deed).await {
+        let action = LedgerAction::Answer(self.seq, outcome);
+        match store.append_consent_entry(&self.subject, now, &self.by, action).await {
             Ok(Ok(_)) => {}
             Ok(Err(impossible)) => {
                 tracing::error!(?impossible, "the outcome of a call could not be recorded");

@@ -22,7 +22,7 @@ mod extract;
 mod field_errors;
 mod files;
 mod guard;
-pub mod hospital;
+pub mod hospital_records;
 mod idempotency;
 mod journal_writer;
 pub mod law;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use clap::{Parser, ValueEnum};
 use server::config::{Config, Demo};
 use server::data_files::{DataFiles, ProductSource};
-use server::hospital::Hospital;
+use server::hospital_records::Hospital;
 use server::partner::{Partner, Role, Secret};
 use server::store::DatabaseUrl;
 use server::wechat::WeChat;
@@ -136,7 +136,7 @@ async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
                 tracing::info!("stopping");
                 return Ok(server.stop().await?);
             }
-            // What is wrong with the files is in the log; the server goes on with what it has.
+            // The flaws are in the log; the server continues with the data that it has.
             () = reload.received() => {
                 let _ = server.reload().await;
             }

@@ -17,7 +17,7 @@ use crate::current::Current;
 use crate::data_files::{self, DataFiles, FileFlaws, Loaded, check_products_in_use};
 use crate::demo;
 use crate::files::Files;
-use crate::hospital::Hospitals;
+use crate::hospital_records::Hospitals;
 use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::random;
@@ -61,7 +61,7 @@ pub enum StartError {
     /// The files of products, law or content are flawed.
     #[error("the data files have flaws: {0}")]
     DataFiles(FileFlaws),
-    /// The client for hospitals cannot be made.
+    /// The client for hospitals cannot be created.
     #[error("{0}")]
     Hospitals(String),
     /// The operating system has no randomness.

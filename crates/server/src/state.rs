@@ -11,7 +11,7 @@ use crate::codes::CodeSender;
 use crate::content::Content;
 use crate::current::Current;
 use crate::files::Files;
-use crate::hospital::Hospitals;
+use crate::hospital_records::Hospitals;
 use crate::law::Law;
 use crate::limits::Limiter;
 use crate::live::Hub;

@@ -1,5 +1,5 @@
 //! What people type, compared with what is known: search over a few hundred short texts, and everyday
-//! phrases understood as facts. Runs on the device, as they type.
+//! phrases recognised as facts. Runs on the device, as they type.
 //!
 //! Pure: no signals, no API, no browser. Both halves fold characters with `fold` and count typing
 //! errors with the same edit distance.

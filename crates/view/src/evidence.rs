@@ -16,7 +16,7 @@ pub fn can_exist(awaits: Awaited, today: CivilDate) -> bool {
     }
 }
 
-/// Why nobody can tell yet, or what settles it now.
+/// Why no verdict is possible yet, or what settles it now.
 pub fn awaited_sentence(awaits: Awaited, context: Context) -> String {
     match awaits {
         Awaited::Day(from) => {
@@ -29,10 +29,10 @@ pub fn awaited_sentence(awaits: Awaited, context: Context) -> String {
                     "{day}起已经可以认定。请专科医生检查一次，开一份写明现在情况的证明，交给保险公司。"
                 ),
                 (Locale::En, false) => format!(
-                    "It can be confirmed from {day}. Before that day nobody can tell, and the insurer can neither accept nor refuse it. You can report it now."
+                    "It can be confirmed from {day}. Before that day the insurer can neither accept nor refuse the claim. You can already report it."
                 ),
                 (Locale::En, true) => format!(
-                    "It can be confirmed since {day}. Ask the specialist for an examination and a statement of the present condition, and give it to the insurer."
+                    "It has been possible to confirm it since {day}. Ask the specialist for an examination and a statement of the present condition, and give it to the insurer."
                 ),
             }
         }
@@ -43,7 +43,7 @@ pub fn awaited_sentence(awaits: Awaited, context: Context) -> String {
                     "现在还不能认定，不是不赔：报告写的还不是“确诊”。请医生补一份{name}，把确诊写清楚，就能定。"
                 ),
                 Locale::En => format!(
-                    "It cannot be confirmed yet, which is not a refusal: the report does not state the diagnosis with certainty. A document that does settles it: {name}."
+                    "It cannot be confirmed yet, which is not a refusal: the report does not state the diagnosis with certainty. This document can settle it: {name}."
                 ),
             }
         }
@@ -56,7 +56,7 @@ mod tests {
 
     use super::*;
 
-    fn told(today: &str, locale: Locale) -> String {
+    fn sentence(today: &str, locale: Locale) -> String {
         let context = Context { locale, today: today.parse().unwrap() };
         awaited_sentence(Awaited::Day("2027-02-28".parse().unwrap()), context)
     }
@@ -68,20 +68,20 @@ mod tests {
                 can_exist(Awaited::Day("2027-02-28".parse().unwrap()), today.parse().unwrap()),
                 can
             );
-            assert_eq!(told(today, Locale::ZhCn).contains("已经可以认定"), can, "{today}");
-            assert_eq!(told(today, Locale::En).contains("since"), can, "{today}");
+            assert_eq!(sentence(today, Locale::ZhCn).contains("已经可以认定"), can, "{today}");
+            assert_eq!(sentence(today, Locale::En).contains("since"), can, "{today}");
         }
-        assert!(told("2026-09-01", Locale::ZhCn).starts_with("2027年2月28日起才能认定。"));
+        assert!(sentence("2026-09-01", Locale::ZhCn).starts_with("2027年2月28日起才能认定。"));
     }
 
     #[test]
     fn the_document_that_settles_a_diagnosis_is_named() {
-        let told = |locale| {
+        let sentence = |locale| {
             let today = "2026-09-01".parse().unwrap();
             awaited_sentence(Awaited::Document(Document::Pathology), Context { locale, today })
         };
-        assert!(told(Locale::ZhCn).contains(document_name(Document::Pathology, Locale::ZhCn)));
-        assert!(told(Locale::ZhCn).contains("不是不赔"));
-        assert!(told(Locale::En).contains(document_name(Document::Pathology, Locale::En)));
+        assert!(sentence(Locale::ZhCn).contains(document_name(Document::Pathology, Locale::ZhCn)));
+        assert!(sentence(Locale::ZhCn).contains("不是不赔"));
+        assert!(sentence(Locale::En).contains(document_name(Document::Pathology, Locale::En)));
     }
 }

@@ -290,7 +290,7 @@ pub fn repeated_requests_letter(
         Locale::En => [
             header_en(parties),
             format!(
-                "You have asked me for documents {} times: on {}. Insurance Law, art. 22 requires that an insurer that finds the documents incomplete says so promptly, and for all of them at once.",
+                "You have asked me for documents {} times: on {}. Under Insurance Law, art. 22, an insurer that finds the documents incomplete must promptly ask for all missing documents at once.",
                 requests.len(),
                 requests.join(", ")
             ),

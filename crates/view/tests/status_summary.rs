@@ -114,7 +114,7 @@ fn heading(summary: &StatusSummary) -> (&str, &str) {
 }
 
 #[test]
-fn a_review_and_a_mediation_say_who_acts_next() {
+fn a_review_and_a_mediation_show_who_acts_next() {
     let disputed =
         || JournalEvent::Disputed { clause: None, reason: "我不同意".into(), objection: None };
     let proposed = || JournalEvent::MediationProposed { forum: MediationForum::CourtPlatform };

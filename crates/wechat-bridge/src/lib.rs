@@ -1,5 +1,5 @@
-//! Reads what WeChat tells a page: its user agent, and the replies of its bridge. Pure: calling the bridge is the
-//! app's part.
+//! Interprets what a page receives from WeChat: its user agent, and the replies of its bridge. Pure: calling the
+//! bridge is the app's part.
 
 /// The program that the app runs in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

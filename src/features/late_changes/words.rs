@@ -67,8 +67,8 @@ pub(super) static WORDS: Localized<Words> = Localized {
     },
     en: Words {
         filed_before: |when| format!("This claim was already filed on {when}."),
-        lacks_changes: "Only the reply was lost then. What you changed or added afterwards is not in it. You can hand it in here.",
-        nothing_changed: "Only the reply was lost then. Everything you entered is in it; there is nothing more to send.",
+        lacks_changes: "Only the reply was lost. What you changed or added afterwards is not in it. You can hand it in here.",
+        nothing_changed: "Only the reply was lost. Everything you entered is in it; there is nothing more to send.",
         pages_missing: |pages| match pages {
             1 => "1 page that you added later has not been handed in.".to_owned(),
             pages => format!("{pages} pages that you added later have not been handed in."),
@@ -78,7 +78,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
             pages => format!("Hand in these {pages} pages"),
         },
         handing_in: "Handing in",
-        answers_missing: "What you changed later counts only once the insurer knows it:",
+        answers_missing: "What you changed later counts only once the insurer knows about it:",
         write: "Write to the insurer",
         dismiss: "I understand. Do not remind me again",
         day: |before, now| format!("Day of the event: I entered {before}; it is {now}."),

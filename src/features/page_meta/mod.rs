@@ -6,7 +6,7 @@
 //! ```text
 //! fn view(_this: Self) -> AnyView {
 //!     let policies = Query::once(…);          // outside: survives a change of language
-//!     set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Cover));
+//!     set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Coverage));
 //!     view! { <LocaleScope>…</LocaleScope> }.into_any()
 //! }
 //! ```
@@ -41,8 +41,8 @@ pub enum PageFooter {
     /// The tabs, on phones.
     #[default]
     Tabs,
-    /// The page's own dock.
-    Dock,
+    /// The page's own bottom bar.
+    BottomBar,
 }
 
 impl PageMeta {

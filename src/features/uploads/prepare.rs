@@ -1,5 +1,5 @@
 //! Prepares a chosen file on the device before anything is sent: checks whether it can be accepted, warns if it may be
-//! unreadable, shrinks photos that are larger than needed, and removes what a photo says about the place.
+//! unreadable, shrinks photos that are larger than needed, and removes the place from a photo's metadata.
 //!
 //! The content is copied at once, so that it does not matter what becomes of the file afterwards.
 
@@ -14,9 +14,9 @@ use crate::platform::picture::{CopyOptions, DecodedPicture, Decoding, decode, sh
 
 /// The longest side of a photo that is sent, in pixels. A page of print gains nothing from more.
 const LONGEST_SIDE: f64 = 3_000.0;
-/// But its shorter side is not shrunk below this: the width of a long screenshot, on which its print depends.
+/// The shorter side is not shrunk below this, so that the text of a long screenshot stays readable.
 const SHORTER_SIDE: f64 = 1_600.0;
-/// Of a file that is too large to be sent as it is, so much is read to recognise a picture, in bytes.
+/// How many bytes are read to recognise a picture in a file that is too large to be sent as it is.
 const HEAD: i32 = 256 * 1024;
 
 /// Why a chosen file was not added.
@@ -34,7 +34,7 @@ pub enum NotAdded {
     Encrypted,
     /// The picture has too many pixels for this device.
     TooManyPixels,
-    /// The device did not hand over its content.
+    /// The device did not return its content.
     Unreadable,
     /// The maximum number of files has been reached.
     TooMany,
@@ -72,7 +72,7 @@ pub(super) async fn prepare(file: &File, document: Document) -> Result<Prepared,
     if file.size() < 1.0 {
         return Err(NotAdded::Empty);
     }
-    let chosen = file_check::tidy(&blob::composed(&file.name()));
+    let chosen = file_check::clean_name(&blob::composed(&file.name()));
     let file = Blob::from(file.clone());
     let is_small = file.size() <= f64::from(MAX_BYTES);
     let read =

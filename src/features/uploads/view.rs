@@ -36,7 +36,7 @@ pub fn DocumentUpload(
     let numbers = Memo::new(move |_| uploads.page_numbers(document));
     // How many files are being checked.
     let checking = RwSignal::new(0usize);
-    // What there is to say about the last choice, apart from what was not added.
+    // The messages about the last choice, apart from files that were not added.
     let notice = RwSignal::new(None::<Notice>);
     let nothing_chosen = move || notice.set(Some(Notice::NothingChosen));
     let take = move |mut files: Vec<File>| {
@@ -44,7 +44,7 @@ pub fn DocumentUpload(
         notice.set(None);
         // Before the others are checked: sixty pages take a while.
         for file in files.split_off(files.len().min(uploads.remaining_capacity())) {
-            report_not_added(NotAdded::TooMany, file_check::tidy(&file.name()));
+            report_not_added(NotAdded::TooMany, file_check::clean_name(&file.name()));
         }
         checking.update(|checking| *checking += files.len());
         spawn_local(async move {
@@ -62,7 +62,7 @@ pub fn DocumentUpload(
                             *notice = Some(Notice::NamesCorrected(vec![correction]));
                         }
                     }),
-                    Err(reason) => report_not_added(reason, file_check::tidy(&file.name())),
+                    Err(reason) => report_not_added(reason, file_check::clean_name(&file.name())),
                 }
             }
         });
@@ -182,7 +182,7 @@ pub fn DocumentUpload(
     }
 }
 
-/// What there is to say about the last choice.
+/// The messages about the last choice.
 #[derive(Clone, PartialEq, Eq)]
 enum Notice {
     NothingChosen,

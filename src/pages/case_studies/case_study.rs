@@ -31,7 +31,7 @@ impl LazyRoute for CaseStudyPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).one));
-        set_page_meta(PageMeta::inner(title, Route::CaseStudies, Some(Tab::Cover)));
+        set_page_meta(PageMeta::inner(title, Route::CaseStudies, Some(Tab::Coverage)));
         let api = use_api();
         let cases = Query::once(move || api.case_studies());
         let id = use_case_study();

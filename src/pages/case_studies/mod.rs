@@ -1,4 +1,4 @@
-//! Case studies: the list at `/cases`, and one at `/cases/:told` with its calculation, reasoning and
+//! Case studies: the list at `/cases`, and one at `/cases/:study` with its calculation, reasoning and
 //! lesson. All people in them are fictional.
 
 mod calculation;
@@ -39,7 +39,7 @@ impl LazyRoute for CaseStudiesPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::FAQ, Some(Tab::Cover)));
+        set_page_meta(PageMeta::inner(title, Route::FAQ, Some(Tab::Coverage)));
         let api = use_api();
         let cases = Query::once(move || api.case_studies());
         let filter = CaseFilter { line: RwSignal::new(None), outcome: RwSignal::new(None) };

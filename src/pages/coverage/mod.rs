@@ -36,7 +36,7 @@ impl LazyRoute for CoveragePage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::top_level(title, Tab::Cover));
+        set_page_meta(PageMeta::top_level(title, Tab::Coverage));
         let api = use_api();
         let policies = Query::once(move || api.policies());
         view! {

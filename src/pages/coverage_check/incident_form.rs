@@ -20,7 +20,7 @@ use view::calculation_text::clause_text;
 use view::labels::{line_name, relation_name, relation_title};
 
 const PERSON: &str = "person";
-const DESCRIPTION: &str = "told";
+const DESCRIPTION: &str = "description";
 const DATE: &str = "on";
 /// More clauses than this would bury the page.
 const MAX_CLAUSES: usize = 4;

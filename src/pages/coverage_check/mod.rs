@@ -46,7 +46,7 @@ impl LazyRoute for CoverageCheckPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Cover));
+        set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Coverage));
         let api = use_api();
         let policies = Query::once(move || api.policies());
         let session = use_session();

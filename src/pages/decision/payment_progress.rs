@@ -36,7 +36,8 @@ fn timeline(claim: &ClaimState, tail: &str, words: &Words) -> [Option<TimelineEn
         (None, Some(_)) => None,
         (None, None) => Some((TimelineMarker::YourTurn, String::new(), words.waiting_for_you)),
     };
-    let agreed = agreed.map(|(knot, when, text)| TimelineEntry::new("agreed", knot, when, text));
+    let agreed =
+        agreed.map(|(marker, when, text)| TimelineEntry::new("agreed", marker, when, text));
     let pays = (words.insurer_pays)(insurer);
     let within_days = (words.within_days)(claim.filed.days_to_pay());
     let sent = match &claim.payment {

@@ -27,7 +27,7 @@ pub(super) struct DisputeForm {
     pub(super) problems: RwSignal<Vec<FieldProblem>>,
     /// Sends the letter, with its answers.
     pub(super) sending: Command<Outgoing, Delivered>,
-    /// The claim, and what about it.
+    /// The claim, and what is disputed about it.
     target: StoredValue<(CaseId, ClaimId, DisputeTarget)>,
 }
 

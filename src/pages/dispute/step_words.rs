@@ -158,7 +158,7 @@ const EN: StepWords = StepWords {
         StepAction::ReportConfirmation => "The court has been asked to confirm it",
         StepAction::ReportLawsuit => "I have gone to court",
         StepAction::ReportJudgment => "I received the judgment",
-        StepAction::ReportAppeal => "An appeal was made",
+        StepAction::ReportAppeal => "An appeal was filed",
     },
     day: |action| match action {
         StepAction::ReportRegulator => Some("When did the regulator receive it?"),
@@ -167,7 +167,7 @@ const EN: StepWords = StepWords {
         StepAction::ReportConfirmation => Some("When was the court asked?"),
         StepAction::ReportLawsuit => Some("When did you file it?"),
         StepAction::ReportJudgment => Some("When did you receive it?"),
-        StepAction::ReportAppeal => Some("When was it made?"),
+        StepAction::ReportAppeal => Some("When was it filed?"),
         StepAction::RequestReview
         | StepAction::AcceptMediation
         | StepAction::ProposeMediation
@@ -190,6 +190,6 @@ const EN: StepWords = StepWords {
     cancel: "Not now",
     recorded: "Recorded",
     failed: "It was not recorded. Check the date and try again; it will not be recorded twice.",
-    day_wrong: "Enter a real date",
+    day_wrong: "Enter a valid date",
     terms_missing: "Describe what was agreed",
 };

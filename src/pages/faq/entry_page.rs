@@ -49,7 +49,7 @@ impl LazyRoute for FaqEntryPage {
             })
         });
         let short = Signal::derive(move || Text::from(WORDS.get(locale.get()).answer));
-        set_page_meta(PageMeta::inner(short, Route::FAQ, Some(Tab::Cover)));
+        set_page_meta(PageMeta::inner(short, Route::FAQ, Some(Tab::Coverage)));
         view! {
             <div class="narrow">
                 <LocaleScope>

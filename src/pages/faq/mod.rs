@@ -45,7 +45,7 @@ impl LazyRoute for FaqPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::Home, Some(Tab::Cover)));
+        set_page_meta(PageMeta::inner(title, Route::Home, Some(Tab::Coverage)));
         let api = use_api();
         let faq = Query::once(move || api.faq());
         let cases = Query::once(move || api.case_studies());

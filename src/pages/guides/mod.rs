@@ -35,7 +35,7 @@ impl LazyRoute for GuidesPage {
     fn view(_this: Self) -> AnyView {
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::FAQ, Some(Tab::Cover)));
+        set_page_meta(PageMeta::inner(title, Route::FAQ, Some(Tab::Coverage)));
         let api = use_api();
         let guides = Query::once(move || api.guides());
         view! {
@@ -88,7 +88,7 @@ impl LazyRoute for GuidePage {
                 None => WORDS.get(locale).title.into(),
             }
         });
-        set_page_meta(PageMeta::inner(title, Route::Guides, Some(Tab::Cover)));
+        set_page_meta(PageMeta::inner(title, Route::Guides, Some(Tab::Coverage)));
         let api = use_api();
         let guides = Query::once(move || api.guides());
         view! {

@@ -168,10 +168,10 @@ pub(super) static WORDS: Localized<Words> = Localized {
             1 => "1 thing you sent has not been confirmed.".to_owned(),
             count => format!("{count} things you sent have not been confirmed."),
         },
-        waiting_more: "It is stored on this device and sent again once the server is reached. It counts once.",
+        waiting_more: "It is stored on this device and will be sent when the server can be reached again. It counts only once.",
         send_now: "Send again now",
         write_refused: "The server did not accept something you sent.",
-        open_write: "Have a look",
+        open_write: "View",
         forget_write: "Never mind",
         write_sent_at: |name, when| format!("{name} ({when})"),
         write_names: WriteNames {
@@ -192,7 +192,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         },
         catastrophe_report: "Report a claim",
         reminder_title: |insurer, day| {
-            format!("Your claim with {insurer} can be confirmed since {day}.")
+            format!("It has been possible to confirm your claim with {insurer} since {day}.")
         },
         reminder_more: "You asked to be reminded. Ask the specialist for an examination and a statement of the present condition.",
         reminder_open: "See the claim",

@@ -161,7 +161,7 @@ fn SignOut() -> impl IntoView {
         <Show when=move || is_signed_in.get()>
             <section class="section">
                 <h2>{words.kept}</h2>
-                <p class="small me__kept">{words.kept_more}</p>
+                <p class="small me__stored-on-device">{words.kept_more}</p>
                 {command_error(sign_out, press)}
                 <Button label=words.sign_out busy on_press=press />
             </section>

@@ -89,7 +89,7 @@ fn Choices(chosen: Notifications) -> impl IntoView {
         .then(|| view! { <Notice tone=NoticeTone::Info title=words.no_channel><p>{words.no_channel_more}</p></Notice> });
     view! {
         {none_yet}
-        <div class="me__news">{boxes}</div>
+        <div class="me__notifications">{boxes}</div>
         {command_error(choice, save)}
     }
 }

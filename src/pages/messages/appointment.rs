@@ -151,7 +151,7 @@ fn AppointmentReplyForm(reply: ReplyCommand, appointment: Appointment) -> impl I
     let asks_for_change = RwSignal::new(false);
     let nobody_came = agreed.is_some_and(|window| window.is_over(now));
     let can_ask = match &appointment.status {
-        AppointmentStatus::ChangeAsked { .. } => false,
+        AppointmentStatus::ChangeRequested { .. } => false,
         AppointmentStatus::Agreed { window } => !window.is_over(now),
         AppointmentStatus::Offered
         | AppointmentStatus::Missed { .. }
@@ -193,7 +193,7 @@ fn AppointmentReplyForm(reply: ReplyCommand, appointment: Appointment) -> impl I
                 })}
             {can_ask
                 .then(|| {
-                    let label = if insurer_missed { words.say_when } else { words.none_suits };
+                    let label = if insurer_missed { words.offer_times } else { words.none_suits };
                     view! {
                         <Show when=move || !asks_for_change.get()>
                             <Button
@@ -266,26 +266,26 @@ fn TimeWindowForm(
 #[component]
 fn ChangeRequestForm(reply: ReplyCommand, field_id: StoredValue<AppointmentId>) -> impl IntoView {
     let words = use_words(&WORDS);
-    let wish = RwSignal::new(String::new());
+    let preferred_time = RwSignal::new(String::new());
     let error = RwSignal::new(None::<Text>);
     let ask = move |()| {
-        let wish = wish.get_untracked();
-        if wish.trim().is_empty() {
+        let preferred_time = preferred_time.get_untracked();
+        if preferred_time.trim().is_empty() {
             error.set(Some(words.wish_missing.into()));
             return;
         }
-        reply.run(&AppointmentAnswer::AskChange { wish });
+        reply.run(&AppointmentAnswer::AskChange { preferred_time });
     };
     let busy = busy_label(reply.sending, words.sending);
     view! {
         <TextArea
             name=field_name("wish", field_id)
-            label=words.wish
+            label=words.preferred_time
             hint=words.wish_hint
             rows=2
             error=error
-            value=wish
-            on_input=move |text| wish.set(text)
+            value=preferred_time
+            on_input=move |text| preferred_time.set(text)
         />
         <Button label=words.ask_change busy on_press=ask />
     }

@@ -2,9 +2,9 @@
 //! live.
 
 mod appointment;
-mod outbox;
 mod rating;
 mod thread;
+mod unsent_messages;
 mod words;
 
 use contract::case::CaseView;
@@ -29,10 +29,10 @@ use crate::ui::{
     Skeleton, Tab, Text,
 };
 use appointment::Appointments;
-use outbox::Outbox;
 use query_client::{Query, Remote};
 use rating::ClaimRating;
 use thread::MessageThread;
+use unsent_messages::UnsentMessages;
 use words::WORDS;
 
 /// The page.
@@ -144,7 +144,7 @@ fn Conversations(
     let ids: Vec<_> = state.with_untracked(|state| {
         state.claims.iter().map(|claim| claim.filed.claim.clone()).collect()
     });
-    let outbox = Outbox::open(api, &me, &id, on_sent);
+    let outbox = UnsentMessages::open(api, &me, &id, on_sent);
     if let Some(text) = prefilled_message::take(&id) {
         outbox.add_typed_text(ids.clone(), text);
     }
@@ -173,7 +173,7 @@ fn ClaimConversation(
     case: CaseId,
     claim: Memo<ClaimState>,
     messages: CaseMessages,
-    outbox: Outbox,
+    outbox: UnsentMessages,
     live: LiveConnection,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -259,7 +259,7 @@ fn no_messages() -> Messages {
 }
 
 /// Retries unsent messages as soon as the network or the server is back.
-fn retry_when_connected(outbox: Outbox, live: LiveConnection) {
+fn retry_when_connected(outbox: UnsentMessages, live: LiveConnection) {
     let online = window::use_online();
     Effect::new(move |_| {
         if online.get() && live.state.get() == LiveState::Connected {

@@ -9,7 +9,7 @@ use domain::product::Document;
 use leptos::prelude::*;
 
 use super::CaseMessages;
-use super::outbox::{Outbox, Unsent};
+use super::unsent_messages::{UnsentMessage, UnsentMessages};
 use super::words::WORDS;
 use crate::client::{Api, ApiError, LiveConnection, LiveState, use_local_command};
 use crate::features::page_meta::use_announcer;
@@ -28,7 +28,7 @@ pub(super) fn MessageThread(
     case: CaseId,
     claim: Memo<ClaimState>,
     all_messages: CaseMessages,
-    outbox: Outbox,
+    outbox: UnsentMessages,
     live: LiveConnection,
     who: String,
 ) -> impl IntoView {
@@ -203,7 +203,7 @@ fn MessageItem(message: Message, read_by_insurer: Memo<u32>) -> impl IntoView {
 }
 
 #[component]
-fn UnsentItem(unsent: Unsent) -> impl IntoView {
+fn UnsentItem(unsent: UnsentMessage) -> impl IntoView {
     let words = use_words(&WORDS);
     let when = moment(unsent.at, locale_now());
     let files = unsent.files.len();

@@ -97,7 +97,7 @@ fn PersonalData(data: AccountData, refresh: Callback<()>) -> impl IntoView {
         <section class="section">
             <h2>{words.take}</h2>
             <p class="small">{words.take_more}</p>
-            <p class="my-data__take">
+            <p class="my-data__download">
                 <DownloadLink
                     href=path::DATA_FILE
                     file=concat!(brand::file_name!(), "-my-data.json")

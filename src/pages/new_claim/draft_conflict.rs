@@ -151,7 +151,7 @@ fn value(flow: Flow, step: Step, answers: &Answers) -> String {
             joined(consents, words.list_end)
         }
     };
-    if text.is_empty() { words.not_told.to_owned() } else { text }
+    if text.is_empty() { words.not_given.to_owned() } else { text }
 }
 
 fn bill_words(bill: &BillAnswer, words: &super::words::Words) -> String {

@@ -17,7 +17,7 @@ use crate::features::question_form::HouseholdData;
 use crate::features::route_params::{use_step, use_visit};
 use crate::features::uploads::UploadQueue;
 use crate::ui::{DateParts, FieldProblem, Text};
-use claim_flow::{Answers, Household, Journey, Step, walk};
+use claim_flow::{Answers, Household, Journey, Step, derive_path};
 
 /// How a navigation changes the browser history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Flow {
         let journey = Memo::new(move |_| {
             let answers = answers.read();
             match &*household.read() {
-                Some(household) => walk(&answers, household.as_of_today()),
+                Some(household) => derive_path(&answers, household.as_of_today()),
                 None => Journey::start(),
             }
         });

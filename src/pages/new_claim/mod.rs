@@ -1,8 +1,8 @@
 //! The guided claim, one question per page, at `/claims/new/:step`. No insurer receives anything before it
 //! is filed; until then the draft is stored on this device and with the account.
 
-mod dock;
 mod draft_conflict;
+mod estimate_bar;
 mod filing;
 mod flow;
 mod opening;
@@ -78,7 +78,7 @@ fn page_of(flow: Flow) -> PageMeta {
         let before = flow.journey.read().before(flow.step.get());
         before.map_or(Route::Claims.into(), |step| Text::from(flow.address(step)))
     });
-    PageMeta { title, back: Some(back), tab: Some(Tab::Claims), footer: PageFooter::Dock }
+    PageMeta { title, back: Some(back), tab: Some(Tab::Claims), footer: PageFooter::BottomBar }
 }
 
 /// Saves the draft to the server again as soon as the device is online.
@@ -118,7 +118,7 @@ fn follow_steps(flow: Flow, opening: RwSignal<OpeningState>) {
     });
 }
 
-/// The chapters, the step on screen, the dock.
+/// The chapters, the step on screen, the bottom bar.
 #[component]
 fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -174,7 +174,7 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
                             {words.leave}
                         </a>
                     </p>
-                    <StepDock flow />
+                    <StepBottomBar flow />
                 </Show>
             </form>
         </div>
@@ -217,10 +217,10 @@ fn FilingStatus(
 }
 
 #[component]
-fn StepDock(flow: Flow) -> impl IntoView {
+fn StepBottomBar(flow: Flow) -> impl IntoView {
     let words = use_words(&WORDS);
     let straight = Memo::new(move |_| flow.with(|answers| answers.seen_check));
-    let estimate = ViewFn::from(move || view! { <dock::EstimateLine flow /> });
+    let estimate = ViewFn::from(move || view! { <estimate_bar::EstimateLine flow /> });
     view! {
         <BottomBar estimate>
             {move || {

@@ -53,7 +53,7 @@ impl LazyRoute for PolicyPage {
         let api = use_api();
         let policies = Query::once(move || api.policies());
         let title = title_of(policies, id);
-        set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Cover));
+        set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Coverage));
         // The policy has its own heading.
         let heading_until_then = move || {
             let is_here = policies.state.with(|policies| policies.ready().is_some());

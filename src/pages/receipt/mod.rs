@@ -154,7 +154,7 @@ fn Receipt(
                 <CaseNumber case_no day />
                 <Timeline lines order=TimelineOrder::TextFirst />
             </SectionCard>
-            <div class="receipt__keep">
+            <div class="receipt__actions">
                 <PrintButton label=words.print />
                 <p class="note">{kept}</p>
             </div>
@@ -207,7 +207,7 @@ fn headline(state: &CaseState, words: &Words) -> String {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct ReceiptLine {
     id: String,
-    knot: TimelineMarker,
+    marker: TimelineMarker,
     lane: TimelineLane,
     when: String,
     text: String,
@@ -215,7 +215,7 @@ struct ReceiptLine {
 
 impl ReceiptLine {
     fn into_journal_line(self) -> TimelineEntry {
-        TimelineEntry::new(self.id, self.knot, self.when, self.text).on(self.lane)
+        TimelineEntry::new(self.id, self.marker, self.when, self.text).on(self.lane)
     }
 }
 
@@ -227,7 +227,7 @@ fn receipt_lines(
     let locale = locale_now();
     let main = |id: &str, when: String, text: &str| ReceiptLine {
         id: id.into(),
-        knot: TimelineMarker::Done,
+        marker: TimelineMarker::Done,
         lane: TimelineLane::Main,
         when,
         text: text.into(),
@@ -238,7 +238,7 @@ fn receipt_lines(
     lines.push(main("platform", (words.stored)(&time(state.filed_at, locale)), words.platform));
     lines.extend(state.claims.iter().map(|claim| {
         let who = locale.pick(&claim.filed.insurer_name);
-        let (knot, when, text) = match &claim.received {
+        let (marker, when, text) = match &claim.received {
             None => (TimelineMarker::Sent, words.waiting_note.to_owned(), (words.waiting)(who)),
             Some(receipt) => {
                 let at = moment(receipt.at, locale);
@@ -250,7 +250,7 @@ fn receipt_lines(
             }
         };
         let id = claim.filed.claim.as_str().to_owned();
-        ReceiptLine { id, knot, lane: TimelineLane::Branch, when, text }
+        ReceiptLine { id, marker, lane: TimelineLane::Branch, when, text }
     }));
     lines
 }

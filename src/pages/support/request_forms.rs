@@ -57,7 +57,7 @@ pub(super) fn CallBackForm(
         let shown = shown.get();
         all.with_value(|all| all.iter().enumerate().take(shown).map(choice).collect())
     });
-    let wish = move |chosen: &str| {
+    let kind = move |chosen: &str| {
         let index: usize = chosen.parse().ok()?;
         let window = all.with_value(|all| all.get(index).copied())?;
         Some(SupportRequestKind::CallBack { window })
@@ -73,7 +73,7 @@ pub(super) fn CallBackForm(
         submit: words.book_call,
     };
     view! {
-        <RequestForm api form options wish=choice_parser(wish) refresh>
+        <RequestForm api form options kind=choice_parser(kind) refresh>
             <Show when=has_more>
                 <Button
                     label=words.later_windows
@@ -93,7 +93,7 @@ pub(super) fn AssistedFilingForm(api: Api, refresh: Callback<()>) -> impl IntoVi
         Choice::new("phone", words.by_phone).with_note(words.by_phone_note),
         Choice::new("home", words.at_home).with_note(words.at_home_note),
     ]);
-    let wish = |chosen: &str| match chosen {
+    let kind = |chosen: &str| match chosen {
         "phone" => Some(SupportRequestKind::Assisted { by: AssistedFiling::Phone }),
         "home" => Some(SupportRequestKind::Assisted { by: AssistedFiling::Home }),
         _ => None,
@@ -107,7 +107,7 @@ pub(super) fn AssistedFilingForm(api: Api, refresh: Callback<()>) -> impl IntoVi
         need: TextRequirement::Optional,
         submit: words.ask_assisted,
     };
-    view! { <RequestForm api form options wish=choice_parser(wish) refresh /> }
+    view! { <RequestForm api form options kind=choice_parser(kind) refresh /> }
 }
 
 /// Sends a question to a specialist.
@@ -119,7 +119,7 @@ pub(super) fn SpecialistForm(api: Api, refresh: Callback<()>) -> impl IntoView {
         Choice::new("tax", words.tax).with_note(words.tax_note),
         Choice::new("trust", words.trust).with_note(words.trust_note),
     ]);
-    let wish = |chosen: &str| {
+    let kind = |chosen: &str| {
         let field = match chosen {
             "legal" => SpecialistField::Legal,
             "tax" => SpecialistField::Tax,
@@ -137,7 +137,7 @@ pub(super) fn SpecialistForm(api: Api, refresh: Callback<()>) -> impl IntoView {
         need: TextRequirement::Required,
         submit: words.ask_specialist,
     };
-    view! { <RequestForm api form options wish=choice_parser(wish) refresh /> }
+    view! { <RequestForm api form options kind=choice_parser(kind) refresh /> }
 }
 
 /// Turns the value of a choice into what is requested.
@@ -148,7 +148,7 @@ fn RequestForm(
     api: Api,
     form: FormTexts,
     options: Signal<Vec<Choice>>,
-    wish: ChoiceParser,
+    kind: ChoiceParser,
     refresh: Callback<()>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
@@ -173,14 +173,14 @@ fn RequestForm(
     let send = Callback::new(move |()| {
         let wished = chosen.with_untracked(|chosen| {
             let chosen = chosen.as_ref()?;
-            wish.with_value(|wish| wish(chosen))
+            kind.with_value(|kind| kind(chosen))
         });
         let text = text.get_untracked();
         let lacks_words = form.need == TextRequirement::Required && text.trim().is_empty();
         chosen_error.set(wished.is_none().then_some(form.missing.into()));
         text_error.set(lacks_words.then_some(words.say_what.into()));
-        if let (Some(wish), false) = (wished, lacks_words) {
-            request.run(NewSupportRequest { wish, case: None, said: text });
+        if let (Some(kind), false) = (wished, lacks_words) {
+            request.run(NewSupportRequest { kind, case: None, remarks: text });
         }
     });
     let busy = busy_label(request, words.sending);
@@ -254,7 +254,7 @@ fn failure_view(
 }
 
 fn choice_parser(
-    wish: impl Fn(&str) -> Option<SupportRequestKind> + Send + Sync + 'static,
+    kind: impl Fn(&str) -> Option<SupportRequestKind> + Send + Sync + 'static,
 ) -> ChoiceParser {
-    StoredValue::new(Box::new(wish))
+    StoredValue::new(Box::new(kind))
 }

@@ -60,17 +60,17 @@ fn RequestCard(api: Api, request: SupportRequest, refresh: Callback<()>) -> impl
     let words = use_words(&WORDS);
     let locale = locale_now();
     let announce = use_announcer();
-    let title = match &request.wish {
+    let title = match &request.kind {
         SupportRequestKind::CallBack { window } => {
             (words.call_at)(&window_text(*window, context_in(locale)))
         }
-        wish => request_title(wish, words).to_owned(),
+        kind => request_title(kind, words).to_owned(),
     };
     let (tone, state) = status_text(&request.status, words);
     let is_open = request.status.is_open();
-    let text = Some(request.said).filter(|text| !text.is_empty());
+    let text = Some(request.remarks).filter(|text| !text.is_empty());
     let answer = match request.status {
-        SupportRequestStatus::Answered { said: reply, .. } => Some(reply),
+        SupportRequestStatus::Answered { reply, .. } => Some(reply),
         SupportRequestStatus::Waiting
         | SupportRequestStatus::Taken { .. }
         | SupportRequestStatus::NotReached { .. }
@@ -114,8 +114,8 @@ fn RequestCard(api: Api, request: SupportRequest, refresh: Callback<()>) -> impl
     }
 }
 
-fn request_title(wish: &SupportRequestKind, words: &Words) -> &'static str {
-    match wish {
+fn request_title(kind: &SupportRequestKind, words: &Words) -> &'static str {
+    match kind {
         SupportRequestKind::CallBack { .. } => words.call_back,
         SupportRequestKind::Assisted { by: AssistedFiling::Phone } => words.assisted_by_phone,
         SupportRequestKind::Assisted { by: AssistedFiling::Home } => words.assisted_at_home,

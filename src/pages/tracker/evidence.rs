@@ -91,8 +91,8 @@ fn ReminderButton(
     .on_success(move |now: Reminders| {
         let set = has_reminder(&now, &ids.read_value().1);
         is_set.set(set);
-        let said = day.with_value(|day| (words.reminder_set)(day));
-        announce(if set { said.into() } else { words.reminder_gone.into() });
+        let text = day.with_value(|day| (words.reminder_set)(day));
+        announce(if set { text.into() } else { words.reminder_gone.into() });
     });
     let press = Callback::new(move |()| change.run(!is_set.get_untracked()));
     let button = move || {

@@ -87,7 +87,7 @@ fn ClaimLane(claim: ClaimState, decision: Option<Route>) -> impl IntoView {
     view! {
         <PolicyLane markers=Signal::stored(markers)>
             <SectionCard>
-                <div class="lane-card__head">
+                <div class="policy-lane-card__head">
                     <strong>{name}</strong>
                     {sign}
                 </div>

@@ -42,7 +42,7 @@ pub(super) fn StatusHeader(
         let view::status_summary::DueDay { before, on, after } =
             current.with(|current| current.as_ref()?.by.clone())?;
         Some(view! {
-            <p class="tracker__by">
+            <p class="tracker__due">
                 {before}
                 <time data-testid="expected-by" datetime=on.to_string()>
                     {crate::ui::locale::date(on, locale)}

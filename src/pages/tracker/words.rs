@@ -171,7 +171,9 @@ const EN: Words = Words {
     evidence_send: "Send the proof in a message",
     remind_me: "Remind me on that day",
     reminder_saving: "Saving",
-    reminder_set: |day| format!("Noted. From {day} the home page and this page will remind you."),
+    reminder_set: |day| {
+        format!("Reminder set. From {day}, the home page and this page will remind you.")
+    },
     reminder_delete: "Delete the reminder",
     reminder_gone: "The reminder was deleted.",
 

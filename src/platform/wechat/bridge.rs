@@ -92,9 +92,9 @@ pub async fn scan() -> Option<String> {
     Some(inner.unwrap_or(result)).filter(|text| !text.is_empty())
 }
 
-/// What came of letting the person choose pictures in WeChat.
+/// The outcome of letting the person choose pictures in WeChat.
 pub enum AlbumChoice {
-    /// These.
+    /// The chosen pictures.
     Chosen(Vec<Blob>),
     /// The person closed the album.
     Cancelled,

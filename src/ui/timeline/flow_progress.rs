@@ -61,7 +61,7 @@ pub fn FlowProgress(
     };
     view! {
         <nav class="flow-progress" aria-label=words.progress>
-            <ol class="stop-rail stop-rail--flow">{stops}</ol>
+            <ol class="progress-markers progress-markers--flow">{stops}</ol>
         </nav>
     }
 }
@@ -77,18 +77,18 @@ fn ChapterStop(chapter: Chapter, next: Option<TimelineMarker>) -> impl IntoView 
         ChapterState::ToCome => words.to_come,
     };
     let class = match state {
-        ChapterState::Done => "stop-rail__stop",
-        ChapterState::Current => "stop-rail__stop stop-rail__stop--now",
-        ChapterState::ToCome => "stop-rail__stop stop-rail__stop--to-come",
+        ChapterState::Done => "progress-markers__marker",
+        ChapterState::Current => "progress-markers__marker progress-markers__marker--now",
+        ChapterState::ToCome => "progress-markers__marker progress-markers__marker--to-come",
     };
     let face = view! {
         <MarkerIcon marker />
-        <span class="stop-rail__name">{name}</span>
+        <span class="progress-markers__name">{name}</span>
         <span class="visually-hidden">{state_word}</span>
     };
     let face = match state {
         ChapterState::Done => Either::Left(view! {
-            <a class="stop-rail__link" href=href>
+            <a class="progress-markers__link" href=href>
                 {face}
             </a>
         }),

@@ -82,24 +82,24 @@ fn Rail(
         .map(|((marker, next), name)| {
             let class = match marker {
                 TimelineMarker::YourTurn | TimelineMarker::Working => {
-                    "stop-rail__stop stop-rail__stop--now"
+                    "progress-markers__marker progress-markers__marker--now"
                 }
                 TimelineMarker::ToCome | TimelineMarker::Money => {
-                    "stop-rail__stop stop-rail__stop--to-come"
+                    "progress-markers__marker progress-markers__marker--to-come"
                 }
                 TimelineMarker::Happened | TimelineMarker::Done | TimelineMarker::Sent => {
-                    "stop-rail__stop"
+                    "progress-markers__marker"
                 }
             };
             view! {
                 <li class=class>
                     <Across next />
                     <MarkerIcon marker />
-                    <span class="stop-rail__name">{name}</span>
+                    <span class="progress-markers__name">{name}</span>
                     <MarkerLabel marker />
                 </li>
             }
         })
         .collect_view();
-    view! { <ol class="stop-rail">{stops}</ol> }
+    view! { <ol class="progress-markers">{stops}</ol> }
 }

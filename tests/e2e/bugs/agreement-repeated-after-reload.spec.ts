@@ -1,4 +1,4 @@
-/** An agreement whose answer was lost got a new idempotency key after a reload, so it could not be told from a second one. */
+/** An agreement whose answer was lost got a new idempotency key after a reload, so the server could not distinguish it from a second one. */
 import { eventsOf, getCase } from "../support/api";
 import { SON, STAY } from "../support/people";
 import { expect, open, test } from "../support/test";

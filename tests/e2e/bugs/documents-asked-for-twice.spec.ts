@@ -7,7 +7,7 @@ import { expect, open, test } from "../support/test";
 
 test.use({ person: SON });
 
-test("a second request is told as one, and a complaint about it can be sent", async ({ page, context, server }) => {
+test("a second request for documents is shown as such, and a complaint about it can be sent", async ({ page, context, server }) => {
   const response = await context.request.post("/api/v1/cases", {
     headers: { "Idempotency-Key": "asked-twice-1" },
     data: {

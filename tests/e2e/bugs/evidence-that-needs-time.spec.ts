@@ -1,4 +1,4 @@
-/** Sequelae of a stroke were told as a payment on the day of the diagnosis, though they count only after 180 days. */
+/** Sequelae of a stroke were shown as a payment on the day of the diagnosis, though they count only after 180 days. */
 import { getCase, reportOf } from "../support/api";
 import { daysAgo } from "../support/guided-claim";
 import { SON } from "../support/people";

@@ -11,7 +11,7 @@ import { expect, open, type BrowserContext, type Page, test } from "../support/t
 const CASES = "**/api/v1/cases";
 
 /** Submits the claim for the visit while the server cannot be reached. */
-async function submitInVain(page: Page, context: BrowserContext): Promise<void> {
+async function submitWithoutServer(page: Page, context: BrowserContext): Promise<void> {
   await open(page, "/");
   await goFromVisitToCheck(page);
   await declarationCheckbox(page).check();
@@ -33,7 +33,7 @@ test.describe("a claim", () => {
   test.use({ person: XIAOMEI });
 
   test("that was not sent is filed once when the app is opened again", async ({ page, context }) => {
-    await submitInVain(page, context);
+    await submitWithoutServer(page, context);
     await page.close();
     const reopened = await context.newPage();
     await open(reopened, "/");
@@ -52,7 +52,7 @@ test.describe("a claim", () => {
   });
 
   test("that waits in two tabs is filed once", async ({ page, context }) => {
-    await submitInVain(page, context);
+    await submitWithoutServer(page, context);
     const other = await context.newPage();
     await open(other, "/claims");
     await expect.poll(() => keptWrites(other)).toHaveLength(1);
@@ -65,7 +65,7 @@ test.describe("a claim", () => {
   });
 
   test("that was not sent when the session ended is filed after signing in again", async ({ page, context }) => {
-    await submitInVain(page, context);
+    await submitWithoutServer(page, context);
     await context.clearCookies();
     await context.unroute(CASES);
     await open(page, "/sign-in");
@@ -76,7 +76,7 @@ test.describe("a claim", () => {
   });
 
   test("that was not sent and is changed is not sent by itself", async ({ page, context }) => {
-    await submitInVain(page, context);
+    await submitWithoutServer(page, context);
     await declarationCheckbox(page).uncheck();
     await expect.poll(() => keptWrites(page)).toEqual([]);
   });

@@ -4,7 +4,7 @@
  */
 import { openFirstDocument } from "../support/documents";
 import { goFromVisitToCheck, openDocumentsStep } from "../support/guided-claim";
-import { pdf } from "../support/made-files";
+import { pdf } from "../support/generated-files";
 import { XIAOMEI } from "../support/people";
 import { expect, open, test, type Page } from "../support/test";
 

@@ -25,7 +25,7 @@ pub(crate) fn join<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Result<Vec<
     Ok(joined.finish())
 }
 
-/// Whether a part brings data that the program changes. Instantiating it again would set them back.
+/// Whether a part brings data that the program changes. Instantiating it again would reset them.
 ///
 /// # Errors
 /// If the module is malformed.

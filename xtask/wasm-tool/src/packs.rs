@@ -3,7 +3,7 @@
 //! Splitting makes one part for each set of pages that share code: hundreds, most of them tiny. A pack joins many of
 //! them: those that most pages need; those that several pages of a family need; and a page's own. No page fetches what
 //! it does not need, so a part that only few pages share is in the own pack of each of them, unless it brings data that
-//! the program changes: the second pack with it would set them back.
+//! the program changes: the second pack with it would reset them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -64,7 +64,7 @@ fn a_circumstance_in_the_description_reaches_the_rules_and_the_claim() {
     answers.described_circumstances.insert(Circumstance::Dental);
     assert!(!may_pay(&answers));
     let step = Step::Fact(Fact::Circumstance(Circumstance::Dental));
-    assert!(walk(&answers, family.household()).path().contains(&step));
+    assert!(derive_path(&answers, family.household()).path().contains(&step));
 }
 
 #[test]
@@ -142,11 +142,11 @@ fn the_chosen_order_of_payment_is_used_and_sent() {
     let answers = Answers { facts: facts(), order: order.clone(), ..answers(&family) };
     let (answers, journey) = to_the_end(&family, answers);
     assert_eq!(build_report(&answers, &journey, family.household()).unwrap().incident.order, order);
-    let said = check_coverage(&answers, family.household()).unwrap().assessment;
-    let first = said.policies.first().map(|said| said.policy.clone());
+    let assessment = check_coverage(&answers, family.household()).unwrap().assessment;
+    let first = assessment.policies.first().map(|policy| policy.policy.clone());
     assert_eq!(first, Some(ids[1].clone()));
     let incident = check_coverage(&answers, family.household()).unwrap().incident;
-    assert_eq!(total_in_order(family.household(), &incident, order), said.total());
+    assert_eq!(total_in_order(family.household(), &incident, order), assessment.total());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use domain::policy::EventUsage;
 use super::insurance_lines::{Scenario, complete_claim, household_with_every_product};
 use super::*;
 
-/// A household whose accident policy knows a claim for an accident in October.
+/// A household whose accident policy lists a claim for an accident in October.
 fn after_an_accident() -> (TestHousehold, Timestamp) {
     let mut family = household_with_every_product(Relation::Myself, "1985-03-08");
     let reported_at = Timestamp::start_of(day("2026-10-20"));
@@ -39,7 +39,7 @@ fn only_after_an_earlier_claim_the_person_is_asked_whether_it_is_the_same_event(
     let linked = |at| {
         let mut answers = answers.clone();
         answers.facts.same_event = Some(FactAnswer::Is(EventLink::ReportedAt(at)));
-        walk(&answers, family.household())
+        derive_path(&answers, family.household())
     };
     assert_eq!(linked(reported_at).current_step(), Step::Check);
     // The answer to the question about somebody else's accident is none.

@@ -85,7 +85,7 @@ pub(super) fn complete_claim(family: &TestHousehold, scenario: &Scenario) -> (An
     let mut answers = Answers::new("k".into());
     let mut seen: Vec<Step> = Vec::new();
     loop {
-        let journey = walk(&answers, household);
+        let journey = derive_path(&answers, household);
         assert_consistent(&journey);
         let step = journey.current_step();
         assert!(!seen.contains(&step), "{step:?} is asked again after {seen:?}");
@@ -316,7 +316,7 @@ fn after_a_death_the_beneficiaries_are_paid_according_to_their_shares() {
     assert_eq!(shares, [Some(60), Some(40)]);
     assert_eq!(report.payee.account_tail, "6217");
     answers.beneficiaries[1].share = "41".into();
-    assert_eq!(walk(&answers, family.household()).current_step(), Step::Payee);
+    assert_eq!(derive_path(&answers, family.household()).current_step(), Step::Payee);
     // If the death is corrected, the person's own account is asked for. Nobody can report their own death.
     answers.died = false;
     set_reply(
@@ -324,7 +324,7 @@ fn after_a_death_the_beneficiaries_are_paid_according_to_their_shares() {
         Fact::Outcome,
         Some(FactAnswer::Is(Reply::Outcome(AccidentOutcome::Treatment))),
     );
-    assert!(!walk(&answers, family.household()).has_died());
+    assert!(!derive_path(&answers, family.household()).has_died());
     let me = PersonId::new("me");
     assert!(!is_offered(family.household(), Some(&me), Reply::Outcome(AccidentOutcome::Death)));
 }

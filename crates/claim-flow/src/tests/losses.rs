@@ -1,4 +1,4 @@
-//! The form for losses: several persons, assessments, total losses, and what it asks when.
+//! The form for losses: several persons, assessments, total losses, and which questions it asks in which case.
 
 use domain::incident::{Loss, LossHead, LossParty};
 

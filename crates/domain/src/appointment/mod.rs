@@ -37,9 +37,11 @@ pub enum AppointmentStep {
         window: TimeWindow,
     },
     /// No window suits the claimant.
-    ChangeAsked {
+    #[serde(rename = "change_asked")]
+    ChangeRequested {
         /// The time that would suit, in the claimant's words.
-        wish: String,
+        #[serde(rename = "wish")]
+        preferred_time: String,
     },
     /// It was missed because somebody was absent.
     Missed {
@@ -147,9 +149,11 @@ pub enum AppointmentStatus {
         window: TimeWindow,
     },
     /// The claimant requested other windows.
-    ChangeAsked {
+    #[serde(rename = "change_asked")]
+    ChangeRequested {
         /// The time that would suit.
-        wish: String,
+        #[serde(rename = "wish")]
+        preferred_time: String,
     },
     /// It was missed.
     Missed {

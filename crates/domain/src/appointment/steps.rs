@@ -16,7 +16,7 @@ impl AppointmentStep {
             | Self::Held { .. }
             | Self::CalledOff { .. }
             | Self::Missed { absent: AppointmentSide::Claimant } => EntryAuthor::Insurer,
-            Self::Accepted { .. } | Self::ChangeAsked { .. } => EntryAuthor::Claimant,
+            Self::Accepted { .. } | Self::ChangeRequested { .. } => EntryAuthor::Claimant,
             // The insurer may report its own absence too.
             Self::Missed { absent: AppointmentSide::Insurer } => EntryAuthor::Anybody,
         }
@@ -52,21 +52,23 @@ impl Appointment {
                 return Ok(again);
             }
             AppointmentStep::Accepted { window } => self.accepted(*window, at)?,
-            AppointmentStep::ChangeAsked { wish } => match &self.status {
+            AppointmentStep::ChangeRequested { preferred_time } => match &self.status {
                 AppointmentStatus::Agreed { window } if window.is_over(at) => {
                     return Err(self.not_allowed());
                 }
-                AppointmentStatus::ChangeAsked { wish: before } if before == wish => {
+                AppointmentStatus::ChangeRequested { preferred_time: before }
+                    if before == preferred_time =>
+                {
                     return Err(EntryRejection::AlreadyDone);
                 }
                 AppointmentStatus::Offered
                 | AppointmentStatus::Agreed { .. }
-                | AppointmentStatus::ChangeAsked { .. }
+                | AppointmentStatus::ChangeRequested { .. }
                 | AppointmentStatus::Missed { .. }
                 | AppointmentStatus::Held { .. }
                 | AppointmentStatus::CalledOff { .. }
                 | AppointmentStatus::Lapsed => {
-                    AppointmentStatus::ChangeAsked { wish: wish.clone() }
+                    AppointmentStatus::ChangeRequested { preferred_time: preferred_time.clone() }
                 }
             },
             AppointmentStep::Missed { absent } => {
@@ -143,7 +145,7 @@ impl Appointment {
         match self.status {
             AppointmentStatus::Offered
             | AppointmentStatus::Agreed { .. }
-            | AppointmentStatus::ChangeAsked { .. }
+            | AppointmentStatus::ChangeRequested { .. }
             | AppointmentStatus::Missed { .. } => true,
             AppointmentStatus::Held { .. }
             | AppointmentStatus::CalledOff { .. }

@@ -65,8 +65,9 @@ fn an_appointment_is_offered_accepted_changed_and_held() {
 
 #[test]
 fn other_windows_can_be_requested_and_offered() {
-    let asked =
-        first().after(&AppointmentStep::ChangeAsked { wish: "周末".into() }, at(1)).unwrap();
+    let asked = first()
+        .after(&AppointmentStep::ChangeRequested { preferred_time: "周末".into() }, at(1))
+        .unwrap();
     assert!(!asked.waits_for_claimant(), "now it is the insurer's move");
     assert!(asked.after(&accepted(24), at(1)).is_err());
     let again = asked.after(&AppointmentStep::Offered(Box::new(offer(&[72]))), at(2)).unwrap();
@@ -116,7 +117,7 @@ fn any_step() -> impl Strategy<Value = AppointmentStep> {
     prop_oneof![
         (1i64..80).prop_map(|from| AppointmentStep::Offered(Box::new(offer(&[from, from + 3])))),
         (0i64..80).prop_map(accepted),
-        Just(AppointmentStep::ChangeAsked { wish: "later".into() }),
+        Just(AppointmentStep::ChangeRequested { preferred_time: "later".into() }),
         Just(AppointmentStep::Missed { absent: AppointmentSide::Claimant }),
         Just(AppointmentStep::Missed { absent: AppointmentSide::Insurer }),
         Just(held()),

@@ -1,6 +1,6 @@
 //! The calculation: a calculation of steps on an amount.
 
-use super::ledger::LossPayments;
+use super::payment_ledger::LossPayments;
 use super::{CalculationStep, Operation};
 use crate::ids::ClauseNo;
 use crate::money::Fen;

@@ -22,7 +22,7 @@ pub(super) struct KnownFacts<'a> {
     contradictions: Vec<BTreeSet<Fact>>,
 }
 
-/// What was diagnosed, as far as it is known.
+/// What is known of the diagnosis.
 pub(super) struct Diagnosis {
     /// As it was reported.
     reported: Option<ConditionCode>,

@@ -5,8 +5,8 @@
 use super::calculation::{Calculated, Calculation};
 use super::event_usage::{UsedForEvent, used_for_event};
 use super::known_facts::{KnownFacts, Missing};
-use super::ledger::{LossPayments, PaymentLedger};
 use super::loss_parts::{LossPart, LossParts};
+use super::payment_ledger::{LossPayments, PaymentLedger};
 use super::{Operation, PolicyCover};
 use crate::fact::{Fact, FaultDegree};
 use crate::ids::{ClauseNo, RiderCode};

@@ -6,11 +6,11 @@ use crate::incident::{Loss, LossHead, LossParty};
 use crate::money::Fen;
 use crate::product::{LossRule, LossRuleEntry};
 
-/// One loss, as far as it still counts.
+/// The part of one loss that still counts.
 pub(super) struct LossPart {
     pub(super) head: LossHead,
     pub(super) party: LossParty,
-    /// What it was assessed at, what others paid for it, what is left of it, what it was worth.
+    /// The assessed amount, what others paid for it, the salvage value, and its value on the day.
     pub(super) assessed: Option<Fen>,
     pub(super) received: Fen,
     pub(super) salvage: Fen,

@@ -95,7 +95,7 @@ pub enum Operation {
     },
     /// The payout is capped.
     Cap {
-        /// Over what it runs.
+        /// The period or event that it applies to.
         per: CapBasis,
         /// The cap.
         amount: Fen,
@@ -128,7 +128,7 @@ pub enum Operation {
     },
     /// This condition was paid for before.
     TierUsed,
-    /// What the benefit has paid before comes off.
+    /// What the benefit has paid before is deducted.
     AlreadyPaid,
     /// The share of the sum insured that the grade of a disability gives.
     Grade {
@@ -173,7 +173,7 @@ pub enum Operation {
         /// The share.
         ratio: Ratio,
     },
-    /// Some losses together are held to a limit.
+    /// Some losses together are limited.
     LossLimit {
         /// The limit.
         amount: Fen,
@@ -200,19 +200,19 @@ pub enum Operation {
         /// All of them.
         all: Fen,
     },
-    /// A rate comes off that follows from the insured's fault.
+    /// A rate that follows from the insured's fault is deducted.
     FaultRate {
         /// The fault; `None` while it is not known.
         fault: Option<FaultDegree>,
         /// The rate.
         ratio: Ratio,
     },
-    /// A rate comes off.
+    /// A rate is deducted.
     Rate {
         /// The rate.
         ratio: Ratio,
     },
-    /// What the insured bears of a loss first.
+    /// The part of a loss that the insured bears first.
     LossDeductible {
         /// The amount.
         amount: Fen,
@@ -227,7 +227,7 @@ pub enum Operation {
     },
     /// The payout for a loss is capped.
     LossCap {
-        /// Over what it runs.
+        /// The period or event that it applies to.
         per: LossSpan,
         /// The cap.
         amount: Fen,
@@ -248,7 +248,7 @@ pub enum Operation {
     },
     /// The number of days is limited.
     DayLimit {
-        /// Over what it runs.
+        /// The period or event that it applies to.
         per: DaySpan,
         /// How many days.
         days: u32,

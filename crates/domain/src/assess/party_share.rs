@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::ledger::LossPayments;
+use super::payment_ledger::LossPayments;
 use crate::incident::LossParty;
 use crate::money::Fen;
 

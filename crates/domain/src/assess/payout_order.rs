@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use super::entry_order::in_fixed_order;
 use super::known_facts::{KnownFacts, Missing};
-use super::ledger::PaymentLedger;
 use super::party_share::party_shares;
+use super::payment_ledger::PaymentLedger;
 use super::refunds::deduct_refunds;
 use super::{
     Assessment, BenefitAssessment, GateOutcome, GateResult, PolicyAssessment, PolicyCover, Verdict,
-    documents, fixed, gates, indemnity, loss, lump,
+    documents, fixed, gates, indemnity, loss, lump_sums,
 };
 use crate::incident::Incident;
 use crate::money::{Fen, Ratio};
@@ -159,9 +159,9 @@ fn assess_benefit(
             indemnity::calculate(terms, benefit, cover, facts, &diagnosis, ledger)
         }
         PayoutRule::Fixed(fixed) => fixed::calculate(fixed, benefit, cover, &diagnosis),
-        PayoutRule::Sum(terms) => lump::sum(terms, benefit, cover, facts, ledger),
-        PayoutRule::Graded(terms) => lump::graded(terms, benefit, cover, facts),
-        PayoutRule::PerDiem(terms) => lump::per_diem(terms, benefit, cover, facts),
+        PayoutRule::Sum(terms) => lump_sums::sum(terms, benefit, cover, facts, ledger),
+        PayoutRule::Graded(terms) => lump_sums::graded(terms, benefit, cover, facts),
+        PayoutRule::PerDiem(terms) => lump_sums::per_diem(terms, benefit, cover, facts),
         PayoutRule::Loss(terms) => loss::calculate(terms, benefit, cover, facts, ledger),
     };
     let mut missing: Missing =

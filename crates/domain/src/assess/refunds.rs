@@ -1,4 +1,4 @@
-//! Refunds (退费, 红票): what was paid back comes off the receipts before anything else is calculated.
+//! Refunds (退费, 红票): what was paid back is deducted from the receipts before anything else is calculated.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,9 @@ use crate::money::Fen;
 /// The incident without refunds: each negative line is deducted from the lines it pays back, at most to zero. Also
 /// returns the sum of what was deducted. The bills have to be in a fixed order.
 ///
-/// A refund comes off its own bill first, if that has other lines, or off the receipt that it corrects; what is left
-/// comes off the other bills. On each, it comes off the same category and scope, then the same scope, then the rest.
+/// A refund is deducted from its own bill first, if that has other lines, or from the receipt that it corrects;
+/// what is left from the other bills. On each, it is deducted from the same category and scope, then the same
+/// scope, then the rest.
 pub(super) fn deduct_refunds(mut incident: Incident) -> (Incident, Fen) {
     let (mut bills, refunds) = separated(std::mem::take(&mut incident.bills));
     let entered: Fen = bills.iter().map(Bill::billed).sum();
@@ -28,7 +29,7 @@ pub(super) fn deduct_refunds(mut incident: Incident) -> (Incident, Fen) {
 /// What was paid back: the negative lines of one bill.
 struct Refund {
     lines: Vec<ExpenseLine>,
-    /// The place of the bill that it comes off first.
+    /// The place of the bill from which it is deducted first.
     home: Option<usize>,
     /// What the public schemes got back: of the fund, of serious-illness insurance, of assistance. Not negative.
     returned: [Fen; 3],
@@ -66,7 +67,7 @@ fn separated(entered: Vec<Bill>) -> (Vec<Bill>, Vec<Refund>) {
     (bills, refunds)
 }
 
-/// Deducts a negative line. `taken_in_scope` sums up, for each bill, what came off lines on the list.
+/// Deducts a negative line. `taken_in_scope` sums up, for each bill, what was deducted from lines on the list.
 fn take_line(
     line: &ExpenseLine,
     refund: &Refund,

@@ -45,7 +45,7 @@ pub fn usage_from_steps(
         Operation::Count { counted, .. } => counted,
         _ => 0,
     });
-    // Calculations from before visits were told apart do not count them.
+    // Calculations from before visits were distinguished do not count them.
     let times = visits.max().unwrap_or_default().max(1);
     BenefitUsage {
         deductible_used,

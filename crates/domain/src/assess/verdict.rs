@@ -29,7 +29,7 @@ pub enum Verdict {
         /// The clause of that gate.
         clause: ClauseNo,
     },
-    /// It cannot be told yet: the contract asks for evidence that does not exist so far.
+    /// No verdict is possible yet: the contract requires evidence that does not exist so far.
     NotYet {
         /// The clause that asks for it.
         clause: ClauseNo,
@@ -81,7 +81,7 @@ pub enum GateOutcome {
     NotYet {
         /// What has to come first.
         awaits: Awaited,
-        /// The facts that would say whether it exists.
+        /// The facts that would show whether it exists.
         facts: BTreeSet<Fact>,
     },
     /// These facts are missing.
@@ -92,7 +92,7 @@ pub enum GateOutcome {
 }
 
 impl GateResult {
-    /// What its evidence waits for.
+    /// What has to come before its evidence can exist.
     pub fn awaits(&self) -> Option<Awaited> {
         match &self.outcome {
             GateOutcome::NotYet { awaits, .. } => Some(*awaits),

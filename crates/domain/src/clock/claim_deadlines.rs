@@ -26,7 +26,7 @@
 //! Nothing is guessed: while the start of a clock is not known, its deadline is absent.
 
 use super::DatedLaw;
-use super::countdown::{Countdown, Wait};
+use super::countdown::{Countdown, PausePeriod};
 use super::deadline::Deadline;
 use super::dispute_deadlines::dispute_deadlines;
 use super::rules::RuleId;
@@ -59,8 +59,9 @@ pub fn deadlines(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> Vec<De
 fn decision_deadlines(claim: &ClaimState, countdown: Countdown<'_>) -> Vec<Deadline> {
     let Some(received_on) = claim.received_on() else { return Vec::new() };
     let decided_on = claim.first_decided_on();
-    let run =
-        |rule, met_on| countdown.deadline(rule, received_on, met_on, Wait::for_documents(claim));
+    let run = |rule, met_on| {
+        countdown.deadline(rule, received_on, met_on, PausePeriod::for_documents(claim))
+    };
     match Regime::of(claim) {
         Regime::Personal => {}
         Regime::General => return run(RuleId::DecideGeneral, decided_on).into_iter().collect(),
@@ -97,7 +98,7 @@ fn advance_deadline(claim: &ClaimState, countdown: Countdown<'_>) -> Option<Dead
         .filter(|day| decided_on.is_none_or(|decided_on| *day <= decided_on));
     let met_on = advanced_on.or(decided_on);
     countdown
-        .deadline(RuleId::Advance, received_on, met_on, Wait::for_documents(claim))
+        .deadline(RuleId::Advance, received_on, met_on, PausePeriod::for_documents(claim))
         .filter(|deadline| advanced_on.is_some() || decided_on.is_none() || deadline.is_late())
 }
 

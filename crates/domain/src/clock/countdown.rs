@@ -8,13 +8,13 @@ use crate::journal::ClaimState;
 
 /// A period in which a clock stands still.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wait {
+pub(super) struct PausePeriod {
     reason: PauseReason,
     from: CivilDate,
     to: Option<CivilDate>,
 }
 
-impl Wait {
+impl PausePeriod {
     /// The wait for documents that the first notice began.
     pub(super) fn for_documents(claim: &ClaimState) -> Option<Self> {
         let notice = claim.supplements.first()?;
@@ -55,7 +55,7 @@ impl Countdown<'_> {
         rule: RuleId,
         starts_on: CivilDate,
         met_on: Option<CivilDate>,
-        wait: Option<Wait>,
+        wait: Option<PausePeriod>,
     ) -> Option<Deadline> {
         self.deadline_within(rule, None, starts_on, met_on, wait)
     }
@@ -67,7 +67,7 @@ impl Countdown<'_> {
         contract_days: Option<u16>,
         starts_on: CivilDate,
         met_on: Option<CivilDate>,
-        wait: Option<Wait>,
+        wait: Option<PausePeriod>,
     ) -> Option<Deadline> {
         let row = self.law.rules.in_force_on(rule, starts_on)?;
         let (limit, kind) = match row.limit {
@@ -147,7 +147,7 @@ impl Countdown<'_> {
     fn pause(
         self,
         kind: DayKind,
-        wait: Wait,
+        wait: PausePeriod,
         starts_on: CivilDate,
         without_pause: CivilDate,
         met_on: Option<CivilDate>,

@@ -11,13 +11,12 @@
 //! - While a mediation that both sides agreed to is under way, the clock of the complaint is paused
 //!   (Consumer Complaint Measures art. 23). Only the first mediation after the objection pauses it.
 //! - Mediation on the courts' platform has thirty days unless both sides extend it; then it has no limit.
-//! - A right that was used too late is shown as used after its limit; whether it still counts is for the
-//!   other side to say.
+//! - A right that was used too late is shown as used after its limit; the other side decides whether it still counts.
 //! - The limitation period is shown for information, counted from the day the event was known: making a claim
 //!   may interrupt it, so until that day going to court is certainly possible. It is never shown as over.
 
 use super::DatedLaw;
-use super::countdown::{Countdown, Wait};
+use super::countdown::{Countdown, PausePeriod};
 use super::deadline::Deadline;
 use super::rules::RuleId;
 use crate::date::CivilDate;
@@ -121,7 +120,7 @@ fn limitation(claim: &ClaimState, countdown: Countdown<'_>) -> Option<Deadline> 
     if deadline.is_late() { None } else { Some(deadline) }
 }
 
-/// Whether there is something to sue about: a decision that does not give everything, or a dispute.
+/// Whether there is something to sue about: a decision that does not grant the full claim, or a dispute.
 fn may_lead_to_court(claim: &ClaimState) -> bool {
     let reduced = claim
         .decision
@@ -150,7 +149,7 @@ fn complaint_deadlines(claim: &ClaimState, countdown: Countdown<'_>) -> Vec<Dead
     let stages: Vec<_> = declared.into_iter().flatten().collect();
     let nexts = stages.iter().skip(1).map(|(_, declared_on)| Some(*declared_on)).chain([None]);
     let deadline = |(rule, next): (RuleId, Option<CivilDate>)| {
-        let wait = Wait::for_mediation(claim, on);
+        let wait = PausePeriod::for_mediation(claim, on);
         let deadline = countdown.deadline(rule, on, next.or(answered_on), wait)?;
         if next.is_none() || deadline.is_late() { Some(deadline) } else { None }
     };

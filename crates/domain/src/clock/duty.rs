@@ -190,7 +190,7 @@ impl RuleId {
 mod tests {
     use super::*;
     use crate::clock::{deadlines, shipped_law};
-    use crate::journal::timeline::{Journal, day, filed, filed_compulsory};
+    use crate::journal::test_journal::{Journal, day, filed, filed_compulsory};
     use crate::product::InsuranceLine;
 
     /// The place of a rule in [`RuleId::ALL`]. A new variant has to be added here, and so to the list.

@@ -42,7 +42,7 @@ pub enum LawFlawKind {
     /// A last day before the first.
     #[error("the last day is before the first")]
     EndsBeforeItBegins,
-    /// A limit of nothing.
+    /// A limit of zero days or months.
     #[error("a limit of zero days or months; write a number above zero")]
     Zero,
     /// A limit in another unit than the engine counts.
@@ -55,9 +55,9 @@ pub enum LawFlawKind {
     #[error("the text is empty")]
     EmptyText,
     /// A year twice.
-    #[error("the year {0} is there twice; keep one")]
+    #[error("the year {0} occurs twice; keep one")]
     RepeatedYear(u16),
-    /// A year that was known and is missing.
+    /// A built-in year that is missing.
     #[error("the year {0} is missing; deadlines of that year are computed from it")]
     MissingYear(u16),
     /// A year without holidays.

@@ -1,4 +1,4 @@
-//! The deadline to show where there is room for one.
+//! Chooses the deadline to show where only one is shown.
 
 use super::claim_deadlines::deadlines;
 use super::deadline::Deadline;

@@ -13,7 +13,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::date::CivilDate;
 use crate::journal::FiledClaim;
-use crate::journal::timeline::{Journal, candidates, day, filed, filed_compulsory, valid_journal};
+use crate::journal::test_journal::{
+    Journal, candidates, day, filed, filed_compulsory, valid_journal,
+};
 use crate::product::InsuranceLine;
 
 /// The built-in law.
@@ -688,8 +690,8 @@ fn claims() -> impl Strategy<Value = FiledClaim> {
 proptest! {
     /// Counts, dates and days agree.
     #[test]
-    fn counts_dates_and_days_agree(filed in claims(), told in candidates(), days in -3..200i32) {
-        let journal = valid_journal(filed, told);
+    fn counts_dates_and_days_agree(filed in claims(), events in candidates(), days in -3..200i32) {
+        let journal = valid_journal(filed, events);
         let claim = journal.claim();
         let law = law();
         let today = journal.today().plus_days(days);
@@ -724,8 +726,8 @@ proptest! {
 
     /// While a clock is paused, no day that passes changes its days used and left.
     #[test]
-    fn a_paused_clock_stands_still(filed in claims(), told in candidates(), days in 1..100i32) {
-        let journal = valid_journal(filed, told);
+    fn a_paused_clock_stands_still(filed in claims(), events in candidates(), days in 1..100i32) {
+        let journal = valid_journal(filed, events);
         let law = law();
         let claim = journal.claim();
         let later = deadlines(&claim, &law, journal.today().plus_days(days));
@@ -740,8 +742,8 @@ proptest! {
 
     /// A request for documents never moves a due day forward.
     #[test]
-    fn a_pause_never_shortens_a_deadline(filed in claims(), told in candidates(), days in 0..200i32) {
-        let journal = valid_journal(filed, told);
+    fn a_pause_never_shortens_a_deadline(filed in claims(), events in candidates(), days in 0..200i32) {
+        let journal = valid_journal(filed, events);
         let law = law();
         let today = journal.today().plus_days(days);
         let claim = journal.claim();
@@ -756,8 +758,8 @@ proptest! {
 
     /// The due day of a clock that is not paused stays the same as time passes.
     #[test]
-    fn only_a_pause_moves_a_due_day(filed in claims(), told in candidates(), days in 0..100i32) {
-        let journal = valid_journal(filed, told);
+    fn only_a_pause_moves_a_due_day(filed in claims(), events in candidates(), days in 0..100i32) {
+        let journal = valid_journal(filed, events);
         let law = law();
         let claim = journal.claim();
         let (one, other) = (journal.today(), journal.today().plus_days(days));

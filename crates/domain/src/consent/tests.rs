@@ -48,8 +48,8 @@ fn call(visit: &str) -> DataCall {
     }
 }
 
-fn write(entries: &mut Vec<LedgerEntry>, now: Timestamp, deed: LedgerAction) -> LedgerEvent {
-    let entry = append(entries, now, ann(), deed).expect("it can be written");
+fn write(entries: &mut Vec<LedgerEntry>, now: Timestamp, action: LedgerAction) -> LedgerEvent {
+    let entry = append(entries, now, ann(), action).expect("it can be written");
     entries.push(entry);
     entries.last().map(|entry| entry.event.clone()).expect("it was written")
 }
@@ -60,8 +60,8 @@ fn granted() -> Vec<LedgerEntry> {
     entries
 }
 
-/// A call was answered.
-fn said(event: LedgerEvent) -> Result<(), CallDenial> {
+/// Whether the call was allowed.
+fn call_result(event: LedgerEvent) -> Result<(), CallDenial> {
     match event {
         LedgerEvent::Called { .. } => Ok(()),
         LedgerEvent::Refused { why, .. } => Err(why),
@@ -94,7 +94,7 @@ fn a_consent_allows_its_scope_and_nothing_else() {
 fn a_call_without_consent_is_recorded_as_denied() {
     let mut entries = Vec::new();
     let event = write(&mut entries, at(0), LedgerAction::Call(call("v1")));
-    assert_eq!(said(event), Err(CallDenial::NoConsent));
+    assert_eq!(call_result(event), Err(CallDenial::NoConsent));
     assert!(verify(&entries).is_ok());
 }
 
@@ -103,9 +103,12 @@ fn it_ends_at_the_instant_it_names() {
     let mut entries = granted();
     let until = grant("c1", "v1", at(0)).until;
     let just_before = until.plus_millis(-1);
-    assert_eq!(said(write(&mut entries, just_before, LedgerAction::Call(call("v1")))), Ok(()));
     assert_eq!(
-        said(write(&mut entries, until, LedgerAction::Call(call("v1")))),
+        call_result(write(&mut entries, just_before, LedgerAction::Call(call("v1")))),
+        Ok(())
+    );
+    assert_eq!(
+        call_result(write(&mut entries, until, LedgerAction::Call(call("v1")))),
         Err(CallDenial::Expired(until))
     );
 }
@@ -114,7 +117,10 @@ fn it_ends_at_the_instant_it_names() {
 fn failed_calls_count() {
     let mut entries = granted();
     for nth in 0..3 {
-        assert_eq!(said(write(&mut entries, at(nth), LedgerAction::Call(call("v1")))), Ok(()));
+        assert_eq!(
+            call_result(write(&mut entries, at(nth), LedgerAction::Call(call("v1")))),
+            Ok(())
+        );
         let seq = entries.last().map(|entry| entry.seq).expect("it was written");
         write(&mut entries, at(nth), LedgerAction::Answer(seq, CallOutcome::TimedOut));
         let twice =
@@ -122,7 +128,7 @@ fn failed_calls_count() {
         assert_eq!(twice, Err(LedgerError::NoSuchCall));
     }
     assert_eq!(
-        said(write(&mut entries, at(9), LedgerAction::Call(call("v1")))),
+        call_result(write(&mut entries, at(9), LedgerAction::Call(call("v1")))),
         Err(CallDenial::Exhausted(3))
     );
 }
@@ -139,11 +145,11 @@ fn a_consent_is_withdrawn_once_and_may_be_given_again() {
     let none = append(&entries, at(3), ann(), LedgerAction::Withdraw(ConsentId::new("c9")));
     assert_eq!(none, Err(LedgerError::NoSuchConsent));
     assert_eq!(
-        said(write(&mut entries, at(3), LedgerAction::Call(call("v1")))),
+        call_result(write(&mut entries, at(3), LedgerAction::Call(call("v1")))),
         Err(CallDenial::Withdrawn(at(2)))
     );
     write(&mut entries, at(4), LedgerAction::Grant(Box::new(grant("c2", "v1", at(4)))));
-    assert_eq!(said(write(&mut entries, at(5), LedgerAction::Call(call("v1")))), Ok(()));
+    assert_eq!(call_result(write(&mut entries, at(5), LedgerAction::Call(call("v1")))), Ok(()));
     assert!(verify(&entries).is_ok());
 }
 
@@ -211,7 +217,7 @@ fn ledger(acts: &[Act]) -> Vec<LedgerEntry> {
     let mut entries: Vec<LedgerEntry> = Vec::new();
     let mut now = at(0);
     for (nth, act) in acts.iter().enumerate() {
-        let deed = match act {
+        let action = match act {
             Act::Wait(millis) => {
                 now = now.plus_millis(*millis);
                 continue;
@@ -232,7 +238,7 @@ fn ledger(acts: &[Act]) -> Vec<LedgerEntry> {
                 LedgerAction::Answer(last.seq, outcome)
             }
         };
-        if let Ok(entry) = append(&entries, now, ann(), deed) {
+        if let Ok(entry) = append(&entries, now, ann(), action) {
             entries.push(entry);
         }
     }
@@ -382,14 +388,18 @@ fn hand_over(insurer: &str, case: &str) -> DataCall {
 fn a_consent_covers_one_insurer_and_one_report() {
     let mut entries = Vec::new();
     write(&mut entries, at(0), LedgerAction::Grant(Box::new(shared("c1", "yuanshan", "case-1"))));
-    let mut ask = |call: DataCall| said(write(&mut entries, at(1), LedgerAction::Call(call)));
-    assert_eq!(ask(hand_over("yuanshan", "case-1")), Ok(()));
-    assert_eq!(ask(hand_over("qinghe", "case-1")), Err(CallDenial::NoConsent));
-    assert_eq!(ask(hand_over("yuanshan", "case-2")), Err(CallDenial::NoConsent));
-    assert_eq!(ask(call("v1")), Err(CallDenial::NoConsent), "nor is it one to ask a hospital");
+    let mut attempt =
+        |call: DataCall| call_result(write(&mut entries, at(1), LedgerAction::Call(call)));
+    assert_eq!(attempt(hand_over("yuanshan", "case-1")), Ok(()));
+    assert_eq!(attempt(hand_over("qinghe", "case-1")), Err(CallDenial::NoConsent));
+    assert_eq!(attempt(hand_over("yuanshan", "case-2")), Err(CallDenial::NoConsent));
+    assert_eq!(attempt(call("v1")), Err(CallDenial::NoConsent), "nor is it one to ask a hospital");
     write(&mut entries, at(2), LedgerAction::Withdraw(ConsentId::new("c1")));
-    let again =
-        said(write(&mut entries, at(3), LedgerAction::Call(hand_over("yuanshan", "case-1"))));
+    let again = call_result(write(
+        &mut entries,
+        at(3),
+        LedgerAction::Call(hand_over("yuanshan", "case-1")),
+    ));
     assert_eq!(again, Err(CallDenial::Withdrawn(at(2))));
     assert!(verify(&entries).is_ok());
     // As JSON and back, each matter stays what it is.

@@ -10,9 +10,9 @@ use crate::journal::{ClaimState, DisputeEnd, MediationEnd, ReviewEnd};
 /// The state of a step for one claim on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DisputeStepStatus {
-    /// The way.
+    /// The step.
     pub info: DisputeStepInfo,
-    /// How it stands.
+    /// Its state.
     pub state: DisputeStepState,
 }
 
@@ -31,7 +31,7 @@ pub enum DisputeStepState {
     Answered {
         /// When.
         at: Timestamp,
-        /// How.
+        /// The outcome.
         end: DisputeEnd,
     },
     /// It requires an answer to the complaint first.
@@ -42,7 +42,7 @@ pub enum DisputeStepState {
     Taken {
         /// The day of the stage.
         on: CivilDate,
-        /// How far.
+        /// The stage.
         stage: DisputeStage,
     },
 }
@@ -201,7 +201,7 @@ fn taken(on: CivilDate, stage: DisputeStage) -> DisputeStepState {
 mod tests {
     use super::*;
     use crate::clock::{DeadlineProgress, shipped_law};
-    use crate::journal::timeline::{Journal, day};
+    use crate::journal::test_journal::{Journal, day};
     use crate::product::InsuranceLine;
 
     fn state(story: &str, step: DisputeStep, today: &str) -> DisputeStepState {

@@ -52,9 +52,9 @@ impl IncidentCause {
         Self::AccountFraud,
     ];
 
-    /// Whether one event of this kind may lead to several claims: treatment and later treatment of an injury,
-    /// one loss after another. Illnesses are told apart by their diagnosis, and each return and each payment
-    /// stands alone.
+    /// Whether one event of this kind may lead to several claims: treatment and later treatment of an injury, one
+    /// loss after another. Illnesses are distinguished by their diagnosis, and each return and each payment is an
+    /// event of its own.
     pub const fn may_lead_to_several_claims(self) -> bool {
         match self {
             Self::Accident

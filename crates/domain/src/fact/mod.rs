@@ -110,7 +110,7 @@ pub struct Facts {
     pub cause: Option<FactAnswer<IncidentCause>>,
     /// How the person was treated.
     pub care: Option<FactAnswer<CareType>>,
-    /// The day of the first symptom, sign or examination. Waiting periods look at it.
+    /// The day of the first symptom, sign or examination. Waiting periods depend on it.
     pub first_symptom_on: Option<FactAnswer<CivilDate>>,
     /// The day of admission to hospital.
     pub admitted_on: Option<FactAnswer<CivilDate>>,
@@ -149,7 +149,7 @@ pub struct Facts {
     pub last_attended_on: Option<FactAnswer<CivilDate>>,
     /// What the insured property was worth on the day of the event.
     pub value: Option<FactAnswer<Fen>>,
-    /// Whether a claim was filed for the same event before. Deductibles and caps for each event look at it.
+    /// Whether a claim was filed for the same event before. Deductibles and caps for each event depend on it.
     pub same_event: Option<FactAnswer<EventLink>>,
     /// Yes-or-no circumstances that exclusions and duties look at.
     pub circumstances: BTreeMap<Circumstance, FactAnswer<bool>>,
@@ -225,38 +225,38 @@ impl Facts {
     }
 
     fn state(&self, fact: Fact) -> Option<FactAnswer<()>> {
-        fn told<T>(answer: Option<FactAnswer<T>>) -> Option<FactAnswer<()>> {
+        fn without_value<T>(answer: Option<FactAnswer<T>>) -> Option<FactAnswer<()>> {
             answer.map(|answer| match answer {
                 FactAnswer::Is(_) => FactAnswer::Is(()),
                 FactAnswer::Unknown => FactAnswer::Unknown,
             })
         }
         match fact {
-            Fact::Cause => told(self.cause),
-            Fact::Care => told(self.care),
-            Fact::FirstSymptomOn => told(self.first_symptom_on),
-            Fact::AdmittedOn => told(self.admitted_on),
-            Fact::DischargedOn => told(self.discharged_on),
-            Fact::HospitalGrade => told(self.hospital_grade),
-            Fact::HospitalKind => told(self.hospital_kind),
-            Fact::Department => told(self.department),
-            Fact::Condition => told(self.condition),
-            Fact::DiagnosedOn => told(self.diagnosed_on),
-            Fact::DiagnosisWording => told(self.diagnosis_wording),
-            Fact::ConfirmedOn => told(self.confirmed_on),
-            Fact::DialysisSince => told(self.dialysis_since),
-            Fact::LifeSupportSince => told(self.life_support_since),
-            Fact::ThyroidStage => told(self.thyroid),
-            Fact::Outcome => told(self.outcome),
-            Fact::DiedOn => told(self.died_on),
-            Fact::Disability => told(self.disability),
-            Fact::Fault => told(self.fault),
-            Fact::LastAttendedOn => told(self.last_attended_on),
-            Fact::Value => told(self.value),
-            Fact::SameEvent => told(self.same_event),
+            Fact::Cause => without_value(self.cause),
+            Fact::Care => without_value(self.care),
+            Fact::FirstSymptomOn => without_value(self.first_symptom_on),
+            Fact::AdmittedOn => without_value(self.admitted_on),
+            Fact::DischargedOn => without_value(self.discharged_on),
+            Fact::HospitalGrade => without_value(self.hospital_grade),
+            Fact::HospitalKind => without_value(self.hospital_kind),
+            Fact::Department => without_value(self.department),
+            Fact::Condition => without_value(self.condition),
+            Fact::DiagnosedOn => without_value(self.diagnosed_on),
+            Fact::DiagnosisWording => without_value(self.diagnosis_wording),
+            Fact::ConfirmedOn => without_value(self.confirmed_on),
+            Fact::DialysisSince => without_value(self.dialysis_since),
+            Fact::LifeSupportSince => without_value(self.life_support_since),
+            Fact::ThyroidStage => without_value(self.thyroid),
+            Fact::Outcome => without_value(self.outcome),
+            Fact::DiedOn => without_value(self.died_on),
+            Fact::Disability => without_value(self.disability),
+            Fact::Fault => without_value(self.fault),
+            Fact::LastAttendedOn => without_value(self.last_attended_on),
+            Fact::Value => without_value(self.value),
+            Fact::SameEvent => without_value(self.same_event),
             Fact::Bills | Fact::FundPaid | Fact::BillScope | Fact::Losses => None,
             Fact::Circumstance(circumstance) => {
-                told(self.circumstances.get(&circumstance).copied())
+                without_value(self.circumstances.get(&circumstance).copied())
             }
         }
     }

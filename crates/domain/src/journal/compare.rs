@@ -87,7 +87,7 @@ mod tests {
 
     use super::*;
     use crate::ids::BenefitCode;
-    use crate::journal::timeline::{words, yuan};
+    use crate::journal::test_journal::{words, yuan};
 
     fn benefit(code: &str, changes: &[(&str, i32)]) -> DecidedBenefit {
         let mut at = Fen::ZERO;

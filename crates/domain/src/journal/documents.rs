@@ -72,7 +72,7 @@ fn files_of<'a>(documents: impl Iterator<Item = &'a AddedDocument>) -> BTreeSet<
 
 #[cfg(test)]
 mod tests {
-    use super::super::timeline::{self, Journal, insurer};
+    use super::super::test_journal::{self, Journal, insurer};
     use super::*;
     use crate::journal::JournalEvent;
     use crate::product::InsuranceLine;
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn documents_are_rejected_once_all_claims_are_over() {
         let over =
-            Journal::filed("2026-01-05", vec![timeline::filed("a", InsuranceLine::Outpatient)]);
+            Journal::filed("2026-01-05", vec![test_journal::filed("a", InsuranceLine::Outpatient)]);
         let entry = over.next(Actor::Claimant, "a", JournalEvent::Withdrawn { reason: None });
         let over = over.push(entry);
         let refusal =

@@ -218,7 +218,7 @@ pub enum JournalEvent {
     },
     /// The claimant requests a review of the insurer's answer by the level above (核查).
     ReviewRequested {
-        /// Why, if said.
+        /// The reason, if given.
         #[serde(default)]
         reason: Option<String>,
     },
@@ -262,7 +262,7 @@ pub enum JournalEvent {
     },
     /// The mediation was declined, or ended without a settlement.
     MediationEnded {
-        /// Why, if said.
+        /// The reason, if given.
         #[serde(default)]
         reason: Option<String>,
     },
@@ -301,7 +301,7 @@ pub enum JournalEvent {
     },
     /// The claimant withdraws the claim.
     Withdrawn {
-        /// Why, if said.
+        /// The reason, if given.
         #[serde(default)]
         reason: Option<String>,
     },

@@ -19,9 +19,9 @@ mod report;
 mod reversal;
 mod state;
 #[cfg(test)]
-mod tests;
+pub(crate) mod test_journal;
 #[cfg(test)]
-pub(crate) mod timeline;
+mod tests;
 mod transition;
 mod usage;
 mod validate;

@@ -3,8 +3,7 @@
 use std::fmt;
 
 use super::{
-    CaseState, ClaimState, ClaimStatus, Decider, Dispute, NextActor, PaymentProgress,
-    TrackedRequest,
+    CaseState, ClaimState, ClaimStatus, Decider, NextActor, PaymentProgress, TrackedRequest,
 };
 use crate::appointment::Appointment;
 use crate::date::CivilDate;
@@ -131,11 +130,6 @@ impl ClaimState {
     pub fn awaits_refusal_notice(&self) -> bool {
         let refused = self.decision.as_ref().is_some_and(|(_, decision)| decision.awaits_notice());
         refused && self.refusal_notice_on.is_none()
-    }
-
-    /// The open dispute; of several the oldest, whose clock runs.
-    pub fn open_dispute(&self) -> Option<&Dispute> {
-        self.disputes.iter().find(|dispute| dispute.ended.is_none())
     }
 
     /// The day the insurer confirmed receipt of the claim and its documents; `None` before that.
@@ -295,7 +289,7 @@ pub enum Milestone {
 /// A milestone and its state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Marker {
-    /// Which knot.
+    /// The milestone.
     pub milestone: Milestone,
     /// Its state.
     pub mark: MarkerState,

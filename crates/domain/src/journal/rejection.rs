@@ -228,7 +228,7 @@ pub enum EntryRejection {
     DecidedByPerson,
     /// There is no dispute and no request for review.
     #[error("there is no dispute and no request for review of this decision; leave it out")]
-    NothingToLookAt,
+    NothingToReview,
     /// A refusal or a reduction without a reason.
     #[error("a refusal or a reduction must give its reasons, each with its clause; add them")]
     NoReason,
@@ -316,7 +316,7 @@ impl EntryRejection {
             Self::OtherSideAnswers => "other_side_answers",
             Self::NoRescissionReason => "no_rescission_reason",
             Self::DecidedByPerson => "decided_by_person",
-            Self::NothingToLookAt => "nothing_to_look_at",
+            Self::NothingToReview => "nothing_to_look_at",
             Self::NoReason => "no_reason",
             Self::OutcomeAndAmount => "outcome_and_amount",
             Self::LessThanPaid { .. } => "less_than_paid",

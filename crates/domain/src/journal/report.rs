@@ -105,18 +105,18 @@ pub struct FiledClaim {
     /// The calculation of the estimate, to compare with the decision step by step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expected: Vec<DecidedBenefit>,
-    /// Evidence that the contract asks for and that did not exist when it was filed.
+    /// Evidence that the contract requires and that did not exist when it was filed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub awaited: Option<AwaitedEvidence>,
 }
 
-/// Evidence without which nobody can tell whether a claim is paid.
+/// Evidence without which it cannot be decided whether a claim is paid.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AwaitedEvidence {
     /// The clause that asks for it.
     pub clause: ClauseNo,
-    /// What the clause says, in plain words.
+    /// The clause in plain words.
     pub reason: Bilingual,
     /// What has to come first.
     pub awaits: Awaited,

@@ -47,11 +47,11 @@ fn starts_anew(later: &JournalEvent, earlier: &JournalEvent) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journal::timeline::Journal;
+    use crate::journal::test_journal::Journal;
     use crate::product::InsuranceLine;
 
-    fn told(story: &str) -> Vec<(u32, u32)> {
-        let journal = Journal::of(InsuranceLine::Outpatient, story);
+    fn reversed(text: &str) -> Vec<(u32, u32)> {
+        let journal = Journal::of(InsuranceLine::Outpatient, text);
         journal.state();
         reversals(&journal.entries)
     }
@@ -59,10 +59,10 @@ mod tests {
     #[test]
     fn a_decision_holds_until_the_next_one() {
         let decided = "2026-01-05 received; 2026-01-07 denied";
-        assert_eq!(told(decided), []);
+        assert_eq!(reversed(decided), []);
         let again = format!("{decided}; 2026-01-08 disputed it; 2026-01-09 reopened");
-        assert_eq!(told(&again), []);
-        assert_eq!(told(&format!("{again}; 2026-01-12 decided 306")), [(3, 6)]);
+        assert_eq!(reversed(&again), []);
+        assert_eq!(reversed(&format!("{again}; 2026-01-12 decided 306")), [(3, 6)]);
     }
 
     #[test]
@@ -70,17 +70,17 @@ mod tests {
         let sent = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 sent 306";
         let retried =
             format!("{sent}; 2026-01-09 failed; 2026-01-10 sent 306; 2026-01-11 arrived 306");
-        assert_eq!(told(&retried), [(4, 5)]);
+        assert_eq!(reversed(&retried), [(4, 5)]);
     }
 
     #[test]
     fn agreements_withdrawals_and_closings_can_be_reversed() {
         let agreed = "2026-01-05 received; 2026-01-07 decided 306; 2026-01-08 agreed; 2026-01-09 disputed it";
-        assert_eq!(told(agreed), [(4, 5)]);
+        assert_eq!(reversed(agreed), [(4, 5)]);
         let withdrawn = "2026-01-05 received; 2026-01-07 withdrawn; 2026-01-08 reopened";
-        assert_eq!(told(withdrawn), [(3, 4)]);
+        assert_eq!(reversed(withdrawn), [(3, 4)]);
         let closed =
             "2026-01-05 received; 2026-01-07 denied; 2026-01-08 closed; 2026-01-09 disputed it";
-        assert_eq!(told(closed), [(4, 5)]);
+        assert_eq!(reversed(closed), [(4, 5)]);
     }
 }

@@ -117,13 +117,6 @@ pub struct SupplementNotice {
 }
 
 impl SupplementNotice {
-    /// The day the last of the documents arrived; `None` while one is still missing.
-    pub fn complete_on(&self) -> Option<CivilDate> {
-        let days: Option<Vec<_>> =
-            self.requests.iter().map(|tracked| tracked.received_on).collect();
-        days?.into_iter().max()
-    }
-
     /// The open requests.
     pub fn missing(&self) -> impl Iterator<Item = &TrackedRequest> {
         self.requests.iter().filter(|tracked| tracked.is_missing())

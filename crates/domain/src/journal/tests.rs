@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::timeline::*;
+use super::test_journal::*;
 use super::*;
 use crate::appointment::{AppointmentSide, AppointmentStatus, AppointmentStep};
 use crate::assess::PartyShare;
@@ -179,11 +179,11 @@ fn an_unanswered_appointment_waits_for_the_claimant() {
 
 #[test]
 fn a_decision_makes_an_open_appointment_lapse() {
-    let told = "2026-01-05 received; 2026-01-06 offered; 2026-01-07 decided 306";
-    assert_eq!(claim(told).appointments[0].status, AppointmentStatus::Lapsed);
-    let rejection = refusal(&format!("{told}; 2026-01-08 disputed it; 2026-01-09 took"));
+    let journal = "2026-01-05 received; 2026-01-06 offered; 2026-01-07 decided 306";
+    assert_eq!(claim(journal).appointments[0].status, AppointmentStatus::Lapsed);
+    let rejection = refusal(&format!("{journal}; 2026-01-08 disputed it; 2026-01-09 took"));
     assert_eq!(rejection.code(), "appointment_does_not_follow");
-    let again = claim(&format!("{told}; 2026-01-08 disputed it; 2026-01-09 reopened"));
+    let again = claim(&format!("{journal}; 2026-01-08 disputed it; 2026-01-09 reopened"));
     assert_eq!(again.next_actor(), NextActor::Insurer);
     let held = "2026-01-05 received; 2026-01-06 offered; 2026-01-06 took; 2026-01-07 held; 2026-01-08 decided 306";
     assert!(matches!(claim(held).appointments[0].status, AppointmentStatus::Held { .. }));
@@ -195,21 +195,24 @@ fn only_the_insurer_offers_and_only_the_claimant_takes() {
     let journal = Journal::of(InsuranceLine::Outpatient, "2026-01-05 received; 2026-01-06 offered");
     let window = journal.claim().appointments[0].offer.windows[0];
     let step = |step| visit(step);
-    let said = |actor, event: JournalEvent| {
+    let append = |actor, event: JournalEvent| {
         let entry = journal.next(actor, "a", event);
         journal.clone().push(entry).rejection()
     };
     let offer = journal.claim().appointments[0].offer.clone();
     assert_eq!(
-        said(Actor::Claimant, step(AppointmentStep::Offered(Box::new(offer)))),
+        append(Actor::Claimant, step(AppointmentStep::Offered(Box::new(offer)))),
         EntryRejection::NotTheirs { who: EntryAuthor::Insurer }
     );
     assert_eq!(
-        said(insurer(), step(AppointmentStep::Accepted { window })),
+        append(insurer(), step(AppointmentStep::Accepted { window })),
         EntryRejection::NotTheirs { who: EntryAuthor::Claimant }
     );
     assert_eq!(
-        said(Actor::Claimant, step(AppointmentStep::Missed { absent: AppointmentSide::Claimant })),
+        append(
+            Actor::Claimant,
+            step(AppointmentStep::Missed { absent: AppointmentSide::Claimant })
+        ),
         EntryRejection::NotTheirs { who: EntryAuthor::Insurer }
     );
 }
@@ -278,7 +281,7 @@ fn entries_come_in_order() {
 #[test]
 fn each_event_has_its_own_authors() {
     let journal = Journal::of(InsuranceLine::Outpatient, &at_once(&["received", "decided 306"]));
-    let said = |actor: Actor, event: JournalEvent| {
+    let append = |actor: Actor, event: JournalEvent| {
         let entry = journal.next(actor, "a", event);
         let mut state = journal.state();
         state.apply(&entry).map(|()| state.claims[0].status)
@@ -290,20 +293,20 @@ fn each_event_has_its_own_authors() {
     let theirs = |who| Err(EntryRejection::NotTheirs { who });
     let other = || Err(EntryRejection::OtherInsurer { insurer: InsurerCode::new(INSURER) });
 
-    assert_eq!(said(Actor::Claimant, JournalEvent::Agreed), Ok(ClaimStatus::Agreed));
-    assert_eq!(said(insurer(), JournalEvent::Agreed), theirs(EntryAuthor::Claimant));
-    assert_eq!(said(Actor::Platform, JournalEvent::Agreed), theirs(EntryAuthor::Claimant));
-    assert_eq!(said(handler(INSURER), sent(yuan(306))), Ok(ClaimStatus::Paying));
-    assert_eq!(said(handler("another"), sent(yuan(306))), other());
+    assert_eq!(append(Actor::Claimant, JournalEvent::Agreed), Ok(ClaimStatus::Agreed));
+    assert_eq!(append(insurer(), JournalEvent::Agreed), theirs(EntryAuthor::Claimant));
+    assert_eq!(append(Actor::Platform, JournalEvent::Agreed), theirs(EntryAuthor::Claimant));
+    assert_eq!(append(handler(INSURER), sent(yuan(306))), Ok(ClaimStatus::Paying));
+    assert_eq!(append(handler("another"), sent(yuan(306))), other());
     assert_eq!(
-        said(Actor::Insurer { insurer: InsurerCode::new("another") }, sent(yuan(306))),
+        append(Actor::Insurer { insurer: InsurerCode::new("another") }, sent(yuan(306))),
         other()
     );
-    assert_eq!(said(Actor::Claimant, sent(yuan(306))), theirs(EntryAuthor::Insurer));
-    assert_eq!(said(Actor::Platform, sent(yuan(306))), theirs(EntryAuthor::Insurer));
+    assert_eq!(append(Actor::Claimant, sent(yuan(306))), theirs(EntryAuthor::Insurer));
+    assert_eq!(append(Actor::Platform, sent(yuan(306))), theirs(EntryAuthor::Insurer));
     let note = || JournalEvent::Note { text: words("hello") };
-    assert_eq!(said(Actor::Platform, note()), Ok(ClaimStatus::Decided));
-    assert_eq!(said(Actor::Claimant, note()), theirs(EntryAuthor::InsurerOrPlatform));
+    assert_eq!(append(Actor::Platform, note()), Ok(ClaimStatus::Decided));
+    assert_eq!(append(Actor::Claimant, note()), theirs(EntryAuthor::InsurerOrPlatform));
 }
 
 #[test]
@@ -362,10 +365,9 @@ fn document_requests_are_answered_by_id() {
     let part = claim(&format!("{asked}; 2026-01-08 got b"));
     assert_eq!((part.status, part.missing_requests().count()), (ClaimStatus::Supplement, 1));
     let all = claim(&format!("{asked}; 2026-01-08 got b; 2026-01-09 got a"));
-    assert_eq!(
-        (all.status, all.supplements[0].complete_on()),
-        (ClaimStatus::Received, Some(day("2026-01-09")))
-    );
+    assert_eq!((all.status, all.missing_requests().count()), (ClaimStatus::Received, 0));
+    let arrived = all.supplements[0].requests.iter().map(|request| request.received_on);
+    assert_eq!(arrived.max(), Some(Some(day("2026-01-09"))));
 
     // The insurer may go on meanwhile.
     let on =
@@ -605,20 +607,20 @@ fn payments_are_limited_to_the_decision() {
 #[test]
 fn money_comes_in_parts_comes_back_and_goes_out_again() {
     let agreed = at_once(&["received", "decided 306", "agreed"]);
-    let told = |verbs: &[&str]| claim(&format!("{agreed}; {}", at_once(verbs)));
-    let half = told(&["sent 206", "arrived 206"]);
+    let claim_after = |verbs: &[&str]| claim(&format!("{agreed}; {}", at_once(verbs)));
+    let half = claim_after(&["sent 206", "arrived 206"]);
     assert_eq!(
         (half.status, half.unpaid(), half.next_actor()),
         (ClaimStatus::Agreed, yuan(100), NextActor::Insurer)
     );
-    let rest = told(&["sent 206", "arrived 206", "sent 100", "arrived 100"]);
+    let rest = claim_after(&["sent 206", "arrived 206", "sent 100", "arrived 100"]);
     assert_eq!((rest.status, rest.paid()), (ClaimStatus::Paid, yuan(306)));
-    let back = told(&["sent 306", "failed"]);
+    let back = claim_after(&["sent 306", "failed"]);
     assert_eq!(
         (back.status, back.next_actor(), back.paid()),
         (ClaimStatus::Paying, NextActor::Insurer, Fen::ZERO)
     );
-    let again = told(&["sent 306", "failed", "sent 306", "arrived 306"]);
+    let again = claim_after(&["sent 306", "failed", "sent 306", "arrived 306"]);
     assert_eq!((again.status, again.paid()), (ClaimStatus::Paid, yuan(306)));
     // Advanced in full before the decision: agreeing ends it, and so does closing.
     let ahead = ["received", "advanced 306", "decided 306"];
@@ -630,17 +632,18 @@ fn money_comes_in_parts_comes_back_and_goes_out_again() {
 #[test]
 fn a_successful_dispute_adds_a_decision_and_keeps_the_old_one() {
     let first = at_once(&["received", "decided 306", "agreed", "sent 306", "arrived 306"]);
-    let told = |verbs: &[&str]| claim(&format!("{first}; {}", at_once(verbs)));
-    let disputed = told(&["disputed the ratio"]);
+    let claim_after = |verbs: &[&str]| claim(&format!("{first}; {}", at_once(verbs)));
+    let disputed = claim_after(&["disputed the ratio"]);
     assert_eq!(
         (disputed.status, disputed.next_actor()),
         (ClaimStatus::Disputed, NextActor::Insurer)
     );
-    let anew = told(&["disputed the ratio", "reopened", "decided 500"]);
+    let anew = claim_after(&["disputed the ratio", "reopened", "decided 500"]);
     assert_eq!((anew.status, anew.unpaid()), (ClaimStatus::Decided, yuan(194)));
     assert_eq!(anew.earlier_decisions.len(), 1);
     assert_eq!((anew.agreed_at, anew.paid_at), (None, None));
-    let paid = told(&["disputed the ratio", "reopened", "decided 500", "sent 194", "arrived 194"]);
+    let paid =
+        claim_after(&["disputed the ratio", "reopened", "decided 500", "sent 194", "arrived 194"]);
     assert_eq!((paid.status, paid.paid()), (ClaimStatus::Paid, yuan(500)));
 
     let rejection = |verbs: &[&str]| refusal(&format!("{first}; {}", at_once(verbs)));
@@ -687,9 +690,9 @@ fn a_closed_claim_stays_closed_until_it_is_reopened() {
 }
 
 #[test]
-fn each_knot_says_how_far_the_claim_is() {
-    let knots = |verbs: &[&str]| {
-        claim(&at_once(verbs)).progress_markers().map(|knot| match knot.mark {
+fn each_marker_shows_how_far_the_claim_is() {
+    let markers = |verbs: &[&str]| {
+        claim(&at_once(verbs)).progress_markers().map(|marker| match marker.mark {
             MarkerState::Done => 'x',
             MarkerState::Now => 'o',
             MarkerState::YourTurn => 'y',
@@ -720,7 +723,7 @@ fn each_knot_says_how_far_the_claim_is() {
         (vec!["received", "accepted", "withdrawn"], "x---"),
         (vec!["received", "denied", "closed"], "xxx-"),
     ] {
-        assert_eq!(knots(&verbs).iter().collect::<String>(), expected, "{verbs:?}");
+        assert_eq!(markers(&verbs).iter().collect::<String>(), expected, "{verbs:?}");
     }
 }
 
@@ -799,8 +802,8 @@ fn a_rejection_explains_itself_and_is_serialised_by_its_code() {
 proptest! {
     /// Every prefix of a valid journal gives a valid state, whether applied entry by entry or at once.
     #[test]
-    fn every_prefix_of_a_journal_is_a_valid_state(told in candidates()) {
-        let journal = valid_journal(filed("a", InsuranceLine::Outpatient), told);
+    fn every_prefix_of_a_journal_is_a_valid_state(events in candidates()) {
+        let journal = valid_journal(filed("a", InsuranceLine::Outpatient), events);
         let mut running = CaseState::open(&journal.entries[0]).unwrap();
         for length in 1..=journal.entries.len() {
             let entries = &journal.entries[..length];
@@ -816,8 +819,8 @@ proptest! {
 
     /// A rejected entry leaves the state unchanged.
     #[test]
-    fn a_refused_entry_leaves_no_trace(told in candidates(), others in candidates()) {
-        let journal = valid_journal(filed("a", InsuranceLine::Outpatient), told);
+    fn a_refused_entry_leaves_no_trace(events in candidates(), others in candidates()) {
+        let journal = valid_journal(filed("a", InsuranceLine::Outpatient), events);
         let state = journal.state();
         for (_, event) in others.into_iter().take(20) {
             for actor in [Actor::Claimant, Actor::Platform, insurer()] {
@@ -832,8 +835,8 @@ proptest! {
     }
 
     #[test]
-    fn a_journal_reads_back_as_it_was_written(told in candidates()) {
-        let journal = valid_journal(filed("a", InsuranceLine::Outpatient), told);
+    fn a_journal_reads_back_as_it_was_written(events in candidates()) {
+        let journal = valid_journal(filed("a", InsuranceLine::Outpatient), events);
         let json = serde_json::to_string(&journal.entries).unwrap();
         let read: Vec<JournalEntry> = serde_json::from_str(&json).unwrap();
         prop_assert_eq!(fold(&read), fold(&journal.entries));
@@ -911,8 +914,11 @@ fn check_valid(claim: &ClaimState) -> Result<(), TestCaseError> {
         ClaimStatus::Closed => prop_assert!(claim.unpaid().is_zero()),
         _ => {}
     }
-    let dones =
-        claim.progress_markers().iter().take_while(|knot| knot.mark == MarkerState::Done).count();
+    let dones = claim
+        .progress_markers()
+        .iter()
+        .take_while(|marker| marker.mark == MarkerState::Done)
+        .count();
     let current = claim.progress_markers()[dones.min(3)].mark;
     if claim.next_actor() == NextActor::Claimant {
         prop_assert_eq!(current, MarkerState::YourTurn);
@@ -970,7 +976,7 @@ fn after_a_request_for_human_review_a_person_decides() {
     assert_eq!(refusal(by_person), EntryRejection::DecidedByPerson);
     assert_eq!(
         refusal(&format!("{automatic}; 2026-01-08 upheld")),
-        EntryRejection::NothingToLookAt
+        EntryRejection::NothingToReview
     );
 }
 

@@ -77,7 +77,7 @@ impl ClaimState {
 
 #[cfg(test)]
 mod tests {
-    use crate::journal::timeline::{Journal, yuan};
+    use crate::journal::test_journal::{Journal, yuan};
     use crate::money::Fen;
     use crate::product::InsuranceLine;
 
@@ -122,7 +122,7 @@ mod tests {
         let more = format!("{paid}; 2026-01-12 decided 500");
         assert_eq!(in_effect(&more), Some(yuan(306)));
         assert_eq!(in_effect(&format!("{more}; 2026-01-13 agreed")), Some(yuan(500)));
-        // A payment that comes back was none.
+        // A returned payment does not count as one.
         let failed = format!("{sent}; 2026-01-09 reopened; 2026-01-10 failed");
         assert_eq!(in_effect(&failed), None);
     }

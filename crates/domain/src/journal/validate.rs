@@ -101,12 +101,12 @@ impl ClaimState {
                 Err(EntryRejection::NoPaymentUnderWay)
             }
             JournalEvent::Disputed { clause, reason, .. } => {
-                let said_before = self.status == ClaimStatus::Disputed
+                let is_repeated = self.status == ClaimStatus::Disputed
                     && self
                         .disputes
                         .iter()
-                        .any(|said| said.clause == *clause && said.reason == *reason);
-                if said_before { Err(EntryRejection::AlreadyDone) } else { Ok(()) }
+                        .any(|dispute| dispute.clause == *clause && dispute.reason == *reason);
+                if is_repeated { Err(EntryRejection::AlreadyDone) } else { Ok(()) }
             }
             JournalEvent::PersonRequested { .. } if self.person_requested_at.is_some() => {
                 Err(EntryRejection::AlreadyDone)
@@ -120,7 +120,7 @@ impl ClaimState {
                 if self.status == ClaimStatus::Disputed || self.awaits_human_review() {
                     Ok(())
                 } else {
-                    Err(EntryRejection::NothingToLookAt)
+                    Err(EntryRejection::NothingToReview)
                 }
             }
             JournalEvent::RefusalNoticeSent { on } => self.check_refusal_notice(*on, today),
@@ -140,11 +140,11 @@ impl ClaimState {
                 Some(_) => check_person(by),
             },
             JournalEvent::Complained { rule, .. } => {
-                let said_before = self
+                let is_repeated = self
                     .complaints
                     .iter()
-                    .any(|said| said.rule == *rule && said.answered_at.is_none());
-                if said_before { Err(EntryRejection::AlreadyDone) } else { Ok(()) }
+                    .any(|complaint| complaint.rule == *rule && complaint.answered_at.is_none());
+                if is_repeated { Err(EntryRejection::AlreadyDone) } else { Ok(()) }
             }
             JournalEvent::DelayExplained { until: Some(day), .. } => {
                 check_day(*day, today, CivilDate::MAX)
@@ -202,7 +202,7 @@ impl ClaimState {
     /// More time needs a complex objection, an approval, and that none was taken before.
     fn check_answer_extension(&self, approved_by: &str) -> Result<(), EntryRejection> {
         let Some(dispute) = self.disputes.iter().rfind(|dispute| dispute.ended.is_none()) else {
-            return Err(EntryRejection::NothingToLookAt);
+            return Err(EntryRejection::NothingToReview);
         };
         if dispute.extended_at.is_some() {
             Err(EntryRejection::AlreadyDone)

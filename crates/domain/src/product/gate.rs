@@ -106,7 +106,7 @@ pub enum GateTest {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         settled_by: Option<Document>,
     },
-    /// The report states the diagnosis with certainty (确诊). With any other wording nobody can tell yet.
+    /// The report states the diagnosis with certainty (确诊). With any other wording no verdict is possible yet.
     ConfirmedDiagnosis {
         /// The document that would settle it.
         settled_by: Document,
@@ -132,7 +132,7 @@ pub enum GateTest {
         days: u16,
     },
     /// A state lasts until this many days after it began (day 0), or longer, and was confirmed on that day or
-    /// later. Before that day nobody can tell.
+    /// later. Before that day no verdict is possible.
     Lasting {
         /// The days.
         days: u16,
@@ -178,7 +178,7 @@ pub enum EventDay {
     EventAlone,
 }
 
-/// Which day a waiting period looks at.
+/// The day that decides about a waiting period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]

@@ -14,7 +14,7 @@ use crate::money::{Fen, Ratio};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct IndemnityTerms {
-    /// The clause that says which expenses count.
+    /// The clause that defines which expenses count.
     pub expenses: ClauseNo,
     /// Categories that do not count, in addition to non-medical cost.
     #[serde(default)]

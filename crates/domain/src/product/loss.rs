@@ -18,7 +18,7 @@ use crate::money::{Fen, Ratio};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LossTerms {
-    /// The clause that says which losses count.
+    /// The clause that defines which losses count.
     pub losses: ClauseNo,
     /// The losses it considers, including those that an `each` rule excludes.
     pub heads: BTreeSet<LossHead>,

@@ -11,7 +11,7 @@ mod fixed;
 mod gate;
 mod indemnity;
 mod loss;
-mod lump;
+mod lump_sums;
 #[cfg(feature = "authoring")]
 mod parse;
 #[cfg(feature = "authoring")]
@@ -36,7 +36,7 @@ pub use loss::{
     FaultRatios, HeadLimit, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule,
     LossTotalRuleEntry,
 };
-pub use lump::{
+pub use lump_sums::{
     AgeCap, DayLimit, DaySpan, FreeDays, GradedTerms, LessPaid, PerDiemTerms, SumInsuredTerms,
 };
 #[cfg(feature = "authoring")]

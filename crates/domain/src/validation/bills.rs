@@ -86,7 +86,7 @@ impl Found {
 /// # Errors
 /// [`FieldFlaw::Missing`] for nothing, [`FieldFlaw::TooLong`] or [`FieldFlaw::Malformed`] for what is no number.
 pub fn parse_receipt_no(typed: &str) -> Result<ReceiptNo, FieldFlaw> {
-    let number = text::dense(typed);
+    let number = text::without_spaces(typed);
     if number.is_empty() {
         Err(FieldFlaw::Missing)
     } else if MAX_RECEIPT_NO < number.chars().count() {

@@ -178,7 +178,7 @@ impl MobileNumber {
     /// # Errors
     /// [`FieldFlaw::Missing`] for nothing, [`FieldFlaw::NotAMobileNumber`] for anything else.
     pub fn parse(typed: &str) -> Result<Self, FieldFlaw> {
-        let plain = text::dense(typed);
+        let plain = text::without_spaces(typed);
         let compact: String = plain.chars().filter(|c| !matches!(c, '-' | '(' | ')')).collect();
         if compact.is_empty() {
             return Err(FieldFlaw::Missing);
@@ -256,7 +256,7 @@ fn all_digits(bytes: &[u8]) -> bool {
 }
 
 fn digits(typed: &str, count: usize, flaw: FieldFlaw) -> Result<String, FieldFlaw> {
-    let plain = text::dense(typed);
+    let plain = text::without_spaces(typed);
     if plain.is_empty() {
         Err(FieldFlaw::Missing)
     } else if plain.len() == count && all_digits(plain.as_bytes()) {
@@ -271,7 +271,7 @@ fn digits(typed: &str, count: usize, flaw: FieldFlaw) -> Result<String, FieldFla
 /// # Errors
 /// [`FieldFlaw::Missing`] if any of them is empty, [`FieldFlaw::NotADate`] if they are not a date.
 pub fn parse_date(year: &str, month: &str, day: &str) -> Result<CivilDate, FieldFlaw> {
-    let parts = [year, month, day].map(text::dense);
+    let parts = [year, month, day].map(text::without_spaces);
     if parts.iter().any(String::is_empty) {
         return Err(FieldFlaw::Missing);
     }
@@ -317,7 +317,7 @@ pub fn check_date_range(
 /// [`FieldFlaw::Missing`] for nothing, [`FieldFlaw::AmountOutOfRange`] below zero or beyond
 /// [`Fen::MAX`], [`FieldFlaw::NotAnAmount`] for anything else.
 pub fn parse_amount(typed: &str) -> Result<Fen, FieldFlaw> {
-    let plain = text::dense(typed);
+    let plain = text::without_spaces(typed);
     let plain = plain.strip_prefix(['¥', '￥']).unwrap_or(&plain);
     let plain = plain.strip_suffix('元').unwrap_or(plain);
     if plain.is_empty() {

@@ -34,7 +34,7 @@ fn bounded(text: &str, max: usize) -> Result<String, FieldFlaw> {
 }
 
 /// The text without white space, with full-width characters replaced.
-pub(super) fn dense(typed: &str) -> String {
+pub(super) fn without_spaces(typed: &str) -> String {
     typed
         .chars()
         .filter(|c| !c.is_whitespace() && !is_unseen(*c))

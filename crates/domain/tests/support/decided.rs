@@ -13,12 +13,12 @@ use domain::money::Fen;
 use domain::policy::Usage;
 use domain::text::Bilingual;
 
-use super::{Held, all_say};
+use super::{Held, assess_all};
 
 /// The decision under `held` that follows the rules, signed by a person.
-pub fn decision(held: &Held, said: &PolicyAssessment) -> Decision {
+pub fn decision(held: &Held, assessment: &PolicyAssessment) -> Decision {
     let terms = |benefit| held.product.benefit(benefit);
-    let benefits: Vec<_> = said
+    let benefits: Vec<_> = assessment
         .benefits
         .iter()
         .filter(|benefit| matches!(benefit.verdict, Verdict::Pays { .. }))
@@ -29,7 +29,7 @@ pub fn decision(held: &Held, said: &PolicyAssessment) -> Decision {
             parties: benefit.parties.clone(),
         })
         .collect();
-    let amount = said.pays();
+    let amount = assessment.pays();
     let outcome =
         if amount.is_zero() { DecisionOutcome::Denied } else { DecisionOutcome::PartlyPaid };
     let clause = held.product.clauses[0].number.clone();
@@ -88,7 +88,7 @@ pub fn file_and_decide(
     };
     let by_insurer = Actor::Insurer { insurer };
     let agreed = (!decision.amount.is_zero()).then_some(JournalEvent::Agreed);
-    let told = [
+    let events = [
         (None, Actor::Claimant, JournalEvent::Filed { report: Box::new(report) }),
         (Some(&claim), by_insurer.clone(), JournalEvent::Received { receipt_no: None }),
         (Some(&claim), by_insurer.clone(), JournalEvent::Accepted),
@@ -96,9 +96,10 @@ pub fn file_and_decide(
         (Some(&claim), by_insurer.clone(), JournalEvent::AssessmentStarted),
         (Some(&claim), by_insurer, JournalEvent::Decided { decision: Box::new(decision) }),
     ];
-    let told = told.into_iter().chain(agreed.map(|event| (Some(&claim), Actor::Claimant, event)));
+    let events =
+        events.into_iter().chain(agreed.map(|event| (Some(&claim), Actor::Claimant, event)));
     let entries: Vec<_> = (1..)
-        .zip(told)
+        .zip(events)
         .map(|(seq, (claim, actor, event))| {
             let at = filed_at().plus_millis(i64::from(seq - 1) * 60_000);
             JournalEntry { seq, at, claim: claim.cloned(), actor, event }
@@ -129,7 +130,7 @@ pub fn borne(benefit: &BenefitAssessment) -> Fen {
 
 /// Files a claim under `held` and decides it by the rules. Returns the usage that its journal gives.
 pub fn usage_of_claim(held: &Held, incident: &Incident) -> Usage {
-    let assessment = all_say(std::slice::from_ref(held), incident);
+    let assessment = assess_all(std::slice::from_ref(held), incident);
     let case = file_and_decide(held, incident, decision(held, &assessment.policies[0])).unwrap();
     case.claims[0].usage(incident, &held.policy)
 }

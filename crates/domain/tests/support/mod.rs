@@ -124,23 +124,23 @@ pub fn insured() -> PersonId {
     PersonId::new("insured")
 }
 
-/// What these policies say.
-pub fn all_say(held: &[Held], incident: &Incident) -> Assessment {
+/// What these policies pay for the incident.
+pub fn assess_all(held: &[Held], incident: &Incident) -> Assessment {
     let covers: Vec<_> = held.iter().map(Held::cover).collect();
     let assessment = assess(&covers, incident);
     check_steps(&assessment);
     assessment
 }
 
-/// What the first benefit of this policy says.
-pub fn says(held: &Held, incident: &Incident) -> BenefitAssessment {
-    let assessment = all_say(std::slice::from_ref(held), incident);
+/// The assessment of the first benefit of this policy.
+pub fn first_benefit(held: &Held, incident: &Incident) -> BenefitAssessment {
+    let assessment = assess_all(std::slice::from_ref(held), incident);
     assessment.policies[0].benefits[0].clone()
 }
 
 /// What the first benefit of this policy pays.
 pub fn pays(held: &Held, incident: &Incident) -> Fen {
-    amount_of(&says(held, incident))
+    amount_of(&first_benefit(held, incident))
 }
 
 pub fn amount_of(benefit: &BenefitAssessment) -> Fen {
@@ -153,7 +153,7 @@ pub fn amount_of(benefit: &BenefitAssessment) -> Fen {
 /// The clause by which the policy does not pay; `None` if it pays.
 #[track_caller]
 pub fn refused_by(held: &Held, incident: &Incident) -> Option<String> {
-    match says(held, incident).verdict {
+    match first_benefit(held, incident).verdict {
         Verdict::Pays { .. } => None,
         Verdict::DoesNotPay { clause } => Some(clause.to_string()),
         Verdict::NotYet { awaits, .. } => panic!("cannot tell before {awaits:?}"),
@@ -164,9 +164,9 @@ pub fn refused_by(held: &Held, incident: &Incident) -> Option<String> {
 /// What the policy needs to know before it can tell.
 #[track_caller]
 pub fn missing_for(held: &Held, incident: &Incident) -> BTreeSet<Fact> {
-    match says(held, incident).verdict {
+    match first_benefit(held, incident).verdict {
         Verdict::Undetermined { missing, .. } => missing,
-        told => panic!("{told:?}"),
+        other => panic!("{other:?}"),
     }
 }
 

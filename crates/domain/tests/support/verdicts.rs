@@ -299,7 +299,7 @@ pub fn digest() -> String {
     digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// How many benefits, of the first incidents, pay, do not pay and cannot be told (yet).
+/// How many benefits, of the first incidents, pay, do not pay and have no verdict (yet).
 pub fn counts(incidents: u64) -> [usize; 3] {
     let catalog = shipped().unwrap();
     let mut counts = [0; 3];

@@ -44,7 +44,7 @@ impl Aes128 {
                     key[0] ^= constant;
                 }
             }
-            constant = doubled(constant);
+            constant = times_two(constant);
             keys.push(key);
         }
         Self { substitutes, keys }
@@ -77,10 +77,10 @@ impl Aes128 {
                     let [a, b, c, d] = *column;
                     let all = a ^ b ^ c ^ d;
                     *column = [
-                        a ^ all ^ doubled(a ^ b),
-                        b ^ all ^ doubled(b ^ c),
-                        c ^ all ^ doubled(c ^ d),
-                        d ^ all ^ doubled(d ^ a),
+                        a ^ all ^ times_two(a ^ b),
+                        b ^ all ^ times_two(b ^ c),
+                        c ^ all ^ times_two(c ^ d),
+                        d ^ all ^ times_two(d ^ a),
                     ];
                 }
             }
@@ -92,7 +92,7 @@ impl Aes128 {
 }
 
 /// Twice a number, in the field of AES.
-const fn doubled(number: u8) -> u8 {
+const fn times_two(number: u8) -> u8 {
     number << 1 ^ if number & 0x80 == 0 { 0 } else { 0x1b }
 }
 
@@ -102,7 +102,7 @@ fn substitutes() -> [u8; 256] {
     let mut table = [0x63; 256];
     let (mut one, mut inverse) = (1_u8, 1_u8);
     loop {
-        one ^= doubled(one);
+        one ^= times_two(one);
         inverse ^= inverse << 1;
         inverse ^= inverse << 2;
         inverse ^= inverse << 4;

@@ -1,4 +1,4 @@
-//! The digests that a PDF's password is verified with. They keep no secret here: they only tell whether a file opens.
+//! The digests that a PDF's password is verified with. They protect nothing here: they only show whether a file opens.
 //! Written small, because the app contains them; the crates of RustCrypto, to which the tests compare them, take ten
 //! times the bytes.
 

@@ -1,4 +1,4 @@
-//! The objects of a PDF, as far as its structure consists of them.
+//! The kinds of PDF object that the structure of a file uses.
 
 /// How deep objects may be nested; a deeper file is made to break programs.
 const DEEPEST: u32 = 32;

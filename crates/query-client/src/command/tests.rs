@@ -55,7 +55,7 @@ impl KeyStore for Keys {
         self.0.lock().unwrap().0.remove(name);
     }
 
-    fn mint(&self) -> String {
+    fn new_key(&self) -> String {
         let mut keys = self.0.lock().unwrap();
         keys.1 += 1;
         format!("key-{}", keys.1)
@@ -153,7 +153,7 @@ async fn a_refusal_ends_the_key() {
 }
 
 #[tokio::test]
-async fn a_changed_input_keeps_the_key_until_the_server_has_said_what_became_of_it() {
+async fn a_changed_input_keeps_the_key_until_the_server_has_answered() {
     in_app(|app| async move {
         let command = app.command(KeyPolicy::Stored);
         command.run("letter");

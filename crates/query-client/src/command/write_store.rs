@@ -8,6 +8,6 @@ pub trait WriteStore<I>: Send + Sync + 'static {
     fn keep(&self, input: &I, key: &str);
     /// It was answered, or the answer was lost.
     fn settle(&self, result: Result<(), &ApiError>);
-    /// The person has taken it back.
+    /// The person has withdrawn it.
     fn remove(&self);
 }

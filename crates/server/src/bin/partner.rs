@@ -50,7 +50,7 @@ enum Command {
     /// List the claims with unanswered messages from claimants.
     Messages,
     /// Write a message to a claimant.
-    Say {
+    Message {
         /// The case.
         case: String,
         /// The claim.
@@ -110,7 +110,7 @@ impl Command {
         match self {
             Self::Queue
             | Self::Messages
-            | Self::Say { .. }
+            | Self::Message { .. }
             | Self::Event { .. }
             | Self::Appointments
             | Self::Catastrophes
@@ -138,7 +138,7 @@ impl Command {
             Self::Messages => Ok((path::PARTNER_MESSAGES.into(), None)),
             Self::Appointments => Ok((path::PARTNER_APPOINTMENTS.into(), None)),
             Self::Desk => Ok((path::PARTNER_SUPPORT.into(), None)),
-            Self::Say { case, claim, text } => {
+            Self::Message { case, claim, text } => {
                 let body = HandlerMessageAction::Write { handler, text: text.clone() };
                 let path = path::partner_claim_messages(&CaseId::new(case), &ClaimId::new(claim));
                 Ok((path, Some(serde_json::to_vec(&body)?)))
@@ -165,9 +165,9 @@ impl Command {
                 Ok((path::PARTNER_CATASTROPHES.into(), Some(serde_json::to_vec(&body)?)))
             }
             Self::Answer { request, text } => {
-                let deed = SupportAction::Answer { by: handler, said: text.clone() };
+                let action = SupportAction::Answer { by: handler, reply: text.clone() };
                 let path = path::partner_support_request(&SupportRequestId::new(request));
-                Ok((path, Some(serde_json::to_vec(&SupportRequestUpdate { deed })?)))
+                Ok((path, Some(serde_json::to_vec(&SupportRequestUpdate { action })?)))
             }
         }
     }

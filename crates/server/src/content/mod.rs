@@ -2,7 +2,7 @@
 //! `{brand.phone}` are filled from `brand.toml`; the built-in ones are in `content/`. Invalid content is refused as a
 //! whole.
 
-mod readings;
+mod pinyin_readings;
 
 use std::collections::BTreeSet;
 
@@ -73,7 +73,7 @@ impl Content {
         let bodies = faq.entries.iter().flat_map(|entry| entry.body_texts());
         let titles = cases.cases.iter().flat_map(|case| [case.title.zh.as_str()]);
         let in_cases = cases.cases.iter().flat_map(|case| case.body_texts());
-        faq.readings = readings::readings_of(searched.chain(titles), bodies.chain(in_cases));
+        faq.readings = pinyin_readings::readings_of(searched.chain(titles), bodies.chain(in_cases));
         Ok(Self { faq, cases, guides })
     }
 }

@@ -112,9 +112,11 @@ pub(crate) async fn withdraw(
         if ConsentLedger::of(&entries).grant(&consent).is_none() {
             continue;
         }
-        let deed = LedgerAction::Withdraw(consent);
-        let written =
-            app.store.append_consent_entry(&person, app.clock.now(), signed_in.id(), deed).await?;
+        let action = LedgerAction::Withdraw(consent);
+        let written = app
+            .store
+            .append_consent_entry(&person, app.clock.now(), signed_in.id(), action)
+            .await?;
         return match written {
             Ok(_) | Err(LedgerError::AlreadyWithdrawn) => Ok(StatusCode::NO_CONTENT),
             Err(impossible) => Err(unexpected(&impossible)),

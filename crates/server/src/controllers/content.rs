@@ -30,7 +30,7 @@ pub(crate) async fn faq(State(app): State<App>, preconditions: Preconditions) ->
 #[utoipa::path(
     get,
     path = path::CASE_STUDIES,
-    operation_id = "list_told_cases",
+    operation_id = "list_case_studies",
     tag = "content",
     params(("If-None-Match" = Option<String>, Header)),
     responses((status = OK, description = "The cases. With an `ETag`.", body = CaseStudies), (status = NOT_MODIFIED, description = "The client has the current version.")),

@@ -66,14 +66,14 @@ pub(crate) async fn create(
         return replay(&key, before);
     }
     let request = check(&app, &signed_in, sent).await?;
-    let ask = PendingSupportRequest {
+    let pending = PendingSupportRequest {
         person: signed_in.id().clone(),
         request,
         seats: CALLS_PER_WINDOW,
         open: MAX_OPEN_REQUESTS,
         key: key.clone(),
     };
-    match app.store.create_support_request(ask).await? {
+    match app.store.create_support_request(pending).await? {
         SupportRequestOutcome::Stored(response) => Ok(stored_response(response)),
         SupportRequestOutcome::Replayed(before) => replay(&key, before),
         SupportRequestOutcome::WindowFull => {
@@ -91,10 +91,10 @@ async fn check(
     signed_in: &SignedIn,
     sent: NewSupportRequest,
 ) -> HandlerResult<SupportRequest> {
-    let NewSupportRequest { wish, case, said } = sent;
+    let NewSupportRequest { kind, case, remarks } = sent;
     let now = app.clock.now();
     let mut errors = Vec::new();
-    if let SupportRequestKind::CallBack { window } = &wish
+    if let SupportRequestKind::CallBack { window } = &kind
         && !callback_windows(now).contains(window)
     {
         add_error(&mut errors, "/wish/call_back/window", FieldFlaw::NotFound);
@@ -105,10 +105,10 @@ async fn check(
             add_error(&mut errors, "/case", FieldFlaw::NotFound);
         }
     }
-    let said = match validation::clean_text(&said, MAX_REASON) {
-        Ok(said) => said,
+    let remarks = match validation::clean_text(&remarks, MAX_REASON) {
+        Ok(remarks) => remarks,
         // Optional if the person will be called or visited.
-        Err(FieldFlaw::Missing) if !matches!(wish, SupportRequestKind::Specialist { .. }) => {
+        Err(FieldFlaw::Missing) if !matches!(kind, SupportRequestKind::Specialist { .. }) => {
             String::new()
         }
         Err(flaw) => {
@@ -120,7 +120,14 @@ async fn check(
         return Err(invalid_fields(errors));
     }
     let id = SupportRequestId::new(random::id());
-    Ok(SupportRequest { id, wish, case, said, made_at: now, status: SupportRequestStatus::Waiting })
+    Ok(SupportRequest {
+        id,
+        kind,
+        case,
+        remarks,
+        made_at: now,
+        status: SupportRequestStatus::Waiting,
+    })
 }
 
 /// `DELETE /help/{request}`: cancels a request.

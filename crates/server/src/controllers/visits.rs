@@ -14,7 +14,7 @@ use domain::validation;
 
 use crate::extract::{Json, SignedIn};
 use crate::guard;
-use crate::hospital::FetchError;
+use crate::hospital_records::FetchError;
 use crate::problems::{HandlerResult, ProblemResponse, internal, not_found};
 use crate::state::App;
 

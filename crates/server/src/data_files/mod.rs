@@ -39,7 +39,7 @@ pub enum ProductSource {
     Shipped,
     /// The product files in a folder.
     Folder(PathBuf),
-    /// These.
+    /// A given catalog.
     Given(Catalog),
 }
 

@@ -5,7 +5,7 @@ use domain::authority::RightToFile;
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, PersonId};
 use domain::incident::Incident;
-use domain::journal::{Actor, FiledClaim, JournalEntry, JournalEvent, Payee, Report};
+use domain::journal::{Actor, JournalEntry, JournalEvent, Payee, Report};
 use domain::money::Fen;
 use domain::text::Bilingual;
 
@@ -71,28 +71,14 @@ fn report(
     incident: Incident,
     filed_at: Timestamp,
 ) -> Report {
+    let estimate = Fen::new(i64::from(nth) * 137 % 50_000 + 5_000).ok();
     Report {
         case: CaseId::new(case),
         case_no: case_no(&month(filed_at), FIRST_CASE_NO + nth),
         filed_by: PersonId::new(PERSON),
         incident,
         title: Bilingual::new("景田人民医院", "Jingtian People's Hospital"),
-        claims: vec![FiledClaim {
-            claim: claim.clone(),
-            policy: held.policy.id.clone(),
-            product: held.product.code.clone(),
-            product_name: held.product.name.clone(),
-            line: held.product.line,
-            compulsory: held.product.compulsory,
-            life: held.product.life,
-            payment_days: held.product.payment_days(),
-            catastrophe: None,
-            insurer: held.product.insurer.code.clone(),
-            insurer_name: held.product.insurer.short.clone(),
-            estimate: Fen::new(i64::from(nth) * 137 % 50_000 + 5_000).ok(),
-            expected: Vec::new(),
-            awaited: None,
-        }],
+        claims: vec![held.filed_claim(claim.clone(), estimate)],
         payee: Payee { name: NAME.into(), account_tail: "0000".into() },
         authority: RightToFile::Own,
         beneficiaries: Vec::new(),

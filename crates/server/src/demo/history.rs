@@ -47,6 +47,26 @@ impl HeldPolicy<'_> {
         let name = insurer::handler(&insurer).name;
         Actor::Handler { insurer, name }
     }
+
+    /// A claim under the policy, as it is filed.
+    pub(super) fn filed_claim(&self, claim: ClaimId, estimate: Option<Fen>) -> FiledClaim {
+        FiledClaim {
+            claim,
+            policy: self.policy.id.clone(),
+            product: self.product.code.clone(),
+            product_name: self.product.name.clone(),
+            line: self.product.line,
+            compulsory: self.product.compulsory,
+            life: self.product.life,
+            payment_days: self.product.payment_days(),
+            catastrophe: None,
+            insurer: self.product.insurer.code.clone(),
+            insurer_name: self.product.insurer.short.clone(),
+            estimate,
+            expected: Vec::new(),
+            awaited: None,
+        }
+    }
 }
 
 /// The cases of the demo history.
@@ -275,22 +295,7 @@ impl<'a> Journal<'a> {
             filed_by: PersonId::new(opening.filed_by),
             incident,
             title: opening.place,
-            claims: vec![FiledClaim {
-                claim: claim.clone(),
-                policy: held.policy.id.clone(),
-                product: held.product.code.clone(),
-                product_name: held.product.name.clone(),
-                line: held.product.line,
-                compulsory: held.product.compulsory,
-                life: held.product.life,
-                payment_days: held.product.payment_days(),
-                catastrophe: None,
-                insurer: held.product.insurer.code.clone(),
-                insurer_name: held.product.insurer.short.clone(),
-                estimate,
-                expected: Vec::new(),
-                awaited: None,
-            }],
+            claims: vec![held.filed_claim(claim.clone(), estimate)],
             payee: Payee { name: name.into(), account_tail: tail.into() },
             authority: RightToFile::Own,
             beneficiaries: Vec::new(),

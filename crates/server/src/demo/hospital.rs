@@ -33,7 +33,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::people::outpatient_visit;
 use crate::extract;
-use crate::hospital::{Hospital, PLATFORM};
+use crate::hospital_records::{Hospital, PLATFORM};
 use crate::partner::Secret;
 use crate::partner::sign::{Message, verify};
 use crate::time::Clock;

@@ -70,10 +70,10 @@ impl Insurer {
                 .map(|()| true)
                 .or_else(false_if_conflict)?;
         let text = reply(&question.text, offered);
-        let says =
+        let text =
             HandlerMessageAction::Write { handler: handler(&self.code).name, text: text.into() };
         let path = path::partner_claim_messages(&thread.case, &thread.claim);
-        let _: Message = self.call("POST", &path, serde_json::to_vec(&says)?).await?;
+        let _: Message = self.call("POST", &path, serde_json::to_vec(&text)?).await?;
         Ok(())
     }
 
@@ -106,7 +106,7 @@ fn next_step(
     now: Timestamp,
 ) -> Option<AppointmentStep> {
     match &item.appointment.status {
-        AppointmentStatus::ChangeAsked { .. } | AppointmentStatus::Missed { .. } => {
+        AppointmentStatus::ChangeRequested { .. } | AppointmentStatus::Missed { .. } => {
             Some(AppointmentStep::Offered(Box::new(offer(insurer, now))))
         }
         AppointmentStatus::Agreed { window } if window.has_begun(now) => {

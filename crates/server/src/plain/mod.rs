@@ -257,7 +257,7 @@ async fn call_back_page(
         matches!(standing, SupportRequestStatus::Waiting | SupportRequestStatus::Taken { .. })
     };
     let arranged =
-        requests.iter().filter(|it| waiting(&it.status)).filter_map(|it| match it.wish {
+        requests.iter().filter(|it| waiting(&it.status)).filter_map(|it| match it.kind {
             SupportRequestKind::CallBack { window } => Some(window),
             SupportRequestKind::Assisted { .. } | SupportRequestKind::Specialist { .. } => None,
         });
@@ -299,14 +299,15 @@ struct CallBackForm {
     key: String,
     window: String,
     #[serde(default)]
-    said: String,
+    #[serde(rename = "said")]
+    remarks: String,
 }
 
 async fn call_back(
     State(app): State<App>,
     Query(LangQuery { lang }): Query<LangQuery>,
     signed_in: MaybeSignedIn,
-    Form(CallBackForm { key, window, said }): Form<CallBackForm>,
+    Form(CallBackForm { key, window, remarks }): Form<CallBackForm>,
 ) -> HandlerResult<Response> {
     let Ok(signed_in) = signed_in else { return Ok(to_sign_in(lang, ReturnTo::CallBack)) };
     let words = lang.words();
@@ -316,7 +317,8 @@ async fn call_back(
     // The key is part of the form, so submitting twice creates one request.
     let mut headers = HeaderMap::new();
     headers.insert(contract::IDEMPOTENCY_KEY, key);
-    let new = NewSupportRequest { wish: SupportRequestKind::CallBack { window }, case: None, said };
+    let new =
+        NewSupportRequest { kind: SupportRequestKind::CallBack { window }, case: None, remarks };
     let created = support::create(State(app.clone()), signed_in.clone(), headers, Json(new)).await;
     match created {
         Ok(_) => Ok(Redirect::to(&lang.to(CALL_BACK)).into_response()),

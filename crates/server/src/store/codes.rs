@@ -26,7 +26,7 @@ pub struct NewCode {
 pub enum CodeOutcome {
     /// It is stored and replaces the previous code.
     Stored,
-    /// Too soon; the next code may be requested after so many milliseconds.
+    /// Too soon; the next code may be requested after this number of milliseconds.
     TooSoon(i64),
 }
 

@@ -19,6 +19,6 @@ pub trait ConsentStore {
         subject: &PersonId,
         now: Timestamp,
         by: &PersonId,
-        deed: LedgerAction,
+        action: LedgerAction,
     ) -> Result<std::result::Result<LedgerEntry, LedgerError>>;
 }

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use super::Result;
 
-/// Keeps what is derived from the law true when the law is replaced.
+/// Updates what is derived from the law when the law is replaced.
 #[async_trait]
 pub trait LawStore {
     /// Computes the due days in the summaries of cases anew if they were computed by another law than the one in

@@ -64,7 +64,7 @@ pub trait SupportStore {
         &self,
         request: &SupportRequestId,
         person: Option<&PersonId>,
-        deed: SupportAction,
+        action: SupportAction,
     ) -> Result<SupportUpdateOutcome>;
     /// The open requests: calls by due time, then the others by age; at most `limit`.
     async fn support_queue(&self, limit: u32) -> Result<Vec<QueuedSupportRequest>>;

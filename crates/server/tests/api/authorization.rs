@@ -22,7 +22,7 @@ const OPEN: [&str; 12] = [
     "show_law",
     "list_questions",
     "vote_on_answer",
-    "list_told_cases",
+    "list_case_studies",
     "list_guides",
     "report_client_error",
     "upload_options",

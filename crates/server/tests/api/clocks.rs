@@ -67,13 +67,13 @@ impl Claim {
         self.clock(rule).await.map(|deadline| deadline.progress)
     }
 
-    /// Waits so many days. Ann's session ends meanwhile, so she signs in again.
+    /// Waits this number of days. Ann's session ends meanwhile, so she signs in again.
     async fn wait(&mut self, days: i64) {
         self.world.clock.advance(days * DAY);
         self.ann = self.world.signed_in(ANN).await;
     }
 
-    /// The day so many days from today.
+    /// The day this number of days from today.
     fn day(&self, days: i32) -> String {
         self.world.clock.today().plus_days(days).to_string()
     }

@@ -59,7 +59,7 @@ async fn a_key_files_once_however_late_it_is_sent_again() {
     let again = ann.file("key-00001", &report("ann", &["ann-a"])).await;
     assert_eq!((again.status.as_u16(), again.ok()), (201, first.clone()));
     assert_eq!(again.header("idempotent-replayed"), Some("true"));
-    // Another report under the key is told which case was filed under it, and when.
+    // Another report under the key is refused with the case that was filed under it, and when.
     let other = ann.file("key-00001", &report("ann", &["ann-b"])).await;
     let earlier = other.refused(ProblemKind::IdempotencyKeyReused, 422).earlier.unwrap();
     assert_eq!(serde_json::to_value(earlier).unwrap(), first);

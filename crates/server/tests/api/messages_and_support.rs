@@ -254,7 +254,7 @@ async fn an_inspection_is_offered_agreed_and_held() {
     ann.post(&path, &json!("nobody_came")).await.refused(ProblemKind::NotAllowedNow, 409);
 }
 
-async fn ask(browser: &Browser, key: &str, body: &Value) -> Reply {
+async fn request_support(browser: &Browser, key: &str, body: &Value) -> Reply {
     let headers = [("idempotency-key", key)];
     browser.send(Method::POST, "/api/v1/help", &headers, Some(body.to_string())).await
 }
@@ -268,13 +268,13 @@ async fn a_call_back_is_booked_and_answered() {
     let help = ann.get("/api/v1/help").await.ok();
     let window = help["windows"][1].clone();
     let wish = json!({ "wish": { "call_back": { "window": window } }, "case": case, "said": "" });
-    let created = ask(&ann, "help-0001", &wish).await.ok();
+    let created = request_support(&ann, "help-0001", &wish).await.ok();
     assert_eq!(created["standing"], "waiting");
     // On the retry the windows have changed; the response is the same.
     world.clock.advance(8 * 3_600_000);
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
-    assert_eq!(ask(&ann, "help-0001", &wish).await.ok(), created);
-    ask(&ann, "help-0002", &wish)
+    assert_eq!(request_support(&ann, "help-0001", &wish).await.ok(), created);
+    request_support(&ann, "help-0002", &wish)
         .await
         .refused_fields(&[("/wish/call_back/window", FieldFlaw::NotFound)]);
 
@@ -300,13 +300,14 @@ async fn a_support_request_needs_a_text_and_can_be_cancelled_by_its_owner() {
     let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
     let (case, _) = file_claim(&ann, "key-00001").await;
     let specialist = |said: &str, case: Value| json!({ "wish": { "specialist": { "field": "tax" } }, "case": case, "said": said });
-    ask(&ann, "help-0001", &specialist("", Value::Null))
+    request_support(&ann, "help-0001", &specialist("", Value::Null))
         .await
         .refused_fields(&[("/said", FieldFlaw::Missing)]);
-    ask(&cid, "help-0001", &specialist("遗产税", json!(case)))
+    request_support(&cid, "help-0001", &specialist("遗产税", json!(case)))
         .await
         .refused_fields(&[("/case", FieldFlaw::NotFound)]);
-    let created = ask(&ann, "help-0002", &specialist("赔款要交税吗", json!(case))).await.ok();
+    let created =
+        request_support(&ann, "help-0002", &specialist("赔款要交税吗", json!(case))).await.ok();
     let path = format!("/api/v1/help/{}", created["id"].as_str().unwrap());
     cid.send(Method::DELETE, &path, &[], None).await.refused(ProblemKind::NotFound, 404);
     let cancelled = ann.send(Method::DELETE, &path, &[], None).await.ok();
@@ -322,15 +323,15 @@ async fn a_full_window_is_no_longer_offered() {
     let window = ann.get("/api/v1/help").await.ok()["windows"][0].clone();
     let wish = json!({ "wish": { "call_back": { "window": window } }, "said": "" });
     for nth in 0..10 {
-        ask(&ann, &format!("help-ann-{nth}"), &wish).await.ok();
-        ask(&cid, &format!("help-cid-{nth}"), &wish).await.ok();
+        request_support(&ann, &format!("help-ann-{nth}"), &wish).await.ok();
+        request_support(&cid, &format!("help-cid-{nth}"), &wish).await.ok();
     }
     assert_ne!(ann.get("/api/v1/help").await.ok()["windows"][0], window);
-    ask(&ann, "help-more", &wish)
+    request_support(&ann, "help-more", &wish)
         .await
         .refused_fields(&[("/wish/call_back/window", FieldFlaw::NotFound)]);
     let other = json!({ "wish": { "assisted": { "by": "home" } }, "said": "" });
-    ask(&ann, "help-other", &other).await.refused(ProblemKind::NotAllowedNow, 409);
+    request_support(&ann, "help-other", &other).await.refused(ProblemKind::NotAllowedNow, 409);
 }
 
 #[tokio::test]

@@ -59,15 +59,15 @@ fn every_example_in_the_guide_is_valid() {
             let step = example["step"].as_object().and_then(|step| step.keys().next());
             events.insert(step.map_or(name.to_owned(), |step| format!("{name}/{step}")));
         } else {
-            let said = read::<HandlerMessageAction>(&example).is_some();
-            let done = said || read::<SupportRequestUpdate>(&example).is_some();
+            let is_message = read::<HandlerMessageAction>(&example).is_some();
+            let done = is_message || read::<SupportRequestUpdate>(&example).is_some();
             let declared = done || read::<NewCatastrophe>(&example).is_some();
             let visit = declared || read::<NewVisit>(&example).is_some();
             let asked = visit || read::<RecordRequest>(&example).is_some();
             assert!(asked || read::<RecordAnswer>(&example).is_some(), "not a known body: {block}");
         }
     }
-    let said_by_insurers = [
+    let insurer_events = [
         "received",
         "accepted",
         "handler_assigned",
@@ -105,7 +105,7 @@ fn every_example_in_the_guide_is_valid() {
         "appointment/missed",
         "appointment/called_off",
     ];
-    for name in said_by_insurers {
+    for name in insurer_events {
         assert!(events.contains(name), "the guide has no example of {name}");
     }
 }

@@ -201,16 +201,16 @@ async fn lists(store: &dyn Store) {
 async fn overdue(store: &dyn Store) {
     let later = now().plus_millis(400 * 24 * 3_600_000);
     let ann = PersonId::new("ann");
-    let mut told = Vec::new();
+    let mut summaries = Vec::new();
     for _ in 0..2 {
         let page = store.cases(&ann, 1, None).await.unwrap();
         let row = page.cases.into_iter().next().unwrap();
-        told.push((row.due_on.is_some(), row.on(later.date()).unwrap().get().to_owned()));
+        summaries.push((row.due_on.is_some(), row.on(later.date()).unwrap().get().to_owned()));
         store.purge(later).await.unwrap();
     }
-    assert!(told[0].1.contains("\"overdue\":true"), "{told:?}");
-    assert_eq!(told[0].1, told[1].1);
-    assert_eq!((told[0].0, told[1].0), (true, false), "marked once");
+    assert!(summaries[0].1.contains("\"overdue\":true"), "{summaries:?}");
+    assert_eq!(summaries[0].1, summaries[1].1);
+    assert_eq!((summaries[0].0, summaries[1].0), (true, false), "marked once");
 }
 
 async fn codes(store: &dyn Store) {

@@ -27,7 +27,7 @@ impl<'w> Ann<'w> {
         Self { world, browser: world.signed_in(ANN).await }
     }
 
-    /// A visit with a bill of so many fen, paid by `ann-y` before other policies.
+    /// A visit with a bill of this number of fen, paid by `ann-y` before other policies.
     fn visit(billed: i64) -> Value {
         let mut report = report("ann", &["ann-y"]);
         report["incident"]["bills"][0]["lines"][0]["amount"] = json!(billed);

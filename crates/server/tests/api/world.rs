@@ -15,7 +15,7 @@ use server::Server;
 use server::codes::FixedCode;
 use server::config::Config;
 use server::data_files::{DataFiles, ProductSource};
-use server::hospital::Hospital;
+use server::hospital_records::Hospital;
 use server::partner::{Partner, Role, Secret};
 use server::store::{DatabaseUrl, MandateStore, NewPerson, PeopleStore, SqlStore, Store};
 use server::time::Clock;

@@ -1,7 +1,7 @@
-//! Everyday phrases understood as facts: 摔伤 骨折 住院 is an accident, a fracture, a stay in hospital.
+//! Everyday phrases recognised as facts: 摔伤 骨折 住院 is an accident, a fracture, a stay in hospital.
 //!
 //! There is no dictionary and no guess: a list of phrases in both languages (`phrase_list`), found in the text
-//! even with typing errors (`find`). What is not understood is left for the rules' questions.
+//! even with typing errors (`find`). What is not recognised is left for the rules' questions.
 
 mod find;
 mod phrase_list;
@@ -31,7 +31,7 @@ pub struct Phrase {
     pub also: &'static [&'static str],
     /// What it means.
     pub meanings: &'static [Meaning],
-    /// Under what heading it is offered; `None` where it is only understood.
+    /// Under what heading it is offered; `None` where it is only recognised.
     pub group: Option<Group>,
 }
 

@@ -1,4 +1,4 @@
-//! The phrases that are understood. To add one, add a line.
+//! The phrases that are recognised. To add one, add a line.
 
 use domain::fact::{
     AccidentOutcome, CareType, Circumstance, ConditionCode, FaultDegree, IncidentCause,
@@ -41,7 +41,7 @@ const fn offered(
     Phrase { zh, en, also, meanings, group: Some(group) }
 }
 
-const fn understood(
+const fn recognised(
     zh: &'static str,
     en: &'static str,
     also: &'static [&'static str],
@@ -288,83 +288,83 @@ pub static PHRASES: &[Phrase] = &[
         &["日间手术", "outpatient surgery", "day surgery", "menzhenshoushu"],
         &[Meaning::Care(CareType::OutpatientSurgery)],
     ),
-    understood(
+    recognised(
         "烫伤",
         "a burn",
         &["烧伤", "烫到", "burn", "burnt", "burned", "scald", "scalded", "tangshang"],
         &[ACCIDENT, NOT_LISTED],
     ),
-    understood(
+    recognised(
         "扭伤",
         "a sprain",
         &["崴脚", "脚崴了", "拉伤", "sprain", "sprained", "niushang"],
         &[ACCIDENT, NOT_LISTED],
     ),
-    understood(
+    recognised(
         "割伤",
         "a cut",
         &["切伤", "划伤", "砸伤", "cut", "geshang"],
         &[ACCIDENT, NOT_LISTED],
     ),
-    understood(
+    recognised(
         "狗咬",
         "a bite",
         &["被狗咬", "猫抓", "咬伤", "bitten", "dog bite", "bite"],
         &[ACCIDENT, NOT_LISTED],
     ),
-    understood(
+    recognised(
         "意外",
         "an accident",
         &["意外受伤", "受伤", "accident", "injury", "injured", "yiwai"],
         &[ACCIDENT],
     ),
-    understood(
+    recognised(
         "生病",
         "an illness",
         &["疾病", "得病", "illness", "ill", "sick", "disease", "shengbing"],
         &[ILLNESS],
     ),
-    understood("肺炎", "pneumonia", &["支气管炎", "bronchitis", "feiyan"], &[ILLNESS, NOT_LISTED]),
-    understood(
+    recognised("肺炎", "pneumonia", &["支气管炎", "bronchitis", "feiyan"], &[ILLNESS, NOT_LISTED]),
+    recognised(
         "肠胃炎",
         "gastritis",
         &["胃炎", "肠炎", "拉肚子", "腹泻", "diarrhoea", "diarrhea", "changweiyan"],
         &[ILLNESS, NOT_LISTED],
     ),
-    understood("阑尾炎", "appendicitis", &["盲肠炎", "lanweiyan"], &[ILLNESS, NOT_LISTED]),
-    understood(
+    recognised("阑尾炎", "appendicitis", &["盲肠炎", "lanweiyan"], &[ILLNESS, NOT_LISTED]),
+    recognised(
         "胆结石",
         "gallstones",
         &["肾结石", "结石", "kidney stone", "gallstone", "jieshi"],
         &[ILLNESS, NOT_LISTED],
     ),
-    understood("白内障", "a cataract", &["cataract", "baineizhang"], &[ILLNESS, NOT_LISTED]),
-    understood(
+    recognised("白内障", "a cataract", &["cataract", "baineizhang"], &[ILLNESS, NOT_LISTED]),
+    recognised(
         "椎间盘突出",
         "a slipped disc",
         &["腰突", "颈椎病", "slipped disc"],
         &[ILLNESS, NOT_LISTED],
     ),
-    understood(
+    recognised(
         "甲状腺癌",
         "thyroid cancer",
         &["甲癌", "甲状腺乳头状癌", "jiazhuangxianai"],
         &[ILLNESS, is(ConditionCode::ThyroidCancer)],
     ),
-    understood(
+    recognised(
         "器官移植",
         "an organ transplant",
         &["肾移植", "肝移植", "骨髓移植", "transplant"],
         &[is(ConditionCode::OrganTransplant)],
     ),
-    understood(
+    recognised(
         "搭桥",
         "a coronary bypass",
         &["心脏搭桥", "冠脉搭桥", "bypass"],
         &[ILLNESS, is(ConditionCode::CoronaryBypass)],
     ),
-    understood("肾衰竭", "kidney failure", &["尿毒症", "肾衰", "renal failure"], &[ILLNESS]),
-    understood(
+    recognised("肾衰竭", "kidney failure", &["尿毒症", "肾衰", "renal failure"], &[ILLNESS]),
+    recognised(
         "化疗",
         "chemotherapy",
         &[
@@ -382,7 +382,7 @@ pub static PHRASES: &[Phrase] = &[
         ],
         &[ILLNESS, Meaning::Care(CareType::SpecialOutpatient)],
     ),
-    understood(
+    recognised(
         "慢病复诊",
         "a follow-up for a chronic disease",
         &[
@@ -401,7 +401,7 @@ pub static PHRASES: &[Phrase] = &[
         ],
         &[ILLNESS, holds(Circumstance::ChronicDisease)],
     ),
-    understood(
+    recognised(
         "怀孕",
         "pregnancy",
         &[
@@ -420,122 +420,122 @@ pub static PHRASES: &[Phrase] = &[
         ],
         &[holds(Circumstance::Maternity)],
     ),
-    understood(
+    recognised(
         "看牙",
         "dental treatment",
         &["补牙", "拔牙", "种牙", "牙疼", "牙齿", "dentist", "dental", "tooth", "teeth", "kanya"],
         &[holds(Circumstance::Dental)],
     ),
-    understood(
+    recognised(
         "整形",
         "cosmetic surgery",
         &["美容", "近视手术", "矫正视力", "双眼皮", "cosmetic", "eyesight", "zhengxing"],
         &[holds(Circumstance::Cosmetic)],
     ),
-    understood(
+    recognised(
         "体检",
         "a check-up",
         &["疫苗", "疗养", "checkup", "vaccination", "vaccine", "tijian"],
         &[holds(Circumstance::CheckUp)],
     ),
-    understood(
+    recognised(
         "先天性",
         "congenital",
         &["先天", "遗传", "hereditary", "genetic"],
         &[holds(Circumstance::Congenital)],
     ),
-    understood(
+    recognised(
         "抑郁",
         "depression",
         &["焦虑", "精神疾病", "心理", "anxiety", "psychiatric", "yiyu"],
         &[ILLNESS, holds(Circumstance::MentalDisorder)],
     ),
-    understood(
+    recognised(
         "工伤",
         "an injury at work",
         &["上班受伤", "工地", "干活受伤", "at work", "work injury", "gongshang"],
         &[ACCIDENT, holds(Circumstance::WorkInjury)],
     ),
-    understood(
+    recognised(
         "爆炸",
         "an explosion",
         &["煤气爆炸", "explosion", "exploded", "baozha"],
         &[by(IncidentCause::Explosion)],
     ),
-    understood(
+    recognised(
         "地震",
         "an earthquake",
         &["earthquake", "dizhen"],
         &[by(IncidentCause::Earthquake)],
     ),
-    understood(
+    recognised(
         "高空坠物",
         "something fell on it",
         &["坠落物", "树倒了", "广告牌掉", "倒塌", "falling object", "collapsed", "zhuiwu"],
         &[by(IncidentCause::FallingObject)],
     ),
-    understood(
+    recognised(
         "全责",
         "all my fault",
         &["全部责任", "full fault"],
         &[Meaning::Fault(FaultDegree::Full)],
     ),
-    understood(
+    recognised(
         "主责",
         "mainly my fault",
         &["主要责任", "main fault"],
         &[Meaning::Fault(FaultDegree::Main)],
     ),
-    understood("同责", "equal fault", &["同等责任", "对半"], &[Meaning::Fault(FaultDegree::Equal)]),
-    understood(
+    recognised("同责", "equal fault", &["同等责任", "对半"], &[Meaning::Fault(FaultDegree::Equal)]),
+    recognised(
         "次责",
         "a minor part of the fault",
         &["次要责任", "minor fault"],
         &[Meaning::Fault(FaultDegree::Minor)],
     ),
-    understood(
+    recognised(
         "无责",
         "no fault of mine",
         &["对方全责", "not my fault", "no fault"],
         &[Meaning::Fault(FaultDegree::None)],
     ),
-    understood(
+    recognised(
         "逃逸",
         "a hit and run",
         &["肇事逃逸", "hit and run", "taoyi"],
         &[by(IncidentCause::RoadAccident), holds(Circumstance::HitAndRun)],
     ),
-    understood(
+    recognised(
         "酒驾",
         "drunk driving",
         &["醉驾", "无证驾驶", "drunk", "unlicensed", "jiujia"],
         &[holds(Circumstance::DrunkOrUnlicensedDriving)],
     ),
-    understood(
+    recognised(
         "打架",
         "a fight",
         &["斗殴", "吸毒", "自残", "自杀", "fight", "fighting", "suicide", "dajia"],
         &[holds(Circumstance::IntentOrCrime)],
     ),
-    understood(
+    recognised(
         "滑雪",
         "skiing",
         &["潜水", "跳伞", "攀岩", "蹦极", "赛车", "scuba", "parachuting", "climbing", "huaxue"],
         &[holds(Circumstance::HighRiskSport)],
     ),
-    understood(
+    recognised(
         "没有受伤",
         "no injury",
         &["没受伤", "人没事", "nobody hurt", "not injured", "unhurt", "meishoushang"],
         &[Meaning::Outcome(AccidentOutcome::NoInjury)],
     ),
-    understood(
+    recognised(
         "去世",
         "death",
         &["身故", "死亡", "过世", "died", "dead", "passed away", "qushi"],
         &[Meaning::Outcome(AccidentOutcome::Death)],
     ),
-    understood(
+    recognised(
         "伤残",
         "a disability",
         &["残疾", "评残", "disability", "disabled", "shangcan"],

@@ -213,8 +213,8 @@ impl Index {
     /// Sixteen times the base-2 logarithm of how rare a gram is; about 1 for a gram that is in every entry.
     fn rarity(&self, gram: Gram) -> u32 {
         let all = u32::try_from(self.entry_count).unwrap_or(u32::MAX).saturating_add(1);
-        let spread = self.spread(gram).max(1);
-        let sixteenths = all.saturating_mul(16) / spread;
+        let span = self.match_span(gram).max(1);
+        let sixteenths = all.saturating_mul(16) / span;
         let whole = sixteenths.max(16).ilog2();
         // Linear between two powers of two.
         let part = (sixteenths.max(16) << 4 >> whole) & 15;
@@ -222,7 +222,7 @@ impl Index {
     }
 
     /// The number of entries in which a gram occurs.
-    fn spread(&self, gram: Gram) -> u32 {
+    fn match_span(&self, gram: Gram) -> u32 {
         self.places.get(&gram).map_or(0, |places| u32::try_from(places.len()).unwrap_or(u32::MAX))
     }
 
@@ -240,7 +240,7 @@ impl Index {
         // What most entries contain is not worth highlighting.
         let is_common = |gram: &Gram| {
             let all = u32::try_from(self.entry_count).unwrap_or(u32::MAX);
-            all < self.spread(*gram).saturating_mul(2)
+            all < self.match_span(*gram).saturating_mul(2)
         };
         let is_typed_alone = |character: char| {
             let alone = |token: &Token| matches!(token, Token::Han { characters, .. } if *characters == [character]);

@@ -179,10 +179,10 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "Only the amount assessed together with the insurer counts.",
         ),
         Operation::TotalLoss { value } => words(
-            "Total loss: counts at its value",
+            "Total loss: its value counts",
             "Total loss",
             [
-                "Repair would cost as much as it was worth on that day or more: ",
+                "Repair would cost at least what it was worth on that day: ",
                 &format_whole_yuan(*value),
                 ".",
             ]
@@ -217,7 +217,7 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 Some(driver) => [
                     "The driver up to ",
                     &format_whole_yuan(*driver),
-                    ", anybody else up to ",
+                    ", everybody else up to ",
                     &format_whole_yuan(*amount),
                 ]
                 .concat(),

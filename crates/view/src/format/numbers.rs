@@ -26,7 +26,7 @@ pub(super) fn with_two_decimals(hundredths: u64) -> String {
     [&grouped(hundredths / 100), padding, &cents.to_string()].concat()
 }
 
-/// The English noun for so many things. Chinese nouns have one form.
+/// The English noun for this number of things. Chinese nouns have one form.
 pub const fn plural(number: i64, one: &'static str, many: &'static str) -> &'static str {
     if number == 1 { one } else { many }
 }

@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn amounts_are_read_as_people_say_them() {
+    fn amounts_are_read_as_spoken() {
         let zh = |line| spoken_line(line, Locale::ZhCn);
         assert_eq!(zh("远山赔您 ¥18,640.00。"), "远山赔您 18640元。");
         assert_eq!(zh("−¥50.50"), "减50.50元");

@@ -33,8 +33,8 @@ pub fn appointment_status(appointment: &Appointment, context: Context) -> String
         AppointmentStatus::Agreed { window } => {
             format!("Agreed: {}.", window_text(*window, context))
         }
-        AppointmentStatus::ChangeAsked { .. } if zh => "您想换时间，等对方另给几个。".into(),
-        AppointmentStatus::ChangeAsked { .. } => {
+        AppointmentStatus::ChangeRequested { .. } if zh => "您想换时间，等对方另给几个。".into(),
+        AppointmentStatus::ChangeRequested { .. } => {
             "You asked for another time. The insurer will offer new ones.".into()
         }
         AppointmentStatus::Missed { absent: AppointmentSide::Claimant } if zh => {
@@ -83,8 +83,12 @@ pub fn appointment_step(step: &AppointmentStep, context: Context) -> String {
         AppointmentStep::Accepted { window } => {
             format!("Agreed on {}", window_text(*window, context))
         }
-        AppointmentStep::ChangeAsked { wish } if zh => format!("想换个时间：{wish}"),
-        AppointmentStep::ChangeAsked { wish } => format!("Asked for another time: {wish}"),
+        AppointmentStep::ChangeRequested { preferred_time } if zh => {
+            format!("想换个时间：{preferred_time}")
+        }
+        AppointmentStep::ChangeRequested { preferred_time } => {
+            format!("Asked for another time: {preferred_time}")
+        }
         AppointmentStep::Missed { absent: AppointmentSide::Claimant } if zh => {
             "去了，没有见着您".into()
         }

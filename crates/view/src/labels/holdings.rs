@@ -17,7 +17,7 @@ pub const fn holding_name(kind: HoldingKind, locale: Locale) -> Option<&'static 
             ("传了还没交的材料", "Documents uploaded but not submitted")
         }
         HoldingKind::Visits => ("还没申请理赔的就诊", "Visits you have not claimed for"),
-        HoldingKind::HelpRequests => ("请人帮忙的记录", "Your requests for help"),
+        HoldingKind::SupportRequests => ("请人帮忙的记录", "Your requests for help"),
         HoldingKind::Mandates => ("谁替谁办", "Who acts for whom"),
         HoldingKind::Sessions => ("各台设备上的登录", "Sign-ins on each device"),
         HoldingKind::Consents => {

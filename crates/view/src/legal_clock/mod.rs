@@ -148,7 +148,7 @@ static WORDS: Localized<Words> = Localized {
         overdue: |days| format!("{days} late"),
         ended: |days| format!("{days} after the limit"),
         today: "today",
-        days_per_cell: |days| format!("One cell is {days} days"),
+        days_per_cell: |days| format!("Each cell is {days} days"),
     },
 };
 
@@ -304,6 +304,6 @@ mod tests {
         assert_eq!(years(630).cells().len(), 4 + 21);
         assert_eq!(years(1_726).cells().len(), 2 + 20);
         let note = years(630).grouping_note(Locale::En);
-        assert_eq!(note.as_deref(), Some("One cell is 30 days"));
+        assert_eq!(note.as_deref(), Some("Each cell is 30 days"));
     }
 }

@@ -54,7 +54,7 @@ const fn rescinded_too_late(locale: Locale) -> &'static str {
     match locale {
         Locale::ZhCn => "解除的时候期限已经过了，按法律不能再解除，您可以据此提出不同意。",
         Locale::En => {
-            "The insurer rescinded the contract after the limit, when it no longer had the right to. You can dispute the decision on this ground."
+            "The insurer rescinded the contract after the limit, when it no longer had the right to do so. You can dispute the decision on this ground."
         }
     }
 }

@@ -84,15 +84,15 @@ pub(super) fn question_text(fact: Fact) -> Question {
             Some(
                 "See the conclusion of the pathology report or the diagnosis. If several differ, choose the most certain.",
             ),
-            "The contract requires a certain diagnosis. “Highly suspicious”, “considered” and “tends to” are not certain yet, but no refusal either: a document that states it settles the matter.",
+            "The contract requires a certain diagnosis. “Highly suspicious”, “considered” and “tends to” are not certain yet. That is not a refusal: a later document that states the diagnosis with certainty settles it.",
         ),
         Fact::ConfirmedOn => question(
-            "When did a specialist last confirm that it is still so?",
+            "When did a specialist last confirm that the condition persists?",
             "Last confirmed",
             Some(
-                "See the latest examination report or diagnosis: the impairment remains, or dialysis or the ventilator is still needed. If there was no examination yet, choose that you don't know.",
+                "See the latest examination report or diagnosis: the impairment remains, or dialysis or the ventilator is still needed. If there has been no examination yet, choose that you don't know.",
             ),
-            "Such an illness counts if it has not passed after the agreed number of days. The proof has to be of that day or later.",
+            "Such an illness is covered only if it persists after the agreed number of days. The proof must be dated that day or later.",
         ),
         Fact::DialysisSince => question(
             "When did regular dialysis begin?",
@@ -123,7 +123,7 @@ pub(super) fn question_text(fact: Fact) -> Question {
             "Without an injury, only vehicles and belongings count. Treatment, disability and death are paid in different ways.",
         ),
         Fact::DiedOn => question(
-            "What was the day of death?",
+            "What was the date of death?",
             "Day of death",
             Some("See the death certificate."),
             "The contract requires the death to be within a certain number of days of the accident.",
@@ -325,7 +325,7 @@ fn circumstance_question(circumstance: Circumstance) -> Question {
             "If the insurer was not notified, it may not be covered.",
         ),
         Circumstance::OtherPartyNotFound => question(
-            "Is the liable party impossible to find?",
+            "Is the liable party still not found?",
             "Not found",
             None,
             "Under the older policy terms, 30% is then deducted.",

@@ -21,7 +21,9 @@ pub(super) fn sentence(event: &JournalEvent, context: Context) -> String {
             format!("Received the claim and documents; receipt number {no}")
         }
         JournalEvent::Accepted => "Accepted the claim".into(),
-        JournalEvent::HandlerAssigned { handler } => format!("Assigned {} to it", handler.name),
+        JournalEvent::HandlerAssigned { handler } => {
+            format!("Assigned {} to the claim", handler.name)
+        }
         JournalEvent::SupplementRequested { requests, .. } => format!(
             "Asked for {}, all at once. The clock is paused until you send {}",
             counted(requests.len(), "missing document", "missing documents"),

@@ -39,7 +39,7 @@ pub(super) const EN: OpeningWords = OpeningWords {
     confirm_clear_more: "This cannot be undone. Press “Yes, clear it” to confirm.",
     unreadable: "Your earlier answers are from an older version that we can no longer read.",
     unreadable_more: "Please enter them again. We are sorry.",
-    silent: "Your browser's storage does not answer, so your earlier answers cannot be read for now.",
+    silent: "Your browser's storage is not responding, so your earlier answers cannot be read at the moment.",
     silent_more: "They are not lost. Close other tabs and restart the browser to continue. You can also start again here: this device cannot store your answers, but your account does while you are online.",
     visit_not_listed: "That visit is no longer listed.",
     visit_not_listed_more: "It may have been claimed already or dismissed. You can still enter it yourself.",

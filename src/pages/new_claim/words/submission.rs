@@ -98,7 +98,7 @@ pub(super) const EN: SubmissionWords = SubmissionWords {
     taken_back: "You changed the claim, so it will not be sent automatically.",
     taken_back_more: "When you are done, send it again in the last step.",
     not_sent: "The claim has not been sent.",
-    unreachable: "We could not reach the server, or its reply was lost. Your answers are safe. You can try again, or leave it: it is sent again once the server is reached, and it will not be filed twice.",
+    unreachable: "We could not reach the server, or its reply was lost. Your answers are safe. You can try again, or leave it: it will be sent when the server can be reached again, and will not be filed twice.",
     rejected: "The server did not accept the claim. Your answers are safe. See below what needs to be corrected.",
     signed_out: "Your session has ended. Your answers are stored on this device. Sign in, return to this page and send again.",
     unreadable: concat!(
@@ -109,12 +109,12 @@ pub(super) const EN: SubmissionWords = SubmissionWords {
     already_filed: "This claim was already filed.",
     already_filed_more: "Your earlier attempt reached us, but its reply was lost. The insurer has that version; what you have changed since is not in it. Open the claim in your list to add documents or to write to the handler.",
     repeats: "Not sent yet: a receipt looks like one claimed before.",
-    repeats_more: "If it is another receipt, or you now claim it under another policy, press “It is another one” and send again.",
+    repeats_more: "If it is a different receipt, or you now claim it under another policy, press “It is a different receipt” and send again.",
     same_receipt: |bill, other| {
-        format!("Receipt {bill} looks the same as receipt {other}. Is it another one?")
+        format!("Receipt {bill} looks the same as receipt {other}. Is it a different receipt?")
     },
     claimed_receipt: |bill, case| {
-        format!("Receipt {bill} looks the same as one in case {case}. Is it another one?")
+        format!("Receipt {bill} looks the same as one in case {case}. Is it a different receipt?")
     },
     see_case: "See that case",
     see_receipt: "See the receipt and add what you changed",

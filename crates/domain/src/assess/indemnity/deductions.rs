@@ -1,13 +1,13 @@
 //! Deductions from the parts: payments of the fund and of others, and the deductible.
 //!
-//! Where the wording does not say which part bears a deduction, it comes off where it costs the insured least:
-//! first off what a category exceeds its limit by, then off the parts of which the smallest share is paid.
+//! Where the wording does not say which part bears a deduction, it is deducted where it costs the insured least:
+//! first from what a category exceeds its limit by, then from the parts of which the smallest share is paid.
 
 use std::collections::BTreeSet;
 
 use super::{IndemnityCalculation, Part};
 use crate::assess::Operation;
-use crate::assess::ledger::OthersPayment;
+use crate::assess::payment_ledger::OthersPayment;
 use crate::fact::Fact;
 use crate::ids::PolicyId;
 use crate::incident::{Bill, InsuranceScope, Payer};
@@ -73,9 +73,9 @@ impl<'w> IndemnityCalculation<'w> {
         }
     }
 
-    /// Each payment comes off the part it was made for; after those, payments of which that is not known come off
-    /// what is left, in scope first. Payments that use up the deductible go before others, since only what was
-    /// deducted uses it up.
+    /// Each payment is deducted from the part it was made for; after those, payments of which that is not known
+    /// are deducted from what is left, in scope first. Payments that use up the deductible go before others, since
+    /// only what was deducted uses it up.
     pub(super) fn deduct_other_payments(&mut self) {
         let mut paid = self.paid_by_others();
         let (offset, policy) = (self.terms.deductible.offset, self.policy);
@@ -169,7 +169,7 @@ impl<'w> IndemnityCalculation<'w> {
         self.step(clause, Operation::Deductible { amount, used, offset, per: Some(*per) });
     }
 
-    /// Deducts a payment of somebody else. Where it `uses_up` the deductible, each part remembers its share of it.
+    /// Deducts a payment of somebody else. Where it `uses_up` the deductible, each part records its share of it.
     fn deduct_payment(
         &mut self,
         amount: Fen,

@@ -1,6 +1,6 @@
 //! Indemnity benefits: the bill, less what others paid, less the deductible, at a ratio, within caps.
 //!
-//! The bills are divided into [`Part`]s. Deductions come off the parts in scope first, then off those out of
+//! The bills are divided into [`Part`]s. Deductions are made from the parts in scope first, then from those out of
 //! scope; within a scope in the order that leaves the insured the most ([`deductions`]). Each scope is a row,
 //! rounded to the fen separately.
 
@@ -12,7 +12,7 @@ mod visits;
 use super::calculation::{Calculated, Calculation};
 use super::event_usage::{UsedForEvent, used_for_event};
 use super::known_facts::{Diagnosis, KnownFacts, Missing};
-use super::ledger::{LossPayments, PaymentLedger};
+use super::payment_ledger::{LossPayments, PaymentLedger};
 use super::{Operation, PolicyCover, gates};
 use crate::fact::{Circumstance, Fact};
 use crate::ids::{ClauseNo, PolicyId};
@@ -21,7 +21,7 @@ use crate::money::{Fen, Ratio};
 use crate::policy::BenefitUsage;
 use crate::product::{Benefit, IndemnityTerms};
 
-/// Cost of one category, on one bill, in one scope, as far as it still counts.
+/// Cost of one category, on one bill, in one scope: the part that still counts.
 struct Part {
     bill: usize,
     visit: usize,
@@ -30,7 +30,7 @@ struct Part {
     /// Whether no public scheme paid anything on the bill.
     unsettled: bool,
     amount: Fen,
-    /// What of others' payments for it counts towards the deductible.
+    /// The part of others' payments for it that counts towards the deductible.
     offset: Fen,
 }
 

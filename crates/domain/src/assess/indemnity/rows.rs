@@ -158,7 +158,8 @@ impl IndemnityCalculation<'_> {
         }
     }
 
-    /// What this insurer settled at the hospital is part of its payout and not paid again. Returns how much came off.
+    /// What this insurer settled at the hospital is part of its payout and not paid again. Returns how much was
+    /// deducted.
     pub(super) fn deduct_settled(&mut self) -> Fen {
         let before = self.calculation.at();
         let amount = self.ledger.settled_at_hospital(self.policy);

@@ -8,14 +8,14 @@ use crate::fact::CareType;
 use crate::incident::Bill;
 use crate::product::{CapBasis, DeductibleBasis, IndemnityTerms};
 
-/// What tells visits apart: the day, where each day is a visit of its own, and the number of the visit.
+/// What distinguishes visits: the day, where each day is a visit of its own, and the number of the visit.
 type VisitKey = (Option<CivilDate>, u8);
 
 /// The visit of each bill, as a number from 0, in the order of the bills.
 ///
-/// An outpatient or an emergency visit is one treatment at a hospital on one day; bills of one day belong to one visit
-/// unless they are numbered. Any other care is one visit, however many days it takes. Terms that do not depend on
-/// visits see one.
+/// An outpatient or an emergency visit is one treatment at a hospital on one day; bills of one day belong to one
+/// visit unless they are numbered. Any other care is one visit, however many days it takes. For terms that do not
+/// depend on visits, all bills are one visit.
 pub(super) fn visits_of(
     bills: &[Bill],
     terms: &IndemnityTerms,

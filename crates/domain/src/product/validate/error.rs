@@ -21,7 +21,7 @@ pub struct ProductError {
     pub kind: ProductErrorKind,
 }
 
-/// The kinds of error in a product. Messages say what to do.
+/// The kinds of error in a product. Messages state what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ProductErrorKind {
     /// Another format than this code reads.

@@ -41,10 +41,10 @@ pub(crate) async fn answer(
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
     let step = match answer {
         AppointmentAnswer::Accept { window } => AppointmentStep::Accepted { window },
-        AppointmentAnswer::AskChange { wish } => {
-            let wish = validation::clean_text(&wish, MAX_REASON)
+        AppointmentAnswer::AskChange { preferred_time } => {
+            let preferred_time = validation::clean_text(&preferred_time, MAX_REASON)
                 .map_err(|flaw| invalid_field("/ask_change/wish", flaw))?;
-            AppointmentStep::ChangeAsked { wish }
+            AppointmentStep::ChangeRequested { preferred_time }
         }
         AppointmentAnswer::NobodyCame => {
             AppointmentStep::Missed { absent: AppointmentSide::Insurer }

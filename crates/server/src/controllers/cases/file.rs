@@ -22,7 +22,7 @@ use domain::validation::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 
 use super::estimate::{estimate, expected_benefits};
 use super::hand_in;
-use super::repeats;
+use super::repeated_receipts;
 use super::sharing::{self, Share};
 use crate::controllers::policies::declared_catastrophes;
 use crate::controllers::{assess, consents};
@@ -65,7 +65,7 @@ pub(crate) async fn file(
         return Err(reported_before(earlier));
     }
     if asks_about_repeats {
-        repeats::refuse_repeats(&app, &filing.report).await?;
+        repeated_receipts::refuse_repeats(&app, &filing.report).await?;
     }
     match app.store.file_case(filing).await? {
         FilingOutcome::Filed(filed) => {

@@ -14,11 +14,11 @@ pub(crate) mod live;
 pub(crate) mod messages;
 pub(crate) mod rating;
 pub(crate) mod reminder;
-mod repeats;
-pub(crate) mod request_person;
+mod repeated_receipts;
+pub(crate) mod request_human_review;
 pub(crate) mod sharing;
 pub(crate) mod show;
-pub(crate) mod typical;
+pub(crate) mod typical_duration;
 pub(crate) mod withdraw;
 
 use axum::extract::Path;

@@ -46,7 +46,7 @@ pub(crate) async fn show(
     let view = CaseView {
         insured_name: head.insured_name,
         versions: head.versions,
-        glance: summary,
+        status_summary: summary,
         entries,
     };
     Ok(tagged(Json(view).into_response(), &tag))

@@ -54,7 +54,7 @@ pub(crate) async fn create(
     let document =
         document.ok_or_else(|| malformed_request("`document` in Upload-Metadata is unknown."))?;
     // The app recognises a file by this name after a reload, so it tidies names by the same function.
-    let name = file_check::tidy(&tus::metadata(&headers, "filename").unwrap_or_default());
+    let name = file_check::clean_name(&tus::metadata(&headers, "filename").unwrap_or_default());
     let id = FileId::new(random::id());
     let now = app.clock.now();
     let owner = signed_in.id().clone();

@@ -48,10 +48,10 @@ pub(crate) async fn update(
     signed: SignedRequest,
 ) -> HandlerResult<Json<SupportRequest>> {
     require_desk(&signed)?;
-    let SupportRequestUpdate { deed } = signed.json()?;
-    let deed = check(deed)?;
+    let SupportRequestUpdate { action } = signed.json()?;
+    let action = check(action)?;
     updated_response(
-        app.store.update_support_request(&SupportRequestId::new(request), None, deed).await?,
+        app.store.update_support_request(&SupportRequestId::new(request), None, action).await?,
     )
 }
 
@@ -60,23 +60,23 @@ fn require_desk(signed: &SignedRequest) -> HandlerResult<()> {
     if signed.partner.role == Role::Desk { Ok(()) } else { Err(not_found()) }
 }
 
-fn check(deed: SupportAction) -> HandlerResult<SupportAction> {
+fn check(action: SupportAction) -> HandlerResult<SupportAction> {
     let mut errors = Vec::new();
     let mut name = |place: &str, name: &str| {
         checked(&mut errors, place, PersonName::parse(name)).map(String::from).unwrap_or_default()
     };
-    let deed = match deed {
+    let action = match action {
         SupportAction::Take { by } => SupportAction::Take { by: name("/deed/take/by", &by) },
         SupportAction::NotReached { by } => {
             SupportAction::NotReached { by: name("/deed/not_reached/by", &by) }
         }
-        SupportAction::Answer { by, said } => {
+        SupportAction::Answer { by, reply } => {
             let by = name("/deed/answer/by", &by);
-            let said = validation::clean_text(&said, MAX_REASON);
-            let said = checked(&mut errors, "/deed/answer/said", said).unwrap_or_default();
-            SupportAction::Answer { by, said }
+            let reply = validation::clean_text(&reply, MAX_REASON);
+            let reply = checked(&mut errors, "/deed/answer/said", reply).unwrap_or_default();
+            SupportAction::Answer { by, reply }
         }
         SupportAction::Cancel => return Err(invalid_field("/deed", FieldFlaw::Other)),
     };
-    if errors.is_empty() { Ok(deed) } else { Err(invalid_fields(errors)) }
+    if errors.is_empty() { Ok(action) } else { Err(invalid_fields(errors)) }
 }

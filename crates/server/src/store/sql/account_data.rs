@@ -63,7 +63,7 @@ impl AccountDataStore for SqlStore {
                 "SELECT count(*) FROM visit WHERE insured = $1 AND state <> 'claimed'",
             ),
             (
-                HoldingKind::HelpRequests,
+                HoldingKind::SupportRequests,
                 ClosingEffect::Deleted,
                 "SELECT count(*) FROM help_request WHERE person = $1",
             ),

@@ -22,9 +22,9 @@ impl ConsentStore for SqlStore {
         subject: &PersonId,
         now: Timestamp,
         by: &PersonId,
-        deed: LedgerAction,
+        action: LedgerAction,
     ) -> Result<std::result::Result<LedgerEntry, LedgerError>> {
-        with_retry(|| self.insert_consent(subject, now, by, deed.clone())).await
+        with_retry(|| self.insert_consent(subject, now, by, action.clone())).await
     }
 }
 
@@ -34,11 +34,11 @@ impl SqlStore {
         subject: &PersonId,
         now: Timestamp,
         by: &PersonId,
-        deed: LedgerAction,
+        action: LedgerAction,
     ) -> Result<std::result::Result<LedgerEntry, LedgerError>> {
         let mut tx = self.begin().await?;
         let entries = read(&mut tx, subject).await?;
-        let entry = match append(&entries, now, by.clone(), deed) {
+        let entry = match append(&entries, now, by.clone(), action) {
             Ok(entry) => entry,
             Err(impossible) => return Ok(Err(impossible)),
         };

@@ -50,9 +50,9 @@ impl SupportStore for SqlStore {
         &self,
         id: &SupportRequestId,
         person: Option<&PersonId>,
-        deed: SupportAction,
+        action: SupportAction,
     ) -> Result<SupportUpdateOutcome> {
-        with_retry(|| self.update_request(id, person, deed.clone())).await
+        with_retry(|| self.update_request(id, person, action.clone())).await
     }
 
     async fn support_queue(&self, limit: u32) -> Result<Vec<QueuedSupportRequest>> {
@@ -79,8 +79,8 @@ impl SupportStore for SqlStore {
         .fetch_all(&self.readers)
         .await?;
         rows.into_iter()
-            .map(|(id, wish, case, said, made_at, standing, name, phone, case_no)| {
-                let request = request((id, wish, case, said, made_at, standing))?;
+            .map(|(id, kind, case, remarks, made_at, standing, name, phone, case_no)| {
+                let request = request((id, kind, case, remarks, made_at, standing))?;
                 Ok(QueuedSupportRequest { request, name, phone, case_no })
             })
             .collect()
@@ -94,7 +94,7 @@ impl SqlStore {
         if let Some(before) = stored_responses::read(&mut tx, &key.sender, &key.key).await? {
             return Ok(SupportRequestOutcome::Replayed(before));
         }
-        if let SupportRequestKind::CallBack { window } = &request.wish
+        if let SupportRequestKind::CallBack { window } = &request.kind
             && seats <= count_calls(&mut tx, *window).await?
         {
             return Ok(SupportRequestOutcome::WindowFull);
@@ -122,7 +122,7 @@ impl SqlStore {
         &self,
         id: &SupportRequestId,
         person: Option<&PersonId>,
-        deed: SupportAction,
+        action: SupportAction,
     ) -> Result<SupportUpdateOutcome> {
         let mut tx = self.begin().await?;
         let row: Option<RequestRow> = sqlx::query_as(
@@ -136,7 +136,7 @@ impl SqlStore {
         .await?;
         let Some(row) = row else { return Ok(SupportUpdateOutcome::NotFound) };
         let before = request(row)?;
-        let Ok(standing) = support::status_after(&before.status, &before.wish, deed) else {
+        let Ok(standing) = support::status_after(&before.status, &before.kind, action) else {
             return Ok(SupportUpdateOutcome::NotPossible);
         };
         sqlx::query("UPDATE help_request SET standing = $1, is_open = $2 WHERE id = $3")
@@ -153,12 +153,12 @@ impl SqlStore {
 /// Id, request, case, text, time, status.
 type RequestRow = (String, String, Option<String>, String, i64, String);
 
-fn request((id, wish, case, said, made_at, standing): RequestRow) -> Result<SupportRequest> {
+fn request((id, kind, case, remarks, made_at, standing): RequestRow) -> Result<SupportRequest> {
     Ok(SupportRequest {
         id: SupportRequestId::new(id),
-        wish: from_json(&wish)?,
+        kind: from_json(&kind)?,
         case: case.map(CaseId::new),
-        said,
+        remarks,
         made_at: Timestamp::from_millis(made_at),
         status: from_json(&standing)?,
     })
@@ -181,7 +181,7 @@ async fn insert(
     person: &PersonId,
     request: &SupportRequest,
 ) -> Result<()> {
-    let call_at = match &request.wish {
+    let call_at = match &request.kind {
         SupportRequestKind::CallBack { window } => Some(window.from.millis()),
         SupportRequestKind::Assisted { .. } | SupportRequestKind::Specialist { .. } => None,
     };
@@ -192,9 +192,9 @@ async fn insert(
     .bind(request.id.as_str())
     .bind(person.as_str())
     .bind(request.case.as_ref().map(CaseId::as_str))
-    .bind(to_json(&request.wish)?)
+    .bind(to_json(&request.kind)?)
     .bind(call_at)
-    .bind(&request.said)
+    .bind(&request.remarks)
     .bind(request.made_at.millis())
     .bind(to_json(&request.status)?)
     .bind(i64::from(request.status.is_open()))

@@ -134,8 +134,8 @@ pub(super) async fn consents(store: &dyn Store, other: &dyn Store) {
             now(),
         )))
     };
-    let write = async |store: &dyn Store, deed| {
-        store.append_consent_entry(&ann, now(), &ann, deed).await.unwrap()
+    let write = async |store: &dyn Store, action| {
+        store.append_consent_entry(&ann, now(), &ann, action).await.unwrap()
     };
     let (here, there) = tokio::join!(write(store, grant("v-a")), write(other, grant("v-b")));
     assert_ne!(here.unwrap().seq, there.unwrap().seq);

@@ -88,7 +88,7 @@ pub(super) async fn same_event(store: &dyn Store, other: &dyn Store) {
     };
     let first = store.file_case(report("event-1", "中心 医院 A")).await.unwrap();
     let FilingOutcome::Filed(first) = first else { panic!("{first:?}") };
-    // Of two reports at once, too, one is told of the other.
+    // Of two reports at once, too, one is refused with the other's case.
     let outcomes = tokio::join!(
         store.file_case(report("event-2", "市人民医院")),
         other.file_case(report("event-3", "市人民医院")),

@@ -17,10 +17,10 @@ pub(super) async fn messages(store: &dyn Store, other: &dyn Store) {
             request_hash: [3; 32],
         }),
     };
-    let told = |text: &str| write(text, MessageAuthor::Claimant, None);
+    let message = |text: &str| write(text, MessageAuthor::Claimant, None);
     let (here, there) = tokio::join!(
-        join_all((0..4).map(|nth| store.store_message(told(&format!("here {nth}"))))),
-        join_all((0..4).map(|nth| other.store_message(told(&format!("there {nth}")))))
+        join_all((0..4).map(|nth| store.store_message(message(&format!("here {nth}"))))),
+        join_all((0..4).map(|nth| other.store_message(message(&format!("there {nth}")))))
     );
     for written in here.into_iter().chain(there) {
         assert!(matches!(written.unwrap(), MessageOutcome::Stored(_)));
@@ -60,13 +60,13 @@ pub(super) async fn messages(store: &dyn Store, other: &dyn Store) {
 
 pub(super) async fn help(store: &dyn Store, other: &dyn Store) {
     let window = TimeWindow { from: now(), to: now().plus_millis(3_600_000) };
-    let ask = |person: &str, id: &str, wish| PendingSupportRequest {
+    let request = |person: &str, id: &str, kind| PendingSupportRequest {
         person: PersonId::new(person),
         request: contract::support::SupportRequest {
             id: SupportRequestId::new(id),
-            wish,
+            kind,
             case: None,
-            said: String::new(),
+            remarks: String::new(),
             made_at: now(),
             status: SupportRequestStatus::Waiting,
         },
@@ -81,8 +81,8 @@ pub(super) async fn help(store: &dyn Store, other: &dyn Store) {
     // One seat, and two concurrent requests for it.
     let call = SupportRequestKind::CallBack { window };
     let (here, there) = tokio::join!(
-        store.create_support_request(ask("ann", "h1", call.clone())),
-        other.create_support_request(ask("cid", "h2", call.clone()))
+        store.create_support_request(request("ann", "h1", call.clone())),
+        other.create_support_request(request("cid", "h2", call.clone()))
     );
     let asked = [here.unwrap(), there.unwrap()];
     assert!(asked.contains(&SupportRequestOutcome::WindowFull), "{asked:?}");
@@ -91,11 +91,11 @@ pub(super) async fn help(store: &dyn Store, other: &dyn Store) {
     assert_eq!(other.free_windows(vec![window], 2).await.unwrap(), [window]);
 
     let assisted = SupportRequestKind::Assisted { by: AssistedFiling::Phone };
-    store.create_support_request(ask("ann", "h3", assisted)).await.unwrap();
+    store.create_support_request(request("ann", "h3", assisted)).await.unwrap();
     let queue = other.support_queue(10).await.unwrap();
     assert_eq!(queue.len(), 2);
     assert!(
-        matches!(queue[0].request.wish, SupportRequestKind::CallBack { .. }),
+        matches!(queue[0].request.kind, SupportRequestKind::CallBack { .. }),
         "calls come first"
     );
     let id = SupportRequestId::new("h3");

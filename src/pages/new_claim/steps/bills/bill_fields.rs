@@ -5,7 +5,7 @@ use domain::money::Fen;
 use leptos::prelude::*;
 
 use super::name_of;
-use super::repeated::RepeatedBill;
+use super::repeated_receipts::RepeatedBill;
 use super::visit_question::VisitQuestion;
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
@@ -141,7 +141,7 @@ fn number(
     }
 }
 
-/// What few receipts have, folded away until it is needed.
+/// Fields that few receipts need, collapsed until they are opened.
 fn more_payments(bill: BillHandle) -> impl IntoView {
     let words = &use_words(&WORDS).bills;
     let is_open = bill.flow.with_untracked(|answers| {
@@ -172,6 +172,6 @@ fn unexplained(bill: BillHandle) -> Option<String> {
     let read = bill.with(|bill| bill.read(clock::today()).ok())?;
     let difference = read.unexplained(received)?;
     let size = Fen::ZERO.saturating_sub(difference).max(difference);
-    let say = if difference < Fen::ZERO { words.too_much } else { words.too_little };
-    Some(say(&format_exact(size)))
+    let message = if difference < Fen::ZERO { words.too_much } else { words.too_little };
+    Some(message(&format_exact(size)))
 }

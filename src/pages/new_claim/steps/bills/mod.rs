@@ -1,14 +1,14 @@
 //! The bills, and what others have already paid.
 
 mod bill_fields;
-mod repeated;
+mod repeated_receipts;
 mod settled;
 mod visit_question;
 
 use bill_fields::BillFields;
 use domain::money::Fen;
 use leptos::prelude::*;
-pub(super) use repeated::RepeatAnswers;
+pub(super) use repeated_receipts::RepeatAnswers;
 use settled::Settled;
 
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};

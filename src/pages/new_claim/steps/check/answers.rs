@@ -154,7 +154,7 @@ pub(super) fn MoneyAnswers(flow: Flow) -> impl IntoView {
             let paid = incident.received.iter().filter(|paid| paid.at_hospital == at_hospital);
             paid.map(|paid| paid.amount).sum()
         };
-        let known = |amount: Option<Fen>| amount.map_or(words.not_told.to_owned(), format_exact);
+        let known = |amount: Option<Fen>| amount.map_or(words.not_given.to_owned(), format_exact);
         let sum = |paid: fn(&Bill) -> Option<Fen>| bills.iter().filter_map(paid).sum::<Fen>();
         let href = flow.address(Step::Bills);
         let refunds = bills.iter().filter(|bill| bill.refund.is_some());

@@ -1,7 +1,7 @@
 //! The check step: all answers, and sending them.
 
 mod answers;
-mod repeats;
+mod repeated_receipts;
 mod submission;
 
 pub(in crate::pages::new_claim) use submission::WaitsForNetwork;

@@ -8,7 +8,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 use routes::Route;
 
-use super::repeats::RepeatedReceipts;
+use super::repeated_receipts::RepeatedReceipts;
 use crate::client::ApiError;
 use crate::features::page_meta::use_announcer;
 use crate::pages::new_claim::filing::{self, FilingCommand};

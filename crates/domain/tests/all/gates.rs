@@ -1,10 +1,8 @@
 //! Each gate, with open, unknown and contradictory facts.
-#![cfg(feature = "authoring")]
-
-mod support;
 
 use std::collections::BTreeSet;
 
+use crate::support::*;
 use domain::assess::{Awaited, GateOutcome, Verdict};
 use domain::fact::{
     CareType, Circumstance, ConditionCode, Department, Fact, FactAnswer, HospitalGrade,
@@ -14,7 +12,6 @@ use domain::ids::ClauseNo;
 use domain::incident::{ExpenseCategory, Incident, InsuranceScope};
 use domain::money::Fen;
 use domain::product::Document;
-use support::*;
 
 const LINES: &[(ExpenseCategory, InsuranceScope, &str)] =
     &[(ExpenseCategory::Unspecified, InsuranceScope::In, "300.00")];
@@ -51,7 +48,7 @@ fn a_stay_past_the_end_of_cover_is_covered_for_thirty_days() {
     let million = held(product("ys-million"), 2025).renewed();
     assert_eq!(refused_by(&million, &paid_stay("2026-12-20", "2027-01-30")), None);
     // A single receipt for a longer stay: a person has to split it.
-    let longer = says(&million, &paid_stay("2026-12-20", "2027-01-31"));
+    let longer = first_benefit(&million, &paid_stay("2026-12-20", "2027-01-31"));
     assert_eq!(longer.gates[0].outcome, GateOutcome::Refer);
     assert!(matches!(longer.verdict, Verdict::Undetermined { missing, .. } if missing.is_empty()));
     assert_eq!(refused_by(&million, &paid_stay("2027-01-01", "2027-01-05")), by("1.4"));
@@ -68,7 +65,7 @@ fn day_30_is_within_the_waiting_period_and_day_31_is_not() {
 }
 
 #[test]
-fn an_accident_needs_no_waiting_where_the_product_says_so() {
+fn an_accident_needs_no_waiting_where_the_product_states_it() {
     let mut accident = paid_visit("2026-01-05");
     accident.facts.cause = Some(FactAnswer::Is(IncidentCause::Accident));
     assert_eq!(refused_by(&outpatient(), &accident), None);
@@ -172,7 +169,9 @@ fn an_exclusion_fails_refers_or_is_not_raised() {
     // Nobody asked about teeth, and the product does not ask everybody.
     assert_eq!(refused_by(&outpatient(), &paid_visit("2026-03-05")), None);
     let earlier = paid_visit("2026-03-05").with(Circumstance::PreExisting, true);
-    let Verdict::Undetermined { missing, best_case } = says(&outpatient(), &earlier).verdict else {
+    let Verdict::Undetermined { missing, best_case } =
+        first_benefit(&outpatient(), &earlier).verdict
+    else {
         panic!("a machine does not settle it");
     };
     assert_eq!((missing, best_case), (BTreeSet::new(), Some(yuan("150.00"))));
@@ -184,18 +183,18 @@ fn an_exclusion_that_is_always_asked_needs_an_answer() {
     let chronic = Fact::Circumstance(Circumstance::ChronicDisease);
     open.facts.circumstances.remove(&Circumstance::ChronicDisease);
     assert_eq!(missing_for(&outpatient(), &open), BTreeSet::from([chronic]));
-    let assessment = all_say(&[outpatient()], &open);
+    let assessment = assess_all(&[outpatient()], &open);
     assert_eq!(assessment.open_questions(&open), [chronic]);
     open.facts.circumstances.insert(Circumstance::ChronicDisease, FactAnswer::Unknown);
     assert_eq!(missing_for(&outpatient(), &open), BTreeSet::from([chronic]));
-    assert_eq!(all_say(&[outpatient()], &open).open_questions(&open), []);
+    assert_eq!(assess_all(&[outpatient()], &open).open_questions(&open), []);
 }
 
 #[test]
 fn a_tumour_needs_histology_and_a_stroke_does_not() {
     let critical = held(product("na-critical"), 2025).renewed();
     let tumour = diagnosis(ConditionCode::MalignancySevere, "2026-05-01");
-    let cytology = says(&critical, &tumour.with(Circumstance::Histology, false)).verdict;
+    let cytology = first_benefit(&critical, &tumour.with(Circumstance::Histology, false)).verdict;
     let awaited = Awaited::Document(Document::Pathology);
     assert!(matches!(&cytology, Verdict::NotYet { awaits, .. } if *awaits == awaited));
     let mut stroke = diagnosis(ConditionCode::StrokeSevere, "2026-05-01");
@@ -210,7 +209,7 @@ fn an_unlisted_condition_fails_without_further_questions() {
     fracture.facts.diagnosed_on = None;
     let critical = held(product("na-critical"), 2025).renewed();
     assert_eq!(refused_by(&critical, &fracture), by("2.3"));
-    assert_eq!(all_say(&[critical], &fracture).open_questions(&fracture), []);
+    assert_eq!(assess_all(&[critical], &fracture).open_questions(&fracture), []);
 }
 
 #[test]
@@ -239,7 +238,7 @@ fn a_failed_gate_decides_whatever_is_missing() {
     open.facts.first_symptom_on = None;
     open.facts.hospital_grade = None;
     assert_eq!(refused_by(&outpatient(), &open), by("3.1"));
-    let gates = says(&outpatient(), &open).gates;
+    let gates = first_benefit(&outpatient(), &open).gates;
     assert_eq!(gates.last().map(|gate| gate.clause.clone()), Some(ClauseNo::new("3.1")));
 }
 
@@ -280,7 +279,7 @@ fn pain_days_after_an_accident_is_no_contradiction() {
     // Only an illness is noticed before it is treated.
     for cause in IncidentCause::ALL.into_iter().filter(|cause| *cause != IncidentCause::Illness) {
         fall.facts.cause = Some(FactAnswer::Is(cause));
-        let verdict = says(&outpatient(), &fall).verdict;
+        let verdict = first_benefit(&outpatient(), &fall).verdict;
         assert!(!matches!(verdict, Verdict::Undetermined { .. }), "{cause:?}: {verdict:?}");
     }
 }
@@ -290,7 +289,7 @@ fn contradictory_facts_are_asked_again() {
     let million = held(product("ys-million"), 2025).renewed();
     let mut stay = paid_stay("2026-03-02", "2026-03-09");
     stay.facts.admitted_on = Some(FactAnswer::Is(day("2026-03-10")));
-    let again = all_say(&[million], &stay).open_questions(&stay);
+    let again = assess_all(&[million], &stay).open_questions(&stay);
     assert_eq!(again, [Fact::AdmittedOn, Fact::DischargedOn]);
 }
 
@@ -320,7 +319,7 @@ fn the_most_decisive_question_is_asked_first() {
         held(product("qh-clinic"), 2026),
         held(product("na-critical"), 2025).renewed(),
     ];
-    let questions = all_say(&held, &open).open_questions(&open);
+    let questions = assess_all(&held, &open).open_questions(&open);
     // All three wait for the cause and the day of the first symptom; the bills come after all gates.
     assert_eq!(questions[..2], [Fact::Cause, Fact::FirstSymptomOn]);
     assert_eq!(questions.last(), Some(&Fact::Bills));

@@ -56,14 +56,14 @@ fn every_worked_example_comes_to_the_same() {
 fn steps_add_up_and_the_same_question_gets_the_same_answer() {
     for_any(policies_and_incident(Wild), |(held, incident)| {
         let covers: Vec<_> = held.iter().map(Held::cover).collect();
-        let said = assess(&covers, &incident);
-        for benefit in said.policies.iter().flat_map(|policy| &policy.benefits) {
+        let assessment = assess(&covers, &incident);
+        for benefit in assessment.policies.iter().flat_map(|policy| &policy.benefits) {
             for pair in benefit.steps.windows(2) {
                 prop_assert_eq!(pair[0].after, pair[1].before);
                 prop_assert_eq!(pair[1].before.saturating_add(pair[1].change), pair[1].after);
             }
         }
-        prop_assert_eq!(assess(&covers, &incident), said);
+        prop_assert_eq!(assess(&covers, &incident), assessment);
         Ok(())
     });
 }
@@ -72,9 +72,12 @@ fn steps_add_up_and_the_same_question_gets_the_same_answer() {
 fn everything_reads_back_from_json() {
     for_any(policies_and_incident(Wild), |(held, incident)| {
         let covers: Vec<_> = held.iter().map(Held::cover).collect();
-        let said = assess(&covers, &incident);
-        let json = serde_json::to_string(&said).unwrap();
-        prop_assert_eq!(serde_json::from_str::<domain::assess::Assessment>(&json).unwrap(), said);
+        let assessment = assess(&covers, &incident);
+        let json = serde_json::to_string(&assessment).unwrap();
+        prop_assert_eq!(
+            serde_json::from_str::<domain::assess::Assessment>(&json).unwrap(),
+            assessment
+        );
         Ok(())
     });
 }

@@ -1,4 +1,4 @@
-//! Unsent messages, stored encrypted in this browser until the server has them.
+//! UnsentMessage messages, stored encrypted in this browser until the server has them.
 //!
 //! Each message gets its idempotency key when it is written, so it is stored once, however often and from
 //! however many tabs it is sent.
@@ -17,7 +17,7 @@ use crate::platform::{clock, random};
 
 /// A message that the server has not confirmed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Unsent {
+pub(super) struct UnsentMessage {
     /// Its idempotency key.
     pub(super) key: String,
     /// The claim whose handler it is for.
@@ -34,7 +34,7 @@ pub(super) struct Unsent {
 /// The decrypted content of the storage slot.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct OutboxContents {
-    unsent: Vec<Unsent>,
+    unsent: Vec<UnsentMessage>,
     /// Text being typed, by claim.
     typed: Vec<(ClaimId, String)>,
 }
@@ -62,11 +62,11 @@ impl OutboxContents {
 }
 
 /// Sends one message; gives back its key and the message as stored.
-type SendMessage = Command<Unsent, (String, Message)>;
+type SendMessage = Command<UnsentMessage, (String, Message)>;
 
 /// The unsent messages of one case.
 #[derive(Clone, Copy)]
-pub(super) struct Outbox {
+pub(super) struct UnsentMessages {
     sealed: SealedSlot<OutboxContents>,
     contents: RwSignal<OutboxContents>,
     /// Whether what was stored has been read. Until then nothing is written over it.
@@ -77,7 +77,7 @@ pub(super) struct Outbox {
     pub(super) sending: SendMessage,
 }
 
-impl Outbox {
+impl UnsentMessages {
     /// The outbox of `me` for `case`, restored from storage. `on_sent` is called with each message that the
     /// server has stored.
     pub(super) fn open(api: Api, me: &PersonId, case: &CaseId, on_sent: Callback<Message>) -> Self {
@@ -85,11 +85,11 @@ impl Outbox {
         let slot = ["cc.draft.talk.", me.as_str(), ".", case.as_str()].concat();
         let name = ["messages/", case.as_str()].concat();
         let case = case.clone();
-        let policy = KeyPolicy::FromInput(|unsent: &Unsent| unsent.key.clone());
-        let sending = use_command(name, policy, move |unsent: Unsent, key| {
+        let policy = KeyPolicy::FromInput(|unsent: &UnsentMessage| unsent.key.clone());
+        let sending = use_command(name, policy, move |unsent: UnsentMessage, key| {
             let case = case.clone();
             async move {
-                let Unsent { claim, text, files, .. } = unsent;
+                let UnsentMessage { claim, text, files, .. } = unsent;
                 let body = NewMessage { text, files };
                 let message = api.send_message(&case, &claim, &body, &key).await?;
                 Ok((key, message))
@@ -124,8 +124,8 @@ impl Outbox {
     }
 
     /// The unsent messages to the handler of `claim`, oldest first.
-    pub(super) fn unsent(self, claim: &ClaimId) -> Vec<Unsent> {
-        let insurer_missed = |unsent: &&Unsent| unsent.claim == *claim;
+    pub(super) fn unsent(self, claim: &ClaimId) -> Vec<UnsentMessage> {
+        let insurer_missed = |unsent: &&UnsentMessage| unsent.claim == *claim;
         self.contents
             .with(|contents| contents.unsent.iter().filter(insurer_missed).cloned().collect())
     }
@@ -178,7 +178,7 @@ impl Outbox {
             return false;
         }
         let (key, at) = (random::id(), clock::now());
-        let unsent = Unsent { key, claim: claim.clone(), text, files, at };
+        let unsent = UnsentMessage { key, claim: claim.clone(), text, files, at };
         self.contents.update(|contents| {
             contents.typed.retain(|(known, _)| known != claim);
             contents.unsent.push(unsent);
@@ -195,7 +195,7 @@ impl Outbox {
             let Some(index) = contents.unsent.iter().position(|unsent| unsent.key == key) else {
                 return;
             };
-            let Unsent { claim, text, .. } = contents.unsent.remove(index);
+            let UnsentMessage { claim, text, .. } = contents.unsent.remove(index);
             match contents.typed.iter_mut().find(|(known, _)| *known == claim) {
                 Some((_, typed)) => *typed = [&text, "\n", typed.as_str()].concat(),
                 None => contents.typed.push((claim, text)),

@@ -4,12 +4,10 @@
     clippy::expect_used,
     reason = "a helper of the tests that does not find what it looks for has nothing else to say"
 )]
-#![cfg(feature = "authoring")]
-
-mod support;
 
 use std::collections::BTreeSet;
 
+use crate::support::*;
 use domain::assess::{BenefitAssessment, Operation, Verdict};
 use domain::fact::{
     AccidentOutcome, Circumstance, Disability, Fact, FactAnswer, HospitalKind, IncidentCause,
@@ -18,7 +16,6 @@ use domain::ids::{PersonId, PolicyId};
 use domain::incident::{ExpenseCategory, Incident, InsuranceScope, Payer};
 use domain::money::Fen;
 use domain::policy::BenefitUsage;
-use support::*;
 
 /// An accident with all facts that accident policies need, with this `outcome`.
 fn accident(on: &str, outcome: AccidentOutcome) -> Incident {
@@ -49,15 +46,15 @@ fn died(on: &str, died_on: &str) -> Incident {
     died
 }
 
-/// What the benefit with this code says.
-fn says_of(held: &Held, incident: &Incident, benefit: &str) -> BenefitAssessment {
-    let assessment = all_say(std::slice::from_ref(held), incident);
-    let said = assessment.policies[0].benefits.iter().find(|it| it.benefit == code(benefit));
-    said.expect("the product has the benefit").clone()
+/// The assessment of the benefit with this code.
+fn benefit_of(held: &Held, incident: &Incident, benefit: &str) -> BenefitAssessment {
+    let assessment = assess_all(std::slice::from_ref(held), incident);
+    let found = assessment.policies[0].benefits.iter().find(|it| it.benefit == code(benefit));
+    found.expect("the product has the benefit").clone()
 }
 
 fn pays_of(held: &Held, incident: &Incident, benefit: &str) -> Fen {
-    amount_of(&says_of(held, incident, benefit))
+    amount_of(&benefit_of(held, incident, benefit))
 }
 
 #[test]
@@ -70,7 +67,7 @@ fn a_broken_arm_pays_the_bill_and_the_days_after_the_first_three() {
     let held = held(product("ys-accident"), 2026);
     assert_eq!(pays_of(&held, &injury, "medical"), Fen::yuan(9_100));
     assert_eq!(pays_of(&held, &injury, "allowance"), Fen::yuan(900));
-    assert_eq!(all_say(&[held], &injury).total(), Fen::yuan(10_000));
+    assert_eq!(assess_all(&[held], &injury).total(), Fen::yuan(10_000));
 }
 
 #[test]
@@ -100,7 +97,7 @@ fn two_disabilities_of_the_gravest_grade_count_one_grade_higher() {
     assert_eq!(pays_of(&held, &disabled(8, true), "disability"), Fen::yuan(200_000));
     assert_eq!(pays_of(&held, &disabled(1, true), "disability"), Fen::yuan(500_000));
     // A contract that only lets the gravest count does not raise it.
-    let other = support::held(product("qh-accident"), 2026);
+    let other = crate::support::held(product("qh-accident"), 2026);
     assert_eq!(pays_of(&other, &disabled(8, true), "disability"), Fen::yuan(30_000));
 }
 
@@ -109,7 +106,7 @@ fn a_death_counts_up_to_the_180th_day() {
     let held = held(product("ys-accident"), 2026);
     // 10 March is day 0.
     assert_eq!(pays_of(&held, &died("2026-03-10", "2026-09-06"), "death"), Fen::yuan(500_000));
-    let late = says_of(&held, &died("2026-03-10", "2026-09-07"), "death");
+    let late = benefit_of(&held, &died("2026-03-10", "2026-09-07"), "death");
     assert!(matches!(late.verdict, Verdict::DoesNotPay { clause } if clause.as_str() == "2.2"));
 }
 
@@ -121,7 +118,7 @@ fn the_payment_for_a_childs_death_is_capped_over_all_policies() {
         held
     };
     let incident = died("2026-03-10", "2026-03-10");
-    let both = |born: &str| all_say(&[child(born, "a"), child(born, "b")], &incident).total();
+    let both = |born: &str| assess_all(&[child(born, "a"), child(born, "b")], &incident).total();
     assert_eq!(both("2016-03-11"), Fen::yuan(200_000));
     // The tenth birthday is ten, the eighteenth is no child's.
     assert_eq!(both("2016-03-10"), Fen::yuan(500_000));
@@ -147,7 +144,7 @@ fn payments_elsewhere_count_towards_the_cap_for_a_childs_death() {
     // Two policies, one of which paid before: the 200,000 are paid once.
     for payer in ["a", "b"] {
         let before = by(Payer::Policy(PolicyId::new(payer)), "150,000.00");
-        let both = all_say(&[child("a"), child("b")], &before);
+        let both = assess_all(&[child("a"), child("b")], &before);
         let here = both.policies.iter().find(|it| it.policy.as_str() == payer).unwrap().pays();
         let elsewhere =
             both.total().saturating_sub(here).saturating_add(here.max(Fen::yuan(150_000)));
@@ -197,7 +194,7 @@ fn the_allowance_stops_at_its_days() {
     let usage = BenefitUsage { days_this_year: 150, ..BenefitUsage::default() };
     held.usage.benefits.insert(code("allowance"), usage);
     assert_eq!(pays_of(&held, &long, "allowance"), Fen::yuan(3_000));
-    let steps = says_of(&held, &long, "allowance").steps;
+    let steps = benefit_of(&held, &long, "allowance").steps;
     assert_eq!(domain::assess::usage_from_steps(&steps, None).days_this_year, 30);
 }
 
@@ -205,18 +202,19 @@ fn the_allowance_stops_at_its_days() {
 fn an_accident_policy_does_not_pay_for_illness() {
     let mut illness = visit("2026-03-10");
     illness.facts.outcome = None;
-    let said = all_say(&[held(product("ys-accident"), 2026)], &illness);
-    assert!(said.open_questions(&illness).is_empty());
-    assert_eq!(said.total(), Fen::ZERO);
+    let assessment = assess_all(&[held(product("ys-accident"), 2026)], &illness);
+    assert!(assessment.open_questions(&illness).is_empty());
+    assert_eq!(assessment.total(), Fen::ZERO);
 }
 
 #[test]
 fn unknown_facts_are_reported_as_missing() {
     let mut open = accident("2026-03-10", AccidentOutcome::Disability);
     let held = held(product("ys-accident"), 2026);
-    let missing = |incident: &Incident, benefit| match says_of(&held, incident, benefit).verdict {
+    let missing = |incident: &Incident, benefit| match benefit_of(&held, incident, benefit).verdict
+    {
         Verdict::Undetermined { missing, .. } => missing,
-        told => panic!("{told:?}"),
+        other => panic!("{other:?}"),
     };
     assert_eq!(missing(&open, "disability"), BTreeSet::from([Fact::Disability]));
     open.facts.outcome = None;
@@ -256,10 +254,10 @@ fn two_policies_pay_for_an_emergency_in_the_chosen_order() {
     injury.facts.hospital_kind = Some(FactAnswer::Is(HospitalKind::Private));
     let [first, second] = two_policies();
     injury.order = vec![first.policy.id.clone(), second.policy.id.clone()];
-    let assessment = all_say(&[second, first], &injury);
+    let assessment = assess_all(&[second, first], &injury);
     let paid = |policy: usize, benefit: &str| {
-        let said = &assessment.policies[policy].benefits;
-        amount_of(said.iter().find(|it| it.benefit == code(benefit)).unwrap())
+        let benefits = &assessment.policies[policy].benefits;
+        amount_of(benefits.iter().find(|it| it.benefit == code(benefit)).unwrap())
     };
     assert_eq!(paid(0, "medical"), Fen::yuan(15_300));
     assert_eq!(paid(0, "allowance"), Fen::yuan(1_350));
@@ -267,15 +265,16 @@ fn two_policies_pay_for_an_emergency_in_the_chosen_order() {
     assert_eq!(assessment.total(), Fen::yuan(22_490));
     // Without the emergency the hospital is outside the scope.
     let no_choice = injury.with(Circumstance::EmergencyNoChoice, false);
-    let refused = all_say(&two_policies(), &no_choice);
-    let said = &refused.policies.iter().find(|it| it.policy.as_str() == "p-qh-accident").unwrap();
-    assert!(matches!(said.benefits[0].verdict, Verdict::DoesNotPay { .. }));
+    let refused = assess_all(&two_policies(), &no_choice);
+    let accident =
+        &refused.policies.iter().find(|it| it.policy.as_str() == "p-qh-accident").unwrap();
+    assert!(matches!(accident.benefits[0].verdict, Verdict::DoesNotPay { .. }));
 }
 
 #[test]
 fn a_daily_allowance_is_not_part_of_the_bill() {
     let injury = injury("2026-03-10", "2026-03-10", "2026-03-22");
-    let steps = says_of(&held(product("ys-accident"), 2026), &injury, "allowance").steps;
+    let steps = benefit_of(&held(product("ys-accident"), 2026), &injury, "allowance").steps;
     assert!(matches!(steps[0].operation, Operation::Days { days: 12, .. }));
     assert_eq!(domain::assess::CostSplit::of(&steps), None);
 }

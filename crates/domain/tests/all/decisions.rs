@@ -1,15 +1,12 @@
 //! Decisions derived from random policies, bills and losses are accepted by the journal.
-#![cfg(feature = "authoring")]
 
-mod support;
-
+use crate::support::Held;
+use crate::support::decided::{decision, file_and_decide};
+use crate::support::random::{Kind::Sane, policies_and_incident};
 use domain::assess::assess;
 use domain::journal::{Decision, EntryRejection};
 use domain::money::Fen;
 use proptest::prelude::*;
-use support::Held;
-use support::decided::{decision, file_and_decide};
-use support::random::{Kind::Sane, policies_and_incident};
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
@@ -18,9 +15,9 @@ proptest! {
     fn the_steps_of_a_decision_add_up_to_its_amount((held, incident) in policies_and_incident(Sane)) {
         let covers: Vec<_> = held.iter().map(Held::cover).collect();
         let assessment = assess(&covers, &incident);
-        for said in &assessment.policies {
-            let held = held.iter().find(|held| held.policy.id == said.policy).unwrap();
-            let decision = decision(held, said);
+        for assessed in &assessment.policies {
+            let held = held.iter().find(|held| held.policy.id == assessed.policy).unwrap();
+            let decision = decision(held, assessed);
             let lines: Fen =
                 decision.benefits.iter().filter_map(|benefit| Some(benefit.steps.last()?.after)).sum();
             prop_assert_eq!(lines, decision.amount);
@@ -40,9 +37,9 @@ proptest! {
     ) {
         let fen = Fen::new(1).unwrap();
         let covers: Vec<_> = held.iter().map(Held::cover).collect();
-        for said in &assess(&covers, &incident).policies {
-            let held = held.iter().find(|held| held.policy.id == said.policy).unwrap();
-            let right = decision(held, said);
+        for assessed in &assess(&covers, &incident).policies {
+            let held = held.iter().find(|held| held.policy.id == assessed.policy).unwrap();
+            let right = decision(held, assessed);
             if right.amount.is_zero() {
                 continue;
             }

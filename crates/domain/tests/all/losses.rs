@@ -5,12 +5,10 @@
     clippy::panic,
     reason = "a helper of the tests that does not find what it looks for has nothing else to say"
 )]
-#![cfg(feature = "authoring")]
-
-mod support;
 
 use std::collections::BTreeSet;
 
+use crate::support::*;
 use domain::assess::{Assessment, BenefitAssessment, CostSplit, Verdict};
 use domain::fact::{
     AccidentOutcome, CareType, Circumstance, Fact, FactAnswer, Facts, FaultDegree, IncidentCause,
@@ -18,7 +16,6 @@ use domain::fact::{
 use domain::ids::RiderCode;
 use domain::incident::{Incident, Loss, LossHead};
 use domain::money::Fen;
-use support::*;
 
 fn happened(cause: IncidentCause) -> Incident {
     Incident {
@@ -62,13 +59,13 @@ fn of<'a>(assessment: &'a Assessment, benefit: &str) -> &'a BenefitAssessment {
 }
 
 fn pays_of(held: &Held, incident: &Incident, benefit: &str) -> Fen {
-    amount_of(of(&all_say(std::slice::from_ref(held), incident), benefit))
+    amount_of(of(&assess_all(std::slice::from_ref(held), incident), benefit))
 }
 
 fn refused_of(held: &Held, incident: &Incident, benefit: &str) -> String {
-    match &of(&all_say(std::slice::from_ref(held), incident), benefit).verdict {
+    match &of(&assess_all(std::slice::from_ref(held), incident), benefit).verdict {
         Verdict::DoesNotPay { clause } => clause.to_string(),
-        told => panic!("{told:?}"),
+        other => panic!("{other:?}"),
     }
 }
 
@@ -99,11 +96,11 @@ fn victim() -> Vec<Loss> {
 #[test]
 fn liability_pays_seventy_percent_of_what_compulsory_cover_leaves() {
     let crash = crash(FaultDegree::Main, victim());
-    let compulsory = all_say(&[held(product("qh-ctpl"), 2026)], &crash);
+    let compulsory = assess_all(&[held(product("qh-ctpl"), 2026)], &crash);
     assert_eq!(compulsory.total(), Fen::yuan(200_000));
     assert_eq!(pays_of(&auto(), &crash, "tpl"), Fen::yuan(58_100));
-    // The compulsory limits come off whoever insures them; together they pay the same.
-    let both = all_say(&[auto(), held(product("qh-ctpl"), 2026)], &crash);
+    // The compulsory limits are deducted whoever insures them; together they pay the same.
+    let both = assess_all(&[auto(), held(product("qh-ctpl"), 2026)], &crash);
     assert_eq!(both.total(), Fen::yuan(258_100));
 }
 
@@ -136,7 +133,7 @@ fn the_older_wording_deducts_thirty_percent_if_the_other_party_is_not_found() {
     let not_found = crash.clone().with(Circumstance::OtherPartyNotFound, true);
     assert_eq!(pays_of(&older, &not_found, "own-damage"), Fen::yuan(7_000));
     assert_eq!(pays_of(&auto(), &not_found, "own-damage"), Fen::yuan(10_000));
-    let open = &all_say(&[older], &crash);
+    let open = &assess_all(&[older], &crash);
     let Verdict::Undetermined { missing, best_case } = &of(open, "own-damage").verdict else {
         panic!()
     };
@@ -155,7 +152,7 @@ fn theft_is_covered_as_own_damage_only_in_the_newer_wording() {
 #[test]
 fn without_fault_compulsory_cover_pays_its_small_limits() {
     let crash = crash(FaultDegree::None, victim());
-    assert_eq!(all_say(&[held(product("qh-ctpl"), 2026)], &crash).total(), Fen::yuan(19_900));
+    assert_eq!(assess_all(&[held(product("qh-ctpl"), 2026)], &crash).total(), Fen::yuan(19_900));
 }
 
 #[test]
@@ -164,8 +161,8 @@ fn drunk_driving_excludes_property_and_refers_rescue_cost() {
         crash(FaultDegree::Full, victim()).with(Circumstance::DrunkOrUnlicensedDriving, true);
     let compulsory = held(product("qh-ctpl"), 2026);
     assert_eq!(refused_of(&compulsory, &drunk, "ctpl-property"), "3.1");
-    let said = all_say(&[compulsory], &drunk);
-    assert!(matches!(of(&said, "ctpl-medical").verdict, Verdict::Undetermined { .. }));
+    let assessment = assess_all(&[compulsory], &drunk);
+    assert!(matches!(of(&assessment, "ctpl-medical").verdict, Verdict::Undetermined { .. }));
     assert_eq!(refused_of(&auto(), &drunk, "tpl"), "3.1");
 }
 
@@ -201,8 +198,8 @@ fn a_total_loss_pays_the_value_less_salvage_and_deductible() {
         let paid = pays_of(&with_deductible, &crash(repair), "own-damage");
         assert_eq!(paid, Fen::yuan(83_500), "{repair}");
     }
-    let said = all_say(&[with_deductible], &crash("130,000.00"));
-    let steps = changes(&of(&said, "own-damage").steps);
+    let assessment = assess_all(&[with_deductible], &crash("130,000.00"));
+    let steps = changes(&of(&assessment, "own-damage").steps);
     assert_eq!(steps, ["130000.00", "-40000.00", "-6000.00", "-500.00", "0.00"]);
     // Worth more than the repair costs: the repair counts.
     assert_eq!(pays_of(&auto(), &crash("89,999.00"), "own-damage"), Fen::yuan(83_999));
@@ -223,8 +220,10 @@ fn an_assessment_below_the_value_is_no_total_loss() {
 fn an_unknown_fault_is_missing_and_assumed_favourable() {
     let mut crash = crash(FaultDegree::Main, victim());
     crash.facts.fault = Some(FactAnswer::Unknown);
-    let said = all_say(&[auto()], &crash);
-    let Verdict::Undetermined { missing, best_case } = &of(&said, "tpl").verdict else { panic!() };
+    let assessment = assess_all(&[auto()], &crash);
+    let Verdict::Undetermined { missing, best_case } = &of(&assessment, "tpl").verdict else {
+        panic!()
+    };
     assert_eq!(*missing, BTreeSet::from([Fact::Fault]));
     assert_eq!(*best_case, Some(Fen::yuan(83_000)));
 }
@@ -246,15 +245,15 @@ fn the_case_of_seventy_percent_adds_up_three_covers() {
             car,
         ],
     );
-    let said = all_say(&[held(product("qh-ctpl"), 2026), auto()], &crash);
-    let paid = |benefit| amount_of(of(&said, benefit));
+    let assessment = assess_all(&[held(product("qh-ctpl"), 2026), auto()], &crash);
+    let paid = |benefit| amount_of(of(&assessment, benefit));
     assert_eq!(paid("ctpl-medical"), Fen::yuan(18_000));
     assert_eq!(paid("ctpl-injury"), Fen::yuan(96_000));
     assert_eq!(paid("ctpl-property"), Fen::yuan(2_000));
     // 16,800 for treatment and 14,000 for the car.
     assert_eq!(paid("tpl"), Fen::yuan(30_800));
     assert_eq!(paid("own-damage"), Fen::yuan(7_800));
-    assert_eq!(said.total(), Fen::yuan(154_600));
+    assert_eq!(assessment.total(), Fen::yuan(154_600));
 }
 
 fn home() -> Held {
@@ -266,9 +265,9 @@ fn a_burst_pipe_pays_up_to_the_riders_limit() {
     let mut held = home();
     held.policy.sums.insert(code("pipe"), Fen::yuan(10_000));
     let burst = at_home(IncidentCause::WaterLeak, vec![loss(LossHead::Decoration, "12,000.00")]);
-    let said = all_say(std::slice::from_ref(&held), &burst);
-    assert_eq!(amount_of(of(&said, "pipe")), Fen::yuan(10_000));
-    assert_eq!(changes(&of(&said, "pipe").steps), ["12000.00", "-600.00", "-1400.00"]);
+    let assessment = assess_all(std::slice::from_ref(&held), &burst);
+    assert_eq!(amount_of(of(&assessment, "pipe")), Fen::yuan(10_000));
+    assert_eq!(changes(&of(&assessment, "pipe").steps), ["12000.00", "-600.00", "-1400.00"]);
     assert_eq!(refused_of(&with_riders(held, &[]), &burst, "pipe"), "5.1");
 }
 
@@ -287,11 +286,11 @@ fn the_case_of_the_burst_pipe_pays_floor_and_ceiling() {
             assessed(LossHead::ThirdPartyProperty, "7,800.00", 7_000),
         ],
     );
-    let said = all_say(&[home()], &burst);
-    assert_eq!(amount_of(of(&said, "pipe")), Fen::yuan(15_000));
-    assert_eq!(amount_of(of(&said, "liability")), Fen::yuan(6_650));
-    assert_eq!(said.total(), Fen::yuan(21_650));
-    let split = CostSplit::of(&of(&said, "pipe").steps).unwrap();
+    let assessment = assess_all(&[home()], &burst);
+    assert_eq!(amount_of(of(&assessment, "pipe")), Fen::yuan(15_000));
+    assert_eq!(amount_of(of(&assessment, "liability")), Fen::yuan(6_650));
+    assert_eq!(assessment.total(), Fen::yuan(21_650));
+    let split = CostSplit::of(&of(&assessment, "pipe").steps).unwrap();
     assert_eq!((split.billed, split.pays), (Fen::yuan(23_500), Fen::yuan(15_000)));
 }
 
@@ -302,7 +301,7 @@ fn an_underinsured_home_is_paid_in_proportion() {
         IncidentCause::Fire,
         vec![loss(LossHead::Building, "150,000.00"), loss(LossHead::Rescue, "1,000.00")],
     );
-    let open = all_say(std::slice::from_ref(&held), &fire);
+    let open = assess_all(std::slice::from_ref(&held), &fire);
     assert!(open.open_questions(&fire).contains(&Fact::Value));
     fire.facts.value = Some(FactAnswer::Is(Fen::yuan(1_000_000)));
     assert_eq!(pays_of(&held, &fire, "home"), Fen::yuan(82_500));
@@ -314,9 +313,9 @@ fn an_overinsured_home_is_paid_up_to_its_value() {
     let held = held(product("ht-home"), 2026).with_sum(Fen::yuan(1_200_000));
     let mut fire = at_home(IncidentCause::Fire, vec![loss(LossHead::Building, "1,100,000.00")]);
     fire.facts.value = Some(FactAnswer::Is(Fen::yuan(1_000_000)));
-    let said = all_say(std::slice::from_ref(&held), &fire);
+    let assessment = assess_all(std::slice::from_ref(&held), &fire);
     // 1,000,000 less 5 % of it; the sum insured of 1,200,000 changes nothing.
-    let steps = changes(&of(&said, "home").steps);
+    let steps = changes(&of(&assessment, "home").steps);
     assert_eq!(steps, ["1100000.00", "-100000.00", "-50000.00", "0.00"]);
     assert_eq!(pays_of(&held, &fire, "home"), Fen::yuan(950_000));
     // Underinsured and a loss above the value: 600,000 of 1,000,000, less 5 %.
@@ -334,8 +333,8 @@ fn two_policies_share_a_fire_in_proportion_to_their_sums() {
     fire.facts.value = Some(FactAnswer::Is(Fen::yuan(600_000)));
     let first_loss = home(); // insured for 1,400,000
     let by_value = held(product("ht-home"), 2026); // insured for 600,000
-    let said = all_say(&[first_loss, by_value], &fire);
-    let paid: Vec<_> = payouts(&said).into_iter().map(|(_, paid)| paid).collect();
+    let assessment = assess_all(&[first_loss, by_value], &fire);
+    let paid: Vec<_> = payouts(&assessment).into_iter().map(|(_, paid)| paid).collect();
     // 140,000 and 60,000, each less 5 % of the whole loss.
     assert_eq!(paid.iter().copied().sum::<Fen>(), Fen::yuan(130_000 + 50_000));
 }
@@ -415,7 +414,10 @@ fn the_case_of_the_lost_phone_pays_one_of_two_outflows() {
     let both = stolen(vec![payment, loss(LossHead::OwnTransfer, "9,000.00")]);
     let held = held(product("na-account"), 2026);
     assert_eq!(pays(&held, &both), Fen::yuan(4_000));
-    assert_eq!(changes(&says(&held, &both).steps), ["13800.00", "-9000.00", "-800.00", "0.00"]);
+    assert_eq!(
+        changes(&first_benefit(&held, &both).steps),
+        ["13800.00", "-9000.00", "-800.00", "0.00"]
+    );
     // With nothing but what she transferred herself, there is nothing the contract answers for.
     let transfer = stolen(vec![loss(LossHead::OwnTransfer, "9,000.00")]);
     assert_eq!(refused_by(&held, &transfer).as_deref(), Some("2.1"));
@@ -436,8 +438,8 @@ fn car_home_and_account_policies_do_not_pay_for_illness() {
     let products =
         ["qh-ctpl", "ys-auto", "na-auto", "qh-home", "ht-home", "ht-freight", "na-account"];
     let all: Vec<_> = products.iter().map(|code| held(product(code), 2026)).collect();
-    let said = all_say(&all, &illness);
-    assert_eq!((said.open_questions(&illness), said.total()), (Vec::new(), Fen::ZERO));
+    let assessment = assess_all(&all, &illness);
+    assert_eq!((assessment.open_questions(&illness), assessment.total()), (Vec::new(), Fen::ZERO));
 }
 
 /// Policies of every kind that pays for an injury, and a motor policy.
@@ -451,9 +453,9 @@ fn motor_and_personal() -> Vec<Held> {
 fn after_a_road_accident_without_injury_only_the_motor_policy_is_asked_about() {
     let mut crash = crash(FaultDegree::Main, vec![loss(LossHead::OwnVehicle, "100.00")]);
     crash.facts.outcome = Some(FactAnswer::Is(AccidentOutcome::NoInjury));
-    let assessed = all_say(&motor_and_personal(), &crash);
+    let assessed = assess_all(&motor_and_personal(), &crash);
     assert_eq!((assessed.open_questions(&crash), assessed.total()), (Vec::new(), Fen::yuan(100)));
-    let personal = all_say(&motor_and_personal()[1..], &crash);
+    let personal = assess_all(&motor_and_personal()[1..], &crash);
     for benefit in personal.policies.iter().flat_map(|policy| &policy.benefits) {
         assert!(matches!(benefit.verdict, Verdict::DoesNotPay { .. }), "{benefit:?}");
     }
@@ -462,7 +464,7 @@ fn after_a_road_accident_without_injury_only_the_motor_policy_is_asked_about() {
 #[test]
 fn whether_a_road_accident_injured_the_insured_is_asked_first() {
     let crash = crash(FaultDegree::Main, vec![loss(LossHead::OwnVehicle, "100.00")]);
-    let open = all_say(&motor_and_personal(), &crash).open_questions(&crash);
+    let open = assess_all(&motor_and_personal(), &crash).open_questions(&crash);
     assert_eq!(open.first(), Some(&Fact::Outcome), "{open:?}");
 }
 
@@ -470,9 +472,9 @@ fn whether_a_road_accident_injured_the_insured_is_asked_first() {
 fn treatment_after_a_road_accident_shows_that_it_injured_the_insured() {
     let mut crash = crash(FaultDegree::Main, Vec::new());
     crash.facts.care = Some(FactAnswer::Is(CareType::Outpatient));
-    let open = all_say(&[held(product("ys-outpatient"), 2026)], &crash).open_questions(&crash);
+    let open = assess_all(&[held(product("ys-outpatient"), 2026)], &crash).open_questions(&crash);
     assert!(!open.contains(&Fact::Outcome));
     crash.facts.outcome = Some(FactAnswer::Is(AccidentOutcome::NoInjury));
-    let open = all_say(&[held(product("ys-outpatient"), 2026)], &crash).open_questions(&crash);
+    let open = assess_all(&[held(product("ys-outpatient"), 2026)], &crash).open_questions(&crash);
     assert!(open.contains(&Fact::Outcome) && open.contains(&Fact::Care));
 }

@@ -1,4 +1,4 @@
-//! The running estimate in the dock.
+//! The running estimate in the bottom bar.
 
 use leptos::prelude::*;
 

@@ -22,11 +22,11 @@ use crate::report::read_recipients;
 use crate::step::{Step, is_asked_after_bills};
 use crate::step_limit::{AskedQuestions, max_steps_at_start, max_steps_left};
 
-/// Walks from the first step as far as the answers lead.
+/// Derives the path from the first step to the first question without an answer.
 ///
 /// The cause comes first, because everything else depends on it: a fall, a car accident, a returned parcel. Terminates for
 /// any answers, because each iteration asks a question that was not asked before, and there are finitely many.
-pub fn walk(answers: &Answers, household: Household<'_>) -> Journey {
+pub fn derive_path(answers: &Answers, household: Household<'_>) -> Journey {
     let mut journey = Journey::start();
     let cause = answers.facts.cause;
     let max_steps = |person: &Person| {

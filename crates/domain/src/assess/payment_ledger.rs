@@ -36,7 +36,7 @@ struct PolicyPayment {
     out_scope: Fen,
     /// What the policy is known to have paid before: part of the total, not in addition to it.
     before: Fen,
-    /// What of it was settled at the hospital and taken off the payouts so far.
+    /// The part of it that was settled at the hospital and has been deducted from the payouts so far.
     settled: Fen,
 }
 
@@ -99,7 +99,7 @@ impl<'a> PaymentLedger<'a> {
         self.eligible.remaining_after(public).remaining_after(others)
     }
 
-    /// What `policy` settled at the hospital and no benefit has taken off its payout yet.
+    /// What `policy` settled at the hospital and has not been deducted from the payout of a benefit yet.
     pub(super) fn settled_at_hospital(&self, policy: &PolicyId) -> Fen {
         let given = self.incident.received.iter();
         let settled = given.filter(|received| received.at_hospital && is_by(received, policy));
@@ -120,7 +120,8 @@ impl<'a> PaymentLedger<'a> {
 
     /// The sums for which policies other than `policy` insure any of `heads`.
     pub(super) fn sums_beside(&self, policy: &PolicyId, heads: &BTreeSet<LossHead>) -> Fen {
-        let others = self.sums.iter().filter(|(by, theirs, _)| by != policy && meet(theirs, heads));
+        let others =
+            self.sums.iter().filter(|(by, theirs, _)| by != policy && overlap(theirs, heads));
         others.map(|(_, _, sum)| *sum).sum()
     }
 
@@ -197,7 +198,7 @@ pub(super) struct OthersPayment<'a> {
     pub(super) scope: Option<InsuranceScope>,
 }
 
-fn meet(some: &BTreeSet<LossHead>, others: &BTreeSet<LossHead>) -> bool {
+fn overlap(some: &BTreeSet<LossHead>, others: &BTreeSet<LossHead>) -> bool {
     !some.is_disjoint(others)
 }
 

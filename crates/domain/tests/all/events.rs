@@ -1,11 +1,11 @@
 //! Several claims for one event: its deductible, caps and days apply once.
 #![allow(clippy::unwrap_used, reason = "its helpers serve tests")]
-#![cfg(feature = "authoring")]
-
-mod support;
 
 use std::sync::LazyLock;
 
+use crate::support::decided::{after, borne, filed_at};
+use crate::support::random::Kind::Sane;
+use crate::support::*;
 use domain::assess::{Operation, Verdict, assess};
 use domain::date::Timestamp;
 use domain::fact::{
@@ -16,9 +16,6 @@ use domain::money::Fen;
 use domain::policy::Usage;
 use domain::product::{CapBasis, DaySpan, DeductibleBasis, LossSpan, LossTotalRule, PayoutRule};
 use proptest::prelude::*;
-use support::decided::{after, borne, filed_at};
-use support::random::Kind::Sane;
-use support::*;
 
 /// An accident on 10 March, treated for two days from this day of April on, with a bill of this many yuan.
 fn treated(april: i32, billed: i32) -> Incident {
@@ -57,13 +54,13 @@ fn a_deductible_for_each_accident_is_borne_once() {
     let next = treated(10, 300);
     let same = linked(next.clone(), EventLink::ReportedAt(filed_at()));
     assert_eq!(pays(&policy, &same), Fen::yuan(250));
-    assert!(says(&policy, &same).steps.iter().any(|step| matches!(
+    assert!(first_benefit(&policy, &same).steps.iter().any(|step| matches!(
         step.operation,
         Operation::Deductible { used, .. } if used == Fen::yuan(150)
     )));
     assert_eq!(pays(&policy, &linked(next.clone(), EventLink::New)), Fen::yuan(100));
     // Until that is known, at best the deductible is borne.
-    let Verdict::Undetermined { missing, best_case } = says(&policy, &next).verdict else {
+    let Verdict::Undetermined { missing, best_case } = first_benefit(&policy, &next).verdict else {
         panic!()
     };
     assert_eq!((missing, best_case), ([Fact::SameEvent].into(), Some(Fen::yuan(250))));
@@ -120,10 +117,10 @@ fn a_loss_reported_in_parts_bears_the_deductible_of_the_whole() {
     };
     let home = home.with_sum(Fen::yuan(100_000));
     // 200 or 5 %: 200 of 3,000, then 600 − 200 of 9,000 more.
-    assert_eq!(borne(&says(&home, &burnt(12_000))), Fen::yuan(600));
-    assert_eq!(borne(&says(&home, &burnt(3_000))), Fen::yuan(200));
+    assert_eq!(borne(&first_benefit(&home, &burnt(12_000))), Fen::yuan(600));
+    assert_eq!(borne(&first_benefit(&home, &burnt(3_000))), Fen::yuan(200));
     let rest = linked(burnt(9_000), EventLink::ReportedAt(filed_at()));
-    assert_eq!(borne(&says(&after(home, &burnt(3_000)), &rest)), Fen::yuan(400));
+    assert_eq!(borne(&first_benefit(&after(home, &burnt(3_000)), &rest)), Fen::yuan(400));
 }
 
 proptest! {
@@ -139,7 +136,7 @@ proptest! {
             let event = filed_at().plus_millis(i64::from(second));
             let treated = linked(treated(april, billed), EventLink::ReportedAt(event));
             let (total, cost) = &mut sums[usize::from(second)];
-            *total = total.saturating_add(borne(&says(&policy, &treated)));
+            *total = total.saturating_add(borne(&first_benefit(&policy, &treated)));
             *cost = cost.saturating_add(Fen::yuan(billed));
             prop_assert_eq!(*total, (*cost).min(Fen::yuan(200)));
             policy = after(policy, &treated);
@@ -148,8 +145,8 @@ proptest! {
 
     #[test]
     fn deductibles_caps_and_days_of_an_event_hold_over_any_chain_of_its_claims(
-        mut policy in support::random::held(Sane),
-        incidents in prop::collection::vec(support::random::incident(Sane), 1..6),
+        mut policy in crate::support::random::held(Sane),
+        incidents in prop::collection::vec(crate::support::random::incident(Sane), 1..6),
         cause in prop::sample::select(vec![IncidentCause::Accident, IncidentCause::Fire]),
     ) {
         policy.usage = Usage::default();
@@ -191,7 +188,7 @@ proptest! {
 
     #[test]
     fn the_order_of_entry_changes_nothing_for_a_later_claim_of_an_event(
-        (held, incident) in support::random::policies_and_incident(Sane),
+        (held, incident) in crate::support::random::policies_and_incident(Sane),
     ) {
         // The policies have used deductibles, caps and days, some of them for this event.
         let covers: Vec<_> = held.iter().map(Held::cover).collect();

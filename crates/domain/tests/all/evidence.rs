@@ -1,11 +1,9 @@
-//! Evidence that needs time: before its day nobody can tell, which is neither a payment nor a refusal.
-#![cfg(feature = "authoring")]
-
-mod support;
+//! Evidence that needs time: before its day no verdict is possible, which is neither a payment nor a refusal.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use crate::support::*;
 use domain::assess::{Awaited, GateOutcome, Verdict};
 use domain::date::CivilDate;
 use domain::fact::{ConditionCode, DiagnosisWording, Fact, FactAnswer, IncidentCause};
@@ -13,7 +11,6 @@ use domain::incident::Incident;
 use domain::money::Fen;
 use domain::product::Document;
 use proptest::prelude::*;
-use support::*;
 
 fn nanan() -> Held {
     held(product("na-critical"), 2025).renewed()
@@ -39,7 +36,7 @@ fn confirmed(mut incident: Incident, on: CivilDate) -> Incident {
 
 /// The day before which the policy cannot tell; `None` if it can.
 fn not_before(held: &Held, incident: &Incident) -> Option<CivilDate> {
-    match says(held, incident).verdict {
+    match first_benefit(held, incident).verdict {
         Verdict::NotYet { awaits, .. } => awaits.day(),
         Verdict::Pays { .. } | Verdict::DoesNotPay { .. } | Verdict::Undetermined { .. } => None,
     }
@@ -48,15 +45,15 @@ fn not_before(held: &Held, incident: &Incident) -> Option<CivilDate> {
 #[test]
 fn a_stroke_diagnosed_today_can_be_judged_from_day_180_and_the_reason_is_the_clause() {
     let stroke = diagnosed(ConditionCode::StrokeSevere, "2026-09-01");
-    let said = says(&nanan(), &stroke);
-    let Verdict::NotYet { clause, awaits, missing, best_case } = said.verdict else {
-        panic!("{:?}", said.verdict)
+    let benefit = first_benefit(&nanan(), &stroke);
+    let Verdict::NotYet { clause, awaits, missing, best_case } = benefit.verdict else {
+        panic!("{:?}", benefit.verdict)
     };
     assert_eq!((clause.as_str(), awaits), ("2.7", Awaited::Day(day("2027-02-28"))));
     assert_eq!(missing, BTreeSet::from([Fact::ConfirmedOn]));
     assert_eq!(best_case, Some(Fen::yuan(100_000)));
     // It counts neither as a payment nor as a document that is no longer needed.
-    let all = all_say(&[nanan()], &stroke);
+    let all = assess_all(&[nanan()], &stroke);
     assert_eq!(all.total(), Fen::ZERO);
     assert_eq!(all.evidence_from(), Some(day("2027-02-28")));
     assert!(!all.policies[0].documents.is_empty());
@@ -118,7 +115,7 @@ fn only_a_confirmed_diagnosis_passes_and_the_document_that_settles_it_is_named()
             tumour.facts.condition = Some(FactAnswer::Is(condition));
             tumour.facts.diagnosis_wording = Some(FactAnswer::Is(wording));
             for held in [nanan(), haitang()] {
-                let verdict = says(&held, &tumour).verdict;
+                let verdict = first_benefit(&held, &tumour).verdict;
                 let awaited = Awaited::Document(document);
                 assert!(
                     matches!(&verdict, Verdict::NotYet { awaits, .. } if *awaits == awaited),
@@ -136,7 +133,7 @@ fn only_a_confirmed_diagnosis_passes_and_the_document_that_settles_it_is_named()
 fn an_uncertain_diagnosis_waits_for_its_document_before_any_day() {
     let mut stroke = diagnosed(ConditionCode::StrokeSevere, "2026-09-01");
     stroke.facts.diagnosis_wording = Some(FactAnswer::Is(DiagnosisWording::TendsTo));
-    let verdict = says(&nanan(), &stroke).verdict;
+    let verdict = first_benefit(&nanan(), &stroke).verdict;
     let awaited = Awaited::Document(Document::Diagnosis);
     assert!(matches!(&verdict, Verdict::NotYet { awaits, .. } if *awaits == awaited));
 }
@@ -159,15 +156,15 @@ fn a_gate_that_fails_decides_before_the_day_comes() {
 fn what_is_missing_besides_is_still_asked_for() {
     let mut stroke = diagnosed(ConditionCode::StrokeSevere, "2026-09-01");
     stroke.facts.hospital_grade = None;
-    let said = all_say(&[haitang()], &stroke);
-    assert_eq!(said.open_questions(&stroke), [Fact::HospitalGrade, Fact::ConfirmedOn]);
+    let assessment = assess_all(&[haitang()], &stroke);
+    assert_eq!(assessment.open_questions(&stroke), [Fact::HospitalGrade, Fact::ConfirmedOn]);
     assert_eq!(not_before(&haitang(), &stroke), Some(day("2027-02-28")));
 }
 
 proptest! {
-    /// For every day of a later examination, the verdict changes exactly once, on the day that was told.
+    /// For every day of a later examination, the verdict changes exactly once, on the day that was named.
     #[test]
-    fn the_verdict_changes_on_the_day_that_was_told(
+    fn the_verdict_changes_on_the_day_that_was_named(
         condition in prop::sample::select(vec![
             ConditionCode::StrokeSevere, ConditionCode::StrokeMild, ConditionCode::Encephalitis,
             ConditionCode::Paralysis, ConditionCode::BrainInjury, ConditionCode::KidneyFailure,
@@ -184,10 +181,10 @@ proptest! {
         incident.facts.first_symptom_on = Some(FactAnswer::Is(on));
         let from = not_before(&haitang(), &incident).unwrap();
         let examined = confirmed(incident, on.plus_days(examined_after));
-        let told = says(&haitang(), &examined);
-        let waits = told.gates.iter().any(|gate| matches!(gate.outcome, GateOutcome::NotYet { .. }));
+        let benefit = first_benefit(&haitang(), &examined);
+        let waits = benefit.gates.iter().any(|gate| matches!(gate.outcome, GateOutcome::NotYet { .. }));
         prop_assert_eq!(waits, on.plus_days(examined_after) < from);
-        let pays = matches!(told.verdict, Verdict::Pays { .. });
+        let pays = matches!(benefit.verdict, Verdict::Pays { .. });
         prop_assert_eq!(pays, from <= on.plus_days(examined_after));
     }
 }

@@ -3,7 +3,7 @@
 use super::calculation::{Calculated, Calculation};
 use super::event_usage::used_for_event;
 use super::known_facts::{KnownFacts, Missing};
-use super::ledger::PaymentLedger;
+use super::payment_ledger::PaymentLedger;
 use super::{Operation, PolicyCover, gates};
 use crate::date::CivilDate;
 use crate::fact::Disability;

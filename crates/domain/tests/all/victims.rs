@@ -4,12 +4,11 @@
     clippy::unwrap_used,
     reason = "a helper of the tests that does not find what it looks for has nothing else to say"
 )]
-#![cfg(feature = "authoring")]
-
-mod support;
 
 use std::sync::LazyLock;
 
+use crate::support::random::{Kind, policies_and_incident};
+use crate::support::*;
 use domain::assess::{Assessment, BenefitAssessment, Verdict, assess};
 use domain::fact::{FactAnswer, FaultDegree, IncidentCause};
 use domain::ids::RiderCode;
@@ -18,8 +17,6 @@ use domain::money::Fen;
 use domain::product::Product;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use support::random::{Kind, policies_and_incident};
-use support::*;
 
 /// A loss of the person with this number.
 fn of_person(person: u8, head: LossHead, amount: &str) -> Loss {
@@ -74,22 +71,22 @@ fn victims_share_the_compulsory_limits_in_proportion_to_their_losses() {
             of_person(1, LossHead::ThirdPartyProperty, "9,000.00"),
         ],
     );
-    let said = all_say(&both(), &crash);
+    let assessment = assess_all(&both(), &crash);
     let victims = |first, second| {
         vec![(LossParty::Victim(1), yuan(first)), (LossParty::Victim(2), yuan(second))]
     };
     // 18,000 × 30/90 and 60/90.
-    assert_eq!(parts(&said, "ctpl-medical"), victims("6,000.00", "12,000.00"));
+    assert_eq!(parts(&assessment, "ctpl-medical"), victims("6,000.00", "12,000.00"));
     // 180,000 × 220/300 and 80/300.
-    assert_eq!(parts(&said, "ctpl-injury"), victims("132,000.00", "48,000.00"));
+    assert_eq!(parts(&assessment, "ctpl-injury"), victims("132,000.00", "48,000.00"));
     // Only the second lost property.
-    assert_eq!(parts(&said, "ctpl-property"), []);
+    assert_eq!(parts(&assessment, "ctpl-property"), []);
     // (24,000 + 88,000) × 70 % and (48,000 + 32,000 + 7,000) × 70 %.
-    assert_eq!(parts(&said, "tpl"), victims("78,400.00", "60,900.00"));
+    assert_eq!(parts(&assessment, "tpl"), victims("78,400.00", "60,900.00"));
     // What the insured's contracts pay does not depend on who has the losses.
     let mut one = crash.clone();
     one.losses.iter_mut().for_each(|loss| loss.person = 0);
-    assert_eq!(all_say(&both(), &one).total(), said.total());
+    assert_eq!(assess_all(&both(), &one).total(), assessment.total());
 }
 
 #[test]
@@ -99,11 +96,11 @@ fn the_fen_that_cannot_be_shared_goes_to_the_largest_remainder() {
         FaultDegree::Full,
         vec![hurt(0, "10,000.00"), hurt(1, "10,000.00"), hurt(2, "10,000.01")],
     );
-    let said = all_say(&[compulsory()], &crash);
+    let assessment = assess_all(&[compulsory()], &crash);
     // 5,999.998 twice and 6,000.004: rounded down by .8, .8 and .4 fen.
     let expected = [("6,000.00", 1), ("6,000.00", 2), ("6,000.00", 3)];
     let expected = expected.map(|(amount, nth)| (LossParty::Victim(nth), yuan(amount)));
-    assert_eq!(parts(&said, "ctpl-medical"), expected);
+    assert_eq!(parts(&assessment, "ctpl-medical"), expected);
 }
 
 #[test]
@@ -114,10 +111,10 @@ fn the_assessment_decides_a_victims_share() {
         FaultDegree::Full,
         vec![claimed_high, of_person(1, LossHead::ThirdPartyProperty, "1,000.00")],
     );
-    let said = all_say(&[compulsory()], &crash);
+    let assessment = assess_all(&[compulsory()], &crash);
     let expected =
         [(LossParty::Victim(1), Fen::yuan(1_500)), (LossParty::Victim(2), Fen::yuan(500))];
-    assert_eq!(parts(&said, "ctpl-property"), expected);
+    assert_eq!(parts(&assessment, "ctpl-property"), expected);
 }
 
 #[test]
@@ -125,17 +122,17 @@ fn every_seat_has_its_own_limit_and_what_others_leave_of_it() {
     let hurt = |person, amount| of_person(person, LossHead::OccupantInjury, amount);
     let losses = vec![hurt(0, "30,000.00"), hurt(1, "20,000.00"), hurt(2, "5,000.00")];
     let crash = crash(FaultDegree::Main, losses);
-    let said = all_say(&[liability()], &crash);
+    let assessment = assess_all(&[liability()], &crash);
     // 21,000, 14,000 and 3,500 by fault; 20,000 for the driver's seat, 10,000 for the others.
     let expected = [
         (LossParty::Driver, Fen::yuan(20_000)),
         (LossParty::Passenger(1), Fen::yuan(10_000)),
         (LossParty::Passenger(2), Fen::yuan(3_500)),
     ];
-    assert_eq!(parts(&said, "occupants"), expected);
+    assert_eq!(parts(&assessment, "occupants"), expected);
     // A second policy pays nobody more than they lost.
-    let said = all_say(&[liability(), liability().named("p-second")], &crash);
-    let second = &said.policies[1].benefits.iter().find(|it| it.benefit == code("occupants"));
+    let assessment = assess_all(&[liability(), liability().named("p-second")], &crash);
+    let second = &assessment.policies[1].benefits.iter().find(|it| it.benefit == code("occupants"));
     let second: Vec<_> = second.unwrap().parties.iter().map(|share| share.amount).collect();
     assert_eq!(second, [Fen::yuan(10_000), Fen::yuan(10_000), Fen::yuan(1_500)]);
 }
@@ -209,14 +206,14 @@ proptest! {
         losses in several_persons(), fault in fault(),
     ) {
         let crash = crash(fault, losses);
-        let said = all_say(&both(), &crash);
-        let seats = of(&said, "occupants");
+        let assessment = assess_all(&both(), &crash);
+        let seats = of(&assessment, "occupants");
         for share in &seats.parties {
             let limit = if share.party == LossParty::Driver { 20_000 } else { 10_000 };
             prop_assert!(share.amount <= Fen::yuan(limit));
         }
         let mut by_party = std::collections::BTreeMap::new();
-        for share in said.policies.iter().flat_map(|it| &it.benefits).flat_map(|it| &it.parties) {
+        for share in assessment.policies.iter().flat_map(|it| &it.benefits).flat_map(|it| &it.parties) {
             let paid: &mut Fen = by_party.entry(share.party).or_default();
             *paid = paid.saturating_add(share.amount);
         }
@@ -232,7 +229,7 @@ proptest! {
     ) {
         // Passengers and victims change places; the driver keeps the seat.
         let mut renumbered = crash(fault, losses);
-        let before = all_say(&both(), &renumbered);
+        let before = assess_all(&both(), &renumbered);
         for loss in &mut renumbered.losses {
             loss.person = match loss.party() {
                 LossParty::Driver | LossParty::Insured => loss.person,
@@ -241,7 +238,7 @@ proptest! {
             };
         }
         renumbered.losses.reverse();
-        let after = all_say(&both(), &renumbered);
+        let after = assess_all(&both(), &renumbered);
         prop_assert_eq!(before.total(), after.total());
         prop_assert_eq!(without_numbers(&before), without_numbers(&after));
     }

@@ -1,7 +1,7 @@
 import { type Socket, connect, createServer } from "node:net";
 
 /** A TCP proxy whose connections can be cut; bytes in transit are lost. */
-export class CuttableProxy {
+export class InterruptibleProxy {
   private constructor(
     /** The address it listens at. */
     readonly url: string,
@@ -9,7 +9,7 @@ export class CuttableProxy {
     private readonly close: () => Promise<void>,
   ) {}
 
-  static async start(target: string): Promise<CuttableProxy> {
+  static async start(target: string): Promise<InterruptibleProxy> {
     const { hostname, port } = new URL(target);
     const open = new Set<Socket>();
     const server = createServer((near) => {
@@ -28,7 +28,7 @@ export class CuttableProxy {
     const address = server.address();
     if (!address || typeof address === "string") throw new Error("the proxy has no address");
     const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
-    return new CuttableProxy(`http://127.0.0.1:${address.port}`, open, close);
+    return new InterruptibleProxy(`http://127.0.0.1:${address.port}`, open, close);
   }
 
   /** Cuts every open connection. */

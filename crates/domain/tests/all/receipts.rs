@@ -1,8 +1,7 @@
 //! What receipts say: public payments, refunds, visits, and what was settled at the hospital.
-#![cfg(feature = "authoring")]
 
-mod support;
-
+use crate::support::random::{self, Kind, incident, indemnity as indemnity_terms};
+use crate::support::*;
 use domain::assess::{CostSplit, Operation, usage_from_steps};
 use domain::duplicates::{EarlierReport, bills_claimed_before, repeated_bills};
 use domain::incident::{
@@ -12,8 +11,6 @@ use domain::incident::{
 use domain::money::Fen;
 use domain::product::{DeductibleBasis, SubLimitOn};
 use proptest::prelude::*;
-use support::random::{self, Kind, incident, indemnity as indemnity_terms};
-use support::*;
 
 fn outpatient() -> Held {
     held(product("ys-outpatient"), 2026)
@@ -34,10 +31,10 @@ fn serious_illness_insurance_reduces_the_cost_like_the_fund() {
     let mut visit = visit_of("493.54", "196.04");
     assert_eq!(pays(&outpatient(), &visit), yuan("247.50"));
     visit.bills[0].serious_illness_paid = Some(yuan("150.00"));
-    let said = says(&outpatient(), &visit);
-    assert_eq!(amount_of(&said), yuan("97.50"));
-    assert_eq!(changes(&said.steps)[..4], ["493.54", "-196.04", "-150.00", "-50.00"]);
-    let split = CostSplit::of(&said.steps).unwrap();
+    let benefit = first_benefit(&outpatient(), &visit);
+    assert_eq!(amount_of(&benefit), yuan("97.50"));
+    assert_eq!(changes(&benefit.steps)[..4], ["493.54", "-196.04", "-150.00", "-50.00"]);
+    let split = CostSplit::of(&benefit.steps).unwrap();
     assert_eq!((split.paid_by_others, split.yours), (yuan("346.04"), yuan("50.00")));
 }
 
@@ -48,9 +45,9 @@ fn public_payments_leave_the_deductible_whole() {
     stay.bills[0].serious_illness_paid = Some(Fen::yuan(20_000));
     stay.bills[0].assistance_paid = Some(Fen::yuan(5_000));
     // 120,000 − 60,000 − 20,000 − 5,000 − 10,000
-    let said = says(&million(), &stay);
-    assert_eq!(amount_of(&said), Fen::yuan(25_000));
-    assert!(said.steps.iter().any(|step| step.operation == Operation::AssistancePaid));
+    let benefit = first_benefit(&million(), &stay);
+    assert_eq!(amount_of(&benefit), Fen::yuan(25_000));
+    assert!(benefit.steps.iter().any(|step| step.operation == Operation::AssistancePaid));
     let mut offset = million();
     indemnity(&mut offset.product).deductible.offset.social = true;
     assert_eq!(pays(&offset, &stay), Fen::yuan(35_000));
@@ -98,14 +95,14 @@ fn a_refund_comes_off_the_cost_and_off_what_the_fund_paid() {
     let mut visit = visit_of("493.54", "196.04");
     visit.bills.push(refund(Category::Unspecified, "100.00", "40.00"));
     // (493.54 − 100) − (196.04 − 40) − 50
-    let said = says(&outpatient(), &visit);
-    assert_eq!(amount_of(&said), yuan("187.50"));
-    assert_eq!(changes(&said.steps)[..4], ["493.54", "-100.00", "-156.04", "-50.00"]);
-    assert_eq!(said.steps[1].operation, Operation::Refunded);
-    let split = CostSplit::of(&said.steps).unwrap();
+    let benefit = first_benefit(&outpatient(), &visit);
+    assert_eq!(amount_of(&benefit), yuan("187.50"));
+    assert_eq!(changes(&benefit.steps)[..4], ["493.54", "-100.00", "-156.04", "-50.00"]);
+    assert_eq!(benefit.steps[1].operation, Operation::Refunded);
+    let split = CostSplit::of(&benefit.steps).unwrap();
     assert_eq!((split.billed, split.pays), (yuan("393.54"), yuan("187.50")));
     visit.bills.reverse();
-    assert_eq!(says(&outpatient(), &visit), said);
+    assert_eq!(first_benefit(&outpatient(), &visit), benefit);
 }
 
 #[test]
@@ -125,7 +122,7 @@ fn a_refund_comes_off_its_category_and_its_receipt() {
 
     // Two bills: the refund names the second, on which the fund paid half.
     let drugs = [(Category::Drugs, InsuranceScope::In, "200.00")];
-    let mut two = support::visit("2026-06-10").billed("2026-06-10", &drugs, "0.00").billed(
+    let mut two = crate::support::visit("2026-06-10").billed("2026-06-10", &drugs, "0.00").billed(
         "2026-06-10",
         &drugs,
         "100.00",
@@ -200,10 +197,10 @@ fn two_visits_of_one_day_have_their_own_deductible_and_cap() {
         ([(day, "40.00", None), (next, "100.00", None)], 50),
     ] {
         let mut incident = visits(&bills);
-        let said = says(&outpatient(), &incident);
-        assert_eq!(amount_of(&said), Fen::yuan(expected), "{bills:?}");
+        let benefit = first_benefit(&outpatient(), &incident);
+        assert_eq!(amount_of(&benefit), Fen::yuan(expected), "{bills:?}");
         incident.bills.reverse();
-        assert_eq!(says(&outpatient(), &incident), said);
+        assert_eq!(first_benefit(&outpatient(), &incident), benefit);
     }
     // A stay is one visit, however many receipts it has.
     let lines = [(Category::Unspecified, InsuranceScope::In, "9,000.00")];
@@ -218,13 +215,13 @@ fn two_visits_of_one_day_have_their_own_deductible_and_cap() {
 #[test]
 fn each_visit_counts_towards_the_number_of_visits() {
     let incident = visits(&[("2026-06-10", "100.00", None), ("2026-06-11", "300.00", None)]);
-    let said = says(&outpatient(), &incident);
-    assert_eq!(usage_from_steps(&said.steps, None).times_this_year, 2);
+    let benefit = first_benefit(&outpatient(), &incident);
+    assert_eq!(usage_from_steps(&benefit.steps, None).times_this_year, 2);
     // One visit is left: the one that pays more.
     let last = outpatient().having_used(used(|usage| usage.times_this_year = 9));
-    let said = says(&last, &incident);
-    assert_eq!(amount_of(&said), Fen::yuan(250));
-    assert_eq!(usage_from_steps(&said.steps, None).times_this_year, 1);
+    let benefit = first_benefit(&last, &incident);
+    assert_eq!(amount_of(&benefit), Fen::yuan(250));
+    assert_eq!(usage_from_steps(&benefit.steps, None).times_this_year, 1);
 }
 
 #[test]
@@ -244,15 +241,15 @@ fn what_the_insurer_settled_at_the_hospital_is_not_paid_again() {
     let mut stay = stay("2026-03-02", "2026-03-20").billed("2026-03-20", &lines, "20,000.00");
     let by_policy = Payer::Policy(held.policy.id.clone());
     stay = stay.received(by_policy, "25,000.00", None);
-    // 60,000 − 20,000 − 10,000 in total. A payment that was not settled at the counter is part of what is told.
+    // 60,000 − 20,000 − 10,000 in total. A payment that was not settled at the counter is part of the result.
     assert_eq!(pays(&held, &stay), Fen::yuan(30_000));
     stay.received[0].at_hospital = true;
-    let said = says(&held, &stay);
-    assert_eq!(amount_of(&said), Fen::yuan(5_000));
-    let usage = usage_from_steps(&said.steps, None);
+    let benefit = first_benefit(&held, &stay);
+    assert_eq!(amount_of(&benefit), Fen::yuan(5_000));
+    let usage = usage_from_steps(&benefit.steps, None);
     assert_eq!((usage.paid_this_year, usage.times_this_year), (Fen::yuan(30_000), 1));
     assert_eq!(usage.deductible_used, Fen::yuan(10_000));
-    let split = all_say(std::slice::from_ref(&held), &stay).split(&stay);
+    let split = assess_all(std::slice::from_ref(&held), &stay).split(&stay);
     assert_eq!(
         (split.paid_by_others, split.pays, split.yours),
         (Fen::yuan(45_000), Fen::yuan(5_000), Fen::yuan(10_000))
@@ -268,11 +265,11 @@ fn another_policy_sees_what_was_settled_at_the_hospital_once() {
     let lines = [(Category::Unspecified, InsuranceScope::In, "60,000.00")];
     let stay = stay("2026-03-02", "2026-03-20").billed("2026-03-20", &lines, "20,000.00");
     let both = [first.clone(), second];
-    let before = all_say(&both, &stay);
+    let before = assess_all(&both, &stay);
     let total = |assessment: &domain::assess::Assessment| assessment.total();
     let mut settled = stay.received(Payer::Policy(first.policy.id), "1,000.00", None);
     settled.received[0].at_hospital = true;
-    let after = all_say(&both, &settled);
+    let after = assess_all(&both, &settled);
     assert_eq!(total(&before), total(&after).saturating_add(Fen::yuan(1_000)));
     // The other policy comes first, and does not change.
     assert_eq!(payouts(&before)[0], payouts(&after)[0]);
@@ -287,7 +284,7 @@ proptest! {
         incident in incident(Kind::Sane),
         part in 0..=120i32, fund_part in 0..=120i32, which in any::<usize>(), linked in any::<bool>(),
     ) {
-        // As for a higher bill: the rules promise nothing where a limit cuts cost before payments come off it.
+        // As for a higher bill: the rules promise nothing where a limit cuts cost before payments are deducted from it.
         terms.sub_limits.retain(|limit| limit.on == SubLimitOn::Paid);
         let mut refunded = incident.clone();
         let nth = which.checked_rem(refunded.bills.len());
@@ -309,8 +306,8 @@ proptest! {
             let benefit = held.product.benefits.first_mut()?;
             benefit.gates.clear();
             benefit.pay = domain::product::PayoutRule::Indemnity(Box::new(terms.clone()));
-            let said = all_say(&[held], incident);
-            match said.policies.first()?.benefits.first()?.verdict {
+            let assessment = assess_all(&[held], incident);
+            match assessment.policies.first()?.benefits.first()?.verdict {
                 domain::assess::Verdict::Pays { amount } => Some(amount),
                 _ => None,
             }

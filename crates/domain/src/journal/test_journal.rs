@@ -89,7 +89,7 @@ impl Journal {
         JournalEntry { seq, at: self.at.plus_millis(60_000), claim, actor, event }
     }
 
-    /// The same, so many days later.
+    /// The same, this number of days later.
     pub(crate) fn later(mut self, days: i32) -> Self {
         self.at = self.at.plus_millis(i64::from(days) * 86_400_000);
         self
@@ -194,7 +194,7 @@ fn event(name: &str, rest: &[&str], on: CivilDate) -> JournalEvent {
         "noted" => JournalEvent::Note { text: reason },
         "offered" => visit(AppointmentStep::Offered(Box::new(offer()))),
         "took" => visit(AppointmentStep::Accepted { window: always() }),
-        "changed" => visit(AppointmentStep::ChangeAsked { wish: rest.join(" ") }),
+        "changed" => visit(AppointmentStep::ChangeRequested { preferred_time: rest.join(" ") }),
         "missed" => visit(AppointmentStep::Missed { absent: AppointmentSide::Claimant }),
         "held" => visit(AppointmentStep::Held { outcome: reason }),
         other => disagreement::event(other, rest, on)

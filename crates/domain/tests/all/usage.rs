@@ -1,11 +1,11 @@
 //! What claims use of their policy, through the journal: a decision, its usage, the next assessment.
 #![allow(clippy::unwrap_used, reason = "its helpers serve tests")]
-#![cfg(feature = "authoring")]
-
-mod support;
 
 use std::sync::LazyLock;
 
+use crate::support::decided::{after, borne};
+use crate::support::random::Kind::Sane;
+use crate::support::{Building, Held, amount_of, first_benefit, held, product, stay};
 use domain::assess::Operation;
 use domain::fact::Circumstance;
 use domain::ids::{FamilyPlanId, PersonId};
@@ -14,9 +14,6 @@ use domain::money::Fen;
 use domain::policy::Usage;
 use domain::product::{CapBasis, DaySpan, DeductibleBasis, PayoutRule};
 use proptest::prelude::*;
-use support::decided::{after, borne};
-use support::random::Kind::Sane;
-use support::{Building, Held, amount_of, held, product, says, stay};
 
 /// A stay of four days from the 3rd of a month, with a bill of this many fen.
 fn stay_in(month: usize, billed: i64) -> Incident {
@@ -37,9 +34,9 @@ fn million() -> Held {
 fn a_deductible_that_swallowed_a_whole_claim_is_remembered() {
     let million = million();
     let small = stay_in(2, 600_000);
-    assert_eq!(amount_of(&says(&million, &small)), Fen::ZERO);
+    assert_eq!(amount_of(&first_benefit(&million, &small)), Fen::ZERO);
     let million = after(million, &small);
-    let next = says(&million, &stay_in(3, 900_000));
+    let next = first_benefit(&million, &stay_in(3, 900_000));
     assert_eq!(amount_of(&next), Fen::yuan(5_000), "4,000 of the deductible are left");
     assert!(next.steps.iter().any(|step| matches!(
         step.operation,
@@ -67,12 +64,12 @@ fn share(held: &mut Held, other: &Held) {
 /// A claim of one of the couple, and the usage of both policies after it. Returns what the insured bore.
 fn claim_in_family(policies: &mut [Held; 2], which: usize, mut stay: Incident) -> Fen {
     stay.insured = policies[which].policy.insured.clone();
-    let said = says(&policies[which], &stay);
+    let benefit = first_benefit(&policies[which], &stay);
     policies[which] = after(policies[which].clone(), &stay);
     let [one, other] = policies;
     share(one, other);
     share(other, one);
-    borne(&said)
+    borne(&benefit)
 }
 
 #[test]
@@ -81,7 +78,7 @@ fn a_family_bears_its_deductible_together() {
     assert_eq!(claim_in_family(&mut policies, 0, stay_in(3, 600_000)), Fen::yuan(6_000));
     let mut stay = stay_in(4, 900_000);
     stay.insured = policies[1].policy.insured.clone();
-    assert_eq!(amount_of(&says(&policies[1], &stay)), Fen::yuan(5_000));
+    assert_eq!(amount_of(&first_benefit(&policies[1], &stay)), Fen::yuan(5_000));
     assert_eq!(claim_in_family(&mut policies, 1, stay), Fen::yuan(4_000));
     assert_eq!(claim_in_family(&mut policies, 0, stay_in(5, 100_000)), Fen::ZERO);
 
@@ -108,7 +105,7 @@ proptest! {
         for (month, (billed, others)) in (1..).zip(stays) {
             let others = others.min(billed);
             let stay = stay_in(month, billed).received(Payer::Other, &Fen::new(others).unwrap().to_string(), None);
-            total = total.saturating_add(borne(&says(&million, &stay)));
+            total = total.saturating_add(borne(&first_benefit(&million, &stay)));
             cost = cost.saturating_add(Fen::new(billed).unwrap());
             million = after(million, &stay);
             prop_assert_eq!(total, cost.min(Fen::yuan(10_000)));
@@ -131,8 +128,8 @@ proptest! {
 
     #[test]
     fn yearly_deductibles_caps_and_counts_hold_over_any_chain_of_claims(
-        mut policy in support::random::held(Sane),
-        incidents in prop::collection::vec(support::random::incident(Sane), 1..6),
+        mut policy in crate::support::random::held(Sane),
+        incidents in prop::collection::vec(crate::support::random::incident(Sane), 1..6),
     ) {
         policy.usage = Usage::default();
         policy.product.benefits.truncate(1);
@@ -140,7 +137,7 @@ proptest! {
         let mut borne_so_far = Fen::ZERO;
         for mut incident in incidents {
             incident.insured = policy.policy.insured.clone();
-            borne_so_far = borne_so_far.saturating_add(borne(&says(&policy, &incident)));
+            borne_so_far = borne_so_far.saturating_add(borne(&first_benefit(&policy, &incident)));
             policy = after(policy, &incident);
             let used = policy.usage.benefits.get(&policy.benefit().code).cloned().unwrap_or_default();
             match &policy.benefit().pay {

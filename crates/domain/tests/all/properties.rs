@@ -1,8 +1,10 @@
 //! Properties of any products, policies and incident.
-#![cfg(feature = "authoring")]
 
-mod support;
-
+use crate::support::random::{
+    Kind::{Sane, Wild},
+    bill, held, incident, indemnity, loss_terms, policies_and_incident, product, small_amount,
+};
+use crate::support::*;
 use domain::assess::{Assessment, CostSplit, GateOutcome, Operation, Verdict, assess};
 use domain::fact::{Fact, FactAnswer};
 use domain::incident::{Bill, Incident, InsuranceScope, Payer};
@@ -12,11 +14,6 @@ use domain::product::{
     Product, SubLimitOn, SumInsuredTerms, validate,
 };
 use proptest::prelude::*;
-use support::random::{
-    Kind::{Sane, Wild},
-    bill, held, incident, indemnity, loss_terms, policies_and_incident, product, small_amount,
-};
-use support::*;
 
 fn assessed(held: &[Held], incident: &Incident) -> Assessment {
     let covers: Vec<_> = held.iter().map(Held::cover).collect();
@@ -100,10 +97,10 @@ proptest! {
         let assessment = assessed(&held, &incident);
         for policy in &assessment.policies {
             let held = held.iter().find(|held| held.policy.id == policy.policy).unwrap();
-            for said in &policy.benefits {
-                let Verdict::Pays { amount } = said.verdict else { continue };
-                let benefit = held.product.benefit(&said.benefit).unwrap();
-                let used = held.usage.benefits.get(&said.benefit).cloned().unwrap_or_default();
+            for assessed in &policy.benefits {
+                let Verdict::Pays { amount } = assessed.verdict else { continue };
+                let benefit = held.product.benefit(&assessed.benefit).unwrap();
+                let used = held.usage.benefits.get(&assessed.benefit).cloned().unwrap_or_default();
                 match &benefit.pay {
                     PayoutRule::Indemnity(terms) => {
                         for cap in &terms.caps {
@@ -122,19 +119,19 @@ proptest! {
                         }
                     }
                     PayoutRule::Fixed(fixed) => {
-                        let sum = held.policy.sums.get(&said.benefit).unwrap_or(&fixed.sum);
+                        let sum = held.policy.sums.get(&assessed.benefit).unwrap_or(&fixed.sum);
                         prop_assert!(amount <= *sum);
                     }
                     PayoutRule::Sum(SumInsuredTerms { sum, less_paid, .. })
                     | PayoutRule::Graded(GradedTerms { sum, less_paid, .. }) => {
-                        let sum = held.policy.sums.get(&said.benefit).unwrap_or(sum);
+                        let sum = held.policy.sums.get(&assessed.benefit).unwrap_or(sum);
                         prop_assert!(amount <= *sum);
-                        if less_paid.as_ref().is_some_and(|it| it.benefits.contains(&said.benefit)) {
+                        if less_paid.as_ref().is_some_and(|it| it.benefits.contains(&assessed.benefit)) {
                             prop_assert!(amount <= sum.remaining_after(used.paid_this_year));
                         }
                     }
                     PayoutRule::Loss(terms) => {
-                        let sum = held.policy.sums.get(&said.benefit).copied().or(terms.sum);
+                        let sum = held.policy.sums.get(&assessed.benefit).copied().or(terms.sum);
                         for rule in &terms.whole {
                             let LossTotalRule::Cap { per, amount, without_fault: None } = &rule.rule else {
                                 continue;
@@ -144,12 +141,12 @@ proptest! {
                                 LossSpan::Year => used.paid_this_year,
                             };
                             if let Some(cap) = amount.or(sum) {
-                                prop_assert!(amount_of(said) <= cap.remaining_after(paid));
+                                prop_assert!(amount_of(assessed) <= cap.remaining_after(paid));
                             }
                         }
                     }
                     PayoutRule::PerDiem(terms) => {
-                        let per_day = held.policy.sums.get(&said.benefit).unwrap_or(&terms.per_day);
+                        let per_day = held.policy.sums.get(&assessed.benefit).unwrap_or(&terms.per_day);
                         for limit in &terms.limits {
                             prop_assert!(amount <= per_day.saturating_mul(limit.days));
                         }
@@ -180,7 +177,7 @@ proptest! {
         mut terms in indemnity(Sane), held in held(Sane), incident in incident(Sane),
         more in small_amount(), which in any::<usize>(),
     ) {
-        // Where a category's cost is limited before the fund's money comes off, a higher bill can move
+        // Where a category's cost is limited before the fund's money is deducted, a higher bill can move
         // cost from one scope to the other; the rules promise nothing there.
         terms.sub_limits.retain(|limit| limit.on == SubLimitOn::Paid);
         let mut higher = incident.clone();
@@ -302,19 +299,19 @@ proptest! {
 
     #[test]
     fn a_verdict_of_no_payment_does_not_depend_on_open_questions(
-        (held, incident) in policies_and_incident(Sane), condition in support::random::condition(),
+        (held, incident) in policies_and_incident(Sane), condition in crate::support::random::condition(),
         holds in any::<bool>(),
     ) {
         // What is open is filled in; days are left alone, since they could contradict others.
-        let mut told = incident.clone();
-        told.facts.condition = told.facts.condition.or(Some(FactAnswer::Is(condition)));
+        let mut answered = incident.clone();
+        answered.facts.condition = answered.facts.condition.or(Some(FactAnswer::Is(condition)));
         let before = assessed(&held, &incident);
         for fact in before.open_questions(&incident) {
             if let Fact::Circumstance(circumstance) = fact {
-                told.facts.circumstances.entry(circumstance).or_insert(FactAnswer::Is(holds));
+                answered.facts.circumstances.entry(circumstance).or_insert(FactAnswer::Is(holds));
             }
         }
-        let after = assessed(&held, &told);
+        let after = assessed(&held, &answered);
         let both = before.policies.iter().zip(&after.policies);
         for (before, after) in both.flat_map(|(a, b)| a.benefits.iter().zip(&b.benefits)) {
             let refused = |verdict: &Verdict| matches!(verdict, Verdict::DoesNotPay { .. });
@@ -371,15 +368,17 @@ fn random_policies_reach_every_kind_of_verdict() {
     let (mut ceilings, mut out_of_scope) = (0, 0);
     for _ in 0..2_000 {
         let (held, incident) = policies_and_incident(Sane).new_tree(&mut runner).unwrap().current();
-        for said in assessed(&held, &incident).policies.iter().flat_map(|policy| &policy.benefits) {
-            match said.verdict {
+        for assessed in
+            assessed(&held, &incident).policies.iter().flat_map(|policy| &policy.benefits)
+        {
+            match assessed.verdict {
                 Verdict::Pays { amount } if !amount.is_zero() => pays += 1,
                 Verdict::Pays { .. } => {}
                 Verdict::DoesNotPay { .. } => refused += 1,
                 Verdict::NotYet { .. } => not_yet += 1,
                 Verdict::Undetermined { .. } => open += 1,
             }
-            for step in &said.steps {
+            for step in &assessed.steps {
                 ceilings += u32::from(step.operation == Operation::Ceiling);
                 out_of_scope += u32::from(matches!(
                     step.operation,

@@ -1,12 +1,11 @@
-//! The order in which facts are entered does not matter, and deductions come off where they cost least.
-#![cfg(feature = "authoring")]
+//! The order in which facts are entered does not matter, and deductions are made where they cost least.
 #![allow(
     clippy::panic,
     reason = "a helper of the tests that finds another benefit has nothing else to say"
 )]
 
-mod support;
-
+use crate::support::random::{Kind, policies_and_incident};
+use crate::support::*;
 use domain::assess::assess;
 use domain::fact::{Circumstance, FactAnswer, IncidentCause};
 use domain::ids::ClauseNo;
@@ -18,8 +17,6 @@ use domain::product::{
     HeadLimit, IndemnityTerms, LossRule, LossRuleEntry, PayoutRule, SubLimit, SubLimitOn,
 };
 use proptest::prelude::*;
-use support::random::{Kind, policies_and_incident};
-use support::*;
 
 fn million() -> Held {
     held(product("ys-million"), 2025).renewed()
@@ -50,7 +47,7 @@ fn the_deductible_comes_off_the_bill_that_pays_less() {
     let stay = stay("2026-03-02", "2026-03-20")
         .billed("2026-03-20", &of("30,000.00"), "14,000.00")
         .billed("2026-03-20", &of("6,000.00"), "0.00");
-    // 6,000 of the deductible come off the bill that is paid at 60 %, 4,000 off the 16,000 of the other.
+    // 6,000 of the deductible are deducted from the bill that is paid at 60 %, 4,000 from the 16,000 of the other.
     pays_in_any_order(&million(), &stay, Fen::yuan(12_000));
 }
 
@@ -99,7 +96,7 @@ fn a_deduction_first_uses_what_categories_exceed_their_limits_by() {
         ],
         "0.00",
     );
-    // 200 come off the two limited categories, which still reach their limits.
+    // 200 are deducted from the two limited categories, which still reach their limits.
     let paid = visit.clone().received(Payer::Other, "200.00", None);
     pays_in_any_order(&held, &paid, Fen::yuan(350));
     let mut deductible = held.clone();

@@ -1,14 +1,11 @@
 //! The worked figures of the three lines, from the shipped products.
-#![cfg(feature = "authoring")]
 
-mod support;
-
+use crate::support::*;
 use domain::assess::Verdict;
 use domain::fact::{ConditionCode, FactAnswer, Tnm};
 use domain::ids::ClauseNo;
 use domain::incident::{ExpenseCategory, InsuranceScope};
 use domain::money::Fen;
-use support::*;
 
 #[test]
 fn a_stay_settled_through_social_insurance_pays_all_but_the_deductible() {
@@ -59,7 +56,7 @@ fn two_critical_illness_policies_both_pay() {
         held(product("na-critical"), 2025).renewed().with_sum(Fen::yuan(300_000)),
         held(product("ht-critical"), 2025).renewed().with_sum(Fen::yuan(200_000)),
     ];
-    let assessment = all_say(&held, &diagnosis(ConditionCode::MalignancySevere, "2026-05-01"));
+    let assessment = assess_all(&held, &diagnosis(ConditionCode::MalignancySevere, "2026-05-01"));
     assert_eq!(assessment.total(), Fen::yuan(500_000));
 }
 
@@ -83,7 +80,7 @@ fn lung_surgery_pays_the_sum_and_the_bill_without_a_deductible() {
     surgery.facts.diagnosis_wording =
         Some(FactAnswer::Is(domain::fact::DiagnosisWording::Confirmed));
     let surgery = surgery.with(domain::fact::Circumstance::Histology, true);
-    let assessment = all_say(&held, &surgery);
+    let assessment = assess_all(&held, &surgery);
     let expected = [("p-na-critical", Fen::yuan(200_000)), ("p-ys-million", Fen::yuan(38_400))];
     assert_eq!(payouts(&assessment), expected);
 }
@@ -121,5 +118,5 @@ fn an_examination_on_day_18_keeps_a_later_operation_in_the_waiting_period() {
     );
     operation.facts.first_symptom_on = Some(FactAnswer::Is(day("2025-03-18")));
     let clause = ClauseNo::new("2.1");
-    assert_eq!(says(&million, &operation).verdict, Verdict::DoesNotPay { clause });
+    assert_eq!(first_benefit(&million, &operation).verdict, Verdict::DoesNotPay { clause });
 }

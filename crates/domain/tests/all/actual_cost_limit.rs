@@ -1,16 +1,15 @@
 //! Several policies, benefits and earlier payments for one cost: together they pay no more than it was.
-#![cfg(feature = "authoring")]
 #![allow(
     clippy::panic,
     clippy::unwrap_used,
     reason = "a helper of the tests that does not find what it looks for has nothing else to say"
 )]
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use crate::support::random::{Kind, policies_and_incident};
+use crate::support::*;
 use domain::assess::{Assessment, BenefitAssessment, Verdict, assess};
 use domain::fact::{FactAnswer, FaultDegree, IncidentCause};
 use domain::ids::PolicyId;
@@ -18,8 +17,6 @@ use domain::incident::{Bill, ExpenseCategory, Incident, InsuranceScope, Loss, Lo
 use domain::money::{Fen, Ratio};
 use domain::product::{HeadLimit, LossRule, LossRuleEntry, PayoutRule, Product};
 use proptest::prelude::*;
-use support::random::{Kind, policies_and_incident};
-use support::*;
 
 /// Million medical with a second indemnity benefit on the same terms, both without a deductible.
 fn two_benefits() -> Held {
@@ -44,8 +41,8 @@ fn two_benefits_of_a_policy_that_paid_before_stay_within_the_cost() {
     let own = Payer::Policy(held.policy.id.clone());
     for before in ["0.00", "4,000.00", "10,000.00"] {
         let stay = stay_of("10,000.00").received(own.clone(), before, None);
-        let said = all_say(std::slice::from_ref(&held), &stay);
-        let paid: Vec<_> = said.policies[0].benefits.iter().map(amount_of).collect();
+        let assessment = assess_all(std::slice::from_ref(&held), &stay);
+        let paid: Vec<_> = assessment.policies[0].benefits.iter().map(amount_of).collect();
         assert_eq!(paid, [Fen::yuan(10_000), Fen::ZERO], "{before} paid before");
     }
 }
@@ -65,9 +62,9 @@ fn an_earlier_payment_is_counted_once_by_the_next_policy() {
         let by_first = Payer::Policy(PolicyId::new("p-first"));
         let mut stay = stay_of("10,000.00").received(by_first, before, None);
         stay.order = vec![PolicyId::new("p-first"), PolicyId::new("p-last")];
-        let said = all_say(&[first.clone(), last.clone()], &stay);
+        let assessment = assess_all(&[first.clone(), last.clone()], &stay);
         let expected = [("p-first", Fen::yuan(5_100)), ("p-last", Fen::yuan(rest))];
-        assert_eq!(payouts(&said), expected, "{before} paid before");
+        assert_eq!(payouts(&assessment), expected, "{before} paid before");
     }
 }
 
@@ -108,12 +105,13 @@ fn compulsory_cover_pays_first_and_for_its_own_heads_only() {
         // Even if the insured chose another order.
         for order in [vec![], vec![PolicyId::new(liability_id)]] {
             crash.order = order;
-            let said = all_say(&[liability().named(liability_id), compulsory.clone()], &crash);
-            assert_eq!(said.policies[0].policy.as_str(), compulsory_id);
-            let paid: Vec<_> = said.policies[0].benefits.iter().map(amount_of).collect();
+            let assessment =
+                assess_all(&[liability().named(liability_id), compulsory.clone()], &crash);
+            assert_eq!(assessment.policies[0].policy.as_str(), compulsory_id);
+            let paid: Vec<_> = assessment.policies[0].benefits.iter().map(amount_of).collect();
             assert_eq!(paid, [18_000, 180_000, 2_000].map(Fen::yuan));
             // (42,000 + 40,000 + 7,000) × 70 %.
-            assert_eq!(said.policies[1].pays(), Fen::yuan(62_300));
+            assert_eq!(assessment.policies[1].pays(), Fen::yuan(62_300));
         }
     }
 }
@@ -140,11 +138,11 @@ fn contents_that_one_policy_does_not_cover_are_left_to_the_next() {
     fire.facts.cause = Some(FactAnswer::Is(IncidentCause::Fire));
     fire.facts.last_attended_on = Some(FactAnswer::Is(fire.on));
     fire.losses = vec![loss(LossHead::Building, 50_000), loss(LossHead::Contents, 10_000)];
-    let said = all_say(&[both.clone(), contents.clone()], &fire);
-    assert_eq!(payouts(&said), [("p-1", Fen::yuan(53_000)), ("p-2", Fen::yuan(7_000))]);
+    let assessment = assess_all(&[both.clone(), contents.clone()], &fire);
+    assert_eq!(payouts(&assessment), [("p-1", Fen::yuan(53_000)), ("p-2", Fen::yuan(7_000))]);
     // The other way round, the contents are paid already.
-    let said = all_say(&[both.named("p-3"), contents], &fire);
-    assert_eq!(payouts(&said), [("p-2", Fen::yuan(10_000)), ("p-3", Fen::yuan(50_000))]);
+    let assessment = assess_all(&[both.named("p-3"), contents], &fire);
+    assert_eq!(payouts(&assessment), [("p-2", Fen::yuan(10_000)), ("p-3", Fen::yuan(50_000))]);
 }
 
 fn assessed(held: &[Held], incident: &Incident) -> Assessment {
@@ -186,7 +184,7 @@ proptest! {
             benefit.gates.clear();
         }
         let assessment = assessed(&held, &incident);
-        // What a policy here paid before is part of what it is told to pay now.
+        // What a policy here paid before is part of what it pays now.
         let here = |payer: &Payer| {
             assessment.policies.iter().any(|policy| *payer == Payer::Policy(policy.policy.clone()))
         };

@@ -1,15 +1,12 @@
 //! Our readings of the rules where the law and the clauses leave a choice.
-#![cfg(feature = "authoring")]
 
-mod support;
-
+use crate::support::*;
 use domain::assess::{CostSplit, Operation, Verdict, settled_condition, usage_from_steps};
 use domain::fact::{Circumstance, ConditionCode, Fact, FactAnswer, Tnm};
 use domain::ids::PolicyId;
 use domain::incident::{ExpenseCategory as Category, Incident, InsuranceScope, Payer};
 use domain::money::{Fen, Ratio};
 use domain::product::{Document, DocumentNecessity, SubLimit, SubLimitOn};
-use support::*;
 
 fn million() -> Held {
     held(product("ys-million"), 2025).renewed()
@@ -48,7 +45,7 @@ fn what_the_fund_paid_leaves_the_deductible_whole() {
 }
 
 #[test]
-fn damages_use_up_the_deductible_only_where_the_product_says_so() {
+fn damages_use_up_the_deductible_only_where_the_product_allows_it() {
     let stay = stay_of("50,000.00", "20,000.00")
         .received(Payer::ThirdParty, "6,000.00", None)
         .with(Circumstance::ThirdPartyLiable, false);
@@ -83,9 +80,9 @@ fn unpaid_out_of_scope_cost_does_not_use_up_the_deductible() {
     ];
     let mut in_scope_only = outpatient();
     indemnity(&mut in_scope_only.product).ratio.out_scope = Ratio::bp(0);
-    let said = says(&in_scope_only, &visit_of(&lines, "0.00"));
-    assert_eq!(said.verdict, Verdict::Pays { amount: Fen::ZERO });
-    assert_eq!(said.steps[1].operation, Operation::OutOfScopeNotCounted);
+    let benefit = first_benefit(&in_scope_only, &visit_of(&lines, "0.00"));
+    assert_eq!(benefit.verdict, Verdict::Pays { amount: Fen::ZERO });
+    assert_eq!(benefit.steps[1].operation, Operation::OutOfScopeNotCounted);
 }
 
 #[test]
@@ -134,7 +131,7 @@ fn enrolment_is_asked_only_for_unsettled_bills() {
     settled.facts.circumstances.remove(&Circumstance::SocialInsured);
     assert_eq!(pays(&million(), &settled), Fen::yuan(20_000));
     settled.bills[0].fund_paid = Some(Fen::ZERO);
-    let assessment = all_say(&[million()], &settled);
+    let assessment = assess_all(&[million()], &settled);
     let enrolled = Fact::Circumstance(Circumstance::SocialInsured);
     assert_eq!(assessment.open_questions(&settled), [enrolled]);
     let Verdict::Undetermined { best_case, .. } = assessment.policies[0].benefits[0].verdict else {
@@ -161,9 +158,9 @@ fn the_eleventh_visit_pays_nothing_and_says_why() {
     let tenth = used(|usage| usage.times_this_year = 9);
     assert_eq!(pays(&outpatient().having_used(tenth), &visit_of(&lines, "0.00")), Fen::yuan(400));
     let eleventh = used(|usage| usage.times_this_year = 10);
-    let said = says(&outpatient().having_used(eleventh), &visit_of(&lines, "0.00"));
-    assert_eq!(said.verdict, Verdict::Pays { amount: Fen::ZERO });
-    let last = said.steps.last().unwrap();
+    let benefit = first_benefit(&outpatient().having_used(eleventh), &visit_of(&lines, "0.00"));
+    assert_eq!(benefit.verdict, Verdict::Pays { amount: Fen::ZERO });
+    let last = benefit.steps.last().unwrap();
     assert_eq!(last.operation, Operation::Count { times: 10, used: 10, counted: 0 });
 }
 
@@ -181,7 +178,7 @@ fn a_sub_limit_limits_the_payout_of_its_category() {
         (Category::Drugs, InsuranceScope::In, "400.00"),
         (Category::Examination, InsuranceScope::In, "80.00"),
     ];
-    // The fund's 100 comes off the drugs: (300 + 80) × 80 % = 304, of which 240 for drugs, held to 200.
+    // The fund's 100 is deducted from the drugs: (300 + 80) × 80 % = 304, of which 240 for drugs, held to 200.
     assert_eq!(pays(&clinic, &visit_of(&lines, "100.00")), yuan("264.00"));
 }
 
@@ -204,9 +201,9 @@ fn a_sub_limit_on_counted_cost_limits_the_cost() {
 
 #[test]
 fn a_payout_of_zero_still_counts_as_paying() {
-    let said = says(&million(), &stay_of("18,000.00", "9,000.00"));
-    assert_eq!(said.verdict, Verdict::Pays { amount: Fen::ZERO });
-    let deductible = said.steps.iter().find(|step| step.after.is_zero()).unwrap();
+    let benefit = first_benefit(&million(), &stay_of("18,000.00", "9,000.00"));
+    assert_eq!(benefit.verdict, Verdict::Pays { amount: Fen::ZERO });
+    let deductible = benefit.steps.iter().find(|step| step.after.is_zero()).unwrap();
     assert!(matches!(deductible.operation, Operation::Deductible { .. }));
 }
 
@@ -231,21 +228,21 @@ fn visits_count_from_the_seventh_day_before_to_the_thirtieth_after() {
 }
 
 #[test]
-fn a_malignancy_waives_the_deductible_where_the_product_says_so() {
+fn a_malignancy_waives_the_deductible_where_the_product_states_it() {
     let mut tumour = stay_of("50,000.00", "20,000.00");
     tumour.facts.condition = Some(FactAnswer::Is(ConditionCode::MalignancySevere));
     assert_eq!(pays(&million(), &tumour), Fen::yuan(30_000));
     assert_eq!(pays(&hospital(), &tumour), Fen::yuan(20_000));
     tumour.facts.condition = None;
-    assert_eq!(all_say(&[million()], &tumour).open_questions(&tumour), [Fact::Condition]);
-    assert_eq!(all_say(&[hospital()], &tumour).open_questions(&tumour), []);
+    assert_eq!(assess_all(&[million()], &tumour).open_questions(&tumour), [Fact::Condition]);
+    assert_eq!(assess_all(&[hospital()], &tumour).open_questions(&tumour), []);
 }
 
 #[test]
 fn the_policy_that_benefits_from_others_payments_pays_last() {
     let cheap = hospital_without_deductible();
     let stay = stay_of("50,000.00", "20,000.00");
-    let assessment = all_say(&[million(), cheap.clone()], &stay);
+    let assessment = assess_all(&[million(), cheap.clone()], &stay);
     // What the first pays uses up the deductible of the second, and leaves it nothing to pay.
     let expected = [("p-cheap", Fen::yuan(30_000)), ("p-ys-million", Fen::ZERO)];
     assert_eq!(payouts(&assessment), expected);
@@ -255,7 +252,7 @@ fn the_policy_that_benefits_from_others_payments_pays_last() {
 fn the_insureds_order_is_respected() {
     let mut stay = stay_of("50,000.00", "20,000.00");
     stay.order = vec![PolicyId::new("p-ys-million")];
-    let assessment = all_say(&[million(), hospital_without_deductible()], &stay);
+    let assessment = assess_all(&[million(), hospital_without_deductible()], &stay);
     let expected = [("p-ys-million", Fen::yuan(20_000)), ("p-cheap", Fen::yuan(10_000))];
     assert_eq!(payouts(&assessment), expected);
 }
@@ -270,7 +267,7 @@ fn hospital_without_deductible() -> Held {
 fn an_earlier_payment_counts_towards_the_next_deductible() {
     let mut half = hospital_without_deductible();
     indemnity(&mut half.product).ratio.in_scope = Ratio::bp(5_000);
-    let assessment = all_say(&[half, million()], &stay_of("50,000.00", "20,000.00"));
+    let assessment = assess_all(&[half, million()], &stay_of("50,000.00", "20,000.00"));
     // 15,000 of 30,000; the rest less no deductible, since 15,000 are more than 10,000.
     let expected = [("p-cheap", Fen::yuan(15_000)), ("p-ys-million", Fen::yuan(15_000))];
     assert_eq!(payouts(&assessment), expected);
@@ -282,7 +279,7 @@ fn an_earlier_payment_counts_towards_the_next_deductible() {
 fn a_policys_own_earlier_payment_does_not_count_as_others() {
     let own = Payer::Policy(PolicyId::new("p-ys-million"));
     let stay = stay_of("50,000.00", "20,000.00").received(own, "20,000.00", None);
-    let assessment = all_say(&[million(), hospital()], &stay);
+    let assessment = assess_all(&[million(), hospital()], &stay);
     let paid: Vec<_> = payouts(&assessment);
     assert!(paid.contains(&("p-ys-million", Fen::yuan(20_000))), "{paid:?}");
     // For the other, the payment is made and leaves 10,000, its deductible used up.
@@ -302,17 +299,17 @@ fn the_ceiling_bites_where_others_paid_more_than_their_scope() {
         "4,000.00",
     );
     let stay = stay.received(Payer::Other, "3,000.00", Some(InsuranceScope::Out));
-    let said = says(&in_scope_only, &stay);
-    assert_eq!(said.verdict, Verdict::Pays { amount: Fen::yuan(3_000) });
-    assert_eq!(said.steps.last().unwrap().operation, Operation::Ceiling);
-    assert_eq!(CostSplit::of(&said.steps).unwrap().paid_by_others, Fen::yuan(6_000));
+    let benefit = first_benefit(&in_scope_only, &stay);
+    assert_eq!(benefit.verdict, Verdict::Pays { amount: Fen::yuan(3_000) });
+    assert_eq!(benefit.steps.last().unwrap().operation, Operation::Ceiling);
+    assert_eq!(CostSplit::of(&benefit.steps).unwrap().paid_by_others, Fen::yuan(6_000));
 }
 
 #[test]
 fn policies_of_other_people_are_left_out() {
     let mut other = million().named("p-other");
     other.policy.insured = domain::ids::PersonId::new("somebody-else");
-    let assessment = all_say(&[other, million()], &stay_of("50,000.00", "20,000.00"));
+    let assessment = assess_all(&[other, million()], &stay_of("50,000.00", "20,000.00"));
     assert_eq!(assessment.policies.len(), 1);
 }
 
@@ -320,10 +317,10 @@ fn policies_of_other_people_are_left_out() {
 fn a_condition_is_paid_only_once() {
     let critical = held(product("na-critical"), 2025).renewed();
     let tumour = diagnosis(ConditionCode::MalignancyMild, "2026-05-01");
-    let said = says(&critical, &tumour);
-    let usage = usage_from_steps(&said.steps, settled_condition(&tumour, &critical.policy));
+    let benefit = first_benefit(&critical, &tumour);
+    let usage = usage_from_steps(&benefit.steps, settled_condition(&tumour, &critical.policy));
     assert_eq!(usage.conditions_paid, [ConditionCode::MalignancyMild]);
-    let again = says(&critical.clone().having_used(usage.clone()), &tumour);
+    let again = first_benefit(&critical.clone().having_used(usage.clone()), &tumour);
     assert_eq!(again.verdict, Verdict::Pays { amount: Fen::ZERO });
     assert_eq!(again.steps.last().unwrap().operation, Operation::TierUsed);
     // Another mild illness pays, and so does a severe one in full.
@@ -345,7 +342,7 @@ fn a_tier_pays_only_so_often() {
 }
 
 #[test]
-fn a_mild_payment_comes_off_a_severe_one_only_where_the_product_says_so() {
+fn a_mild_payment_comes_off_a_severe_one_only_where_the_product_states_it() {
     let mild = |usage: &mut domain::policy::BenefitUsage| {
         usage.conditions_paid = vec![ConditionCode::StrokeMild];
         usage.paid_ever = Fen::yuan(40_000);
@@ -370,7 +367,7 @@ fn a_thyroid_cancer_is_recorded_as_its_staged_condition() {
 #[test]
 fn a_payment_uses_up_deductible_cap_and_count() {
     let stay = stay_of("50,000.00", "20,000.00").received(Payer::Other, "6,000.00", None);
-    let used = usage_from_steps(&says(&million(), &stay).steps, None);
+    let used = usage_from_steps(&first_benefit(&million(), &stay).steps, None);
     assert_eq!(used.deductible_used, Fen::yuan(10_000));
     assert_eq!((used.paid_this_year, used.paid_ever), (Fen::yuan(20_000), Fen::yuan(20_000)));
     assert_eq!(used.times_this_year, 1);
@@ -390,7 +387,7 @@ fn facts_for_a_factor_that_cannot_apply_are_not_needed() {
 fn the_personal_account_is_the_insureds_own_money() {
     // 1,000 paid from it is neither the fund's nor another's, so there is nowhere to take it off.
     let stay = stay_of("84,000.00", "41,200.00");
-    let split = all_say(&[million()], &stay).split(&stay);
+    let split = assess_all(&[million()], &stay).split(&stay);
     assert_eq!(split.paid_by_others, Fen::yuan(41_200));
     assert_eq!((split.yours, split.pays), (Fen::yuan(10_000), Fen::yuan(32_800)));
 }
@@ -402,7 +399,7 @@ fn two_benefits_of_a_policy_share_the_bill_but_not_the_deductible() {
     second.code = code("second");
     twice.product.benefits.push(second);
     indemnity(&mut twice.product).ratio.in_scope = Ratio::bp(5_000);
-    let assessment = all_say(&[twice], &stay_of("50,000.00", "20,000.00"));
+    let assessment = assess_all(&[twice], &stay_of("50,000.00", "20,000.00"));
     let [first, second] = assessment.policies[0].benefits.as_slice() else {
         panic!("two benefits")
     };
@@ -444,7 +441,7 @@ fn a_document_needed_by_two_benefits_is_listed_once() {
             }
         }
         let documents =
-            all_say(&[twice], &stay_of("50,000.00", "20,000.00")).policies[0].documents.clone();
+            assess_all(&[twice], &stay_of("50,000.00", "20,000.00")).policies[0].documents.clone();
         let invoices: Vec<_> =
             documents.iter().filter(|need| need.document == Document::Invoice).collect();
         assert_eq!(invoices.len(), 1);

@@ -1,18 +1,15 @@
 //! Which period of cover pays: renewals, and stays that run past the end.
-#![cfg(feature = "authoring")]
-
-mod support;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use crate::support::*;
 use domain::assess::{GateOutcome, Operation, Verdict};
 use domain::fact::{CareType, Circumstance, Fact, FactAnswer, IncidentCause};
 use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope};
 use domain::money::Fen;
 use domain::product::{EventDay, Gate, GateTest, Product};
 use proptest::prelude::*;
-use support::*;
 
 const COST: &[(ExpenseCategory, InsuranceScope, &str)] =
     &[(ExpenseCategory::Unspecified, InsuranceScope::In, "60,000.00")];
@@ -33,13 +30,13 @@ fn accident(admitted: &str, discharged: &str) -> Incident {
 
 #[test]
 fn the_period_of_the_admission_pays_for_an_accident_before_the_renewal() {
-    let assessment = all_say(&two_periods(), &accident("2026-01-02", "2026-01-09"));
+    let assessment = assess_all(&two_periods(), &accident("2026-01-02", "2026-01-09"));
     // 60,000 − 20,000 − 10,000, once.
     assert_eq!(payouts(&assessment), [("p-2025", Fen::ZERO), ("p-2026", Fen::yuan(30_000))]);
     let refused = &assessment.policies[0].benefits[0].verdict;
     assert!(matches!(refused, Verdict::DoesNotPay { clause } if clause.as_str() == "1.4"));
     // Admitted before the renewal, the earlier period pays, with its tail.
-    let assessment = all_say(&two_periods(), &accident("2025-12-31", "2026-01-09"));
+    let assessment = assess_all(&two_periods(), &accident("2025-12-31", "2026-01-09"));
     assert_eq!(payouts(&assessment), [("p-2025", Fen::yuan(30_000)), ("p-2026", Fen::ZERO)]);
 }
 
@@ -77,15 +74,16 @@ fn receipts_of_a_stay_count_up_to_the_last_day_of_the_tail() {
     let million = held(product("ys-million"), 2025).renewed();
     // 30 January is the last day. 12,000 less the deductible, instead of 19,000 less the deductible.
     let stay = long_stay(&[("2027-01-30", "12,000.00"), ("2027-02-20", "7,000.00")]);
-    let said = says(&million, &stay);
-    assert_eq!(said.verdict, Verdict::Pays { amount: Fen::yuan(2_000) });
-    let ended = said.steps.iter().find(|step| step.operation == Operation::OutsideStay).unwrap();
+    let benefit = first_benefit(&million, &stay);
+    assert_eq!(benefit.verdict, Verdict::Pays { amount: Fen::yuan(2_000) });
+    let ended = benefit.steps.iter().find(|step| step.operation == Operation::OutsideStay).unwrap();
     assert_eq!((ended.clause.as_str(), ended.change.to_string()), ("1.4", "-7000.00".to_owned()));
     let next_day = long_stay(&[("2027-01-02", "12,000.00"), ("2027-01-31", "7,000.00")]);
     assert_eq!(pays(&million, &next_day), Fen::yuan(2_000));
     // A visit before the stay does not show which part of the stay's only receipt is covered.
     let unsplit = long_stay(&[("2026-12-18", "500.00"), ("2027-02-20", "19,000.00")]);
-    let Verdict::Undetermined { missing, best_case } = says(&million, &unsplit).verdict else {
+    let Verdict::Undetermined { missing, best_case } = first_benefit(&million, &unsplit).verdict
+    else {
         panic!("a person has to split it")
     };
     assert_eq!((missing, best_case), (BTreeSet::new(), Some(Fen::yuan(9_500))));
@@ -101,7 +99,7 @@ fn an_allowance_is_paid_up_to_the_last_day_of_the_tail() {
     let clause = benefit.gates[0].clause.clone();
     let test = GateTest::InForce { tail_days: 30, by: EventDay::Event };
     benefit.gates = vec![Gate { clause, test }];
-    let steps = says(&accident, &long_stay(&[])).steps;
+    let steps = first_benefit(&accident, &long_stay(&[])).steps;
     // 20 December to 30 January, the last of them until midnight.
     assert!(matches!(steps[0].operation, Operation::Days { days: 42, .. }), "{steps:?}");
 }
@@ -139,7 +137,7 @@ proptest! {
         }
         let passed: Vec<_> = chain
             .iter()
-            .map(|period| says(period, &incident).gates[0].outcome == GateOutcome::Pass)
+            .map(|period| first_benefit(period, &incident).gates[0].outcome == GateOutcome::Pass)
             .collect();
         prop_assert_eq!(passed.iter().filter(|passed| **passed).count(), 1);
         let decisive = if is_stay { admission } else { event };

@@ -23,7 +23,7 @@ use crate::state::App;
     security(("session" = [])), params(("case" = String, Path), ("claim" = String, Path), ("Idempotency-Key" = Option<String>, Header)), request_body = DisputeReasonText,
     responses((status = OK, description = "The entry in the journal.", body = AppendedEntry)),
 )]
-pub(crate) async fn request_person(
+pub(crate) async fn request_human_review(
     State(app): State<App>,
     signed_in: SignedIn,
     path: ClaimPath,

@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 import { draftFiles, fileInput, openFirstDocument, photo, receivedMarks, sha256 } from "../support/documents";
 import { goFromVisitToCheck, openDocumentsStep } from "../support/guided-claim";
-import { LATITUDE, TAKEN, bitmap, drawnPage, heic, pdf, photoWithPlace } from "../support/made-files";
+import { LATITUDE, TAKEN, bitmap, drawnPage, heic, pdf, photoWithPlace } from "../support/generated-files";
 import { XIAOMEI } from "../support/people";
 import { expect, open, test, type BrowserContext, type Page } from "../support/test";
 
@@ -45,11 +45,11 @@ test("files are judged by their content, whatever their type and name say", asyn
   const kinds = (await draftFiles(context)).map((file) => (file.state.stored as { kind: string }).kind);
   // In the order in which they arrived.
   expect(kinds.sort()).toEqual(["jpeg", "pdf", "pdf", "png", "webp"]);
-  // Pages are told apart by what is on them.
+  // Pages are identified by their content.
   await expect(row.locator("img.upload__thumbnail")).toHaveCount(3);
 });
 
-test("a HEIC called .jpg is told and named right, and so is the reverse", async ({ page }) => {
+test("a HEIC named .jpg is recognised and renamed, and so is the reverse", async ({ page }) => {
   const { row, input, names } = await openUpload(page);
   await input.setInputFiles({ name: "IMG_0001.jpg", mimeType: "image/jpeg", buffer: heic() });
   await expect(row.getByText(/这台设备打不开/)).toBeVisible();

@@ -1,10 +1,8 @@
 //! The built-in products are valid, and the validator finds errors in broken ones.
-#![cfg(feature = "authoring")]
-
-mod support;
 
 use std::collections::BTreeSet;
 
+use crate::support::*;
 use domain::example::{Expected, examples};
 use domain::fact::ConditionCode;
 use domain::ids::ClauseNo;
@@ -14,7 +12,6 @@ use domain::product::{
     GateTest, InsuranceLine, PaymentTerm, PayoutRule, Product, ProductError, ProductErrorKind,
     SubLimit, SubLimitOn, parse, shipped_files, validate,
 };
-use support::*;
 
 #[test]
 fn every_built_in_product_is_valid() {

@@ -3,16 +3,13 @@
 //! Story A: a son files once for his mother. He asks for the lump sum of her critical-illness policy; her
 //! hospital policy, of which he does not know, pays most of what social insurance left of the bill.
 //! Story B: an outpatient pays at a hospital in Futian, Shenzhen, and the visit turns out to be covered.
-#![cfg(feature = "authoring")]
 
-mod support;
-
+use crate::support::*;
 use domain::assess::{CostSplit, Verdict};
 use domain::fact::{Circumstance, ConditionCode, Fact, FactAnswer, HospitalGrade};
 use domain::incident::{ExpenseCategory as Category, Incident, InsuranceScope};
 use domain::money::Fen;
 use domain::product::Document;
-use support::*;
 
 /// The mother's policies: both in their second year, nothing used yet.
 fn mothers_policies() -> [Held; 2] {
@@ -52,7 +49,7 @@ fn mothers_operation() -> Incident {
 
 #[test]
 fn one_report_pays_the_mothers_lump_sum_and_bill() {
-    let assessment = all_say(&mothers_policies(), &mothers_operation());
+    let assessment = assess_all(&mothers_policies(), &mothers_operation());
     let expected = [("p-na-critical", yuan("100,000.00")), ("p-qh-hospital", yuan("12,751.30"))];
     assert_eq!(payouts(&assessment), expected);
     assert_eq!(assessment.total(), yuan("112,751.30"));
@@ -61,7 +58,7 @@ fn one_report_pays_the_mothers_lump_sum_and_bill() {
 
 #[test]
 fn the_mothers_bill_is_calculated_step_by_step() {
-    let assessment = all_say(&mothers_policies(), &mothers_operation());
+    let assessment = assess_all(&mothers_policies(), &mothers_operation());
     let hospital = &assessment.policies[1].benefits[0];
     let staircase: Vec<_> = hospital
         .steps
@@ -93,7 +90,7 @@ fn the_mothers_bill_is_calculated_step_by_step() {
 
 #[test]
 fn the_sons_question_needs_no_other_papers_than_the_two_policies_name() {
-    let assessment = all_say(&mothers_policies(), &mothers_operation());
+    let assessment = assess_all(&mothers_policies(), &mothers_operation());
     let documents = |at: usize| {
         let policy = &assessment.policies[at];
         policy.documents.iter().map(|need| need.document).collect::<Vec<_>>()
@@ -139,8 +136,8 @@ fn visit_in_futian() -> Incident {
 #[test]
 fn the_visit_in_futian_pays_306_of_the_420_she_paid() {
     let outpatient = held(product("ys-outpatient"), 2026);
-    let said = says(&outpatient, &visit_in_futian());
-    assert_eq!(said.verdict, Verdict::Pays { amount: yuan("306.00") });
+    let benefit = first_benefit(&outpatient, &visit_in_futian());
+    assert_eq!(benefit.verdict, Verdict::Pays { amount: yuan("306.00") });
     let expected = [
         "680.00",  // billed
         "-260.00", // the fund
@@ -151,8 +148,8 @@ fn the_visit_in_futian_pays_306_of_the_420_she_paid() {
         "0.00",    // 5,000 a year
         "0.00",    // 10 visits
     ];
-    assert_eq!(changes(&said.steps), expected);
-    let split = CostSplit::of(&said.steps).unwrap();
+    assert_eq!(changes(&benefit.steps), expected);
+    let split = CostSplit::of(&benefit.steps).unwrap();
     assert_eq!((split.paid_by_others, split.yours), (yuan("260.00"), yuan("114.00")));
 }
 
@@ -181,8 +178,8 @@ fn the_visit_initially_depends_on_three_answers() {
     let chronic = Fact::Circumstance(Circumstance::ChronicDisease);
     let missing = [Fact::Cause, Fact::FirstSymptomOn, chronic].into();
     let best_case = Some(yuan("306.00"));
-    let said = says(&outpatient, &known_from_the_payment);
-    assert_eq!(said.verdict, Verdict::Undetermined { missing, best_case });
+    let benefit = first_benefit(&outpatient, &known_from_the_payment);
+    assert_eq!(benefit.verdict, Verdict::Undetermined { missing, best_case });
     let all_answered = Incident { facts: visit_in_futian().facts, ..known_from_the_payment };
     assert_eq!(pays(&outpatient, &all_answered), yuan("306.00"));
 }

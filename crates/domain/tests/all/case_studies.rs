@@ -1,14 +1,11 @@
 //! The published case studies, calculated from the built-in products to the fen. Those of accident, car,
 //! home and account are in `accident` and `losses`.
-#![cfg(feature = "authoring")]
 
-mod support;
-
+use crate::support::*;
 use domain::assess::Verdict;
 use domain::fact::{ConditionCode, FactAnswer, Tnm};
 use domain::incident::{ExpenseCategory, InsuranceScope};
 use domain::money::Fen;
-use support::*;
 
 #[test]
 fn lung_cancer_pays_the_sum_and_the_bill() {
@@ -28,10 +25,10 @@ fn lung_cancer_pays_the_sum_and_the_bill() {
         Some(FactAnswer::Is(domain::fact::DiagnosisWording::Confirmed));
     let critical = held(product("na-critical"), 2025).renewed().with_sum(Fen::yuan(200_000));
     let medical = held(product("ys-million"), 2025).renewed();
-    let said = all_say(&[critical, medical], &cancer);
-    let paid: Vec<_> = payouts(&said).into_iter().map(|(_, paid)| paid).collect();
+    let assessment = assess_all(&[critical, medical], &cancer);
+    let paid: Vec<_> = payouts(&assessment).into_iter().map(|(_, paid)| paid).collect();
     assert_eq!(paid, [Fen::yuan(200_000), Fen::yuan(21_400 + 17_000)]);
-    assert_eq!(said.total(), Fen::yuan(238_400));
+    assert_eq!(assessment.total(), Fen::yuan(238_400));
 }
 
 #[test]
@@ -68,6 +65,6 @@ fn gallstones_seen_on_day_18_are_within_the_waiting_period() {
         "9,600.00",
     );
     gallstones.facts.first_symptom_on = Some(FactAnswer::Is(day("2026-03-18")));
-    let said = says(&medical, &gallstones);
-    assert!(matches!(said.verdict, Verdict::DoesNotPay { clause } if clause.as_str() == "2.1"));
+    let benefit = first_benefit(&medical, &gallstones);
+    assert!(matches!(benefit.verdict, Verdict::DoesNotPay { clause } if clause.as_str() == "2.1"));
 }

@@ -1,0 +1,25 @@
+//! Tests of the rules through the public interface, one module for each subject, in one program.
+#![cfg(feature = "authoring")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod accident;
+mod actual_cost_limit;
+mod case_studies;
+mod decisions;
+mod demo_examples;
+mod entry_order;
+mod events;
+mod evidence;
+mod gates;
+mod interpretations;
+mod losses;
+mod periods;
+mod products;
+mod properties;
+mod receipts;
+mod usage;
+mod verdicts;
+mod victims;
+mod worked_examples;
