@@ -72,7 +72,7 @@ fn clause_panel(clause: &Arc<ClauseText>, words: &'static Words) -> PanelContent
         move || view! { <ClausePanelBody clause=Arc::clone(&clause) /> }
     };
     PanelContent {
-        kicker: Some(clause.product.clone().into()),
+        overline: Some(clause.product.clone().into()),
         title: title.into(),
         body: body.into(),
     }

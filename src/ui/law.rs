@@ -39,7 +39,7 @@ fn law_panel(text: &'static LawText) -> PanelContent {
         view! { <p class="law-link__note">{*our_reading}</p> }
     };
     PanelContent {
-        kicker: Some(text.title.into()),
+        overline: Some(text.title.into()),
         title: text.article.into(),
         body: ViewFn::from(move || view! { <p>{text.plain}</p> {body()} }),
     }

@@ -20,7 +20,7 @@ static CLOSE: Localized<&str> = Localized { zh: "关闭", en: "Close" };
 #[derive(Clone)]
 pub struct PanelContent {
     /// A small line above the title, such as the product's name.
-    pub kicker: Option<Text>,
+    pub overline: Option<Text>,
     /// The title.
     pub title: Text,
     /// The content.
@@ -123,8 +123,8 @@ pub fn PanelHost() -> impl IntoView {
                                 <div class="panel__head">
                                     <div class="panel__titles">
                                         {content
-                                            .kicker
-                                            .map(|kicker| view! { <p class="panel__overline">{kicker}</p> })}
+                                            .overline
+                                            .map(|overline| view! { <p class="panel__overline">{overline}</p> })}
                                         <h2 class="panel__title" id="panel-title" tabindex="-1" autofocus>
                                             {content.title}
                                         </h2>
