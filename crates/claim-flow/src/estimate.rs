@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use domain::assess::{Assessment, Awaited, PolicyAssessment, PolicyCover, Verdict, assess};
-use domain::fact::{AccidentOutcome, Circumstance, ConditionCode, Fact, IncidentCause};
+use domain::fact::{
+    AccidentOutcome, Circumstance, ConditionCode, Fact, FactAnswer, IncidentCause,
+};
 use domain::ids::{ClauseNo, PersonId, PolicyId};
 use domain::incident::Incident;
 use domain::money::Fen;
@@ -12,6 +14,7 @@ use domain::product::{
     PayoutRule, WaitingTest,
 };
 
+use crate::answers::Answers;
 use crate::household::Household;
 use crate::reply::Reply;
 
@@ -170,11 +173,12 @@ pub fn estimate(assessment: &Assessment) -> Estimate {
     estimate
 }
 
-/// Whether `reply` is offered as an answer.
+/// Whether `reply` is offered as an answer, given the other answers.
 ///
 /// A cause is offered if a policy of the person covers it, and a rarer condition if one lists it; before a person is
 /// chosen, if anybody's policy does. Illness and accident are always offered, because people look for them first. Nobody can report their own death.
-pub fn is_offered(household: Household<'_>, person: Option<&PersonId>, reply: Reply) -> bool {
+pub fn is_offered(household: Household<'_>, answers: &Answers, reply: Reply) -> bool {
+    let person = answers.person.as_ref();
     let cause = match reply {
         Reply::Cause(IncidentCause::Illness | IncidentCause::Accident) => return true,
         Reply::Cause(cause) => cause,
@@ -184,6 +188,10 @@ pub fn is_offered(household: Household<'_>, person: Option<&PersonId>, reply: Re
             | ConditionCode::BrainInjury
             | ConditionCode::Encephalitis),
         ) => return lists_condition(household, person, condition),
+        // The other accidents are injuries by their name.
+        Reply::Outcome(AccidentOutcome::NoInjury) => {
+            return answers.facts.cause == Some(FactAnswer::Is(IncidentCause::RoadAccident));
+        }
         Reply::Outcome(AccidentOutcome::Death) => return person != Some(&household.me.id),
         _ => return true,
     };

@@ -225,8 +225,8 @@ fn paths_over_all_products_end_at_the_check_step_within_the_promised_number_of_s
             };
             let mut choices = replies(fact);
             choices.retain(|reply| {
-                let me = Some(&family.me.id);
-                reply.known().is_none_or(|reply| is_offered(family.household(), me, reply))
+                let household = family.household();
+                reply.known().is_none_or(|reply| is_offered(household, &answers, reply))
             });
             state = state.wrapping_mul(5).wrapping_add(3);
             let chosen = choices[state as usize / 7 % choices.len()];

@@ -111,12 +111,11 @@ pub(super) fn QuestionView(check: CoverageCheck, fact: Fact, takes_focus: bool) 
 fn AnswerButtons(check: CoverageCheck, fact: Fact, replies: &'static [Reply]) -> impl IntoView {
     let words = use_words(&WORDS);
     let label = use_words(&REPLIES);
-    let person = check.answers.with_untracked(|answers| answers.person.clone());
-    let offered = |reply: &&Reply| match &person {
-        Some(person) => {
-            check.household.with_value(|it| is_offered(it.as_of_today(), Some(person), **reply))
-        }
-        None => true,
+    let offered = |reply: &&Reply| {
+        check.answers.with_untracked(|answers| {
+            answers.person.is_none()
+                || check.household.with_value(|it| is_offered(it.as_of_today(), answers, **reply))
+        })
     };
     let known =
         replies.iter().filter(offered).map(|reply| (FactAnswer::Is(*reply), label(fact, *reply)));

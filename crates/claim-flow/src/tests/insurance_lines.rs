@@ -325,8 +325,21 @@ fn after_a_death_the_beneficiaries_are_paid_according_to_their_shares() {
         Some(FactAnswer::Is(Reply::Outcome(AccidentOutcome::Treatment))),
     );
     assert!(!derive_path(&answers, family.household()).has_died());
-    let me = PersonId::new("me");
-    assert!(!is_offered(family.household(), Some(&me), Reply::Outcome(AccidentOutcome::Death)));
+    answers.person = Some(PersonId::new("me"));
+    assert!(!is_offered(family.household(), &answers, Reply::Outcome(AccidentOutcome::Death)));
+}
+
+#[test]
+fn no_injury_is_an_answer_after_a_road_accident_only() {
+    let family = household_with_every_product(Relation::Myself, "1988-07-24");
+    let is_offered_after = |cause| {
+        let mut answers = Answers::new("k".into());
+        answers.facts.cause = Some(FactAnswer::Is(cause));
+        let no_injury = Reply::Outcome(AccidentOutcome::NoInjury);
+        is_offered(family.household(), &answers, no_injury)
+    };
+    assert!(is_offered_after(IncidentCause::RoadAccident));
+    assert!(!is_offered_after(IncidentCause::Accident));
 }
 
 #[test]

@@ -93,8 +93,8 @@ fn answer_to(flow: Flow, fact: Fact) -> AnswerBinding {
         events.unwrap_or_default()
     };
     let offers = move |reply| {
-        let person = flow.with_untracked(|answers| answers.person.clone());
-        let offered = flow.household(|it| is_offered(it, person.as_ref(), reply));
+        let offered =
+            flow.household(|it| flow.with_untracked(|answers| is_offered(it, answers, reply)));
         offered.unwrap_or(true)
     };
     AnswerBinding {
