@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::assess::{Assessment, Awaited, PolicyAssessment, PolicyCover, Verdict, assess};
-use domain::fact::{
-    AccidentOutcome, Circumstance, ConditionCode, Fact, FactAnswer, IncidentCause,
-};
+use domain::fact::{AccidentOutcome, Circumstance, ConditionCode, Fact, FactAnswer, IncidentCause};
 use domain::ids::{ClauseNo, PersonId, PolicyId};
 use domain::incident::Incident;
 use domain::money::Fen;
