@@ -164,6 +164,7 @@ mod tests {
         }
     }
 
+    #[cfg(feature = "authoring")]
     fn incident(cause: IncidentCause, on: &str) -> Incident {
         Incident {
             insured: PersonId::new("person"),
