@@ -28,6 +28,7 @@ mod insurer_consents;
 mod lines_of_insurance;
 mod live;
 mod logging;
+mod losses;
 mod messages_and_support;
 #[cfg(unix)]
 mod multiple_servers;
