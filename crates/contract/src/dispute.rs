@@ -5,7 +5,7 @@ use domain::clock::RuleId;
 use domain::date::CivilDate;
 use domain::dispute::{DisputeGround, RequestedRemedy};
 use domain::ids::ClauseNo;
-use domain::journal::{JournalEvent, MediationForum};
+use domain::journal::{AssessedPart, JournalEvent, MediationForum};
 use serde::{Deserialize, Serialize};
 
 /// The most characters a letter may have.
@@ -19,6 +19,10 @@ pub struct NewDispute {
     /// The clause in dispute; `None` for the whole decision.
     #[serde(default)]
     pub clause: Option<ClauseNo>,
+    /// The parts of the loss assessment in dispute, exactly as the decision lists them; none if it is not about
+    /// single parts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<AssessedPart>,
     /// On what ground.
     pub ground: DisputeGround,
     /// Why, in the person's words. At most 2,000 characters.

@@ -8,13 +8,14 @@ use domain::authority::{Beneficiary, RightToFile};
 use domain::catastrophe::{Catastrophe, CatastropheRef, CatastropheTerms};
 use domain::consent::DataCategory;
 use domain::date::{CivilDate, Timestamp};
+use domain::dispute::Objection;
 use domain::fact::Facts;
 use domain::ids::{
-    CaseId, CatastropheCode, ClaimId, ConsentId, HospitalCode, PersonId, PolicyId, ProductCode,
-    VisitId,
+    CaseId, CatastropheCode, ClaimId, ClauseNo, ConsentId, HospitalCode, PersonId, PolicyId,
+    ProductCode, VisitId,
 };
 use domain::incident::{Bill, Incident};
-use domain::journal::{ClaimStatus, JournalEvent};
+use domain::journal::{AssessedPart, ClaimStatus, Dispute, JournalEvent};
 use domain::messages::Message;
 use domain::money::Fen;
 use domain::policy::{Policy, Usage};
@@ -108,6 +109,35 @@ pub struct QueuedClaim {
     /// Who is paid after a death; else empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub beneficiaries: Vec<Beneficiary>,
+    /// The disputes that wait for an answer, the oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputes: Vec<QueuedDispute>,
+}
+
+/// A dispute that waits for the insurer's answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct QueuedDispute {
+    /// Since when.
+    pub at: Timestamp,
+    /// The clause in dispute, if it is about one.
+    #[serde(default)]
+    pub clause: Option<ClauseNo>,
+    /// The parts of the loss assessment in dispute, as the decision lists them; none if it is not about single parts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<AssessedPart>,
+    /// Why, in the person's words.
+    pub reason: String,
+    /// Its ground, requested remedy and letter; `None` if the claimant only disagreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub objection: Option<Objection>,
+}
+
+impl From<Dispute> for QueuedDispute {
+    fn from(dispute: Dispute) -> Self {
+        let Dispute { at, clause, parts, reason, objection, .. } = dispute;
+        Self { at, clause, parts, reason, objection }
+    }
 }
 
 /// Body of `POST /partner/v1/catastrophes`: declares or changes a catastrophe. The response is a

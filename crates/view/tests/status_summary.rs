@@ -115,8 +115,12 @@ fn heading(summary: &StatusSummary) -> (&str, &str) {
 
 #[test]
 fn a_review_and_a_mediation_show_who_acts_next() {
-    let disputed =
-        || JournalEvent::Disputed { clause: None, reason: "我不同意".into(), objection: None };
+    let disputed = || JournalEvent::Disputed {
+        clause: None,
+        parts: Vec::new(),
+        reason: "我不同意".into(),
+        objection: None,
+    };
     let proposed = || JournalEvent::MediationProposed { forum: MediationForum::CourtPlatform };
     let reason = Bilingual::new("条款写明", "the clause says so");
     let upheld = JournalEvent::Upheld { by: "周宁".into(), reason };

@@ -136,6 +136,7 @@ pub(super) fn validate(
     let body = answers.ground.zip(answers.remedy()).zip(reason.zip(letter)).map(
         |((ground, wish), (reason, letter))| NewDispute {
             clause,
+            parts: Vec::new(),
             ground,
             reason,
             evidence,

@@ -108,6 +108,7 @@ mod tests {
             name: words(code),
             steps: steps.collect(),
             parties: Vec::new(),
+            assessed_parts: Vec::new(),
         }
     }
 

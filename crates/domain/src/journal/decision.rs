@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::AssessedPart;
 use crate::assess::{CalculationStep, PartyShare};
 use crate::ids::{BenefitCode, ClauseNo};
 use crate::money::Fen;
@@ -61,6 +62,10 @@ pub struct DecidedBenefit {
     /// If several persons suffered the loss, the part of each. They add up to the last step.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parties: Vec<PartyShare>,
+    /// The parts of the loss assessment (定损单), if the insurer lists them. What counts of them adds up to the loss as
+    /// assessed ([`DecidedBenefit::assessed_loss`]).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assessed_parts: Vec<AssessedPart>,
 }
 
 /// A reason with its clause.

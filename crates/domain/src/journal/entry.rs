@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AddedDocument, Decision, MediationForum, Report, ReviewOutcome};
+use super::{AddedDocument, AssessedPart, Decision, MediationForum, Report, ReviewOutcome};
 use crate::appointment;
 use crate::clock::RuleId;
 use crate::date::{CivilDate, Timestamp};
@@ -165,6 +165,9 @@ pub enum JournalEvent {
         /// The clause in dispute, if it is about one.
         #[serde(default)]
         clause: Option<ClauseNo>,
+        /// The parts of the loss assessment in dispute, as the decision lists them; none if it is not about single parts.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        parts: Vec<AssessedPart>,
         /// Why.
         reason: String,
         /// Its ground, requested remedy and letter; `None` if the claimant only disagreed.

@@ -276,13 +276,15 @@ impl ClaimState {
                     payment.progress = PaymentProgress::Failed(reason.clone());
                 }
             }
-            JournalEvent::Disputed { clause, reason, objection } => {
-                let (clause, reason) = (clause.clone(), reason.clone());
+            JournalEvent::Disputed { clause, parts, reason, objection } => {
+                let (clause, parts) = (clause.clone(), parts.clone());
+                let reason = reason.clone();
                 let objection = objection.as_deref().cloned();
                 let (complex_at, extended_at, ended) = (None, None, None);
                 self.disputes.push(Dispute {
                     at,
                     clause,
+                    parts,
                     reason,
                     objection,
                     complex_at,

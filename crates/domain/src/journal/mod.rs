@@ -7,6 +7,7 @@
 //! Module `transition` defines who may write which event in which status, `validate` the conditions on its
 //! content, and `queries` the questions that screens have about a state.
 
+mod assessed_part;
 pub mod compare;
 mod decision;
 mod documents;
@@ -26,6 +27,9 @@ mod transition;
 mod usage;
 mod validate;
 
+pub use assessed_part::{
+    AssessedPart, MAX_ASSESSED_PARTS, MAX_PART_NAME, PartAssessor, PartFlaw, PartWork,
+};
 pub use decision::{DecidedBenefit, Decider, Decision, DecisionOutcome, DecisionReason};
 pub use documents::{AddedDocument, CaseDocument, FileRef};
 pub use entry::{Actor, DocumentRequest, Handler, JournalEntry, JournalEvent};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::ClaimStatus;
+use super::{ClaimStatus, PartFlaw};
 use crate::date::{CivilDate, Timestamp};
 use crate::ids::{AppointmentId, BenefitCode, ClaimId, FileId, InsurerCode, PolicyId, RequestId};
 use crate::money::Fen;
@@ -259,6 +259,31 @@ pub enum EntryRejection {
         /// The benefit.
         benefit: BenefitCode,
     },
+    /// A part of a loss assessment is not valid.
+    #[error("part {part} of the loss assessment of benefit {benefit}: {flaw}")]
+    InvalidAssessedPart {
+        /// The benefit.
+        benefit: BenefitCode,
+        /// Which of its parts, from 1.
+        part: usize,
+        /// What is wrong with it.
+        flaw: PartFlaw,
+    },
+    /// The parts of a loss assessment do not add up to the loss as assessed.
+    #[error(
+        "the `allowed` amounts of benefit {benefit} add up to {allowed}, but its loss is assessed at {assessed}; correct one of them"
+    )]
+    AssessedPartsDoNotAddUp {
+        /// The benefit.
+        benefit: BenefitCode,
+        /// What they come to.
+        allowed: Fen,
+        /// The loss after the steps `claimed`, `loss_left_out` and `beyond_assessment`.
+        assessed: Fen,
+    },
+    /// The decision does not list a disputed part.
+    #[error("the decision lists no such part; name each disputed part once, as the decision does")]
+    NotAnAssessedPart,
     /// The benefits do not add up to the amount.
     #[error("the benefits add up to {benefits}, not to the amount; correct one of them")]
     SumDoesNotAddUp {
@@ -322,6 +347,9 @@ impl EntryRejection {
             Self::LessThanPaid { .. } => "less_than_paid",
             Self::StepDoesNotAddUp { .. } => "step_does_not_add_up",
             Self::PartsDoNotAddUp { .. } => "parts_do_not_add_up",
+            Self::InvalidAssessedPart { .. } => "invalid_assessed_part",
+            Self::AssessedPartsDoNotAddUp { .. } => "assessed_parts_do_not_add_up",
+            Self::NotAnAssessedPart => "not_an_assessed_part",
             Self::SumDoesNotAddUp { .. } => "sum_does_not_add_up",
         }
     }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CaseDocument, Decision, DocumentRequest, Escalation, FiledClaim, Handler, Report};
+use super::{
+    AssessedPart, CaseDocument, Decision, DocumentRequest, Escalation, FiledClaim, Handler, Report,
+};
 use crate::appointment::Appointment;
 use crate::clock::RuleId;
 use crate::date::{CivilDate, Timestamp};
@@ -159,6 +161,8 @@ pub struct Dispute {
     pub at: Timestamp,
     /// The clause in dispute, if it is about one.
     pub clause: Option<ClauseNo>,
+    /// The parts of the loss assessment in dispute, if it is about single ones.
+    pub parts: Vec<AssessedPart>,
     /// Why.
     pub reason: String,
     /// Its ground, requested remedy and letter.

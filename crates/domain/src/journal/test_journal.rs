@@ -175,7 +175,8 @@ fn event(name: &str, rest: &[&str], on: CivilDate) -> JournalEvent {
         "arrived" => JournalEvent::PaymentArrived { amount: amount() },
         "failed" => JournalEvent::PaymentFailed { reason },
         "disputed" => {
-            JournalEvent::Disputed { clause: None, reason: rest.join(" "), objection: None }
+            let (clause, parts, reason) = (None, Vec::new(), rest.join(" "));
+            JournalEvent::Disputed { clause, parts, reason, objection: None }
         }
         "personal" => JournalEvent::PersonRequested { reason: None },
         "upheld" => JournalEvent::Upheld { by: "周宁".to_owned(), reason },
@@ -331,6 +332,7 @@ pub(crate) fn decision(outcome: DecisionOutcome, amount: Fen) -> Decision {
             name: words("Visit"),
             steps: vec![step(Fen::ZERO, billed), step(billed, amount)],
             parties: Vec::new(),
+            assessed_parts: Vec::new(),
         }],
         reasons: vec![DecisionReason { clause: ClauseNo::new("2.7"), text: words("deductible") }],
         decided_by: Decider::Person { name: "周宁".to_owned() },

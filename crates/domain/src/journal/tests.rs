@@ -236,6 +236,12 @@ fn a_rejection_explains_itself_and_is_serialised_by_its_code() {
         EntryRejection::NoRescissionReason,
         EntryRejection::StepDoesNotAddUp { benefit: BenefitCode::new("visit"), step: 1 },
         EntryRejection::PartsDoNotAddUp { benefit: BenefitCode::new("visit") },
+        EntryRejection::InvalidAssessedPart {
+            benefit: BenefitCode::new("visit"),
+            part: 1,
+            flaw: PartFlaw::Allowed,
+        },
+        EntryRejection::NotAnAssessedPart,
     ];
     for rejection in rejections {
         let json = serde_json::to_value(&rejection).unwrap();

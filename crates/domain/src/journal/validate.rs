@@ -100,13 +100,19 @@ impl ClaimState {
             JournalEvent::PaymentFailed { .. } if self.under_way().is_zero() => {
                 Err(EntryRejection::NoPaymentUnderWay)
             }
-            JournalEvent::Disputed { clause, reason, .. } => {
+            JournalEvent::Disputed { clause, parts, reason, .. } => {
                 let is_repeated = self.status == ClaimStatus::Disputed
-                    && self
-                        .disputes
-                        .iter()
-                        .any(|dispute| dispute.clause == *clause && dispute.reason == *reason);
-                if is_repeated { Err(EntryRejection::AlreadyDone) } else { Ok(()) }
+                    && self.disputes.iter().any(|dispute| {
+                        dispute.clause == *clause
+                            && dispute.parts == *parts
+                            && dispute.reason == *reason
+                    });
+                match &self.decision {
+                    _ if is_repeated => Err(EntryRejection::AlreadyDone),
+                    Some((_, decision)) => decision.check_disputed_parts(parts),
+                    None if parts.is_empty() => Ok(()),
+                    None => Err(EntryRejection::NotAnAssessedPart),
+                }
             }
             JournalEvent::PersonRequested { .. } if self.person_requested_at.is_some() => {
                 Err(EntryRejection::AlreadyDone)
@@ -325,7 +331,8 @@ fn check_decision(decision: &Decision) -> Result<(), EntryRejection> {
     if refuses && decision.reasons.is_empty() {
         return Err(EntryRejection::NoReason);
     }
-    check_arithmetic(decision)
+    check_arithmetic(decision)?;
+    decision.check_assessed_parts()
 }
 
 fn check_arithmetic(decision: &Decision) -> Result<(), EntryRejection> {

@@ -27,6 +27,7 @@ pub fn decision(held: &Held, assessment: &PolicyAssessment) -> Decision {
             name: terms(&benefit.benefit).map(|terms| terms.name.clone()).unwrap_or_default(),
             steps: benefit.steps.clone(),
             parties: benefit.parties.clone(),
+            assessed_parts: Vec::new(),
         })
         .collect();
     let amount = assessment.pays();

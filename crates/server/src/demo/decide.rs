@@ -4,7 +4,7 @@ use domain::assess::{
     BenefitAssessment, CalculationStep, Operation, PolicyAssessment, Verdict, usage_from_steps,
 };
 use domain::ids::ClauseNo;
-use domain::incident::ExpenseCategory;
+use domain::incident::{ExpenseCategory, Incident};
 use domain::journal::{
     DecidedBenefit, Decider, Decision, DecisionOutcome, DecisionReason, Handler,
 };
@@ -13,17 +13,20 @@ use domain::policy::BenefitUsage;
 use domain::product::{InsuranceLine, Product};
 use domain::text::Bilingual;
 
+use super::loss_assessment;
+
 /// The decision according to the terms. Missing facts are assumed to be favourable.
 pub(super) fn decision(
     product: &Product,
     assessment: &PolicyAssessment,
+    incident: &Incident,
     handler: &Handler,
 ) -> Decision {
     let paying: Vec<_> =
         assessment.benefits.iter().filter(|benefit| !pays(benefit).is_zero()).collect();
     let amount: Fen = paying.iter().map(|benefit| pays(benefit)).sum();
     let counting = assessment.benefits.iter().filter(|benefit| counts(benefit));
-    let benefits = counting.map(|benefit| decided(product, benefit)).collect();
+    let benefits = counting.map(|benefit| decided(product, benefit, incident)).collect();
     let by_person = Decider::Person { name: handler.name.clone() };
     if amount.is_zero() {
         let reasons =
@@ -115,13 +118,22 @@ fn counts(benefit: &BenefitAssessment) -> bool {
     usage_from_steps(&benefit.steps, None) != BenefitUsage::default()
 }
 
-fn decided(product: &Product, benefit: &BenefitAssessment) -> DecidedBenefit {
-    DecidedBenefit {
+fn decided(product: &Product, benefit: &BenefitAssessment, incident: &Incident) -> DecidedBenefit {
+    let terms = product.benefit(&benefit.benefit);
+    let mut decided = DecidedBenefit {
         benefit: benefit.benefit.clone(),
-        name: product.benefit(&benefit.benefit).map(|terms| terms.name.clone()).unwrap_or_default(),
+        name: terms.map(|terms| terms.name.clone()).unwrap_or_default(),
         steps: benefit.steps.clone(),
         parties: benefit.parties.clone(),
+        assessed_parts: Vec::new(),
+    };
+    let is_of_a_car = terms.is_some_and(|terms| loss_assessment::is_of_a_car(terms, incident));
+    if let (true, Some(claimed), Some((_, assessed))) =
+        (is_of_a_car, decided.steps.first(), decided.assessed_loss())
+    {
+        decided.assessed_parts = loss_assessment::parts(claimed.after, assessed);
     }
+    decided
 }
 
 /// Why a benefit pays nothing: the clause of the condition that failed, or of the step that used it up.

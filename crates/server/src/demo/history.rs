@@ -338,6 +338,7 @@ impl<'a> Journal<'a> {
         let decision = decide::decision(
             self.held.product,
             &assessment,
+            incident,
             &insurer::handler(&self.held.product.insurer.code),
         );
         let amount = decision.amount;

@@ -242,8 +242,8 @@ impl Insurer {
 
     /// The decision according to the terms.
     fn decision(&self, claim: &QueuedClaim) -> Option<Decision> {
-        let assessed = self.assessment(claim)?;
-        Some(decide::decision(self.product(claim)?, &assessed, &handler(&self.code)))
+        let (assessed, handler) = (self.assessment(claim)?, handler(&self.code));
+        Some(decide::decision(self.product(claim)?, &assessed, &claim.incident, &handler))
     }
 
     /// Our own assessment of the claim's policy, after the policies that pay before it.

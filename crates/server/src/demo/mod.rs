@@ -6,6 +6,7 @@ mod decide;
 mod history;
 mod hospital;
 mod insurer;
+mod loss_assessment;
 mod messages;
 mod people;
 mod scenarios;

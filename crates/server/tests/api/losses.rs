@@ -94,6 +94,13 @@ async fn a_repaired_car_is_paid_at_its_assessment_less_what_others_paid() {
         ("loss_cap", 0),
     ];
     assert_eq!(steps(&events), named(expected));
+    // The difference is in the part that the insurer's assessor wants repaired; the others are agreed on.
+    let parts = decisions(&events)[0]["benefits"][0]["assessed_parts"].as_array().unwrap();
+    let sum = |field: &str| parts.iter().map(|part| part[field].as_i64().unwrap()).sum::<i64>();
+    assert_eq!((sum("quoted"), sum("allowed")), (1_260_000, 1_200_000));
+    let first = (&parts[0]["work"], &parts[0]["assessed_by"]);
+    assert_eq!(first, (&json!("repair"), &json!("insurer")));
+    assert!(parts[1..].iter().all(|part| part["assessed_by"] == "agreed"));
     let arrived = events.iter().find(|event| event["event"] == "payment_arrived").unwrap();
     assert_eq!(arrived["amount"], 1_000_000);
     server.stop().await.unwrap();
@@ -115,6 +122,8 @@ async fn a_car_beyond_repair_is_paid_at_its_value_less_salvage() {
     ];
     assert_eq!(steps(&events), named(expected));
     assert_eq!(decisions(&events)[0]["amount"], 8_400_000);
+    let benefit = &decisions(&events)[0]["benefits"][0];
+    assert!(benefit.get("assessed_parts").is_none(), "a wreck is not repaired: {benefit}");
     server.stop().await.unwrap();
 }
 

@@ -7,6 +7,7 @@
 
 mod account;
 mod agreement;
+mod assessed_parts;
 mod authorization;
 mod cases;
 mod catastrophes;

@@ -132,6 +132,7 @@ pub(crate) fn decided() -> JournalEvent {
                     after: Fen::yuan(306),
                 }],
                 parties: Vec::new(),
+                assessed_parts: Vec::new(),
             }],
             reasons: Vec::new(),
             decided_by: Decider::Machine,

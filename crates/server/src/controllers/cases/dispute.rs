@@ -17,7 +17,8 @@ use crate::field_errors::{add_error_if, checked};
 use crate::problems::{HandlerResult, invalid_fields};
 use crate::state::App;
 
-/// `POST /cases/{case}/claims/{claim}/dispute`: disputes the decision on a claim, or one clause of it.
+/// `POST /cases/{case}/claims/{claim}/dispute`: disputes the decision on a claim, one clause of it, or
+/// parts of its loss assessment.
 #[utoipa::path(
     post,
     path = path::DISPUTE,
@@ -34,7 +35,7 @@ pub(crate) async fn dispute(
     Json(sent): Json<NewDispute>,
 ) -> HandlerResult<Response> {
     let mut errors = Vec::new();
-    let NewDispute { clause, ground, reason, evidence, wish, letter } = sent.clone();
+    let NewDispute { clause, parts, ground, reason, evidence, wish, letter } = sent.clone();
     let long = clause.as_ref().is_some_and(|clause| MAX_ID < clause.as_str().chars().count());
     add_error_if(&mut errors, long, "/clause", FieldFlaw::TooLong);
     let reason = checked(&mut errors, "/reason", validation::clean_text(&reason, MAX_REASON));
@@ -52,6 +53,6 @@ pub(crate) async fn dispute(
         return Err(invalid_fields(errors));
     };
     let objection = Some(Box::new(Objection { ground, wish, evidence, letter }));
-    let event = JournalEvent::Disputed { clause, reason, objection };
+    let event = JournalEvent::Disputed { clause, parts, reason, objection };
     append_as_claimant(&app, &signed_in, &headers, path, &("dispute", sent), event).await
 }

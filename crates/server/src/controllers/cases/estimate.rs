@@ -30,6 +30,7 @@ pub(super) fn expected_benefits(
         name: product.benefit(&benefit.benefit).map(|terms| terms.name.clone()).unwrap_or_default(),
         steps: benefit.steps.clone(),
         parties: benefit.parties.clone(),
+        assessed_parts: Vec::new(),
     });
     expected.collect()
 }

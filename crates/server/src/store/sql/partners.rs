@@ -3,14 +3,14 @@
 use async_trait::async_trait;
 use std::collections::HashMap;
 
-use contract::partner::{QueuedClaim, QueuedPolicy};
+use contract::partner::{QueuedClaim, QueuedDispute, QueuedPolicy};
 use domain::date::Timestamp;
-use domain::ids::{ClaimId, InsurerCode, PolicyId};
-use domain::journal::{JournalEvent, Report};
+use domain::ids::{CaseId, ClaimId, InsurerCode, PolicyId};
+use domain::journal::{ClaimStatus, JournalEvent, Report, fold};
 use domain::money::Fen;
 use sqlx::AnyConnection;
 
-use super::{SqlStore, from_json, policies};
+use super::{SqlStore, from_json, journal, policies};
 use crate::store::{PartnerStore, QueueCursor, Result, StoreError};
 
 #[async_trait]
@@ -91,13 +91,18 @@ async fn queued(
             catastrophe = filed.catastrophe;
         }
     }
+    let status = from_json(&status)?;
+    let disputes = match status {
+        ClaimStatus::Disputed => open_disputes(connection, &case, &claim).await?,
+        _ => Vec::new(),
+    };
     Ok(QueuedClaim {
         case,
         case_no,
         claim,
         policy,
         product: product.ok_or(StoreError::Corrupt("a claim is missing in its case"))?,
-        status: from_json(&status)?,
+        status,
         since: Timestamp::from_millis(since),
         incident,
         policies: theirs,
@@ -109,7 +114,20 @@ async fn queued(
         person_requested: asks_person != 0,
         authority,
         beneficiaries,
+        disputes,
     })
+}
+
+/// The disputes of a claim that wait for an answer. They are not stored by themselves, because few claims have any.
+async fn open_disputes(
+    connection: &mut AnyConnection,
+    case: &CaseId,
+    claim: &ClaimId,
+) -> Result<Vec<QueuedDispute>> {
+    let entries = journal::read(connection, case, 0).await?;
+    let state = fold(&entries).map_err(|_| StoreError::Corrupt("a journal is inconsistent"))?;
+    let disputes = state.claim(claim).map(|claim| claim.disputes.clone()).unwrap_or_default();
+    Ok(disputes.into_iter().filter(|it| it.ended.is_none()).map(QueuedDispute::from).collect())
 }
 
 fn sum(fen: i64) -> Result<Fen> {
