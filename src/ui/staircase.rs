@@ -2,6 +2,7 @@
 //!
 //! The drawing is one labelled image. The list below it says the same in words and is authoritative.
 
+mod assessed_parts;
 mod drawing;
 mod party_parts;
 mod steps;

@@ -5,6 +5,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+pub mod assessed_parts;
 pub mod calculation_text;
 pub mod clause;
 mod context;

@@ -69,6 +69,7 @@ fn stairs(account: &CaseStudyCover, payer: &str) -> StaircaseData {
         payer: payer.to_owned().into(),
         others: others.flatten(),
         parts: Vec::new(),
+        assessed_parts: None,
     }
 }
 

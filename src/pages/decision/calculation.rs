@@ -70,6 +70,7 @@ fn benefit_figure(
     match staircase(&benefit.steps, product, payer, locale) {
         Some(stairs) => {
             let stairs = stairs.shared_between(&benefit.parties, locale);
+            let stairs = stairs.with_assessed_parts(benefit, locale);
             Either::Left(view! { <Staircase stairs /> })
         }
         None => Either::Right(fixed_benefit(benefit, product)),

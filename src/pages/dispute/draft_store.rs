@@ -2,6 +2,7 @@
 
 use domain::dispute::{DisputeGround, RequestedRemedy};
 use domain::ids::ClaimId;
+use domain::journal::AssessedPart;
 use domain::money::Fen;
 use leptos::prelude::*;
 use routes::DisputeTarget;
@@ -23,6 +24,9 @@ pub(super) enum RemedyKind {
 /// The answers as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct DisputeAnswers {
+    /// The disputed parts of the loss assessment, as the decision listed them when they were chosen.
+    #[serde(default)]
+    pub(super) parts: Vec<AssessedPart>,
     pub(super) ground: Option<DisputeGround>,
     pub(super) reason: String,
     pub(super) evidence: String,

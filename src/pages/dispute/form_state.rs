@@ -89,7 +89,7 @@ pub(super) fn writer_name() -> String {
 pub(super) fn validate(
     answers: &DisputeAnswers,
     letter: &str,
-    about: &DisputeTarget,
+    subject: &DisputeSubject,
     words: &Words,
 ) -> (Option<NewDispute>, Vec<FieldProblem>) {
     let mut problems = Vec::new();
@@ -128,15 +128,16 @@ pub(super) fn validate(
     if !problems.is_empty() {
         return (None, problems);
     }
-    let clause = match about {
+    let clause = match &subject.about {
         DisputeTarget::Clause(clause) => Some(clause.clone()),
         DisputeTarget::Decision | DisputeTarget::Delay | DisputeTarget::RepeatedRequests => None,
     };
+    let parts = subject.disputed_parts(answers);
     let evidence = answers.evidence.trim().to_owned();
     let body = answers.ground.zip(answers.remedy()).zip(reason.zip(letter)).map(
         |((ground, wish), (reason, letter))| NewDispute {
             clause,
-            parts: Vec::new(),
+            parts,
             ground,
             reason,
             evidence,

@@ -7,6 +7,7 @@ mod escalation_options;
 mod form_fields;
 mod form_state;
 mod objection_form;
+mod parts_choice;
 mod requests_form;
 mod step_actions;
 mod step_words;

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::draft_store::{DisputeAnswers, RemedyKind};
 use super::form_fields::{GroundChoice, Letter, NotSent, RemedyChoice};
 use super::form_state::{AMOUNT, DisputeForm, EVIDENCE, REASON, validate, writer_name};
+use super::parts_choice::PartsChoice;
 use super::subject::DisputeSubject;
 use super::words::WORDS;
 use crate::client::Outgoing;
@@ -37,7 +38,7 @@ pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> i
     });
     let send = move |()| {
         let (body, problems) = subject.with_value(|subject| {
-            validate(&form.draft.current(), &letter.get_untracked(), &subject.about, words)
+            validate(&form.draft.current(), &letter.get_untracked(), subject, words)
         });
         form.problems.set(problems);
         if let Some(body) = body {
@@ -55,6 +56,7 @@ pub(super) fn ObjectionForm(subject: DisputeSubject, refresh: Callback<()>) -> i
         <ErrorSummary problems=form.problems />
         <NotSent form />
         <div class="dispute__form">
+            <PartsChoice form parts=subject.with_value(DisputeSubject::assessed_parts) />
             <GroundChoice form grounds />
             <TextArea
                 name=REASON

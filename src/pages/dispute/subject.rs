@@ -3,7 +3,7 @@
 use domain::clock::{Deadline, DeadlineProgress, RuleId, deadlines};
 use domain::date::CivilDate;
 use domain::dispute::{DisputeGround, RequestedRemedy};
-use domain::journal::{CaseState, ClaimState, ClaimStatus};
+use domain::journal::{AssessedPart, CaseState, ClaimState, ClaimStatus, DecidedBenefit};
 use domain::money::Fen;
 use domain::product::Product;
 use routes::DisputeTarget;
@@ -15,6 +15,7 @@ use crate::client::law_now;
 use crate::platform::clock;
 use crate::ui::locale::{context_in, date};
 use view::Locale;
+use view::assessed_parts::assessed_part_phrase;
 use view::calculation_text::{clause_text, operation_words};
 use view::clause::ClauseText;
 use view::format::format_exact;
@@ -111,6 +112,29 @@ impl DisputeSubject {
         Some(DisputedItem { clause, name, reduction })
     }
 
+    /// The parts of the loss assessment that the dispute may be about: those behind its item, or all of them.
+    pub(super) fn assessed_parts(&self) -> Vec<AssessedPart> {
+        let clause = match &self.about {
+            DisputeTarget::Decision => None,
+            DisputeTarget::Clause(clause) => Some(clause),
+            DisputeTarget::Delay | DisputeTarget::RepeatedRequests => return Vec::new(),
+        };
+        let Some((_, decision)) = &self.claim.decision else { return Vec::new() };
+        let behind_item = |benefit: &&DecidedBenefit| {
+            let step = benefit.assessed_loss().and_then(|(place, _)| benefit.steps.get(place));
+            clause.is_none_or(|clause| step.is_some_and(|step| step.clause == *clause))
+        };
+        let benefits = decision.benefits.iter().filter(behind_item);
+        benefits.flat_map(|benefit| &benefit.assessed_parts).cloned().collect()
+    }
+
+    /// Those of them that the person has chosen.
+    pub(super) fn disputed_parts(&self, answers: &DisputeAnswers) -> Vec<AssessedPart> {
+        let mut parts = self.assessed_parts();
+        parts.retain(|part| answers.parts.contains(part));
+        parts
+    }
+
     /// The outcome of the decision, as text.
     pub(super) fn outcome(&self, words: &Words) -> String {
         match self.claim.decided_amount() {
@@ -144,6 +168,11 @@ impl DisputeSubject {
             decided_on: self.decided_on().map(|day| date(day, locale)).unwrap_or_default(),
             outcome: self.outcome(words),
             item,
+            parts: self
+                .disputed_parts(answers)
+                .iter()
+                .map(|part| assessed_part_phrase(part, locale))
+                .collect(),
             ground: (words.ground_sentence)(ground).to_owned(),
             articles: match ground {
                 DisputeGround::Other => String::new(),

@@ -42,6 +42,9 @@ pub(super) struct Words {
     pub(super) clause_number: fn(&str) -> String,
     pub(super) free_of_charge: &'static str,
 
+    pub(super) parts: &'static str,
+    pub(super) parts_hint: &'static str,
+
     pub(super) ground: &'static str,
     pub(super) grounds: fn(DisputeGround) -> LabelAndNote,
     pub(super) ground_sentence: fn(DisputeGround) -> &'static str,
@@ -129,6 +132,9 @@ const ZH: Words = Words {
     item_reduced_by: |name, sum| format!("{name}，减 {sum}"),
     clause_number: |number| format!("条款 {number} "),
     free_of_charge: "提出异议不影响已经能赔的部分，也不收费。",
+
+    parts: "定损单上，您不同意哪几项？",
+    parts_hint: "可以选一项或几项；和单项没有关系的，不用选。",
 
     ground: "为什么不同意？",
     grounds: |ground| match ground {
@@ -301,6 +307,9 @@ const EN: Words = Words {
     item_reduced_by: |name, sum| format!("{name}, minus {sum}"),
     clause_number: |number| format!("clause {number}, "),
     free_of_charge: "A dispute is free and does not affect the part that is already payable.",
+
+    parts: "Which parts of the loss assessment do you disagree with?",
+    parts_hint: "Choose one or more, or none if it is not about single parts.",
 
     ground: "Why do you disagree?",
     grounds: |ground| match ground {

@@ -4,6 +4,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::StaircaseFigure;
+use super::assessed_parts::AssessedParts;
 use super::party_parts::PartyParts;
 use super::words::{WORDS, Words};
 use crate::ui::clause::ClauseChip;
@@ -11,6 +12,7 @@ use crate::ui::icon::{Icon, IconName};
 use crate::ui::locale::use_words;
 use crate::ui::money_amount::MoneyAmount;
 use crate::ui::timeline::MarkerIcon;
+use view::assessed_parts::AssessedPartLine;
 use view::format::{format_deduction, format_exact, format_plain};
 use view::staircase::{ClaimOwner, StairStep, StairStepKind, StaircaseData};
 use view::timeline::TimelineMarker;
@@ -26,8 +28,21 @@ pub fn StaircaseSteps(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let StaircaseData {
-        total_name, total_short_name, total, total_note, steps, paid, payer, ..
+        total_name,
+        total_short_name,
+        total,
+        total_note,
+        steps,
+        paid,
+        payer,
+        assessed_parts,
+        ..
     } = stairs;
+    let parts_below = move |number: usize| {
+        let parts = assessed_parts.as_ref().filter(|parts| parts.step == number);
+        parts.map(|parts| parts.lines.clone()).unwrap_or_default()
+    };
+    let parts_below_total = parts_below(0);
     let pays = match owner {
         ClaimOwner::Reader => words.pays_you,
         ClaimOwner::SomeoneElse => words.pays,
@@ -35,7 +50,10 @@ pub fn StaircaseSteps(
     let steps = steps
         .into_iter()
         .enumerate()
-        .map(|(index, step)| view! { <StepRow number=index + 1 step /> })
+        .map(|(index, step)| {
+            let number = index + 1;
+            view! { <StepRow number step parts=parts_below(number) /> }
+        })
         .collect_view();
     view! {
         <ol class="staircase-steps">
@@ -48,6 +66,7 @@ pub fn StaircaseSteps(
                     <span class="staircase-step__amount">{format_exact(total)}</span>
                 </div>
                 {total_note.map(|note| view! { <p class="staircase-step__reason">{note}</p> })}
+                <AssessedParts lines=parts_below_total />
             </li>
             {steps}
             <li class="staircase-step staircase-step--paid">
@@ -63,7 +82,7 @@ pub fn StaircaseSteps(
 }
 
 #[component]
-fn StepRow(number: usize, step: StairStep) -> impl IntoView {
+fn StepRow(number: usize, step: StairStep, parts: Vec<AssessedPartLine>) -> impl IntoView {
     let words = use_words(&WORDS);
     let StairStep { name, amount, kind, reason, clause, source, remaining, .. } = step;
     let amount = match kind {
@@ -89,6 +108,7 @@ fn StepRow(number: usize, step: StairStep) -> impl IntoView {
                 {source.map(|source| view! { <span class="staircase-step__source">{source}</span> })}
                 <span class="staircase-step__remaining">{(words.remaining)(&format_plain(remaining))}</span>
             </div>
+            <AssessedParts lines=parts />
         </li>
     }
 }

@@ -19,6 +19,7 @@ pub(super) struct Words {
     pub(super) stopped: fn(&str) -> String,
     pub(super) nothing_paid: &'static str,
     pub(super) party_parts: &'static str,
+    pub(super) assessed_parts: &'static str,
     pub(super) fixed: &'static str,
     pub(super) fixed_figure: fn(&str) -> String,
 }
@@ -53,6 +54,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         stopped: |gate| format!("阶梯图：线在“{gate}”断开，后面不算，赔付 0。"),
         nothing_paid: "赔付 0",
         party_parts: "赔款里，每个人的部分",
+        assessed_parts: "定损单上的每一项",
         fixed: "定额",
         fixed_figure: |amount| format!("定额，赔 {amount}，不看账单。"),
     },
@@ -79,6 +81,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         stopped: |gate| format!("Step chart: it stops at “{gate}”, so nothing is paid."),
         nothing_paid: "Paid 0",
         party_parts: "Each person’s part of the payment",
+        assessed_parts: "Parts in the loss assessment",
         fixed: "Fixed amount",
         fixed_figure: |amount| format!("Fixed amount: pays {amount} whatever the bill is."),
     },

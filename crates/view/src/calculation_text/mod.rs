@@ -87,6 +87,7 @@ pub fn staircase(
         payer: payer.to_owned().into(),
         others: others(rest, locale),
         parts: Vec::new(),
+        assessed_parts: None,
     })
 }
 

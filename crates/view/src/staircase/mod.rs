@@ -3,8 +3,10 @@
 mod geometry;
 
 use domain::assess::PartyShare;
+use domain::journal::DecidedBenefit;
 use domain::money::Fen;
 
+use crate::assessed_parts::{AssessedPartLine, assessed_part_line};
 use crate::clause::ClauseText;
 use crate::labels::party_name;
 use crate::{Locale, Text};
@@ -74,6 +76,17 @@ pub struct StaircaseData {
     pub others: Option<Text>,
     /// If several persons suffered the loss, the part of each.
     pub parts: Vec<PartyPart>,
+    /// The parts of the loss assessment, if the insurer lists them.
+    pub assessed_parts: Option<AssessedPartLines>,
+}
+
+/// The parts of a loss assessment, and the step that they explain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AssessedPartLines {
+    /// The number of that step in the list, from 1; 0 is the total at the top.
+    pub step: usize,
+    /// The parts.
+    pub lines: Vec<AssessedPartLine>,
 }
 
 /// One person's part of what is paid.
@@ -94,6 +107,18 @@ impl StaircaseData {
             amount: share.amount,
         };
         Self { parts: parties.iter().map(part).collect(), ..self }
+    }
+
+    /// The same with the parts of the loss assessment of `benefit`.
+    #[must_use]
+    pub fn with_assessed_parts(self, benefit: &DecidedBenefit, locale: Locale) -> Self {
+        let parts = &benefit.assessed_parts;
+        let assessed = benefit.assessed_loss().filter(|_| !parts.is_empty());
+        let assessed_parts = assessed.map(|(step, _)| AssessedPartLines {
+            step,
+            lines: parts.iter().map(|part| assessed_part_line(part, locale)).collect(),
+        });
+        Self { assessed_parts, ..self }
     }
 
     /// The sum of all deductions of this kind.

@@ -3,6 +3,7 @@
 use domain::clock::RuleId;
 use domain::journal::{DecisionOutcome, JournalEvent, ReviewOutcome};
 
+use crate::assessed_parts::assessed_part_list;
 use crate::format::{date, format_exact, plural};
 use crate::labels::{appointment_step, mediation_forum};
 use crate::legal_clock::duty_phrase;
@@ -78,11 +79,15 @@ pub(super) fn sentence(event: &JournalEvent, context: Context) -> String {
         JournalEvent::PaymentFailed { reason } => {
             format!("The bank returned the payment: {}", en.pick(reason))
         }
-        JournalEvent::Disputed { clause: None, reason, .. } => {
-            format!("Disputed the decision: {reason}")
-        }
-        JournalEvent::Disputed { clause: Some(clause), reason, .. } => {
-            format!("Disputed the item under clause {clause}: {reason}")
+        JournalEvent::Disputed { clause, parts, reason, .. } => {
+            let item = match clause {
+                None => "decision".to_owned(),
+                Some(clause) => format!("item under clause {clause}"),
+            };
+            match assessed_part_list(parts, en).as_str() {
+                "" => format!("Disputed the {item}: {reason}"),
+                parts => format!("Disputed parts of the {item}, {parts}: {reason}"),
+            }
         }
         JournalEvent::PersonRequested { .. } => {
             "Asked for a person to review the automated decision".into()

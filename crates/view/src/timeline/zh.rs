@@ -3,6 +3,7 @@
 use domain::clock::RuleId;
 use domain::journal::{DecisionOutcome, JournalEvent, ReviewOutcome};
 
+use crate::assessed_parts::assessed_part_list;
 use crate::format::{date, format_exact};
 use crate::labels::{appointment_step, mediation_forum};
 use crate::legal_clock::duty_phrase;
@@ -61,9 +62,15 @@ pub(super) fn sentence(event: &JournalEvent, context: Context) -> String {
         }
         JournalEvent::PaymentArrived { amount } => format!("{} 到账", format_exact(*amount)),
         JournalEvent::PaymentFailed { reason } => format!("银行退回了这笔钱：{}", zh.pick(reason)),
-        JournalEvent::Disputed { clause: None, reason, .. } => format!("不同意结论：{reason}"),
-        JournalEvent::Disputed { clause: Some(clause), reason, .. } => {
-            format!("不同意条款 {clause} 这一项：{reason}")
+        JournalEvent::Disputed { clause, parts, reason, .. } => {
+            let item = match clause {
+                None => "结论".to_owned(),
+                Some(clause) => format!("条款 {clause} 这一项"),
+            };
+            match assessed_part_list(parts, zh).as_str() {
+                "" => format!("不同意{item}：{reason}"),
+                parts => format!("不同意{item}里的{parts}：{reason}"),
+            }
         }
         JournalEvent::PersonRequested { .. } => "要求由人来看程序做的结论".into(),
         JournalEvent::Upheld { by, reason } => {
