@@ -1,6 +1,7 @@
 //! What several pages share: drafts, uploads, receipts, the question form, policy terms, page metadata, the parameters
-//! of the address.
+//! and the filters of the address.
 
+pub mod address_filters;
 pub mod contextual_faq;
 pub mod drafts;
 pub mod late_changes;

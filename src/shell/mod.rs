@@ -106,7 +106,7 @@ fn tabs() -> TabHrefs {
     TabHrefs {
         home: Route::Home.into(),
         cover: Route::Coverage.into(),
-        claims: Route::Claims.into(),
+        claims: Route::CLAIMS.into(),
         me: Route::Me.into(),
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn OpenCases(
     let all_claims = (0 < list.total).then(|| {
         view! {
             <p class="home__all">
-                <a class="link" href=Route::Claims.path() data-testid="home-claims">
+                <a class="link" href=Route::CLAIMS.path() data-testid="home-claims">
                     {words.all_claims}
                 </a>
             </p>

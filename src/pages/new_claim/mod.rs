@@ -75,7 +75,7 @@ fn page_of(flow: Flow) -> PageMeta {
     });
     let back = Signal::derive(move || {
         let before = flow.journey.read().before(flow.step.get());
-        before.map_or(Route::Claims.into(), |step| Text::from(flow.address(step)))
+        before.map_or(Route::CLAIMS.into(), |step| Text::from(flow.address(step)))
     });
     PageMeta { title, back: Some(back), tab: Some(Tab::Claims), footer: PageFooter::Dock }
 }
@@ -165,7 +165,7 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
                 {move || view! { <ContextualFaq questions=questions_in_chapter(flow.step.get().chapter()) /> }}
                 <Show when=move || !is_last()>
                     <p class="new-claim__leave">
-                        <a class="link" href=Route::Claims.path()>
+                        <a class="link" href=Route::CLAIMS.path()>
                             {words.leave}
                         </a>
                     </p>
