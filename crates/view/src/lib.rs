@@ -6,6 +6,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 pub mod calculation_text;
+pub mod claim_place;
 pub mod clause;
 mod context;
 pub mod contextual_faq;

@@ -31,6 +31,7 @@ use filing::{FilingCommand, take_back_when_changed, use_filing};
 use flow::{Flow, HistoryMode};
 use opening::{OpeningNotice, OpeningState, OpeningView, load_visit, open};
 use query_client::Query;
+use view::claim_place::place_in_title;
 use view::contextual_faq::questions_in_chapter;
 use words::WORDS;
 
@@ -73,11 +74,15 @@ fn page_of(flow: Flow) -> PageMeta {
         let person = flow.person();
         Text::from(person.map_or(words.page, |person| (words.title)(person.relation)))
     });
+    let place = Signal::derive(move || {
+        place_in_title(&flow.journey.read(), flow.step.get(), locale.get()).into()
+    });
     let back = Signal::derive(move || {
         let before = flow.journey.read().before(flow.step.get());
         before.map_or(Route::CLAIMS.into(), |step| Text::from(flow.address(step)))
     });
-    PageMeta { title, back: Some(back), tab: Some(Tab::Claims), footer: PageFooter::Dock }
+    let (back, tab) = (Some(back), Some(Tab::Claims));
+    PageMeta { title, place, back, tab, footer: PageFooter::Dock }
 }
 
 /// Saves the draft to the server again as soon as the device is online.
