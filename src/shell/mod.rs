@@ -1,6 +1,7 @@
 //! The shell around the pages: header, notices, tabs.
 
 mod connection;
+mod lazy_page;
 mod router;
 mod session_expiry;
 mod update_notice;

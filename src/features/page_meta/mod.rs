@@ -162,6 +162,18 @@ pub fn set_page_meta(page: PageMeta) {
     });
 }
 
+/// Names a page whose part is still being fetched: its title, and focus on its heading. The first page needs none of it,
+/// since the start script has set its title, and focus stays where the browser puts it. `false` for that one.
+pub fn set_pending_page_meta(title: Signal<Text>, tab: Option<Tab>) -> bool {
+    let Some(shell) = use_context::<ShellState>() else { return false };
+    if shell.entry.get_value() == 0 {
+        return false;
+    }
+    let place = Signal::stored(Text::default());
+    set_page_meta(PageMeta { title, place, back: None, tab, footer: PageFooter::Tabs });
+    true
+}
+
 /// For a page that turns into another without leaving its route, such as the next step of the guided claim.
 ///
 /// Called when the page is rendered; the returned function moves focus to the new heading and sets the scroll position.
