@@ -78,12 +78,12 @@ pub struct ShellState {
 impl ShellState {
     /// What is at the left of the header.
     pub fn header_start(self) -> HeaderStart {
-        self.page.with(|page| match page {
-            Some((_, PageMeta { title, back: Some(back), .. })) => {
-                HeaderStart::Back { href: back.get(), title: title.get() }
-            }
-            Some((_, PageMeta { back: None, .. })) | None => HeaderStart::Brand,
-        })
+        // The signals of a page that was left a moment ago may be gone.
+        let back = self.page.with(|page| {
+            let (_, PageMeta { title, back, .. }) = page.as_ref()?;
+            Some(HeaderStart::Back { href: back.as_ref()?.try_get()?, title: title.try_get()? })
+        });
+        back.unwrap_or(HeaderStart::Brand)
     }
 
     /// The tab that the page belongs to.

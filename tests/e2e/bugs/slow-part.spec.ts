@@ -12,7 +12,7 @@ test.use({ person: SON });
 async function holdParts(page: Page): Promise<() => void> {
   let release = () => {};
   const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route("**/*.wasm*", async (route) => {
+  await page.route(/\/assets\/[^/]*\.(wasm|bin)$/, async (route) => {
     await released;
     await route.continue().catch(() => {});
   });
