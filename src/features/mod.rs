@@ -1,6 +1,8 @@
 //! What several pages share: the question form, drafts, uploads, receipts, late changes, postal claims, policy terms,
-//! the contextual FAQ, prefilled messages, the data stored on this device, page metadata, the parameters of the address.
+//! the contextual FAQ, prefilled messages, the data stored on this device, page metadata, the parameters
+//! and the filters of the address.
 
+pub mod address_filters;
 pub mod contextual_faq;
 pub mod drafts;
 pub mod late_changes;

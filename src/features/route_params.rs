@@ -3,11 +3,12 @@
 //! The addresses are defined in the crate `routes`; the names read here are those in its patterns.
 
 use domain::ids::{CaseId, ClaimId, PolicyId, VisitId};
+use domain::journal::ClaimStatus;
 use domain::product::InsuranceLine;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use leptos_router::params::ParamsMap;
-use routes::{DisputeTarget, line_from_slug};
+use routes::{DisputeTarget, line_from_slug, status_from_slug};
 
 /// The policy in the address.
 pub fn use_policy() -> Signal<PolicyId> {
@@ -56,7 +57,19 @@ pub fn use_line() -> Signal<Option<InsuranceLine>> {
     Memo::new(move |_| line_from_slug(&parameter(params, "line"))).into()
 }
 
-/// The name of the guided claim's step in the address.
+/// The line of insurance in the query of the FAQ.
+pub fn use_line_filter() -> Signal<Option<InsuranceLine>> {
+    let line = use_query_value("line");
+    Memo::new(move |_| line.read().as_deref().and_then(line_from_slug)).into()
+}
+
+/// The status in the query of the list of claims.
+pub fn use_status_filter() -> Signal<Option<ClaimStatus>> {
+    let status = use_query_value("status");
+    Memo::new(move |_| status.read().as_deref().and_then(status_from_slug)).into()
+}
+
+/// The name of the guided claim's step in the address; empty if there is none.
 pub fn use_step() -> Signal<String> {
     let params = use_params_map();
     Memo::new(move |_| parameter(params, "step")).into()

@@ -1,6 +1,7 @@
 //! The shell around the pages: header, notices, tabs.
 
 mod connection;
+mod lazy_page;
 mod router;
 mod session_expiry;
 mod update_notice;
@@ -21,7 +22,7 @@ use crate::platform::window;
 use crate::ui::locale::{LocaleScope, provide_locale, use_locale};
 use crate::ui::{
     Header, LiveRegion, MAIN_ID, PanelHost, ReadAloud, SkipLink, TabBar, TabHrefs, Text,
-    provide_panel, provide_preferences, use_cycle_text_size,
+    provide_error_summaries, provide_panel, provide_preferences, use_cycle_text_size,
 };
 use connection::ConnectionNotice;
 use router::Pages;
@@ -57,7 +58,8 @@ fn App() -> impl IntoView {
 #[component]
 fn Shell() -> impl IntoView {
     let locale = use_locale();
-    let shell = provide_shell_state(Signal::derive(move || Text::from(*NAME.get(locale.get()))));
+    let name = Signal::derive(move || Text::from(*NAME.get(locale.get())));
+    let shell = provide_shell_state(name, provide_error_summaries());
     let has_tabs = move || shell.footer() == PageFooter::Tabs;
     redirect_when_session_ends();
     note_deliveries();
@@ -106,7 +108,7 @@ fn tabs() -> TabHrefs {
     TabHrefs {
         home: Route::Home.into(),
         coverage: Route::Coverage.into(),
-        claims: Route::Claims.into(),
+        claims: Route::CLAIMS.into(),
         me: Route::Me.into(),
     }
 }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Route as RouteView};
-use leptos_router::{Lazy, PartialPathMatch, PathSegment, PossibleRouteMatch};
+use leptos_router::{PartialPathMatch, PathSegment, PossibleRouteMatch};
 use routes::{RouteId, capture};
 
+use super::lazy_page::lazy_page;
 use crate::pages;
 
 /// The pattern of a route, for Leptos' router.
@@ -42,7 +43,7 @@ macro_rules! pages {
         pub(super) fn Pages() -> impl IntoView {
             view! {
                 <FlatRoutes fallback=pages::NotFoundPage>
-                    $(<RouteView path=RoutePattern(RouteId::$route) view={Lazy::<pages::$page>::new()} />)*
+                    $(<RouteView path=RoutePattern(RouteId::$route) view={lazy_page::<pages::$page> as fn() -> AnyView} />)*
                 </FlatRoutes>
             }
         }

@@ -9,13 +9,37 @@ use super::field::FieldIds;
 use crate::ui::locale::use_words;
 use view::Localized;
 
-static HEADING: Localized<fn(usize) -> String> = Localized {
-    zh: |count| format!("还差 {count} 处"),
-    en: |count| match count {
-        1 => "There is a problem".into(),
-        count => format!("There are {count} problems"),
-    },
-};
+static HEADING: Localized<&str> =
+    Localized { zh: "有地方需要补充或更正", en: "There is a problem" };
+
+/// The error summaries on screen, so that the title of the document can say whether there is a problem.
+#[derive(Clone, Copy)]
+pub struct ErrorSummaries(RwSignal<Vec<Signal<Vec<FieldProblem>>>>);
+
+impl ErrorSummaries {
+    /// Whether any of them shows a problem.
+    pub fn has_problems(self) -> bool {
+        let shows = |problems: &Signal<Vec<FieldProblem>>| {
+            // The page of a summary may be gone already.
+            problems.try_with(|problems| !problems.is_empty()).unwrap_or_default()
+        };
+        // All of them, so that a change of any is noticed.
+        self.0.with(|all| all.iter().filter(|problems| shows(problems)).count()) != 0
+    }
+}
+
+/// Provides the register of error summaries. Called once, by the shell.
+pub fn provide_error_summaries() -> ErrorSummaries {
+    let all = ErrorSummaries(RwSignal::new(Vec::new()));
+    provide_context(all);
+    all
+}
+
+fn register(problems: Signal<Vec<FieldProblem>>) {
+    let Some(ErrorSummaries(all)) = use_context() else { return };
+    all.update(|all| all.push(problems));
+    on_cleanup(move || all.update(|all| all.retain(|other| *other != problems)));
+}
 
 /// A problem with one field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +58,7 @@ pub fn ErrorSummary(
     problems: Signal<Vec<FieldProblem>>,
 ) -> impl IntoView {
     let heading = use_words(&HEADING);
+    register(problems);
     let summary = NodeRef::<Div>::new();
     Effect::new(move |_| {
         if !problems.read().is_empty()
@@ -67,17 +92,12 @@ pub fn ErrorSummary(
     let has_problems = move || !problems.read().is_empty();
     view! {
         <Show when=has_problems>
-            <div
-                node_ref=summary
-                class="error-summary"
-                role="alert"
-                tabindex="-1"
-                aria-labelledby="error-summary-title"
-            >
-                <h2 class="error-summary__title" id="error-summary-title">
-                    {move || heading(problems.read().len())}
-                </h2>
-                <ul class="error-summary__list">{list}</ul>
+            <div node_ref=summary class="error-summary" tabindex="-1">
+                // Not on the element that takes focus: some screen readers would then read the summary twice, or not at all.
+                <div role="alert">
+                    <h2 class="error-summary__title">{*heading}</h2>
+                    <ul class="error-summary__list">{list}</ul>
+                </div>
             </div>
         </Show>
     }

@@ -8,7 +8,8 @@ use super::icon::{Icon, IconName};
 use crate::ui::locale::use_words;
 use view::Localized;
 
-static ERROR: Localized<&str> = Localized { zh: "有误：", en: "Error: " };
+/// What precedes an error: at its field, for screen readers, and in the title of the document.
+pub static ERROR_PREFIX: Localized<&str> = Localized { zh: "有误：", en: "Error: " };
 
 /// The ids of a field's elements.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +71,8 @@ pub enum FieldKind {
     /// Any text.
     #[default]
     Text,
+    /// A person's name.
+    Name,
     /// Digits: a card or case number.
     Digits,
     /// A mobile number.
@@ -84,13 +87,13 @@ impl FieldKind {
     const fn input_type(self) -> &'static str {
         match self {
             Self::Phone => "tel",
-            Self::Text | Self::Digits | Self::OneTimeCode | Self::Money => "text",
+            Self::Text | Self::Name | Self::Digits | Self::OneTimeCode | Self::Money => "text",
         }
     }
 
     const fn input_mode(self) -> Option<&'static str> {
         match self {
-            Self::Text => None,
+            Self::Text | Self::Name => None,
             Self::Digits | Self::OneTimeCode => Some("numeric"),
             Self::Phone => Some("tel"),
             Self::Money => Some("decimal"),
@@ -99,6 +102,7 @@ impl FieldKind {
 
     const fn autocomplete(self) -> Option<&'static str> {
         match self {
+            Self::Name => Some("name"),
             Self::Phone => Some("tel"),
             Self::OneTimeCode => Some("one-time-code"),
             Self::Money | Self::Digits => Some("off"),
@@ -110,7 +114,7 @@ impl FieldKind {
         match self {
             Self::Money => "field__input field__input--money",
             Self::OneTimeCode => "field__input field__input--code",
-            Self::Text | Self::Digits | Self::Phone => "field__input",
+            Self::Text | Self::Name | Self::Digits | Self::Phone => "field__input",
         }
     }
 }
@@ -273,7 +277,7 @@ pub(super) fn FieldMessages(
     #[prop(optional_no_strip)] source: Option<Text>,
     error: Signal<Option<Text>>,
 ) -> impl IntoView {
-    let error_word = use_words(&ERROR);
+    let error_word = use_words(&ERROR_PREFIX);
     let FieldIds { hint: hint_id, error: error_id, .. } = ids;
     let has_description = hint.is_some() || source.is_some();
     view! {

@@ -6,7 +6,7 @@ import { expect, open, test } from "./support/test";
 
 /** Expects that the error summary has the focus, that its link leads to the field, and that the field repeats the error. */
 async function expectErrorAt(page: Page, text: string | RegExp, field: Locator): Promise<void> {
-  const summary = page.getByRole("alert").first();
+  const summary = page.locator(".error-summary");
   await expect(summary).toBeFocused();
   const link = summary.getByRole("link", { name: text });
   await expect(link).toHaveCount(1);

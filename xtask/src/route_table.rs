@@ -39,7 +39,7 @@ fn boot_page(spec: &RouteSpec) -> Value {
 
 /// The parameters of a pattern, in order.
 fn parameters(pattern: &str) -> impl Iterator<Item = &str> {
-    pattern.split('/').filter_map(|segment| segment.strip_prefix(':'))
+    pattern.split('/').filter_map(|segment| Some(segment.strip_prefix(':')?.trim_end_matches('?')))
 }
 
 /// What a path must look like to match a pattern. Captures each parameter.
@@ -49,8 +49,11 @@ fn regular_expression(pattern: &str) -> String {
         "/" => "^/$".to_owned(),
         _ => {
             let segments = pattern.split('/').skip(1).map(|segment| {
-                let segment = if segment.starts_with(':') { "([^/]+)" } else { segment };
-                format!("/{segment}")
+                match (segment.starts_with(':'), segment.ends_with('?')) {
+                    (false, _) => format!("/{segment}"),
+                    (true, false) => "/([^/]+)".to_owned(),
+                    (true, true) => "(?:/([^/]+))?".to_owned(),
+                }
             });
             format!("^{}/?$", segments.collect::<String>())
         }
@@ -123,13 +126,15 @@ mod tests {
             regular_expression("/claims/:case/decision/:claim"),
             "^/claims/([^/]+)/decision/([^/]+)/?$"
         );
+        assert_eq!(regular_expression("/claims/new/:step?"), "^/claims/new(?:/([^/]+))?/?$");
     }
 
     #[test]
     fn literal_segments_mean_nothing_to_a_regular_expression() {
-        let is_plain = |letter: char| letter.is_ascii_lowercase() || "/:-".contains(letter);
+        let is_plain = |letter: char| letter.is_ascii_lowercase() || "/-".contains(letter);
         for spec in ROUTES {
-            assert!(spec.pattern.chars().all(is_plain), "{}", spec.pattern);
+            let mut literal = spec.pattern.split('/').filter(|segment| !segment.starts_with(':'));
+            assert!(literal.all(|segment| segment.chars().all(is_plain)), "{}", spec.pattern);
         }
     }
 
@@ -144,7 +149,7 @@ mod tests {
                 "part": "tracker_page",
                 "shape": "claim",
                 "title": ["理赔进度", "Your claim"],
-                "reads": ["/api/v1/cases/$1", "/api/v1/me"],
+                "reads": ["/api/v1/cases/$1", "/api/v1/me", "/api/v1/law"],
                 "statusSummary": true,
             })
         );

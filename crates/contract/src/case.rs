@@ -167,6 +167,9 @@ pub struct ClaimSummary {
     /// The next legal limit: the day, and the rule it comes from.
     #[serde(default)]
     pub due: Option<DueDate>,
+    /// Whether the claimant has complained about a missed limit and waits for the insurer's answer.
+    #[serde(default)]
+    pub complaint_waits: bool,
 }
 
 /// Response to `GET …/typical`.

@@ -11,6 +11,7 @@ mod anonymous;
 mod line;
 mod pattern;
 mod route;
+mod status;
 mod table;
 
 pub use address::own_address;
@@ -18,4 +19,5 @@ pub use anonymous::anonymous_path;
 pub use line::{LINES, line_from_slug, line_slug};
 pub use pattern::{Captures, capture};
 pub use route::{DisputeTarget, Route, StepName, anchor, is_form};
+pub use status::{status_from_slug, status_slug};
 pub use table::{FIRST_CASES, NOT_FOUND, ROUTES, RouteId, RouteSpec, Skeleton, Title};

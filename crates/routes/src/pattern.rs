@@ -1,4 +1,5 @@
-//! Patterns of paths, such as `/claims/:case/receipt`.
+//! Patterns of paths, such as `/claims/:case/receipt`. A parameter whose name ends in `?` may be absent; only the last
+//! segment can be one.
 
 use crate::address::push_encoded;
 
@@ -13,10 +14,12 @@ pub fn capture<'a>(pattern: &'static str, path: &'a str) -> Option<Captures<'a>>
     let mut captures = Vec::new();
     let mut segments = without_last_slash(path).split('/');
     for expected in without_last_slash(pattern).split('/') {
-        let segment = segments.next()?;
+        let Some(segment) = segments.next() else {
+            return is_optional(expected).then_some(captures);
+        };
         match expected.strip_prefix(':') {
             Some(_) if segment.is_empty() => return None,
-            Some(parameter) => captures.push((parameter, segment)),
+            Some(parameter) => captures.push((parameter.trim_end_matches('?'), segment)),
             None if segment != expected => return None,
             None => {}
         }
@@ -29,8 +32,12 @@ pub(crate) fn fill(pattern: &str, values: &[&str]) -> String {
     let mut values = values.iter();
     let mut path = String::with_capacity(64);
     for segment in without_last_slash(pattern).split('/').skip(1) {
+        let value = segment.strip_prefix(':').and_then(|_| values.next());
+        if is_optional(segment) && value.is_none_or(|value| value.is_empty()) {
+            continue;
+        }
         path.push('/');
-        match segment.strip_prefix(':').and_then(|_| values.next()) {
+        match value {
             Some(value) => push_encoded(&mut path, value),
             None => path.push_str(segment),
         }
@@ -39,6 +46,11 @@ pub(crate) fn fill(pattern: &str, values: &[&str]) -> String {
         path.push('/');
     }
     path
+}
+
+/// Whether a segment of a pattern is a parameter that may be absent.
+fn is_optional(segment: &str) -> bool {
+    segment.starts_with(':') && segment.ends_with('?')
 }
 
 fn without_last_slash(path: &str) -> &str {
@@ -62,6 +74,18 @@ mod tests {
             assert_eq!(capture(pattern, path), None, "{path}");
         }
         assert_eq!(capture(pattern, "/claims/c1/decision/k1/more"), None);
+    }
+
+    #[test]
+    fn an_optional_parameter_may_be_absent() {
+        let pattern = "/claims/new/:step?";
+        assert_eq!(capture(pattern, "/claims/new/who"), Some(vec![("step", "who")]));
+        assert_eq!(capture(pattern, "/claims/new"), Some(vec![]));
+        assert_eq!(capture(pattern, "/claims/new/"), Some(vec![]));
+        assert_eq!(capture(pattern, "/claims"), None);
+        assert_eq!(capture(pattern, "/claims/new/who/more"), None);
+        assert_eq!(fill(pattern, &["who"]), "/claims/new/who");
+        assert_eq!(fill(pattern, &[""]), "/claims/new");
     }
 
     #[test]

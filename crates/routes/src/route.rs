@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 
 use domain::ids::{CaseId, ClaimId, ClauseNo, PolicyId, VisitId};
+use domain::journal::ClaimStatus;
 use domain::product::InsuranceLine;
 
 use crate::address::{decode, push_encoded, query_value};
 use crate::line::{line_from_slug, line_slug};
 use crate::pattern::fill;
+use crate::status::{status_from_slug, status_slug};
 use crate::table::RouteId;
 
 /// A page of the app, or a place within one, as links name it.
@@ -30,7 +32,12 @@ pub enum Route {
     /// One policy.
     Policy(PolicyId),
     /// All claims.
-    Claims,
+    Claims {
+        /// What to search for.
+        search: Option<String>,
+        /// Only cases with a claim in this status.
+        status: Option<ClaimStatus>,
+    },
     /// A step of the guided claim.
     NewClaim {
         /// The step.
@@ -63,6 +70,8 @@ pub enum Route {
     Faq {
         /// What to search for.
         search: Option<String>,
+        /// Only what concerns this line of insurance.
+        line: Option<InsuranceLine>,
     },
     /// One question with its answer.
     FaqEntry(String),
@@ -122,7 +131,7 @@ impl DisputeTarget {
 }
 
 /// The name of a step of the guided claim, as `claim_flow::Step::name` gives it. Any name is accepted: the app leads
-/// to the nearest step. The steps themselves come with the page, so that the table of them is not loaded before.
+/// to the nearest step, and without a name to the first one that is not answered. The steps themselves come with the page, so that the table of them is not loaded before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepName(Cow<'static, str>);
 
@@ -158,7 +167,9 @@ pub mod anchor {
 
 impl Route {
     /// Questions and answers, with nothing searched for.
-    pub const FAQ: Self = Self::Faq { search: None };
+    pub const FAQ: Self = Self::Faq { search: None, line: None };
+    /// All claims, unfiltered.
+    pub const CLAIMS: Self = Self::Claims { search: None, status: None };
     /// The coverage check, with nothing filled in.
     pub const COVERAGE_CHECK: Self = Self::CoverageCheck { about: None };
 
@@ -179,7 +190,7 @@ impl Route {
             Self::Coverage => RouteId::Coverage,
             Self::CoverageCheck { .. } => RouteId::CoverageCheck,
             Self::Policy(_) => RouteId::Policy,
-            Self::Claims => RouteId::Claims,
+            Self::Claims { .. } => RouteId::Claims,
             Self::NewClaim { .. } => RouteId::NewClaim,
             Self::HospitalRecord(_) => RouteId::HospitalRecord,
             Self::ClaimLink(_) => RouteId::ClaimLink,
@@ -208,29 +219,43 @@ impl Route {
     /// Its address: path, query and fragment.
     pub fn path(&self) -> String {
         let mut address = fill(self.id().pattern(), &self.parameters());
-        let mut push = |name: &str, value: &str| {
+        for (index, (name, value)) in self.query().into_iter().enumerate() {
+            address.push(if index == 0 { '?' } else { '&' });
             address.push_str(name);
+            address.push('=');
             push_encoded(&mut address, value);
-        };
-        match self {
-            Self::SignIn { then: Some(then) } => push("?then=", then),
-            Self::CoverageCheck { about: Some(about) } => push("?about=", about),
-            Self::NewClaim { visit: Some(visit), .. } => push("?visit=", visit.as_str()),
-            Self::ClaimLink(token) => push("?e=", token),
-            Self::Dispute { about: DisputeTarget::Clause(clause), .. } => {
-                push("?clause=", clause.as_str());
-            }
-            Self::Dispute { about: DisputeTarget::Delay, .. } => push("?late=", "yes"),
-            Self::Dispute { about: DisputeTarget::RepeatedRequests, .. } => {
-                push("?late=", "requests")
-            }
-            Self::Faq { search: Some(search) } => push("?q=", search),
-            Self::CallBack => push("#", anchor::CALL_BACK),
-            Self::AssistedFiling => push("#", anchor::ASSISTED_FILING),
-            // No query and no fragment.
-            _ => {}
         }
-        address
+        let fragment = match self {
+            Self::CallBack => anchor::CALL_BACK,
+            Self::AssistedFiling => anchor::ASSISTED_FILING,
+            _ => return address,
+        };
+        address + "#" + fragment
+    }
+
+    /// The names and values of its query.
+    fn query(&self) -> Vec<(&'static str, &str)> {
+        let (first, second) = match self {
+            Self::SignIn { then } => (("then", then.as_deref()), None),
+            Self::CoverageCheck { about } => (("about", about.as_deref()), None),
+            Self::Claims { search, status } => {
+                (("q", search.as_deref()), status.map(|status| ("status", status_slug(status))))
+            }
+            Self::NewClaim { visit, .. } => (("visit", visit.as_ref().map(VisitId::as_str)), None),
+            Self::ClaimLink(token) => (("e", Some(token.as_str())), None),
+            Self::Dispute { about, .. } => match about {
+                DisputeTarget::Decision => return Vec::new(),
+                DisputeTarget::Clause(clause) => (("clause", Some(clause.as_str())), None),
+                DisputeTarget::Delay => (("late", Some("yes")), None),
+                DisputeTarget::RepeatedRequests => (("late", Some("requests")), None),
+            },
+            Self::Faq { search, line } => {
+                (("q", search.as_deref()), line.map(|line| ("line", line_slug(line))))
+            }
+            _ => return Vec::new(),
+        };
+        let (name, value) = first;
+        value.map(|value| (name, value)).into_iter().chain(second).collect()
     }
 
     /// The values of its pattern's parameters, in order.
@@ -252,7 +277,7 @@ impl Route {
             | Self::SignIn { .. }
             | Self::Coverage
             | Self::CoverageCheck { .. }
-            | Self::Claims
+            | Self::Claims { .. }
             | Self::ClaimLink(_)
             | Self::Faq { .. }
             | Self::CaseStudies
@@ -283,9 +308,12 @@ impl Route {
             RouteId::Coverage => Self::Coverage,
             RouteId::CoverageCheck => Self::CoverageCheck { about: value("about") },
             RouteId::Policy => Self::Policy(PolicyId::new(parameter()?)),
-            RouteId::Claims => Self::Claims,
+            RouteId::Claims => Self::Claims {
+                search: value("q"),
+                status: value("status").and_then(|slug| status_from_slug(&slug)),
+            },
             RouteId::NewClaim => Self::NewClaim {
-                step: parameter()?.into(),
+                step: parameter().unwrap_or_default().into(),
                 visit: value("visit").map(VisitId::new),
             },
             RouteId::Tracker => Self::Tracker(CaseId::new(parameter()?)),
@@ -305,7 +333,10 @@ impl Route {
                 anchor::ASSISTED_FILING => Self::AssistedFiling,
                 _ => Self::Support,
             },
-            RouteId::Faq => Self::Faq { search: value("q") },
+            RouteId::Faq => Self::Faq {
+                search: value("q"),
+                line: value("line").and_then(|slug| line_from_slug(&slug)),
+            },
             RouteId::FaqEntry => Self::FaqEntry(parameter()?),
             RouteId::CaseStudies => Self::CaseStudies,
             RouteId::CaseStudy => Self::CaseStudy(parameter()?),

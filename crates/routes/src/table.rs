@@ -170,7 +170,7 @@ routes! {
     /// A step of the guided claim.
     NewClaim {
         name: "new-claim",
-        pattern: "/claims/new/:step",
+        pattern: "/claims/new/:step?",
         title: Title::new("申请理赔", "Make a claim"),
         first_reads: &[path::ME, path::POLICIES],
         skeleton: Skeleton::Form,

@@ -3,6 +3,8 @@
 use claim_flow::Step;
 use contract::path;
 use domain::ids::{CaseId, ClaimId, ClauseNo, PolicyId, VisitId};
+use domain::journal::ClaimStatus;
+use domain::product::InsuranceLine;
 use routes::{
     DisputeTarget, LINES, NOT_FOUND, ROUTES, Route, RouteId, StepName, Title, capture, is_form,
     line_slug,
@@ -26,7 +28,11 @@ fn samples() -> Vec<Route> {
         Route::CoverageCheck { about: Some("阑尾 100% & more+".into()) },
         Route::Policy(PolicyId::new("policy-1")),
         Route::Policy(PolicyId::new(AWKWARD)),
-        Route::Claims,
+        Route::CLAIMS,
+        Route::Claims { search: Some("C-2603 妈妈".into()), status: None },
+        Route::Claims { search: None, status: Some(ClaimStatus::Supplement) },
+        Route::Claims { search: Some("a&b".into()), status: Some(ClaimStatus::Paid) },
+        step("", None),
         step("cause", None),
         step("first-symptom", Some(VisitId::new("visit-1"))),
         step("who", Some(VisitId::new(AWKWARD))),
@@ -45,8 +51,9 @@ fn samples() -> Vec<Route> {
         Route::CallBack,
         Route::AssistedFiling,
         Route::FAQ,
-        Route::Faq { search: Some("牙 dentist?".into()) },
-        Route::Faq { search: Some(String::new()) },
+        Route::Faq { search: Some("牙 dentist?".into()), line: None },
+        Route::Faq { search: Some(String::new()), line: None },
+        Route::Faq { search: Some("x".into()), line: Some(InsuranceLine::Auto) },
         Route::FaqEntry("faq-08".into()),
         Route::CaseStudies,
         Route::CaseStudy("case-05".into()),
@@ -106,6 +113,10 @@ fn the_addresses_stay_as_they_are() {
             "/coverage/policy-1",
             "/coverage/a%2Fb%3Fc%23d%20e%25%E9%98%91%2B%26%3D.",
             "/claims",
+            "/claims?q=C-2603%20%E5%A6%88%E5%A6%88",
+            "/claims?status=documents-needed",
+            "/claims?q=a%26b&status=paid",
+            "/claims/new",
             "/claims/new/cause",
             "/claims/new/first-symptom?visit=visit-1",
             "/claims/new/who?visit=a%2Fb%3Fc%23d%20e%25%E9%98%91%2B%26%3D.",
@@ -126,6 +137,7 @@ fn the_addresses_stay_as_they_are() {
             "/help",
             "/help?q=%E7%89%99%20dentist%3F",
             "/help?q=",
+            "/help?q=x&line=car",
             "/help/faq-08",
             "/cases",
             "/cases/case-05",
@@ -163,7 +175,15 @@ fn a_slash_at_the_end_or_an_unknown_query_changes_nothing() {
     assert_eq!(Route::parse("/people/#call-back"), Some(Route::CallBack));
     assert_eq!(Route::parse("/people?from=sms#elsewhere"), Some(Route::Support));
     assert_eq!(Route::parse("/claim/start"), Some(Route::ClaimLink(String::new())));
-    assert_eq!(Route::parse("/help?q=a+b"), Some(Route::Faq { search: Some("a b".into()) }));
+    assert_eq!(
+        Route::parse("/help?q=a+b"),
+        Some(Route::Faq { search: Some("a b".into()), line: None })
+    );
+    assert_eq!(Route::parse("/claims?status=lost"), Some(Route::CLAIMS));
+    assert_eq!(
+        Route::parse("/claims/new/"),
+        Some(Route::NewClaim { step: String::new().into(), visit: None })
+    );
 }
 
 #[test]
@@ -196,7 +216,7 @@ fn the_pages_with_forms_are_these() {
         [
             "/sign-in",
             "/coverage/ask",
-            "/claims/new/:step",
+            "/claims/new/:step?",
             "/claims/:case/dispute/:claim",
             "/claims/:case/people",
             "/people",

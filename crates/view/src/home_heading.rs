@@ -1,11 +1,11 @@
-//! The heading of the home page: one sentence that states who has to act.
+//! The heading of the home page: one sentence that states who has to act, or what the insurer has left undone.
 
-use contract::case::CaseSummary;
+use contract::case::{CaseSummary, ClaimSummary, DueDate};
 use contract::session::{Me, Relation};
 use domain::ids::PersonId;
 
 use crate::labels::{capitalize, given_name, is_your_turn, relation_name};
-use crate::legal_clock::due_sentence;
+use crate::legal_clock::{due_sentence, missed_sentence};
 use crate::{Context, Locale};
 
 /// One sentence that states who has to act. `open` are the person's open cases; `has_visits` is whether a visit can be
@@ -14,20 +14,15 @@ pub fn home_heading(me: &Me, open: &[CaseSummary], has_visits: bool, context: Co
     let locale = context.locale;
     let name = given_name(&me.name);
     let waiting: Vec<_> = open.iter().filter(|case| is_waiting(case)).collect();
+    let late = open.iter().filter_map(overdue_claim).min_by_key(|(_, due)| due.on);
     match (waiting.as_slice(), open) {
         ([case], _) if is_own(me, &case.insured) => your_turn(name, None, locale),
         ([case], _) => your_turn(name, Some(&insured_name(me, case, locale)), locale),
         ([_, _, ..], _) => your_turns(name, waiting.len(), locale),
-        ([], [_, ..]) => {
-            let due = next_deadline(open, context);
-            match locale {
-                Locale::ZhCn => ["现在不用您做什么。", &due.unwrap_or_default()].concat(),
-                Locale::En => {
-                    let heading = "There is nothing you need to do.";
-                    due.map_or(heading.to_owned(), |due| [heading, " ", &due].concat())
-                }
-            }
-        }
+        ([], [_, ..]) => match late {
+            Some((claim, due)) => insurer_is_late(claim, due, context),
+            None => nothing_to_do(next_deadline(open, context), locale),
+        },
         ([], []) if has_visits => match locale {
             Locale::ZhCn => "这次看病，看起来能赔。".to_owned(),
             Locale::En => "You may be able to claim for a recent visit.".to_owned(),
@@ -39,6 +34,36 @@ pub fn home_heading(me: &Me, open: &[CaseSummary], has_visits: bool, context: Co
 /// Whether a claim of the case waits for the person.
 pub fn is_waiting(case: &CaseSummary) -> bool {
     case.claims.iter().any(is_your_turn)
+}
+
+/// The claim of a case whose insurer has missed a legal limit, with that limit, unless the person has complained about it
+/// and waits for the answer. If there are several, the one that was due first.
+pub fn overdue_claim(case: &CaseSummary) -> Option<(&ClaimSummary, &DueDate)> {
+    let claims = case.claims.iter().filter(|claim| !claim.complaint_waits);
+    let limits = claims.filter_map(|claim| Some((claim, claim.due.as_ref()?)));
+    let missed = limits.filter(|(_, due)| due.overdue && due.rule.duty().is_insurers());
+    missed.min_by_key(|(_, due)| due.on)
+}
+
+/// The insurer is late, and the complaint about it is prepared.
+fn insurer_is_late(claim: &ClaimSummary, due: &DueDate, context: Context) -> String {
+    let insurer = context.locale.pick(&claim.insurer_name);
+    let missed = missed_sentence(due.rule, due.on, insurer, context);
+    match context.locale {
+        Locale::ZhCn => [&missed, "投诉信写好了，您可以看一看。"].concat(),
+        Locale::En => [&missed, " We have prepared a complaint for you to read."].concat(),
+    }
+}
+
+/// Nothing waits for the person; `due` is the next legal deadline of an insurer, in a sentence.
+fn nothing_to_do(due: Option<String>, locale: Locale) -> String {
+    match locale {
+        Locale::ZhCn => ["现在不用您做什么。", &due.unwrap_or_default()].concat(),
+        Locale::En => {
+            let heading = "There is nothing you need to do.";
+            due.map_or(heading.to_owned(), |due| [heading, " ", &due].concat())
+        }
+    }
 }
 
 /// The next legal deadline that has not passed, in a sentence.

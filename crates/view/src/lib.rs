@@ -7,6 +7,7 @@
 
 pub mod assessed_parts;
 pub mod calculation_text;
+pub mod claim_place;
 pub mod clause;
 mod context;
 pub mod contextual_faq;

@@ -87,7 +87,8 @@ impl Draft {
         let result = self.api.save_draft(&id, &body, self.base.try_get_value().flatten()).await;
         // The page may be gone, and the draft filed or deleted.
         let Some(now) = self.local.changes() else { return SaveOutcome::Stop };
-        if self.unsent.with_value(Option::is_none) || self.is_being_deleted() {
+        let is_unsent = self.unsent.try_with_value(Option::is_some).unwrap_or_default();
+        if !is_unsent || self.is_being_deleted() {
             return SaveOutcome::Stop;
         }
         match result {

@@ -18,7 +18,8 @@ use leptos::prelude::*;
 use routes::Route;
 
 use crate::platform::window;
-use crate::ui::{HeaderStart, Tab, Text};
+use crate::ui::locale::use_locale;
+use crate::ui::{ERROR_PREFIX, ErrorSummaries, HeaderStart, Tab, Text};
 use focus::FocusState;
 use scroll::enter;
 
@@ -27,6 +28,8 @@ use scroll::enter;
 pub struct PageMeta {
     /// Its name, shown in the browser's tab and next to the link back.
     pub title: Signal<Text>,
+    /// The place within it, shown in the browser's tab before the name; empty if it has only one.
+    pub place: Signal<Text>,
     /// The address of the link back; `None` on the pages that tabs lead to.
     pub back: Option<Signal<Text>>,
     /// The tab it belongs to.
@@ -48,13 +51,14 @@ pub enum PageFooter {
 impl PageMeta {
     /// A page that a tab leads to.
     pub fn top_level(title: Signal<Text>, tab: Tab) -> Self {
-        Self { title, back: None, tab: Some(tab), footer: PageFooter::Tabs }
+        let place = Signal::stored(Text::default());
+        Self { title, place, back: None, tab: Some(tab), footer: PageFooter::Tabs }
     }
 
     /// A page below one of those.
     pub fn inner(title: Signal<Text>, back: Route, tab: impl Into<Option<Tab>>) -> Self {
-        let back = Signal::stored(Text::from(back));
-        Self { title, back: Some(back), tab: tab.into(), footer: PageFooter::Tabs }
+        let (place, back) = (Signal::stored(Text::default()), Signal::stored(Text::from(back)));
+        Self { title, place, back: Some(back), tab: tab.into(), footer: PageFooter::Tabs }
     }
 }
 
@@ -74,12 +78,12 @@ pub struct ShellState {
 impl ShellState {
     /// What is at the left of the header.
     pub fn header_start(self) -> HeaderStart {
-        self.page.with(|page| match page {
-            Some((_, PageMeta { title, back: Some(back), .. })) => {
-                HeaderStart::Back { href: back.get(), title: title.get() }
-            }
-            Some((_, PageMeta { back: None, .. })) | None => HeaderStart::Brand,
-        })
+        // The signals of a page that was left a moment ago may be gone.
+        let back = self.page.with(|page| {
+            let (_, PageMeta { title, back, .. }) = page.as_ref()?;
+            Some(HeaderStart::Back { href: back.as_ref()?.try_get()?, title: title.try_get()? })
+        });
+        back.unwrap_or(HeaderStart::Brand)
     }
 
     /// The tab that the page belongs to.
@@ -102,14 +106,22 @@ impl ShellState {
         self.announcement.get()
     }
 
-    fn title(self) -> Option<Text> {
-        self.page.with(|page| page.as_ref().map(|(_, page)| page.title.get()))
+    /// What the title of the document says before the name of the app.
+    fn document_title(self) -> Option<Text> {
+        self.page.with(|page| {
+            let (_, PageMeta { title, place, .. }) = page.as_ref()?;
+            let (title, place) = (title.try_get()?, place.try_get()?);
+            Some(if place.is_empty() { title } else { [&place, SEPARATOR, &title].concat().into() })
+        })
     }
 }
 
+/// Between the parts of the document's title.
+const SEPARATOR: &str = " · ";
+
 /// Provides the shell's state, and keeps the title and the scroll positions. Called once, inside the router. `name` is
-/// the name of the app.
-pub fn provide_shell_state(name: Signal<Text>) -> ShellState {
+/// the name of the app; `summaries` are the error summaries of the forms.
+pub fn provide_shell_state(name: Signal<Text>, summaries: ErrorSummaries) -> ShellState {
     let shell = ShellState {
         page: RwSignal::new(None),
         announcement: RwSignal::new(Text::default()),
@@ -118,11 +130,16 @@ pub fn provide_shell_state(name: Signal<Text>) -> ShellState {
         is_entering: StoredValue::new(false),
     };
     provide_context(shell);
+    let locale = use_locale();
     Effect::new(move |_| {
         let name = name.get();
-        match shell.title() {
-            Some(title) if title != name => window::set_title(&[&title, " · ", &name].concat()),
-            _ => window::set_title(&name),
+        let has_problems = summaries.has_problems();
+        let prefix = if has_problems { *ERROR_PREFIX.get(locale.get()) } else { "" };
+        match shell.document_title() {
+            Some(title) if title != name => {
+                window::set_title(&[prefix, &title, SEPARATOR, &name].concat());
+            }
+            Some(_) | None => window::set_title(&[prefix, &name].concat()),
         }
     });
     scroll::keep_positions(shell);
@@ -143,6 +160,18 @@ pub fn set_page_meta(page: PageMeta) {
             }
         });
     });
+}
+
+/// Names a page whose part is still being fetched: its title, and focus on its heading. The first page needs none of it,
+/// since the start script has set its title, and focus stays where the browser puts it. `false` for that one.
+pub fn set_pending_page_meta(title: Signal<Text>, tab: Option<Tab>) -> bool {
+    let Some(shell) = use_context::<ShellState>() else { return false };
+    if shell.entry.get_value() == 0 {
+        return false;
+    }
+    let place = Signal::stored(Text::default());
+    set_page_meta(PageMeta { title, place, back: None, tab, footer: PageFooter::Tabs });
+    true
 }
 
 /// For a page that turns into another without leaving its route, such as the next step of the guided claim.

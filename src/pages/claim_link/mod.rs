@@ -134,7 +134,7 @@ fn DeadLink(text: &'static DeadLinkText) -> impl IntoView {
         <ScanCode />
         <ButtonRow>
             <ButtonLink href=Route::Home label=words.to_home kind=ButtonKind::Primary />
-            <ButtonLink href=Route::Claims label=words.to_claims />
+            <ButtonLink href=Route::CLAIMS label=words.to_claims />
         </ButtonRow>
     }
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use contract::case::CaseSummary;
 use domain::journal::ClaimStatus;
-use domain::money::Fen;
 use leptos::html::Ul;
 use leptos::prelude::*;
 use routes::Route;
@@ -16,7 +15,7 @@ use super::words::WORDS;
 use crate::ui::locale::{date_as, locale_now, use_words};
 use view::Locale;
 use view::format::{MonthName, format_exact};
-use view::labels::{discreet_place, is_your_turn, line_name, status_word};
+use view::labels::{case_amount, discreet_place, is_your_turn, line_name, status_word};
 
 /// The text and the statuses by which a case can be found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,7 +150,7 @@ impl CaseRowTemplate {
             self.cover(case),
             [words.case_no, &case.case_no].concat(),
             [words.filed, &date].concat(),
-            amount(case)
+            case_amount(case)
                 .map(|amount| [words.amount, &format_exact(amount)].concat())
                 .unwrap_or_default(),
         ];
@@ -188,10 +187,4 @@ impl CaseRowTemplate {
         });
         names.collect::<Vec<_>>().join(" · ")
     }
-}
-
-/// The sum of the known amounts of its claims, in fen; `None` if none is known.
-fn amount(case: &CaseSummary) -> Option<Fen> {
-    let known = case.claims.iter().filter_map(|claim| claim.amount);
-    known.reduce(Fen::saturating_add)
 }

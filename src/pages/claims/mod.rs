@@ -1,4 +1,5 @@
-//! The list of all cases, at `/claims`. Filters the loaded cases on the device; `?n=` sets the page size.
+//! The list of all cases, at `/claims`. Filters the loaded cases on the device; the filters are in the address. `?n=` sets
+//! the page size.
 
 mod case_rows;
 mod words;
@@ -11,11 +12,12 @@ use domain::journal::ClaimStatus;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::{LazyRoute, lazy_route};
-use routes::Route;
+use routes::{Route, status_from_slug, status_slug};
 
 use crate::client::{Api, ApiError, use_api};
+use crate::features::address_filters::{AddressSearch, use_address_search, use_replace_address};
 use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
-use crate::features::route_params::use_query_value;
+use crate::features::route_params::{use_query_value, use_status_filter};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, EmptyState, ErrorView, PageHeading, Skeleton,
@@ -79,14 +81,19 @@ struct CaseListState {
     has_answer: RwSignal<bool>,
     is_fetching: RwSignal<bool>,
     failure: RwSignal<Option<ApiError>>,
-    text: RwSignal<String>,
-    status: RwSignal<Option<ClaimStatus>>,
+    search: AddressSearch,
+    status: Signal<Option<ClaimStatus>>,
+    replace_address: Callback<Route>,
     mark_turn_tab: Callback<Option<Tab>>,
 }
 
 impl CaseListState {
     fn new(page_size: u32) -> Self {
         let mark_turn_tab = use_mark_turn_tab();
+        let (status, replace_address) = (use_status_filter(), use_replace_address());
+        let search = use_address_search(Callback::new(move |search| {
+            replace_address.run(Route::Claims { search, status: status.get_untracked() });
+        }));
         Self {
             api: use_api(),
             page_size,
@@ -96,8 +103,9 @@ impl CaseListState {
             has_answer: RwSignal::new(false),
             is_fetching: RwSignal::new(false),
             failure: RwSignal::new(None),
-            text: RwSignal::new(String::new()),
-            status: RwSignal::new(None),
+            search,
+            status,
+            replace_address,
             mark_turn_tab: Callback::new(mark_turn_tab),
         }
     }
@@ -139,9 +147,13 @@ impl CaseListState {
         });
     }
 
+    fn choose_status(self, status: Option<ClaimStatus>) {
+        self.replace_address.run(Route::Claims { search: self.search.for_address(), status });
+    }
+
     fn clear_filters(self) {
-        self.text.update(String::clear);
-        self.status.set(None);
+        self.search.on_input.run(String::new());
+        self.replace_address.run(Route::CLAIMS);
     }
 }
 
@@ -194,7 +206,7 @@ fn FilteredCases(cases: CaseListState) -> impl IntoView {
         cases.fetched.read().iter().map(|case| SearchText::of(case, locale)).collect::<Vec<_>>()
     });
     let shown = Memo::new(move |_| {
-        let (text, status) = (cases.text.read().trim().to_lowercase(), cases.status.get());
+        let (text, status) = (cases.search.text.read().trim().to_lowercase(), cases.status.get());
         search_texts
             .read()
             .iter()
@@ -241,17 +253,14 @@ fn Filters(cases: CaseListState) -> impl IntoView {
         all.into_iter()
             .map(|status| {
                 let is_chosen = cases.status.get_untracked() == Some(status);
-                view! { <option value=status_value(status) selected=is_chosen>{status_word(status, locale)}</option> }
+                view! { <option value=status_slug(status) selected=is_chosen>{status_word(status, locale)}</option> }
             })
             .collect_view()
     };
     let choose = move |value: String| {
-        let all = cases.fetched.read_untracked();
-        cases.status.set(
-            all.iter().flat_map(case_rows::statuses).find(|status| status_value(*status) == value),
-        );
+        cases.choose_status(status_from_slug(&value));
     };
-    let chosen = move || cases.status.get().map(status_value).unwrap_or_default();
+    let chosen = move || cases.status.get().map(status_slug).unwrap_or_default();
     view! {
         <div class="claims__filters" role="search">
             <label class="claims__filter claims__filter--text">
@@ -263,8 +272,9 @@ fn Filters(cases: CaseListState) -> impl IntoView {
                     enterkeyhint="search"
                     placeholder=words.search_hint
                     data-testid="text-filter"
-                    prop:value=cases.text
-                    on:input:target=move |event| cases.text.set(event.target().value())
+                    prop:value=cases.search.text
+                    on:input:target=move |event| cases.search.on_input.run(event.target().value())
+                    on:change=move |_| cases.search.on_done.run(())
                 />
             </label>
             <label class="claims__filter">
@@ -281,11 +291,6 @@ fn Filters(cases: CaseListState) -> impl IntoView {
             </label>
         </div>
     }
-}
-
-/// The value of a status in the form.
-fn status_value(status: ClaimStatus) -> String {
-    (status as u8).to_string()
 }
 
 #[component]

@@ -134,7 +134,7 @@ fn Consequences(data: AccountData, stage: RwSignal<ClosingStage>) -> impl IntoVi
         view! {
             <Notice tone=NoticeTone::Info title=(words.open_claims)(data.open_claims)>
                 <p>{words.open_claims_more}</p>
-                <p><a href=Route::Claims.path()>{words.see_claims}</a></p>
+                <p><a href=Route::CLAIMS.path()>{words.see_claims}</a></p>
             </Notice>
         }
     });

@@ -79,7 +79,7 @@ fn page_meta(case: Query<CaseView>, claim: Signal<ClaimId>) -> PageMeta {
     });
     let case_id = use_case();
     let back = Signal::derive(move || Text::from(Route::Tracker(case_id.get())));
-    PageMeta { back: Some(back), ..PageMeta::inner(title, Route::Claims, Tab::Claims) }
+    PageMeta { back: Some(back), ..PageMeta::inner(title, Route::CLAIMS, Tab::Claims) }
 }
 
 #[component]
@@ -113,7 +113,7 @@ fn DecisionLoader(
             return EitherOf4::C(view! {
                 {heading(words.claim_not_found.into())}
                 <EmptyState title=words.claim_not_found_more>
-                    <ButtonLink href=Route::Claims label=words.to_tracker />
+                    <ButtonLink href=Route::CLAIMS label=words.to_tracker />
                 </EmptyState>
             });
         };

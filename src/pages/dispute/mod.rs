@@ -82,7 +82,7 @@ fn page_meta(claim: Signal<ClaimId>, about: Signal<DisputeTarget>) -> PageMeta {
             }
         })
     });
-    PageMeta { back: Some(back), ..PageMeta::inner(title, Route::Claims, Tab::Claims) }
+    PageMeta { back: Some(back), ..PageMeta::inner(title, Route::CLAIMS, Tab::Claims) }
 }
 
 #[component]
@@ -120,7 +120,7 @@ fn DisputeLoader(
             return EitherOf4::C(view! {
                 {heading(words.claim_not_found.into())}
                 <EmptyState title=words.claim_not_found_more>
-                    <ButtonLink href=Route::Claims label=words.to_claims />
+                    <ButtonLink href=Route::CLAIMS label=words.to_claims />
                 </EmptyState>
             });
         };

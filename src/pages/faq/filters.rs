@@ -22,7 +22,8 @@ const LINES: [InsuranceLine; 7] = [
 #[component]
 pub(super) fn Filters(
     all_results: Memo<SearchResults>,
-    line: RwSignal<Option<InsuranceLine>>,
+    line: Signal<Option<InsuranceLine>>,
+    on_line: Callback<Option<InsuranceLine>>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let choices = std::iter::once(None).chain(LINES.map(Some));
@@ -38,7 +39,7 @@ pub(super) fn Filters(
             let is_shown = move || is_chosen.get() || 0 < all_results.read().count(choice);
             view! {
                 <Show when=is_shown>
-                    <FilterPill name="help-line" label is_chosen on_choose=move |()| line.set(choice) />
+                    <FilterPill name="help-line" label is_chosen on_choose=move |()| on_line.run(choice) />
                 </Show>
             }
         })

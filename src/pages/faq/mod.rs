@@ -1,5 +1,5 @@
 //! The FAQ with its case studies, searched on the device, at `/help`; one entry at `/help/:entry`; and how to
-//! contact a person. The search text is not sent anywhere.
+//! contact a person. Searching sends nothing; text and filter are in the address.
 
 mod contacts;
 mod entry_page;
@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use contract::content::{CaseStudies, Faq};
+use domain::product::InsuranceLine;
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
@@ -20,8 +21,9 @@ use routes::Route;
 pub use entry_page::FaqEntryPage;
 
 use crate::client::use_api;
+use crate::features::address_filters::{AddressSearch, use_address_search, use_replace_address};
 use crate::features::page_meta::{PageMeta, set_page_meta};
-use crate::features::route_params::use_query_value;
+use crate::features::route_params::use_line_filter;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{PageHeading, SearchBox, Tab, Text, query_view};
@@ -49,11 +51,11 @@ impl LazyRoute for FaqPage {
         let api = use_api();
         let faq = Query::once(move || api.faq());
         let cases = Query::once(move || api.case_studies());
-        let search_text = RwSignal::new(use_query_value("q").get_untracked().unwrap_or_default());
+        let filters = use_filters();
         view! {
             <div class="narrow">
                 <LocaleScope>
-                    <FaqView faq cases search_text />
+                    <FaqView faq cases filters />
                 </LocaleScope>
             </div>
         }
@@ -62,39 +64,35 @@ impl LazyRoute for FaqPage {
 }
 
 #[component]
-fn FaqView(
-    faq: Query<Faq>,
-    cases: Query<CaseStudies>,
-    search_text: RwSignal<String>,
-) -> impl IntoView {
+fn FaqView(faq: Query<Faq>, cases: Query<CaseStudies>, filters: FaqFilters) -> impl IntoView {
     let words = use_words(&WORDS);
     Effect::new(move |_| scroll_to_anchor());
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
-        {query_view(faq, move |faq| view! { <FaqSearch faq cases search_text /> })}
+        {query_view(faq, move |faq| view! { <FaqSearch faq cases filters /> })}
         <Contacts />
     }
 }
 
 #[component]
-fn FaqSearch(faq: Faq, cases: Query<CaseStudies>, search_text: RwSignal<String>) -> impl IntoView {
+fn FaqSearch(faq: Faq, cases: Query<CaseStudies>, filters: FaqFilters) -> impl IntoView {
     let words = use_words(&WORDS);
-    let line = RwSignal::new(None);
+    let FaqFilters { search, line, on_line } = filters;
     // Search does not wait for the cases: until they are loaded, it covers the entries only.
     let index = Memo::new(move |_| {
         let cases = cases.state.with(|state| state.ready().cloned());
         SharedIndex(Arc::new(FaqIndex::new(faq.clone(), cases)))
     });
-    let painted_text = after_paint(search_text);
+    let painted_text = after_paint(search.text);
     let all_results = Memo::new(move |_| index.read().0.search(&painted_text.read()));
     let results = Memo::new(move |_| all_results.read().for_line(line.get()));
     let result_count = move || {
         results
             .with(|SearchResults { entries, cases, .. }| (words.found)(entries.len(), cases.len()))
     };
-    let update_address = move || {
-        let search = Some(search_text.get_untracked()).filter(|text| !text.trim().is_empty());
-        window::replace_address(&Route::Faq { search }.path());
+    let clear_search = move |()| {
+        search.on_input.run(String::new());
+        search.on_done.run(());
     };
     let cases_failed = move || matches!(&*cases.state.read(), Remote::Failed(_));
     view! {
@@ -102,26 +100,45 @@ fn FaqSearch(faq: Faq, cases: Query<CaseStudies>, search_text: RwSignal<String>)
             <SearchBox
                 label=words.search
                 hint=words.search_hint
-                value=search_text
-                on_input=move |text| search_text.set(text)
-                on_done=move |()| update_address()
+                value=search.text
+                on_input=search.on_input
+                on_done=search.on_done
                 test_id="faq-search"
             />
-            <Filters all_results line />
+            <Filters all_results line on_line />
         </div>
         <p class="note" role="status" data-testid="faq-count">
             {result_count}
         </p>
-        <ResultList results search_text />
+        <ResultList results on_clear=clear_search />
         <Show when=cases_failed>
             <p class="note">{words.cases_unavailable}</p>
         </Show>
     }
 }
 
+/// What narrows the list down. In the address, so that it survives a reload and the way back from an entry.
+#[derive(Clone, Copy)]
+struct FaqFilters {
+    search: AddressSearch,
+    line: Signal<Option<InsuranceLine>>,
+    on_line: Callback<Option<InsuranceLine>>,
+}
+
+fn use_filters() -> FaqFilters {
+    let (line, replace_address) = (use_line_filter(), use_replace_address());
+    let search = use_address_search(Callback::new(move |search| {
+        replace_address.run(Route::Faq { search, line: line.get_untracked() });
+    }));
+    let on_line = Callback::new(move |line| {
+        replace_address.run(Route::Faq { search: search.for_address(), line });
+    });
+    FaqFilters { search, line, on_line }
+}
+
 /// The search text after it has been painted: on a slow phone a search takes longer than the delay allowed after
 /// a key press. Only the latest text is searched.
-fn after_paint(text: RwSignal<String>) -> RwSignal<String> {
+fn after_paint(text: Signal<String>) -> RwSignal<String> {
     let painted = RwSignal::new(text.get_untracked());
     Effect::new(move |_| {
         text.track();
@@ -133,7 +150,7 @@ fn after_paint(text: RwSignal<String>) -> RwSignal<String> {
     painted
 }
 
-fn copy_if_changed(text: RwSignal<String>, painted: RwSignal<String>) {
+fn copy_if_changed(text: Signal<String>, painted: RwSignal<String>) {
     if let (Some(new), Some(old)) = (text.try_get_untracked(), painted.try_get_untracked())
         && new != old
     {

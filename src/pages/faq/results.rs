@@ -27,7 +27,9 @@ const MAX_CASES: usize = 4;
 #[component]
 pub(super) fn ResultList(
     results: Memo<SearchResults>,
-    search_text: RwSignal<String>,
+    /// Called to clear the search text.
+    #[prop(into)]
+    on_clear: Callback<()>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let extra_pages = RwSignal::new(0);
@@ -77,7 +79,7 @@ pub(super) fn ResultList(
                         {PHONE}
                     </a>
                 </p>
-                <Button label=words.clear_search kind=ButtonKind::Link on_press=move |()| search_text.set(String::new()) />
+                <Button label=words.clear_search kind=ButtonKind::Link on_press=on_clear />
             </EmptyState>
         </Show>
         <LinkRowList>

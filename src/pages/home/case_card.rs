@@ -3,7 +3,7 @@
 use contract::case::{CaseSummary, ClaimSummary, DueDate};
 use domain::journal::ClaimStatus;
 use leptos::prelude::*;
-use routes::Route;
+use routes::{DisputeTarget, Route};
 
 use super::words::{WORDS, Words};
 use crate::ui::locale::{context_in, date, locale_now, use_words};
@@ -12,6 +12,7 @@ use crate::ui::{
     SectionCard, TurnTag,
 };
 use view::Locale;
+use view::home_heading::overdue_claim;
 use view::labels::{discreet_place, is_your_turn, line_name, status_sentence};
 use view::laws::law_of_rule;
 use view::legal_clock::{due_sentence, missed_sentence};
@@ -78,7 +79,8 @@ fn lane(claim: &ClaimSummary, locale: Locale) -> impl IntoView + use<> {
     }
 }
 
-/// The button of the card: the action that waits for the person, or else the progress.
+/// The button of the card: the action that waits for the person, else the complaint about an insurer that is late, else
+/// the progress.
 fn action(case: &CaseSummary, emphasis: Emphasis, words: &'static Words) -> impl IntoView + use<> {
     let kind = match emphasis {
         Emphasis::Main => ButtonKind::Primary,
@@ -86,6 +88,7 @@ fn action(case: &CaseSummary, emphasis: Emphasis, words: &'static Words) -> impl
     };
     let tracker = || Route::Tracker(case.id.clone());
     let waiting = case.claims.iter().find(|claim| is_your_turn(claim));
+    let late = overdue_claim(case).map(|(claim, _)| claim.id.clone());
     match waiting {
         Some(claim) if claim.status == ClaimStatus::Decided => {
             let decision = Route::Decision(case.id.clone(), claim.id.clone());
@@ -95,7 +98,16 @@ fn action(case: &CaseSummary, emphasis: Emphasis, words: &'static Words) -> impl
             view! { <ButtonLink href=tracker() label=words.send_documents aside=words.minutes kind /> }
                 .into_any()
         }
-        None => view! { <ButtonLink href=tracker() label=words.see_progress kind /> }.into_any(),
+        None => match late {
+            Some(claim) => {
+                let about = DisputeTarget::Delay;
+                let complaint = Route::Dispute { case: case.id.clone(), claim, about };
+                view! { <ButtonLink href=complaint label=words.see_complaint kind /> }.into_any()
+            }
+            None => {
+                view! { <ButtonLink href=tracker() label=words.see_progress kind /> }.into_any()
+            }
+        },
     }
 }
 

@@ -11,7 +11,7 @@ use super::words::WORDS;
 use crate::ui::PageHeading;
 use crate::ui::locale::{context_in, locale_now, use_words};
 use view::Locale;
-use view::home_heading::{home_heading, is_waiting};
+use view::home_heading::{home_heading, is_waiting, overdue_claim};
 use view::labels::{is_over, relation_title};
 
 /// The most cases shown; the page of all claims has the rest.
@@ -28,7 +28,7 @@ pub(super) fn OpenCases(
     let all_claims = (0 < list.total).then(|| {
         view! {
             <p class="home__all">
-                <a class="link" href=Route::Claims.path() data-testid="home-claims">
+                <a class="link" href=Route::CLAIMS.path() data-testid="home-claims">
                     {words.all_claims}
                 </a>
             </p>
@@ -36,8 +36,9 @@ pub(super) fn OpenCases(
     });
     let mut open: Vec<CaseSummary> =
         list.cases.into_iter().filter(|case| !is_closed(case)).collect();
-    // Cases that wait for the person come first; the others stay in the order of their latest event.
-    open.sort_by_key(|case| !is_waiting(case));
+    // Cases that wait for the person come first, then those with a complaint to read; within these groups they stay in
+    // the order of their latest event.
+    open.sort_by_key(|case| (!is_waiting(case), overdue_claim(case).is_none()));
     let heading = {
         let open = open.clone();
         Signal::derive(move || {
@@ -45,9 +46,9 @@ pub(super) fn OpenCases(
             me.with_value(|me| home_heading(me, &open, has_visits, context_in(locale))).into()
         })
     };
-    let emphasis = |index: usize, case: &CaseSummary| match index == 0 && is_waiting(case) {
-        true => Emphasis::Main,
-        false => Emphasis::Plain,
+    let emphasis = |index: usize, case: &CaseSummary| {
+        let has_action = is_waiting(case) || overdue_claim(case).is_some();
+        if index == 0 && has_action { Emphasis::Main } else { Emphasis::Plain }
     };
     let cards = open
         .into_iter()

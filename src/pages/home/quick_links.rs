@@ -21,7 +21,7 @@ pub(super) fn QuickLinks(policies: Query<Policies>) -> impl IntoView {
     let search = move || {
         let text = search_text.get_untracked();
         if !text.trim().is_empty() {
-            let to = Route::Faq { search: Some(text) }.path();
+            let to = Route::Faq { search: Some(text), line: None }.path();
             navigate(&to, NavigateOptions::default());
         }
     };

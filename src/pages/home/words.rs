@@ -32,6 +32,7 @@ pub(super) struct Words {
     pub(super) minutes: &'static str,
     pub(super) see_decision: &'static str,
     pub(super) see_progress: &'static str,
+    pub(super) see_complaint: &'static str,
     pub(super) all_claims: &'static str,
     // What the server has not confirmed.
     pub(super) waiting: fn(usize) -> String,
@@ -96,6 +97,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         minutes: "约 3 分钟",
         see_decision: "看结论",
         see_progress: "看进度",
+        see_complaint: "投诉信已写好，看一看",
         all_claims: "全部理赔",
         waiting: |count| format!("有 {count} 件事还没有交到。"),
         waiting_more: "存在这台设备里了，连上以后会自动再交，每件只算一次。",
@@ -163,6 +165,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         minutes: "about 3 minutes",
         see_decision: "See the decision",
         see_progress: "See the progress",
+        see_complaint: "Read the complaint we prepared",
         all_claims: "All claims",
         waiting: |count| match count {
             1 => "1 thing you sent has not been confirmed.".to_owned(),

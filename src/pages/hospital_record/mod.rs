@@ -164,7 +164,7 @@ fn HospitalRecord(visit: Query<Option<Visit>>, page: PageState) -> impl IntoView
                 <PageHeading text=Signal::stored(words.visit_gone.into()) />
                 <p class="lead">{words.visit_gone_more}</p>
                 <ButtonRow>
-                    <ButtonLink href=Route::Claims label=words.to_claims />
+                    <ButtonLink href=Route::CLAIMS label=words.to_claims />
                     <ButtonLink href=Route::Home label=words.to_home />
                 </ButtonRow>
             }

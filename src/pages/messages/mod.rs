@@ -52,7 +52,7 @@ impl LazyRoute for MessagesPage {
         let back = Signal::derive(move || Text::from(Route::Tracker(id.get())));
         set_page_meta(PageMeta {
             back: Some(back),
-            ..PageMeta::inner(title, Route::Claims, Tab::Claims)
+            ..PageMeta::inner(title, Route::CLAIMS, Tab::Claims)
         });
         let api = use_api();
         let case = Query::new(id, move |case| async move { api.case(&case).await });

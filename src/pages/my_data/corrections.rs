@@ -71,6 +71,7 @@ pub(super) fn ProfileForm(name: String, tail: String, refresh: Callback<()>) -> 
                     name=DataField::Name.name()
                     label=words.name
                     hint=words.name_hint
+                    kind=FieldKind::Name
                     error=flaw_of(flaws, DataField::Name, words)
                     value=name
                     on_input=move |typed| name.set(typed)

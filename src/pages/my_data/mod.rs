@@ -110,7 +110,7 @@ fn PersonalData(data: AccountData, refresh: Callback<()>) -> impl IntoView {
         <section class="section">
             <h2>{words.read}</h2>
             <LinkRowList>
-                <LinkRow href=Route::Claims title=words.read_claims note=words.read_claims_note />
+                <LinkRow href=Route::CLAIMS title=words.read_claims note=words.read_claims_note />
                 <LinkRow href=Route::Coverage title=words.read_policies />
                 <LinkRow href=Route::Mandates title=words.read_mandates />
                 <LinkRow href=Route::Devices title=words.read_devices />

@@ -50,7 +50,7 @@ pub(super) fn use_filing(flow: Flow, key: String) -> FilingCommand {
         .on_success(move |delivered| {
             flow.draft.delete();
             let filed = delivered.parse::<FiledCase>();
-            let shown = filed.map_or(Route::Claims, |filed| Route::Receipt(filed.case));
+            let shown = filed.map_or(Route::CLAIMS, |filed| Route::Receipt(filed.case));
             flow.navigate_to_address(&shown.path(), HistoryMode::Replace);
         })
         .on_failure(move |error| {

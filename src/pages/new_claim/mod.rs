@@ -32,6 +32,7 @@ use filing::{FilingCommand, take_back_when_changed, use_filing};
 use flow::{Flow, HistoryMode};
 use opening::{OpeningNotice, OpeningState, OpeningView, load_visit, open};
 use query_client::Query;
+use view::claim_place::place_in_title;
 use view::contextual_faq::questions_in_chapter;
 use words::WORDS;
 
@@ -74,11 +75,15 @@ fn page_of(flow: Flow) -> PageMeta {
         let person = flow.person();
         Text::from(person.map_or(words.page, |person| (words.title)(person.relation)))
     });
+    let place = Signal::derive(move || {
+        place_in_title(&flow.journey.read(), flow.step.get(), locale.get()).into()
+    });
     let back = Signal::derive(move || {
         let before = flow.journey.read().before(flow.step.get());
-        before.map_or(Route::Claims.into(), |step| Text::from(flow.address(step)))
+        before.map_or(Route::CLAIMS.into(), |step| Text::from(flow.address(step)))
     });
-    PageMeta { title, back: Some(back), tab: Some(Tab::Claims), footer: PageFooter::BottomBar }
+    let (back, tab) = (Some(back), Some(Tab::Claims));
+    PageMeta { title, place, back, tab, footer: PageFooter::BottomBar }
 }
 
 /// Saves the draft to the server again as soon as the device is online.
@@ -170,7 +175,7 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
                 {move || view! { <ContextualFaq questions=questions.get() /> }}
                 <Show when=move || !is_last()>
                     <p class="new-claim__leave">
-                        <a class="link" href=Route::Claims.path()>
+                        <a class="link" href=Route::CLAIMS.path()>
                             {words.leave}
                         </a>
                     </p>

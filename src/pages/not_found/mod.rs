@@ -55,7 +55,7 @@ fn Body() -> impl IntoView {
         <p>{words.more}</p>
         <ButtonRow>
             <ButtonLink href=Route::Home label=words.home />
-            <ButtonLink href=Route::Claims label=words.claims />
+            <ButtonLink href=Route::CLAIMS label=words.claims />
         </ButtonRow>
         <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
     }

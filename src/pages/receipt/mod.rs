@@ -49,7 +49,7 @@ impl LazyRoute for ReceiptPage {
         let case = Query::new(id, move |case| async move { api.case(&case).await });
         let locale = use_locale();
         let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).page));
-        set_page_meta(PageMeta::inner(title, Route::Claims, Tab::Claims));
+        set_page_meta(PageMeta::inner(title, Route::CLAIMS, Tab::Claims));
         view! {
             <LocaleScope>
                 <ReceiptOrStatus api id case />

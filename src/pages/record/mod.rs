@@ -60,7 +60,7 @@ fn page_of() -> PageMeta {
     let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).page));
     let case = use_case();
     let back = Signal::derive(move || Text::from(Route::Tracker(case.get())));
-    PageMeta { back: Some(back), ..PageMeta::inner(title, Route::Claims, Tab::Claims) }
+    PageMeta { back: Some(back), ..PageMeta::inner(title, Route::CLAIMS, Tab::Claims) }
 }
 
 #[component]

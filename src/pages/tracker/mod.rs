@@ -87,7 +87,7 @@ fn page_of(case: Query<CaseView>) -> PageMeta {
             })
             .unwrap_or(words.page.into())
     });
-    PageMeta::inner(title, Route::Claims, Tab::Claims)
+    PageMeta::inner(title, Route::CLAIMS, Tab::Claims)
 }
 
 #[component]

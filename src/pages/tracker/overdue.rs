@@ -1,6 +1,6 @@
 //! Notice of a missed legal deadline: the insurer's reason, if given, and the prepared complaint.
 
-use domain::clock::{Deadline, DeadlineProgress, RuleId};
+use domain::clock::{Deadline, DeadlineProgress};
 use domain::ids::CaseId;
 use domain::journal::ClaimState;
 use leptos::prelude::*;
@@ -22,10 +22,7 @@ pub(super) fn OverdueNotice(case: CaseId, claim: ClaimState, deadline: Deadline)
         Some(delay) => (words.late_explained)(locale.pick(&delay.reason)),
         None => (words.late_silent)(locale.pick(&claim.filed.insurer_name)),
     };
-    let sent = claim.complaints.iter().any(|complaint| {
-        complaint.rule != RuleId::SupplementOnce && complaint.answered_at.is_none()
-    });
-    let label = if sent { words.complained } else { words.complain };
+    let label = if claim.delay_complaint().is_some() { words.complained } else { words.complain };
     let claim = claim.filed.claim;
     let href = Route::Dispute { case, claim, about: DisputeTarget::Delay };
     Some(view! {

@@ -8,7 +8,7 @@ export const TABLE = [
   { name: "coverage-check", pattern: "/coverage/ask", title: { zh: "我能赔吗", en: "Am I covered?" } },
   { name: "policy", pattern: "/coverage/:policy", title: { zh: "保单", en: "Policy" } },
   { name: "claims", pattern: "/claims", title: { zh: "我的理赔", en: "My claims" } },
-  { name: "new-claim", pattern: "/claims/new/:step", title: { zh: "申请理赔", en: "Make a claim" } },
+  { name: "new-claim", pattern: "/claims/new/:step?", title: { zh: "申请理赔", en: "Make a claim" } },
   { name: "tracker", pattern: "/claims/:case", title: { zh: "理赔进度", en: "Your claim" } },
   { name: "receipt", pattern: "/claims/:case/receipt", title: { zh: "理赔回执", en: "Receipt" } },
   { name: "record", pattern: "/claims/:case/record", title: { zh: "整件案子", en: "Full case record" } },

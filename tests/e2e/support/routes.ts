@@ -26,7 +26,7 @@ export type RouteName = (typeof TABLE)[number]["name"] | "not-found";
 export const ROUTES: readonly { name: RouteName; path: string }[] = [
   ...TABLE.map(({ name, pattern }) => ({
     name,
-    path: pattern.replace(/:(\w+)/g, (_, parameter: string) => example(parameter)),
+    path: pattern.replace(/:(\w+)\??/g, (_, parameter: string) => example(parameter)),
   })),
   { name: "not-found", path: "/no/such/page" },
 ];

@@ -3,9 +3,11 @@
 use std::fmt;
 
 use super::{
-    CaseState, ClaimState, ClaimStatus, Decider, NextActor, PaymentProgress, TrackedRequest,
+    CaseState, ClaimState, ClaimStatus, Complaint, Decider, Dispute, NextActor, PaymentProgress,
+    TrackedRequest,
 };
 use crate::appointment::Appointment;
+use crate::clock::RuleId;
 use crate::date::CivilDate;
 use crate::ids::ClaimId;
 use crate::money::Fen;
@@ -152,6 +154,13 @@ impl ClaimState {
     /// Whether the insurer has asked for documents more than once.
     pub fn has_repeated_requests(&self) -> bool {
         1 < self.document_notices()
+    }
+
+    /// The latest complaint about a missed limit that the insurer has not answered.
+    pub fn delay_complaint(&self) -> Option<&Complaint> {
+        self.complaints.iter().rfind(|complaint| {
+            complaint.rule != RuleId::SupplementOnce && complaint.answered_at.is_none()
+        })
     }
 
     /// All document requests, oldest first.

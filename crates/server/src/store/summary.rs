@@ -37,6 +37,7 @@ fn claim_summary(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> ClaimS
         appointment_waits: claim.waiting_appointment().is_some(),
         evidence_from: evidence_from(claim),
         due: due(claim, law, today),
+        complaint_waits: claim.delay_complaint().is_some(),
     }
 }
 

@@ -110,9 +110,12 @@ async fn a_refusal_notice_that_follows_separately_runs_and_can_be_late() {
     let list = it.ann.get("/api/v1/cases").await.ok();
     let due = &list["cases"][0]["claims"][0]["due"];
     assert_eq!((&due["rule"], &due["overdue"]), (&json!("deny_notice"), &json!(true)));
+    assert_eq!(list["cases"][0]["claims"][0]["complaint_waits"], false);
     it.claimant("complaint", &json!({ "rule": "deny_notice", "letter": "You are late." }))
         .await
         .ok();
+    let list = it.ann.get("/api/v1/cases").await.ok();
+    assert_eq!(list["cases"][0]["claims"][0]["complaint_waits"], true);
     let sent = json!({ "event": "refusal_notice_sent", "on": it.day(0) });
     it.insurer(sent.clone()).await.ok();
     it.insurer(sent).await.refused(ProblemKind::NotAllowedNow, 409);

@@ -1,7 +1,8 @@
 //! The state of a claim: in a word and in a sentence.
 
-use contract::case::ClaimSummary;
+use contract::case::{CaseSummary, ClaimSummary};
 use domain::journal::ClaimStatus;
+use domain::money::Fen;
 use domain::product::InsuranceLine;
 
 use super::people::capitalize;
@@ -28,6 +29,13 @@ pub fn is_your_turn(claim: &ClaimSummary) -> bool {
         | ClaimStatus::Closed => false,
     };
     claim.appointment_waits || status_needs_action
+}
+
+/// The sum of the known amounts of a case's claims, in fen; `None` if none is known. A claim that was withdrawn pays
+/// nothing and does not count.
+pub fn case_amount(case: &CaseSummary) -> Option<Fen> {
+    let claims = case.claims.iter().filter(|claim| claim.status != ClaimStatus::Withdrawn);
+    claims.filter_map(|claim| claim.amount).reduce(Fen::saturating_add)
 }
 
 /// Whether nothing more will happen.

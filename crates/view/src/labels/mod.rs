@@ -17,7 +17,9 @@ pub use articles::articles;
 pub use benefits::{
     circumstance_name, fault_name, gate_passed, gate_title, head_name, hospital_scope, party_name,
 };
-pub use claims::{is_over, is_your_turn, line_name, line_title, status_sentence, status_word};
+pub use claims::{
+    case_amount, is_over, is_your_turn, line_name, line_title, status_sentence, status_word,
+};
 pub use consents::{categories_list, category_name};
 pub use discreet::discreet_place;
 pub use documents::{document_name, document_source, without_document};

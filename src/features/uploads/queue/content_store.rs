@@ -23,12 +23,14 @@ impl UploadQueue {
                 return;
             }
             let Some(bytes) = size_of(&content) else { continue };
-            let listed = self.pages.with_untracked(|pages| {
+            let listed = self.pages.try_with_untracked(|pages| {
                 let is_same = |page: &&UploadPage| {
                     page.document == document && page.name == name && page.bytes == bytes
                 };
                 pages.iter().find(is_same).cloned()
             });
+            // Otherwise the page of the app has been left.
+            let Some(listed) = listed else { return };
             let number = match listed {
                 Some(page) if page.state == UploadState::ContentMissing => {
                     self.change(page.number, upload_plan::requeue);

@@ -52,13 +52,19 @@ pub(super) fn PayeeStep(flow: Flow) -> impl IntoView {
     let options = known.into_iter().chain([another]).collect();
     let index_of =
         move |payee: &Payee| accounts.with_value(|it| it.iter().position(|it| it == payee));
+    // A choice of its own: what is typed for another account may be a known account, and its fields must not vanish then.
+    let wants_another = RwSignal::new(false);
     let chosen = Memo::new(move |_| {
         let payee = flow.with(|answers| answers.payee.clone())?;
+        if wants_another.get() {
+            return Some(Text::from(ANOTHER));
+        }
         Some(index_of(&payee).map_or(Text::from(ANOTHER), |index| index.to_string().into()))
     });
     let choose = move |value: Text| {
         let known = value.parse().ok();
         let known = known.and_then(|index: usize| accounts.with_value(|it| it.get(index).cloned()));
+        wants_another.set(known.is_none());
         let payee = known.unwrap_or_else(|| another_account(flow));
         flow.edit(|answers| answers.payee = Some(payee));
     };
@@ -101,6 +107,7 @@ fn AnotherAccount(flow: Flow) -> impl IntoView {
             name=HOLDER
             label=words.payee.name
             hint=words.payee.name_hint
+            kind=FieldKind::Name
             error=flow.error_at(HOLDER)
             value=part(|payee| &payee.name)
             on_input=move |typed: String| change(&|payee| payee.name.clone_from(&typed))

@@ -122,6 +122,7 @@ fn SurvivorFields(flow: Flow, index: usize, count: Memo<usize>) -> impl IntoView
                 name=name.0
                 label=words.payee.name
                 hint=words.payee.name_hint
+                kind=FieldKind::Name
                 error=name.1
                 value=text(|person| &person.name)
                 on_input=move |typed: String| change(&|person| person.name.clone_from(&typed))

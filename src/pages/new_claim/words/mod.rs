@@ -21,6 +21,7 @@ use routes::RouteId;
 
 use claim_flow::{Chapter, Step};
 use view::Localized;
+use view::claim_place::MANY_STEPS;
 use view::format::plural;
 
 pub(super) struct Words {
@@ -66,9 +67,6 @@ pub(super) struct Words {
     pub(super) submission: submission::SubmissionWords,
 }
 
-/// Above this number the remaining steps are not shown: early on the least likely path sets the bound.
-const MANY: usize = 20;
-
 pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
@@ -99,7 +97,7 @@ const ZH: Words = Words {
     },
     place_in_path: |number, left| match left {
         0 => format!("第 {number} 段 · 最后一步"),
-        left if MANY < left => format!("第 {number} 段 · 只问算得出来要用的"),
+        left if MANY_STEPS < left => format!("第 {number} 段 · 只问算得出来要用的"),
         left => format!("第 {number} 段 · 后面最多还有 {left} 步"),
     },
     saved: |time| format!("已保存 {time}"),
@@ -204,7 +202,7 @@ const EN: Words = Words {
     },
     place_in_path: |number, left| match left {
         0 => format!("Part {number} · last step"),
-        left if MANY < left => {
+        left if MANY_STEPS < left => {
             format!("Part {number} · we only ask what is needed for the calculation")
         }
         left => {

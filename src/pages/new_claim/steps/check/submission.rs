@@ -90,7 +90,7 @@ fn AlreadyFiled(flow: Flow, filing: FilingCommand, earlier: Option<FiledCase>) -
     let discard = move |()| {
         filing.reset();
         flow.draft.delete();
-        flow.navigate_to_address(&Route::Claims.path(), HistoryMode::Replace);
+        flow.navigate_to_address(&Route::CLAIMS.path(), HistoryMode::Replace);
     };
     let receipt = earlier.map(|earlier| {
         let show = move |()| filing::show_earlier(flow, filing, &earlier);
@@ -100,7 +100,7 @@ fn AlreadyFiled(flow: Flow, filing: FilingCommand, earlier: Option<FiledCase>) -
         <Notice tone=NoticeTone::Error title=words.submission.already_filed>
             <p>{words.submission.already_filed_more}</p>
             <ButtonRow>
-                {receipt} <ButtonLink href=Route::Claims label=words.submission.see_claims />
+                {receipt} <ButtonLink href=Route::CLAIMS label=words.submission.see_claims />
                 <Button
                     label=words.submission.delete_draft
                     kind=ButtonKind::Small
