@@ -26,6 +26,7 @@ use crate::features::contextual_faq::ContextualFaq;
 use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
 use crate::features::route_params::use_case;
 use crate::features::uploads::UploadQueue;
+use crate::platform::clock::track_day;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
@@ -184,8 +185,13 @@ fn Followed(
                     <Unreadable />
                 </Show>
                 {clock} {late}
-                {move || view! { <AwaitedEvidenceNotices case=claims.get() /> }}
-                {move || view! { <ClaimLanes case=claims.get() /> }}
+                {move || {
+                    track_day();
+                    view! {
+                        <AwaitedEvidenceNotices case=claims.get() />
+                        <ClaimLanes case=claims.get() />
+                    }
+                }}
             </div>
             <div class="columns__aside">
                 {move || view! { <DocumentRequests case=claims.get() uploads /> }}
