@@ -11,7 +11,7 @@ use std::time::Duration;
 use domain::date::{CivilDate, Timestamp};
 use futures_util::future::{Either, select};
 use leptos::prelude::{ArcTrigger, Notify, Track, set_timeout};
-use leptos::reactive::graph::Observer;
+use leptos::reactive::graph::Observer as Computation;
 use query_client::corrected_offset_ms;
 use wasm_bindgen_futures::JsFuture;
 
@@ -48,7 +48,7 @@ pub fn today() -> CivilDate {
 
 /// Subscribes the running computation, if there is one, to the beginning of another day.
 pub fn track_day() {
-    if Observer::get().is_some() {
+    if Computation::get().is_some() {
         NEW_DAY.track();
     }
 }
