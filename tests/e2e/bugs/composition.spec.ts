@@ -1,7 +1,7 @@
 /** Text that is being composed with an input method, such as pinyin, stays whole whatever happens to the page meanwhile. */
 import type { CDPSession, Locator } from "@playwright/test";
 
-import { answerWithTime } from "../support/device-clock";
+import { setClocks } from "../support/device-clock";
 import { completeStepsUntil, LONGEST_CLAIM } from "../support/guided-claim";
 import { sendHandlerMessage } from "../support/partner-api";
 import { SON, STAY } from "../support/people";
@@ -58,10 +58,7 @@ test("an answer that is saved while it is composed is not written back", async (
 });
 
 test("midnight does not end a composition", async ({ page, context }) => {
-  const started = Date.now();
-  const evening = Date.parse(`${new Date().getFullYear() + 1}-03-31T23:58:30+08:00`);
-  await answerWithTime(page, () => evening + Date.now() - started);
-  await page.clock.install({ time: evening });
+  const skip = await setClocks(page, `${new Date().getFullYear() + 1}-03-31T23:58:30+08:00`);
   await open(page, "/claims/new/cause");
   await completeStepsUntil(page, LONGEST_CLAIM, "when");
   const field = page.getByRole("textbox", { name: "医院" });
@@ -69,7 +66,7 @@ test("midnight does not end a composition", async ({ page, context }) => {
   await field.focus();
   const endings = await countEndings(field);
   await compose(devtools, "fu");
-  await page.clock.fastForward("02:00");
+  await skip(120_000);
   await compose(devtools, "fu tian");
   expect(await endings()).toBe(0);
   await choose(devtools, "福田");

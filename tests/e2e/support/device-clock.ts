@@ -29,3 +29,15 @@ export async function answerWithTime(page: Page, time: () => number | undefined)
     await route.fulfill({ response, headers });
   });
 }
+
+/** Sets the clocks of the device and the server to the same instant. Returns what moves both on. */
+export async function setClocks(page: Page, instant: string): Promise<(ms: number) => Promise<void>> {
+  const started = Date.now();
+  let time = Date.parse(instant);
+  await answerWithTime(page, () => time + Date.now() - started);
+  await page.clock.install({ time });
+  return async (ms) => {
+    time += ms;
+    await page.clock.fastForward(ms);
+  };
+}
