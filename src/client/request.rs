@@ -195,5 +195,11 @@ async fn read(response: Response) -> Option<ApiResponse> {
     let headers = response.headers();
     let text = response.text().await.ok()?;
     let body = JSON::parse(&text).unwrap_or(JsValue::UNDEFINED);
+    // A page of a hotel's network is not the server's, and no JSON.
+    if !body.is_undefined()
+        && let Some(date) = headers.get("date")
+    {
+        clock::learn_server_time(&date);
+    }
     Some(ApiResponse { status, body, text, headers })
 }

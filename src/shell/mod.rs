@@ -18,7 +18,7 @@ use wasm_bindgen::JsCast;
 use crate::client::{provide_api, use_api, use_outbox, use_session};
 use crate::features::drafts::note_delivered_claim;
 use crate::features::page_meta::{PageFooter, ShellState, provide_shell_state};
-use crate::platform::window;
+use crate::platform::{clock, window};
 use crate::ui::locale::{LocaleScope, provide_locale, use_locale};
 use crate::ui::{
     Header, LiveRegion, MAIN_ID, PanelHost, ReadAloud, SkipLink, TabBar, TabHrefs, Text,
@@ -43,6 +43,7 @@ pub fn mount() {
 
 #[component]
 fn App() -> impl IntoView {
+    clock::watch_day();
     provide_locale();
     provide_preferences();
     provide_panel();

@@ -1,7 +1,9 @@
 //! A field for a date, with a box each for year, month and day.
 
 use domain::date::CivilDate;
+use domain::validation::split_date;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use super::Text;
 use super::field::{FieldIds, FieldMessages, LabelVisibility};
@@ -47,7 +49,7 @@ enum DatePart {
     Day,
 }
 
-/// A date field. Three boxes suit a date that is remembered or read off a document; a calendar would not.
+/// A date field. A whole date that is pasted or typed into the first box fills all three. Three boxes suit a date that is remembered or read off a document; a calendar would not.
 #[component]
 pub fn DateField(
     /// The field's name; ids are computed from it.
@@ -82,12 +84,14 @@ pub fn DateField(
     let box_for = move |part: DatePart| {
         let (id, label, class, size) = match part {
             DatePart::Year => {
-                (first_id.clone(), words.year, "date-field__box date-field__box--year", "4")
+                (first_id.clone(), words.year, "date-field__box date-field__box--year", None)
             }
             DatePart::Month => {
-                ([&first_id, "-month"].concat(), words.month, "date-field__box", "2")
+                ([&first_id, "-month"].concat(), words.month, "date-field__box", Some("2"))
             }
-            DatePart::Day => ([&first_id, "-day"].concat(), words.day, "date-field__box", "2"),
+            DatePart::Day => {
+                ([&first_id, "-day"].concat(), words.day, "date-field__box", Some("2"))
+            }
         };
         let text = move || {
             value.with(|parts| match part {
@@ -96,8 +100,23 @@ pub fn DateField(
                 DatePart::Day => parts.day.clone(),
             })
         };
-        let on_text = move |text: String| {
+        // Fills all three boxes if this one contains a whole date.
+        let fill = move |input: &HtmlInputElement| {
+            let Some([year, month, day]) = split_date(&input.value()) else { return false };
+            // If it was this year before, the changed value alone would not replace the text in the box.
+            input.set_value(&year);
+            on_input.run(DateParts { year, month, day });
+            true
+        };
+        let is_first = matches!(part, DatePart::Year);
+        let on_text = move |input: HtmlInputElement| {
+            let text = input.value();
             let mut parts = value.get_untracked();
+            // A date that is typed is whole once the box is left: `2023-4-3` may become `2023-4-30`.
+            let is_pasted = parts.year.chars().count() + 1 < text.chars().count();
+            if is_first && is_pasted && fill(&input) {
+                return;
+            }
             match part {
                 DatePart::Year => parts.year = text,
                 DatePart::Month => parts.month = text,
@@ -117,7 +136,12 @@ pub fn DateField(
                     maxlength=size
                     aria-invalid=move || error.with(Option::is_some).then_some("true")
                     prop:value=text
-                    on:input:target=move |event| on_text(event.target().value())
+                    on:input:target=move |event| on_text(event.target())
+                    on:change:target=move |event| {
+                        if is_first {
+                            fill(&event.target());
+                        }
+                    }
                 />
                 <span class="date-field__unit">{label}</span>
             </label>

@@ -21,6 +21,7 @@ struct Words {
     signed_out: Message,
     too_many: Message,
     not_now: Message,
+    not_overdue: Message,
     already_sent: Message,
     ours: Message,
     refused: Message,
@@ -53,6 +54,10 @@ static WORDS: Localized<Words> = Localized {
         not_now: Message {
             title: "现在还不能这么做。",
             more: "可能情况刚刚有变化，再看一眼最新进展。",
+        },
+        not_overdue: Message {
+            title: "期限还没有过，没有交出去。",
+            more: "按北京时间，保险公司还在期限以内。看看这台设备的日期对不对。",
         },
         ours: Message {
             title: "服务器没接住这一次。",
@@ -94,6 +99,10 @@ static WORDS: Localized<Words> = Localized {
         not_now: Message {
             title: "This is not possible right now.",
             more: "Something may have changed. Check the latest status and try again.",
+        },
+        not_overdue: Message {
+            title: "Not sent: the deadline has not passed.",
+            more: "By Beijing time the insurer still has time. Check the date on this device.",
         },
         ours: Message {
             title: "Something went wrong on our side.",
@@ -154,6 +163,7 @@ fn message(words: &'static Words, error: &ApiError) -> &'static Message {
         ProblemKind::NotSignedIn => &words.signed_out,
         ProblemKind::TooManyRequests => &words.too_many,
         ProblemKind::Stale | ProblemKind::NotAllowedNow => &words.not_now,
+        ProblemKind::NotOverdue => &words.not_overdue,
         ProblemKind::IdempotencyKeyReused => &words.already_sent,
         ProblemKind::Internal | ProblemKind::Unavailable => &words.ours,
         ProblemKind::CrossSite

@@ -12,14 +12,16 @@ use view::{Context, Locale, Localized};
 use crate::platform::clock;
 use crate::platform::storage::{StorageScope, StorageSlot};
 
-/// What a pure view depends on besides its data: the language in use, and today by this device's clock.
+/// What a pure view depends on besides its data: the language in use, and today.
 pub fn view_context() -> Context {
     context_in(locale_now())
 }
 
 /// The same in a given language.
 pub fn context_in(locale: Locale) -> Context {
-    Context { locale, today: clock::today() }
+    // Not tracked: the day only decides whether a year is written, and a form is not drawn anew at midnight under
+    // somebody's fingers. Deadlines are computed with `clock::today`.
+    Context { locale, today: clock::now().date() }
 }
 
 /// A day: `11月6日`, `6 November`; with its year only if that is not this year.

@@ -139,9 +139,13 @@ test.describe("the guided claim", () => {
     await total.fill("三百");
     await fund.fill("120");
     await continueButton(page).click();
-    await expectErrorAt(page, "请填数字，比如 1234.50", total);
+    await expectErrorAt(page, "请写成数字，比如 35000 或 1234.50", total);
     await expect(total).toHaveValue("三百");
     await expect(fund).toHaveValue("120");
+
+    await total.fill("3.5万");
+    await continueButton(page).click();
+    await expectErrorAt(page, "请写成数字，比如 35000 或 1234.50", total);
 
     await total.fill("100");
     await continueButton(page).click();

@@ -66,7 +66,23 @@ const IO: &[&str] = &[
     "HashMap",
 ];
 
+/// The clocks of the system and of the device.
+const CLOCKS: &[&str] = &["Timestamp::now", "SystemTime", "js_sys::Date", "Date::now"];
+
+/// The only files that may read them: everything else asks these, and gets the server's time.
+const CLOCK_FILES: &[&str] = &["src/platform/clock.rs", "crates/server/src/time.rs"];
+
 const BANS: &[Ban] = &[
+    Ban {
+        path: "src",
+        words: CLOCKS,
+        reason: "the device's clock may be wrong: use platform::clock",
+    },
+    Ban {
+        path: "crates/server/src",
+        words: CLOCKS,
+        reason: "handlers are tested with a manual clock: use App::clock",
+    },
     Ban { path: "crates/domain/src", words: IO, reason: "the domain has no I/O and no clock" },
     Ban { path: "crates/domain/src", words: &["f64", "f32"], reason: "money is never a float" },
     Ban { path: "crates/contract/src", words: IO, reason: "the contract is only types" },
@@ -103,7 +119,11 @@ const BANS: &[Ban] = &[
 
 /// Serde's traits name floats, so what forwards to serde has to as well; nothing is counted with them there.
 fn is_exempt(file: &Path, word: &str) -> bool {
-    ["f32", "f64"].contains(&word) && file.starts_with("crates/domain/src/tagged")
+    let is_serde = ["f32", "f64"].contains(&word) && file.starts_with("crates/domain/src/tagged");
+    // The programs beside the server have no clock but the system's.
+    let is_clock = CLOCK_FILES.iter().any(|clock| file.ends_with(clock))
+        || file.starts_with("crates/server/src/bin");
+    is_serde || is_clock && CLOCKS.contains(&word)
 }
 
 /// The files of code whose length is not limited: tables of words and data.
@@ -193,6 +213,11 @@ fn nothing_banned_occurs() {
                     broken.push(format!("{} names `{word}`: {}", file.display(), ban.reason));
                 }
             }
+        }
+    }
+    for script in entries(&root().join("web")).iter().filter(|name| name.ends_with(".js")) {
+        if read(&Path::new("web").join(script)).contains("new Date") {
+            broken.push(format!("web/{script} tells a day by the device's clock"));
         }
     }
     // In the text itself, since `code_of` drops string literals and inline unit tests.

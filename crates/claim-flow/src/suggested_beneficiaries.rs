@@ -1,6 +1,7 @@
 //! Suggests the beneficiaries after a death.
 
 use domain::policy::{NamedBeneficiary, Policy};
+use domain::validation::PersonName;
 
 use crate::answers::Answers;
 use crate::beneficiaries::BeneficiaryAnswer;
@@ -16,6 +17,12 @@ pub fn policies_naming_beneficiaries<'a>(
     claimed_policies(answers, journey, household).filter(|policy| !policy.beneficiaries.is_empty())
 }
 
+/// Whether two registers name the same person, in whichever spelling.
+fn is_same_name(one: &str, other: &str) -> bool {
+    let names = PersonName::parse(one).ok().zip(PersonName::parse(other).ok());
+    names.is_some_and(|(one, other)| one.is_same(&other))
+}
+
 /// The beneficiaries named in the first of these policies, or else the filer. Never empty.
 pub fn suggested_beneficiaries(
     answers: &Answers,
@@ -27,7 +34,7 @@ pub fn suggested_beneficiaries(
         name: it.name.clone(),
         tail: people
             .iter()
-            .find(|person| person.name == it.name)
+            .find(|person| is_same_name(&person.name, &it.name))
             .and_then(|person| person.account_tail.clone())
             .unwrap_or_default(),
         share: it.share.map(|share| share.to_string()).unwrap_or_default(),

@@ -88,6 +88,9 @@ pub enum ProblemKind {
     /// The claim's state does not allow it.
     #[serde(rename = "/problems/not-allowed-now")]
     NotAllowedNow,
+    /// A complaint about a limit that has not passed, by the server's date.
+    #[serde(rename = "/problems/not-overdue")]
+    NotOverdue,
     /// Too many requests; `Retry-After` says when to try again.
     #[serde(rename = "/problems/too-many-requests")]
     TooManyRequests,

@@ -67,7 +67,7 @@ impl RightToFile {
     /// (Internet Insurance Measures art. 40). A guardian may receive payment for a child (Civil Code art.
     /// 23, 34); a filer with a mandate may not. After a death, the named beneficiaries are paid.
     pub fn may_be_paid(self, holder: &PersonName, insured: &str, filer: &str) -> bool {
-        let is = |name: &str| PersonName::parse(name).is_ok_and(|name| is_same(&name, holder));
+        let is = |name: &str| PersonName::parse(name).is_ok_and(|name| name.is_same(holder));
         match self {
             Self::Own | Self::Mandate | Self::Unknown => is(insured),
             Self::Guardian => is(insured) || is(filer),
@@ -96,14 +96,6 @@ impl RightToFile {
             ],
         }
     }
-}
-
-/// Compares names without regard to capitals and spaces.
-fn is_same(one: &PersonName, other: &PersonName) -> bool {
-    let plain = |name: &PersonName| -> String {
-        name.as_str().chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
-    };
-    plain(one) == plain(other)
 }
 
 /// A person who is paid after a death: a named beneficiary, or else an heir.

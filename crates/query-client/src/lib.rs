@@ -9,9 +9,11 @@ mod error;
 mod key;
 mod query;
 mod remote;
+mod server_time;
 
 pub use command::{Command, CommandState, Commands, WriteStore};
 pub use error::ApiError;
 pub use key::{KeyPolicy, KeyStore, fingerprint};
 pub use query::{Query, RefetchAll, use_refetch_all};
 pub use remote::Remote;
+pub use server_time::corrected_offset_ms;

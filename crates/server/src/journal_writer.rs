@@ -1,9 +1,11 @@
 //! Appending to the journal of a filed case.
 
 use axum::response::Response;
+use contract::problem::ProblemKind;
+use domain::journal::EntryRejection;
 
 use crate::idempotency::{replay, stored_response};
-use crate::problems::{HandlerResult, internal, not_allowed_now, not_found};
+use crate::problems::{HandlerResult, ProblemResponse, internal, not_allowed_now, not_found};
 use crate::state::App;
 use crate::store::{self, Append, AppendOutcome};
 
@@ -14,6 +16,9 @@ pub(crate) async fn append(app: &App, append: Append) -> HandlerResult<Response>
         (AppendOutcome::Entry { response, .. }, _) => Ok(stored_response(response)),
         (AppendOutcome::Replayed(before), Some(key)) => replay(&key, before),
         (AppendOutcome::Replayed(before), None) => Ok(stored_response(before)),
+        (AppendOutcome::Refused(reason @ EntryRejection::NotOverdue), _) => {
+            Err(ProblemResponse::new(ProblemKind::NotOverdue, reason.to_string()))
+        }
         (AppendOutcome::Refused(reason), _) => Err(not_allowed_now(reason.to_string())),
         (AppendOutcome::NoSuchClaim, _) => Err(not_found()),
     }

@@ -232,6 +232,7 @@ fn status(kind: ProblemKind) -> StatusCode {
         ProblemKind::Stale | ProblemKind::TusVersion => StatusCode::PRECONDITION_FAILED,
         ProblemKind::PreconditionRequired => StatusCode::PRECONDITION_REQUIRED,
         ProblemKind::NotAllowedNow
+        | ProblemKind::NotOverdue
         | ProblemKind::RepeatedReceipts
         | ProblemKind::EventReportedBefore
         | ProblemKind::Replayed
@@ -268,6 +269,7 @@ fn title(kind: ProblemKind) -> &'static str {
         ProblemKind::Stale => "Stale version",
         ProblemKind::PreconditionRequired => "If-Match required",
         ProblemKind::NotAllowedNow => "Not allowed now",
+        ProblemKind::NotOverdue => "Not overdue",
         ProblemKind::TooManyRequests => "Too many requests",
         ProblemKind::BadSignature => "Bad signature",
         ProblemKind::Replayed => "Replayed request",

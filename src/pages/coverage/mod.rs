@@ -56,7 +56,13 @@ fn Coverage(policies: Query<Policies>) -> impl IntoView {
         <p class="coverage__check">
             <ButtonLink href=Route::COVERAGE_CHECK label=words.check_coverage />
         </p>
-        {query_view(policies, |policies| view! { <PoliciesByPerson policies /> })}
+        {query_view(
+            policies,
+            |policies| {
+                clock::track_day();
+                view! { <PoliciesByPerson policies /> }
+            },
+        )}
         <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
     }
 }

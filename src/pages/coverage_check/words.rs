@@ -185,7 +185,7 @@ const ZH: Words = Words {
         | FieldFlaw::TooLong
         | FieldFlaw::TooMany
         | FieldFlaw::NotFound
-        | FieldFlaw::Other => "请填数字，比如 1234.50",
+        | FieldFlaw::Other => "请写成数字，比如 35000 或 1234.50",
     },
 
     what_if: "改一改，看钱怎么变",
@@ -320,7 +320,7 @@ const EN: Words = Words {
         | FieldFlaw::TooLong
         | FieldFlaw::TooMany
         | FieldFlaw::NotFound
-        | FieldFlaw::Other => "Enter a number such as 1234.50",
+        | FieldFlaw::Other => "Enter figures such as 35000 or 1234.50",
     },
 
     what_if: "What if it were different?",

@@ -138,6 +138,7 @@ pub(super) fn NotSent(form: DisputeForm) -> impl IntoView {
         let reason = match error.kind() {
             None => words.unreachable,
             Some(ProblemKind::NotAllowedNow) => words.state_changed,
+            Some(ProblemKind::NotOverdue) => words.no_delay_yet,
             Some(ProblemKind::IdempotencyKeyReused) => words.already_sent,
             Some(_) => words.has_errors,
         };

@@ -72,6 +72,7 @@ pub(super) struct Words {
     pub(super) not_sent: &'static str,
     pub(super) unreachable: &'static str,
     pub(super) state_changed: &'static str,
+    pub(super) no_delay_yet: &'static str,
     pub(super) already_sent: &'static str,
     pub(super) has_errors: &'static str,
     pub(super) choose_ground: &'static str,
@@ -184,6 +185,7 @@ const ZH: Words = Words {
     unreachable: "网络不通。过一会儿再点一次，不会交重。",
     already_sent: "前一次其实已经交到了，只是没收到回音。您之后改的不在里面，要补充请给理赔员留言。",
     state_changed: "这件案子的情况刚刚变了。请回到进度里看一看。",
+    no_delay_yet: "按北京时间，保险公司还在期限以内，现在还不能投诉它超期。看看这台设备的日期对不对。",
     has_errors: "有地方需要改，改好再点一次。",
     choose_ground: "请选一个原因",
     choose_remedy: "请选您想要的结果",
@@ -210,7 +212,7 @@ const ZH: Words = Words {
         | FieldFlaw::MoreThanTheWhole
         | FieldFlaw::TooMany
         | FieldFlaw::NotFound
-        | FieldFlaw::Other => "请写成 1234.50 这样的金额",
+        | FieldFlaw::Other => "请写成数字，比如 35000 或 1234.50",
     },
 
     sent: "已经交上去了",
@@ -380,6 +382,7 @@ const EN: Words = Words {
     unreachable: "There is no connection. Try again later. It will not be sent twice.",
     already_sent: "Your earlier attempt reached us; only its reply was lost. What you have changed since is not in it. To add it, write to the handler.",
     state_changed: "The claim has just changed. Please check its progress.",
+    no_delay_yet: "By Beijing time the insurer still has time, so you cannot complain about a delay yet. Check the date on this device.",
     has_errors: "There is a problem with your answers. Correct it and try again.",
     choose_ground: "Choose a reason",
     choose_remedy: "Choose the outcome you want",
@@ -406,7 +409,7 @@ const EN: Words = Words {
         | FieldFlaw::MoreThanTheWhole
         | FieldFlaw::TooMany
         | FieldFlaw::NotFound
-        | FieldFlaw::Other => "Enter an amount such as 1234.50",
+        | FieldFlaw::Other => "Enter figures such as 35000 or 1234.50",
     },
 
     sent: "Sent",

@@ -63,7 +63,13 @@ impl LazyRoute for PolicyPage {
             <div class="narrow">
                 <LocaleScope>
                     {heading_until_then}
-                    {query_view(policies, move |policies| view! { <PolicyOrNotFound policies id /> })}
+                    {query_view(
+                        policies,
+                        move |policies| {
+                            clock::track_day();
+                            view! { <PolicyOrNotFound policies id /> }
+                        },
+                    )}
                     <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
                 </LocaleScope>
             </div>

@@ -19,7 +19,7 @@ use routes::Route;
 use crate::client::use_api;
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_case;
-use crate::platform::window;
+use crate::platform::{clock, window};
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ContactOptions, DownloadLink, ErrorView, Notice, NoticeTone, PageHeading,
@@ -112,10 +112,12 @@ fn Record(
     let lead = (words.lead)(&insured, &report.case_no);
     let data = path::case(&report.case);
     let file = [&report.case_no, ".json"].concat();
-    let limits = state.claims.iter().cloned();
-    let limits = limits
-        .map(|claim| view! { <ClaimDeadlines case=report.case.clone() claim /> })
-        .collect_view();
+    let (case, claims) = (report.case.clone(), state.claims.clone());
+    let limits = move || {
+        clock::track_day();
+        let claims = claims.iter().cloned();
+        claims.map(|claim| view! { <ClaimDeadlines case=case.clone() claim /> }).collect_view()
+    };
     view! {
         <div class="record">
             <p class="lead">{lead}</p>

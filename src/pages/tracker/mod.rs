@@ -25,6 +25,7 @@ use crate::client::{Api, follow_case_with_messages, use_api};
 use crate::features::contextual_faq::ContextualFaq;
 use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
 use crate::features::route_params::use_case;
+use crate::platform::clock::track_day;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
@@ -181,8 +182,13 @@ fn Followed(
                     <Unreadable />
                 </Show>
                 {clock} {late}
-                {move || view! { <AwaitedEvidenceNotices case=claims.get() /> }}
-                {move || view! { <ClaimLanes case=claims.get() /> }}
+                {move || {
+                    track_day();
+                    view! {
+                        <AwaitedEvidenceNotices case=claims.get() />
+                        <ClaimLanes case=claims.get() />
+                    }
+                }}
             </div>
             <div class="columns__aside">
                 <DocumentRequests case=claims />

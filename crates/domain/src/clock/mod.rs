@@ -7,6 +7,7 @@
 
 mod calendar;
 mod claim_deadlines;
+mod complaint;
 mod countdown;
 mod day;
 mod deadline;
@@ -22,6 +23,7 @@ mod tests;
 
 pub use calendar::{Calendar, Schedule};
 pub use claim_deadlines::deadlines;
+pub use complaint::is_missed;
 pub use day::{ClockDay, DayMark};
 pub use deadline::{ClockPause, Deadline, DeadlineProgress, LimitSource, PauseReason};
 pub use dispute_deadlines::{complaint_deadline, limitation_deadline};

@@ -205,6 +205,9 @@ pub enum EntryRejection {
         "a person must decide a refusal, a reduction, a rescission, a requested review or a longer limit; name the person"
     )]
     NeedsAPerson,
+    /// A complaint about a limit that has not passed.
+    #[error("by the server's date this limit has not passed; complain once it has")]
+    NotOverdue,
     /// The decision needs no separate notice.
     #[error("no separate refusal notice is to follow this decision; leave it out")]
     NoNoticeDue,
@@ -334,6 +337,7 @@ impl EntryRejection {
             Self::NothingToAgreeTo => "nothing_to_agree_to",
             Self::NotPaidYet { .. } => "not_paid_yet",
             Self::NeedsAPerson => "needs_a_person",
+            Self::NotOverdue => "not_overdue",
             Self::NoNoticeDue => "no_notice_due",
             Self::NotComplex => "not_complex",
             Self::NoAnswerToReview => "no_answer_to_review",

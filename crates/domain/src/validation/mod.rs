@@ -3,22 +3,24 @@
 //! Parsing is lenient about form (spaces, full-width digits, `+86`, thousands separators) and strict about
 //! meaning. It returns types of their own, so unchecked text cannot be used by mistake.
 
+mod amount;
 mod beneficiaries;
 mod bills;
+mod date;
 mod incident;
+mod name;
 mod text;
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+pub use amount::parse_amount;
 pub use beneficiaries::{MAX_BENEFICIARIES, validate_beneficiaries};
 pub use bills::parse_receipt_no;
+pub use date::{check_date_range, parse_date, split_date};
 pub use incident::{earliest_discharge, require_bill, validate_incident};
 pub use text::{MAX_ID, MAX_REASON, clean_text};
-
-use crate::date::CivilDate;
-use crate::money::Fen;
 
 /// An error in a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -225,30 +227,28 @@ impl PersonName {
     /// The most characters a name may have. The longest names on Chinese documents have about thirty.
     pub const MAX: usize = 64;
 
-    /// Reads a name as written on the identity card: `李秀兰`, `阿卜杜拉·买买提`, `O'Brien, Mary-Jane`. The dot
-    /// between parts of a name is normalised to the one on identity cards.
+    /// Reads a name as written on the identity card: `李秀兰`, `王䶮`, `王⿰女当`, `阿卜杜拉·买买提`,
+    /// `O'Brien, Mary-Jane`. Spellings that look the same become one ([`name::normalized`]).
     ///
     /// # Errors
     /// [`FieldFlaw::Missing`] for nothing, [`FieldFlaw::TooLong`], or [`FieldFlaw::NotAName`] where there is
     /// no letter, or a character that names cannot contain.
     pub fn parse(typed: &str) -> Result<Self, FieldFlaw> {
-        let name = text::line(typed, Self::MAX)?;
-        let name: String = name
-            .chars()
-            .map(|c| if matches!(c, '•' | '・' | '‧' | '⋅' | '∙') { '·' } else { c })
-            .collect();
-        let may_stand = |c: char| c.is_alphabetic() || " ·.-'’,".contains(c) || is_combining(c);
-        if name.chars().all(may_stand) && name.chars().any(char::is_alphabetic) {
+        let name = text::line(&name::normalized(typed), Self::MAX)?;
+        if name.chars().all(name::may_contain) && name.chars().any(char::is_alphabetic) {
             Ok(Self(name))
         } else {
             Err(FieldFlaw::NotAName)
         }
     }
-}
 
-/// Accents that are written as characters of their own.
-fn is_combining(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
+    /// Compares names without regard to capitals and spaces.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let plain = |name: &Self| -> String {
+            name.0.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+        };
+        plain(self) == plain(other)
+    }
 }
 
 fn all_digits(bytes: &[u8]) -> bool {
@@ -264,98 +264,6 @@ fn digits(typed: &str, count: usize, flaw: FieldFlaw) -> Result<String, FieldFla
     } else {
         Err(flaw)
     }
-}
-
-/// Reads a date from three fields: a year of four digits, month and day of one or two.
-///
-/// # Errors
-/// [`FieldFlaw::Missing`] if any of them is empty, [`FieldFlaw::NotADate`] if they are not a date.
-pub fn parse_date(year: &str, month: &str, day: &str) -> Result<CivilDate, FieldFlaw> {
-    let parts = [year, month, day].map(text::without_spaces);
-    if parts.iter().any(String::is_empty) {
-        return Err(FieldFlaw::Missing);
-    }
-    let [year, month, day] = parts;
-    let number = |part: &str, longest: usize| {
-        if part.len() <= longest && all_digits(part.as_bytes()) {
-            part.parse::<u16>().map_err(|_| FieldFlaw::NotADate)
-        } else {
-            Err(FieldFlaw::NotADate)
-        }
-    };
-    // A two-digit year would be ambiguous.
-    if year.len() != 4 {
-        return Err(FieldFlaw::NotADate);
-    }
-    let short = |part: &str| u8::try_from(number(part, 2)?).map_err(|_| FieldFlaw::NotADate);
-    CivilDate::new(number(&year, 4)?, short(&month)?, short(&day)?).map_err(|_| FieldFlaw::NotADate)
-}
-
-/// Checks that `day` is within bounds, both inclusive.
-///
-/// # Errors
-/// [`FieldFlaw::TooEarly`] before `earliest`, [`FieldFlaw::InTheFuture`] after `latest`, usually today.
-pub fn check_date_range(
-    day: CivilDate,
-    earliest: CivilDate,
-    latest: CivilDate,
-) -> Result<CivilDate, FieldFlaw> {
-    if day < earliest {
-        Err(FieldFlaw::TooEarly)
-    } else if latest < day {
-        Err(FieldFlaw::InTheFuture)
-    } else {
-        Ok(day)
-    }
-}
-
-/// Reads an amount in yuan as people type it: `1234`, `1,234.5`, `￥1，234．50`, `300元`. Not negative.
-///
-/// Commas must separate groups of three digits: `1,23` may mean 1.23 or 123, so it is rejected.
-///
-/// # Errors
-/// [`FieldFlaw::Missing`] for nothing, [`FieldFlaw::AmountOutOfRange`] below zero or beyond
-/// [`Fen::MAX`], [`FieldFlaw::NotAnAmount`] for anything else.
-pub fn parse_amount(typed: &str) -> Result<Fen, FieldFlaw> {
-    let plain = text::without_spaces(typed);
-    let plain = plain.strip_prefix(['¥', '￥']).unwrap_or(&plain);
-    let plain = plain.strip_suffix('元').unwrap_or(plain);
-    if plain.is_empty() {
-        return Err(FieldFlaw::Missing);
-    }
-    let (negative, plain) = match plain.strip_prefix(['-', '−']) {
-        Some(rest) => (true, rest),
-        None => (false, plain),
-    };
-    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, ""));
-    let whole = without_commas(whole).ok_or(FieldFlaw::NotAnAmount)?;
-    let shaped = !(whole.is_empty() && fraction.is_empty())
-        && all_digits(whole.as_bytes())
-        && all_digits(fraction.as_bytes())
-        && fraction.len() <= 2;
-    if !shaped {
-        return Err(FieldFlaw::NotAnAmount);
-    }
-    let fen = whole
-        .bytes()
-        .chain(fraction.bytes())
-        .chain(std::iter::repeat_n(b'0', 2 - fraction.len()))
-        .try_fold(0i64, |sum, digit| sum.checked_mul(10)?.checked_add(i64::from(digit - b'0')))
-        .ok_or(FieldFlaw::AmountOutOfRange)?;
-    if negative && fen > 0 {
-        return Err(FieldFlaw::AmountOutOfRange);
-    }
-    Fen::new(fen).map_err(|_| FieldFlaw::AmountOutOfRange)
-}
-
-/// The digits without commas, if the commas separate groups of three.
-fn without_commas(whole: &str) -> Option<String> {
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let rest: Vec<_> = groups.collect();
-    let grouped = rest.is_empty()
-        || (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
-    grouped.then(|| first.to_owned() + &rest.concat())
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
+use crate::date::CivilDate;
 use crate::incident::Incident;
+use crate::money::Fen;
 
 #[test]
 fn a_mobile_number_is_parsed_in_common_formats() {
@@ -72,6 +74,72 @@ fn a_name_is_kept_as_on_the_identity_card() {
 }
 
 #[test]
+fn names_with_rare_characters_are_taken_and_two_spellings_are_one() {
+    let name = |typed: &str| PersonName::parse(typed).map(String::from);
+    for rare in ["王䶮", "王\u{2b7a1}", "王⿰女当", "田𠮷", "㛃", "阿布都热依木江·阿布都克热木"]
+    {
+        assert_eq!(name(rare).as_deref(), Ok(rare));
+    }
+    for (typed, spelling) in [
+        ("王\u{e863}", "王䶮"),
+        ("\u{e816}\u{e831}\u{e864}\u{e854}", "𠂇𡗗龻龺"),
+        ("葛\u{e0100}城", "葛城"),
+        ("福\u{fe00}", "福"),
+        ("王\u{e7e8}女当", "王⿰女当"),
+        ("Ｌｉ　Ｌｅｉ", "Li Lei"),
+        ("J. Smith", "J. Smith"),
+    ] {
+        assert_eq!(name(typed).as_deref(), Ok(spelling), "{typed}");
+    }
+    for dot in ['·', '•', '‧', '・', '･', '．', '.', '⋅', '\u{387}'] {
+        for typed in [format!("阿卜杜拉{dot}买买提"), format!("阿卜杜拉 {dot} 买买提")]
+        {
+            assert_eq!(name(&typed).as_deref(), Ok("阿卜杜拉·买买提"), "{typed}");
+        }
+    }
+    for typed in ["\u{e000}", "王\u{f8ff}", "⿰", "王😀"] {
+        assert_eq!(name(typed), Err(FieldFlaw::NotAName), "{typed}");
+    }
+    let holder = PersonName::parse("王\u{e863}").unwrap();
+    assert!(crate::authority::RightToFile::Own.may_be_paid(&holder, "王䶮", ""));
+}
+
+#[test]
+fn a_date_in_one_piece_fills_three_fields() {
+    for typed in [
+        "2023-04-30",
+        "20230430",
+        "２０２３０４３０",
+        "2023/04/30",
+        "2023.04.30",
+        "2023年04月30日",
+        " 2023－04－30 ",
+        "2023年04月30",
+        "2023-04-30 09:12:33",
+        "2023-04-30T09:12:33",
+    ] {
+        let parts = split_date(typed).unwrap_or_else(|| panic!("{typed}"));
+        assert_eq!(parts, ["2023", "04", "30"], "{typed}");
+    }
+    assert_eq!(split_date("2023年4月3日"), Some(["2023", "4", "3"].map(str::to_owned)));
+    // Its three boxes say that there is no such day.
+    assert_eq!(split_date("20230230"), Some(["2023", "02", "30"].map(str::to_owned)));
+    for typed in [
+        "",
+        "2023",
+        "202304",
+        "2023043",
+        "23-4-30",
+        "2023-4",
+        "2023-4-30-1",
+        "二〇二三年",
+        "4月30日",
+    ] {
+        assert_eq!(split_date(typed), None, "{typed}");
+    }
+}
+
+#[test]
 fn three_fields_name_a_day() {
     let day = CivilDate::new(2026, 2, 8).unwrap();
     assert_eq!(parse_date("2026", "2", "8"), Ok(day));
@@ -110,12 +178,38 @@ fn an_amount_is_parsed_in_common_formats() {
         ("007", 700),
         ("12。5", 1_250),
         ("90071992547409.91", (1 << 53) - 1),
+        ("(小写)￥993.54", 99_354),
+        ("（小写）：￥９９３．５４", 99_354),
+        ("小写 993.54", 99_354),
+        ("993.54元整", 99_354),
+        ("人民币993.54圆整", 99_354),
+        ("CNY 993.54", 99_354),
+        ("993.54 cny", 99_354),
+        ("RMB993.54元", 99_354),
     ] {
         assert_eq!(parse_amount(typed), fen(expected), "{typed}");
     }
     for typed in [
-        "1,23", "1,2345", ",123", "1234,567", "1.234", "1.2.3", ".", "-", "--5", "¥¥5", "1e3",
-        "五百", "5-3", "+5",
+        "1,23",
+        "1,2345",
+        ",123",
+        "1234,567",
+        "1.234",
+        "1.2.3",
+        ".",
+        "-",
+        "--5",
+        "¥¥5",
+        "1e3",
+        "五百",
+        "5-3",
+        "+5",
+        "3.5万",
+        "叁佰元整",
+        "元5",
+        "CNYRMB5",
+        "USD 5",
+        "大概三百",
     ] {
         assert_eq!(parse_amount(typed), Err(FieldFlaw::NotAnAmount), "{typed}");
     }
@@ -294,6 +388,8 @@ fn typed() -> impl Strategy<Value = String> {
         ".{0,20}",
         "[-+¥￥元0-9０-９,，.．。 \u{3000}\u{200b}]{0,24}",
         "[+0]{0,2}86?-?1[0-9 -]{8,16}",
+        "[-0-9/.年月日 ]{4,12}",
+        "[李王·.・ \u{e815}-\u{e864}\u{e0100}⿰]{1,8}",
     ]
 }
 
@@ -345,7 +441,7 @@ fn incidents() -> impl Strategy<Value = Incident> {
 proptest! {
     #[test]
     fn no_text_makes_a_check_panic(typed in typed(), max in 0..20usize) {
-        let _ = (parse_date(&typed, &typed, &typed), parse_amount(&typed), clean_text(&typed, max));
+        let _ = (parse_date(&typed, &typed, &typed), split_date(&typed), parse_amount(&typed), clean_text(&typed, max));
         let _ = (SignInCode::parse(&typed), AccountTail::parse(&typed));
         let _ = (MobileNumber::parse(&typed), PersonName::parse(&typed));
     }

@@ -208,6 +208,7 @@ fn message_for(problem: &ProblemResponse, words: &Words, invalid: &'static str) 
         | ProblemKind::UnsupportedMediaType
         | ProblemKind::TooLarge
         | ProblemKind::RepeatedReceipts
+        | ProblemKind::NotOverdue
         | ProblemKind::MalformedRequest
         | ProblemKind::IdempotencyKeyMissing
         | ProblemKind::IdempotencyKeyReused

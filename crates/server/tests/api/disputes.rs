@@ -136,7 +136,7 @@ async fn after_a_request_for_human_review_automated_decisions_are_refused() {
 }
 
 #[tokio::test]
-async fn a_complaint_about_a_delay_is_possible_once_the_insurer_has_the_claim() {
+async fn a_complaint_about_a_delay_is_possible_once_there_is_one_by_the_servers_clock() {
     let world = World::start().await;
     let ann = world.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
@@ -145,12 +145,20 @@ async fn a_complaint_about_a_delay_is_possible_once_the_insurer_has_the_claim() 
     ann.post(&path, &body).await.refused(ProblemKind::NotAllowedNow, 409);
     let alpha = world.partner("alpha");
     alpha.append(&case, &claim, json!({ "event": "received" })).await.ok();
-    ann.post(&path, &body).await.ok();
+    // As a phone forty days ahead would send it.
+    post_with_key(&ann, &path, "late-0001", &body).await.refused(ProblemKind::NotOverdue, 409);
+    world.clock.advance(12 * 24 * 3_600_000);
+    let ann = world.signed_in(ANN).await;
+    post_with_key(&ann, &path, "late-0001", &body).await.ok();
+    let no_such_limit = json!({ "rule": "ctpl_decide", "letter": "You are late." });
+    ann.post(&path, &no_such_limit).await.refused(ProblemKind::NotOverdue, 409);
+    let not_repeated = json!({ "rule": "supplement_once", "letter": "You asked twice." });
+    ann.post(&path, &not_repeated).await.refused(ProblemKind::NotOverdue, 409);
     ann.post(&path, &body).await.refused(ProblemKind::NotAllowedNow, 409);
     let empty = json!({ "rule": "decide_personal", "letter": " " });
     ann.post(&path, &empty).await.refused_fields(&[("/letter", FieldFlaw::Missing)]);
     let reason = json!({ "zh": "等医院回函。", "en": "The hospital has not answered." });
-    let explained = json!({ "event": "delay_explained", "reason": reason, "until": "2026-11-30" });
+    let explained = json!({ "event": "delay_explained", "reason": reason, "until": "2026-12-30" });
     alpha.append(&case, &claim, explained).await.ok();
     ann.post(&path, &body).await.ok();
 }

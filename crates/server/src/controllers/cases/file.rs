@@ -9,7 +9,7 @@ use contract::policy::PolicyView;
 use contract::problem::ProblemKind;
 use contract::session::Relation;
 use domain::assess::Assessment;
-use domain::authority::{InsuredPerson, RightToFile};
+use domain::authority::{Beneficiary, InsuredPerson, RightToFile};
 use domain::catastrophe::{Catastrophe, matching_catastrophe};
 use domain::consent::Purpose;
 use domain::fact::{AccidentOutcome, FactAnswer};
@@ -200,7 +200,7 @@ async fn check(
         claims,
         payee: Payee { name: name.as_str().to_owned(), account_tail: tail.as_str().to_owned() },
         authority,
-        beneficiaries: sent.beneficiaries,
+        beneficiaries: sent.beneficiaries.into_iter().map(normalized).collect(),
         on_paper,
         by_consent,
     };
@@ -216,6 +216,12 @@ async fn check(
         at: now,
         key,
     })
+}
+
+/// The beneficiary with the one spelling of their name that is stored.
+fn normalized(sent: Beneficiary) -> Beneficiary {
+    let name = PersonName::parse(&sent.name).map_or(sent.name, String::from);
+    Beneficiary { name, ..sent }
 }
 
 fn nth_document(nth: usize) -> String {

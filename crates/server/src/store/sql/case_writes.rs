@@ -1,6 +1,6 @@
 //! Writing to cases: filing, appending, and what is derived from the journal in the same transaction.
 
-use domain::clock::DatedLaw;
+use domain::clock::{DatedLaw, is_missed};
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::CaseId;
 use domain::journal::{Actor, CaseState, EntryRejection, JournalEntry, JournalEvent, fold};
@@ -107,9 +107,14 @@ impl SqlStore {
             self.states.put(state);
             return Ok(AppendOutcome::Refused(reason));
         }
+        let law = self.law.get();
+        if contradicts_clock(&state, &entry, &law.dated) {
+            // The state contains the entry, so it is not cached.
+            return Ok(AppendOutcome::Refused(EntryRejection::NotOverdue));
+        }
         let response = response(&entry, key.as_ref())?;
         journal::write(&mut tx, &case, &entry).await?;
-        update(&mut tx, &state, &insured_name, &self.law.get().dated).await?;
+        update(&mut tx, &state, &insured_name, &law.dated).await?;
         if let Some(claim) = entry.claim.as_ref().and_then(|id| state.claim(id)) {
             usage::record(&mut tx, claim, &state.report.incident).await?;
         }
@@ -175,6 +180,14 @@ impl SqlStore {
 }
 
 const BROKEN_JOURNAL: StoreError = StoreError::Corrupt("a journal is inconsistent");
+
+/// Whether an entry complains about a delay that is none at the time of the entry, as a device with a wrong clock may.
+fn contradicts_clock(state: &CaseState, entry: &JournalEntry, law: &DatedLaw) -> bool {
+    let (JournalEvent::Complained { rule, .. }, Some(id)) = (&entry.event, &entry.claim) else {
+        return false;
+    };
+    state.claim(id).is_some_and(|claim| !is_missed(claim, *rule, law, entry.at.date()))
+}
 
 /// The response for an entry.
 fn response(entry: &JournalEntry, key: Option<&IdempotencyKey>) -> Result<StoredResponse> {

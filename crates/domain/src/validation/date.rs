@@ -1,0 +1,74 @@
+//! Dates as people type or paste them.
+
+use super::{FieldFlaw, all_digits, text};
+use crate::date::CivilDate;
+
+/// Reads a date from three fields: a year of four digits, month and day of one or two.
+///
+/// # Errors
+/// [`FieldFlaw::Missing`] if any of them is empty, [`FieldFlaw::NotADate`] if they are not a date.
+pub fn parse_date(year: &str, month: &str, day: &str) -> Result<CivilDate, FieldFlaw> {
+    let parts = [year, month, day].map(text::dense);
+    if parts.iter().any(String::is_empty) {
+        return Err(FieldFlaw::Missing);
+    }
+    let [year, month, day] = parts;
+    let number = |part: &str, longest: usize| {
+        if part.len() <= longest && all_digits(part.as_bytes()) {
+            part.parse::<u16>().map_err(|_| FieldFlaw::NotADate)
+        } else {
+            Err(FieldFlaw::NotADate)
+        }
+    };
+    // A two-digit year would be ambiguous.
+    if year.len() != 4 {
+        return Err(FieldFlaw::NotADate);
+    }
+    let short = |part: &str| u8::try_from(number(part, 2)?).map_err(|_| FieldFlaw::NotADate);
+    CivilDate::new(number(&year, 4)?, short(&month)?, short(&day)?).map_err(|_| FieldFlaw::NotADate)
+}
+
+/// Year, month and day of a date that was typed or pasted in one piece: `2023-04-30`, `20230430`, `2023年4月30日`,
+/// `2023/4/30`, `2023.04.30 09:12:33`. `None` if the text is anything else, as while a year is being typed.
+///
+/// Whether there is such a day is for [`parse_date`] to say.
+pub fn split_date(typed: &str) -> Option<[String; 3]> {
+    let dense = text::dense(typed);
+    if dense.len() == 8 && all_digits(dense.as_bytes()) {
+        let part = |range| dense.get(range).map(str::to_owned);
+        return Some([part(0..4)?, part(4..6)?, part(6..8)?]);
+    }
+    // The time that receipts print after the date is left out.
+    let date = typed.trim().split([' ', '\u{3000}', 'T']).next().unwrap_or_default();
+    let dense = text::dense(date);
+    let dense = dense.strip_suffix('日').unwrap_or(&dense);
+    let mut parts = dense.split(['-', '/', '.', '年', '月']);
+    let parts = [parts.next()?, parts.next()?, parts.next()?, parts.next().unwrap_or_default()];
+    let [year, month, day, rest] = parts;
+    let is_number = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&part.len()) && all_digits(part.as_bytes())
+    };
+    let is_date = is_number(year, 4..=4)
+        && is_number(month, 1..=2)
+        && is_number(day, 1..=2)
+        && rest.is_empty();
+    is_date.then(|| [year, month, day].map(str::to_owned))
+}
+
+/// Checks that `day` is within bounds, both inclusive.
+///
+/// # Errors
+/// [`FieldFlaw::TooEarly`] before `earliest`, [`FieldFlaw::InTheFuture`] after `latest`, usually today.
+pub fn check_date_range(
+    day: CivilDate,
+    earliest: CivilDate,
+    latest: CivilDate,
+) -> Result<CivilDate, FieldFlaw> {
+    if day < earliest {
+        Err(FieldFlaw::TooEarly)
+    } else if latest < day {
+        Err(FieldFlaw::InTheFuture)
+    } else {
+        Ok(day)
+    }
+}
