@@ -70,7 +70,7 @@ fn title_of(route: RouteId, locale: Locale) -> Text {
 fn tab_of(route: RouteId) -> Option<Tab> {
     match route {
         RouteId::Home => Some(Tab::Home),
-        RouteId::Coverage => Some(Tab::Cover),
+        RouteId::Coverage => Some(Tab::Coverage),
         RouteId::Claims => Some(Tab::Claims),
         RouteId::Me => Some(Tab::Me),
         _ => None,

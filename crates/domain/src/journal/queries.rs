@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{
-    CaseState, ClaimState, ClaimStatus, Complaint, Decider, Dispute, NextActor, PaymentProgress,
+    CaseState, ClaimState, ClaimStatus, Complaint, Decider, NextActor, PaymentProgress,
     TrackedRequest,
 };
 use crate::appointment::Appointment;

@@ -17,7 +17,7 @@ const AFTER: [&[&str]; 2] = [&["元整", "圆整", "元正", "元", "圆"], &["C
 /// [`FieldFlaw::Missing`] for nothing, [`FieldFlaw::AmountOutOfRange`] below zero or beyond
 /// [`Fen::MAX`], [`FieldFlaw::NotAnAmount`] for anything else.
 pub fn parse_amount(typed: &str) -> Result<Fen, FieldFlaw> {
-    let plain = text::dense(typed).to_ascii_uppercase();
+    let plain = text::without_spaces(typed).to_ascii_uppercase();
     let plain = BEFORE.iter().fold(plain.as_str(), |rest, labels| without_prefix(rest, labels));
     let plain = AFTER.iter().fold(plain, |rest, labels| without_suffix(rest, labels));
     if plain.is_empty() {

@@ -8,7 +8,7 @@ use crate::date::CivilDate;
 /// # Errors
 /// [`FieldFlaw::Missing`] if any of them is empty, [`FieldFlaw::NotADate`] if they are not a date.
 pub fn parse_date(year: &str, month: &str, day: &str) -> Result<CivilDate, FieldFlaw> {
-    let parts = [year, month, day].map(text::dense);
+    let parts = [year, month, day].map(text::without_spaces);
     if parts.iter().any(String::is_empty) {
         return Err(FieldFlaw::Missing);
     }
@@ -33,16 +33,16 @@ pub fn parse_date(year: &str, month: &str, day: &str) -> Result<CivilDate, Field
 ///
 /// Whether there is such a day is for [`parse_date`] to say.
 pub fn split_date(typed: &str) -> Option<[String; 3]> {
-    let dense = text::dense(typed);
-    if dense.len() == 8 && all_digits(dense.as_bytes()) {
-        let part = |range| dense.get(range).map(str::to_owned);
+    let plain = text::without_spaces(typed);
+    if plain.len() == 8 && all_digits(plain.as_bytes()) {
+        let part = |range| plain.get(range).map(str::to_owned);
         return Some([part(0..4)?, part(4..6)?, part(6..8)?]);
     }
     // The time that receipts print after the date is left out.
     let date = typed.trim().split([' ', '\u{3000}', 'T']).next().unwrap_or_default();
-    let dense = text::dense(date);
-    let dense = dense.strip_suffix('日').unwrap_or(&dense);
-    let mut parts = dense.split(['-', '/', '.', '年', '月']);
+    let plain = text::without_spaces(date);
+    let plain = plain.strip_suffix('日').unwrap_or(&plain);
+    let mut parts = plain.split(['-', '/', '.', '年', '月']);
     let parts = [parts.next()?, parts.next()?, parts.next()?, parts.next().unwrap_or_default()];
     let [year, month, day, rest] = parts;
     let is_number = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
