@@ -32,10 +32,16 @@ pub(super) fn step_view(flow: Flow, step: Step) -> AnyView {
         Step::Bills => view! { <bills::BillsStep flow /> }.into_any(),
         Step::Losses => view! { <losses::LossesStep flow /> }.into_any(),
         Step::Policies => view! { <policies::PoliciesStep flow /> }.into_any(),
-        Step::Payee if flow.journey.with(Journey::has_died) => {
-            view! { <survivors::SurvivorsStep flow /> }.into_any()
+        Step::Payee => {
+            // Only this about the journey, which changes with every account that is complete: drawn anew, the step would
+            // take the field away that is being typed into.
+            let has_died = Memo::new(move |_| flow.journey.read().has_died());
+            let step = move || match has_died.get() {
+                true => view! { <survivors::SurvivorsStep flow /> }.into_any(),
+                false => view! { <payee::PayeeStep flow /> }.into_any(),
+            };
+            step.into_any()
         }
-        Step::Payee => view! { <payee::PayeeStep flow /> }.into_any(),
         Step::Documents => view! { <documents::DocumentsStep flow /> }.into_any(),
         Step::Check => view! { <check::CheckStep flow /> }.into_any(),
     }
