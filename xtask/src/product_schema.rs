@@ -132,6 +132,8 @@ fn examples(schemas: &Map<String, Value>) -> Result<Value> {
                 "says": { "type": "string", "description": "What it shows, in a sentence." },
                 "policy": policy,
                 "used": by_benefit(of("BenefitUsage")),
+                "used_by_family": by_benefit(of("Fen")),
+                "events": list("EventUsage"),
                 "incident": incident,
                 "expect": by_benefit(expected),
                 "parts": by_benefit(list("PartyShare")),
