@@ -39,11 +39,16 @@ pub fn now() -> Timestamp {
     Timestamp::from_millis(device_ms() + OFFSET_MS.get())
 }
 
-/// Today's date in China by the server's clock, wherever the device is. Whatever computes with it reactively computes
-/// anew when another day begins.
+/// Today's date in China by the server's clock, wherever the device is. For forms: a form is not drawn anew at midnight
+/// under somebody's fingers.
 pub fn today() -> CivilDate {
-    track_day();
     now().date()
+}
+
+/// The same for what shows deadlines: the running computation runs again when another day begins.
+pub fn tracked_today() -> CivilDate {
+    track_day();
+    today()
 }
 
 /// Subscribes the running computation, if there is one, to the beginning of another day.

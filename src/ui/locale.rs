@@ -19,9 +19,8 @@ pub fn view_context() -> Context {
 
 /// The same in a given language.
 pub fn context_in(locale: Locale) -> Context {
-    // Not tracked: the day only decides whether a year is written, and a form is not drawn anew at midnight under
-    // somebody's fingers. Deadlines are computed with `clock::today`.
-    Context { locale, today: clock::now().date() }
+    // Not tracked: the day only decides whether a year is written.
+    Context { locale, today: clock::today() }
 }
 
 /// A day: `11月6日`, `6 November`; with its year only if that is not this year.

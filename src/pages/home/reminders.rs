@@ -14,7 +14,7 @@ use query_client::{Query, Remote};
 
 /// Whether the day has come from which a claim's evidence can exist. Only then are the reminders fetched.
 pub(super) fn has_due_evidence(list: &CaseList) -> bool {
-    let today = clock::today();
+    let today = clock::tracked_today();
     let mut claims = list.cases.iter().flat_map(|case| &case.claims);
     claims.any(|claim| claim.evidence_from.is_some_and(|from| from <= today))
 }
@@ -27,7 +27,7 @@ pub(super) fn DueReminders() -> impl IntoView {
     move || match reminders.state.get() {
         Remote::Loading | Remote::Failed(_) => None,
         Remote::Ready(loaded) => {
-            let today = clock::today();
+            let today = clock::tracked_today();
             let due = loaded.reminders.into_iter().filter(|reminder| reminder.on <= today);
             Some(due.map(|reminder| view! { <DueReminder reminder /> }).collect_view())
         }

@@ -275,7 +275,7 @@ fn NextSteps(state: RwSignal<CaseState>) -> impl IntoView {
     let due_on = Memo::new(move |_| {
         state.with(|state| {
             let claim = state.primary_claim()?;
-            let deadline = leading_deadline(claim, &law, clock::today())?;
+            let deadline = leading_deadline(claim, &law, clock::tracked_today())?;
             (!deadline.is_met()).then_some(deadline.due_on)
         })
     });

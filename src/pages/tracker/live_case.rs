@@ -76,7 +76,7 @@ impl LiveCase {
         self.state.with(|state| {
             let claim = state.primary_claim()?.clone();
             let law = self.law.get_value();
-            let deadline = leading_deadline(&claim, &law, clock::today());
+            let deadline = leading_deadline(&claim, &law, clock::tracked_today());
             Some((claim, deadline))
         })
     }

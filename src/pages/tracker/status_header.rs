@@ -24,7 +24,7 @@ pub(super) fn StatusHeader(
     let locale = locale_now();
     let current = Memo::new(move |_| {
         let (_, deadline) = primary_claim.get()?;
-        headline(&claims.read(), deadline.as_ref(), clock::today(), locale)
+        headline(&claims.read(), deadline.as_ref(), clock::tracked_today(), locale)
     });
     let heading = Signal::derive(move || {
         current.with(|current| {
