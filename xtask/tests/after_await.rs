@@ -4,6 +4,7 @@
 //! Writing needs no care: `set` and `update` of what is gone do nothing.
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a check that cannot read the source fails")]
+#![allow(clippy::string_slice, reason = "the places come from searches in the same text")]
 
 mod support {
     #[allow(dead_code, reason = "each test uses a part of this")]

@@ -141,8 +141,8 @@ impl CatastropheTerms {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fact::Facts;
-    use crate::ids::PersonId;
+    #[cfg(feature = "authoring")]
+    use crate::{fact::Facts, ids::PersonId};
 
     fn day(text: &str) -> CivilDate {
         text.parse().unwrap()
