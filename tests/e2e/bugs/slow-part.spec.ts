@@ -70,6 +70,7 @@ test("pages left before their parts have come do no harm @slow", async ({ page }
     await follow(page, second);
     release();
     await waitForContent(page);
+    await expect(page.locator("main h1")).toBeVisible();
     await page.unrouteAll({ behavior: "ignoreErrors" });
   }
 });
