@@ -89,7 +89,7 @@ for (const language of ["zh-CN", "en"] as const) {
         await open(page, "/coverage/ask");
         await expect(page.getByRole("heading", { level: 1 })).toHaveText(words.heading);
         await page.getByRole("button", { name: /^(看看能不能赔|See whether)/ }).click();
-        await expect(page.getByRole("alert")).toBeFocused();
+        await expect(page.locator(".error-summary")).toBeFocused();
         await page.getByRole("radio", { name: /陈玉兰/ }).check();
         await page.getByRole("textbox", { name: /^(怎么了|What happened)/ }).fill(words.story);
         await expect(page.getByRole("status").filter({ hasText: words.understood })).toBeVisible();

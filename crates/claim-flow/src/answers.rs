@@ -129,6 +129,14 @@ impl TypedDay {
     }
 }
 
+/// What identifies stored answers, read without the code that reads the rest of them.
+#[derive(Debug, Deserialize)]
+pub struct AnswersKey {
+    /// The same as in [`Answers`].
+    #[serde(rename = "key")]
+    pub filing_key: String,
+}
+
 impl Answers {
     /// An empty claim. `filing_key` must be new and hard to guess.
     pub fn new(filing_key: String) -> Self {

@@ -31,7 +31,7 @@ mod suggested_beneficiaries;
 mod tests;
 mod what_if;
 
-pub use answers::{ANSWERS_VERSION, Answers, MAX_PLACE, SettledField, TypedDay};
+pub use answers::{ANSWERS_VERSION, Answers, AnswersKey, MAX_PLACE, SettledField, TypedDay};
 pub use beneficiaries::{BeneficiaryAnswer, read_beneficiaries};
 pub use bill_answer::{BillAnswer, BillField, visit_choices};
 pub use coverage_check::{Inquiry, check_coverage, total_in_order};

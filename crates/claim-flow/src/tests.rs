@@ -249,6 +249,13 @@ fn only_the_first_step_can_be_opened_before_it_is_answered() {
 }
 
 #[test]
+fn the_key_of_stored_answers_is_read_without_the_rest() {
+    let stored = serde_json::to_string(&Answers::new("the-key".into())).unwrap();
+    let key: AnswersKey = serde_json::from_str(&stored).unwrap();
+    assert_eq!(key.filing_key, "the-key");
+}
+
+#[test]
 fn a_future_date_is_not_accepted() {
     let family = TestHousehold::with(&[OUTPATIENT]);
     let tomorrow =

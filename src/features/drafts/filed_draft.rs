@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use claim_flow::AnswersKey;
 use domain::ids::PersonId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,14 +15,8 @@ use crate::platform::json::from_json;
 use crate::platform::storage::StorageSlot;
 use crate::platform::vault;
 
-/// What identifies stored answers. The main part of the app deletes drafts too, and must not carry the code that reads
-/// whole answers.
-#[derive(Deserialize)]
-struct AnswersKey {
-    filing_key: String,
-}
-
-/// The same of the copy on this device.
+/// What identifies the copy on this device. The main part of the app deletes drafts too, and must not carry the code
+/// that reads whole answers.
 #[derive(Deserialize)]
 struct LocalCopyKey {
     answers: AnswersKey,
