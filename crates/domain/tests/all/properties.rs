@@ -2,7 +2,8 @@
 
 use crate::support::random::{
     Kind::{Sane, Wild},
-    bill, held, incident, indemnity, loss_terms, policies_and_incident, product, small_amount,
+    bill, decidable_policies_and_incident, held, incident, indemnity, loss_terms,
+    policies_and_incident, product, small_amount,
 };
 use crate::support::*;
 use domain::assess::{Assessment, CostSplit, GateOutcome, Operation, Verdict, assess};
@@ -389,4 +390,34 @@ fn random_policies_reach_every_kind_of_verdict() {
     }
     let counts = [pays, refused, not_yet, open, ceilings, out_of_scope];
     assert!(counts.iter().all(|count| 20 <= *count), "{counts:?}");
+}
+
+#[test]
+fn most_decidable_policies_pay_and_many_incidents_are_paid_by_several() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+    let mut runner = TestRunner::deterministic();
+    let (mut paid, mut by_several_medical, mut by_several_loss) = (0, 0, 0);
+    for _ in 0..500 {
+        let (held, incident) =
+            decidable_policies_and_incident().new_tree(&mut runner).unwrap().current();
+        let assessment = assessed(&held, &incident);
+        let (mut medical, mut loss) = (0, 0);
+        for policy in &assessment.policies {
+            let product = &held.iter().find(|it| it.policy.id == policy.policy).unwrap().product;
+            for benefit in &policy.benefits {
+                let pays = matches!(benefit.verdict, Verdict::Pays { amount } if !amount.is_zero());
+                match &product.benefit(&benefit.benefit).unwrap().pay {
+                    PayoutRule::Indemnity(_) => medical += u32::from(pays),
+                    PayoutRule::Loss(_) => loss += u32::from(pays),
+                    _ => {}
+                }
+            }
+        }
+        paid += u32::from(!assessment.total().is_zero());
+        by_several_medical += u32::from(1 < medical);
+        by_several_loss += u32::from(1 < loss);
+    }
+    let counts = [paid, by_several_medical, by_several_loss];
+    assert!(250 <= paid && 25 <= by_several_medical && 5 <= by_several_loss, "{counts:?}");
 }
