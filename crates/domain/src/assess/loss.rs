@@ -2,6 +2,8 @@
 //!
 //! First each loss separately, then their sum, rule by rule in the product's order.
 
+use std::collections::BTreeSet;
+
 use super::calculation::{Calculated, Calculation};
 use super::event_usage::{UsedForEvent, used_for_event};
 use super::known_facts::{KnownFacts, Missing};
@@ -30,6 +32,8 @@ struct LossCalculation<'w> {
     parts: LossParts,
     /// The eligible loss before shares are applied: the base of percentages.
     counted: Fen,
+    /// The loss before the proportion of an underinsured thing, and its value.
+    underinsured: Option<(Fen, Fen)>,
     missing: Missing,
     calculation: Calculation,
 }
@@ -65,6 +69,7 @@ pub(super) fn calculate(
         used_for_event,
         parts: LossParts(losses.into_iter().map(LossPart::of).collect()),
         counted: claimed,
+        underinsured: None,
         missing,
         calculation: Calculation::default(),
     };
@@ -174,6 +179,7 @@ impl LossCalculation<'_> {
                         // No loss of a thing is greater than its value.
                         let loss = at.min(value);
                         self.counted = self.counted.min(value);
+                        self.underinsured = (sum < value).then_some((loss, value));
                         let after = if sum < value { loss.part(sum, value) } else { loss };
                         self.calculation.to(clause, operation, after);
                     }
@@ -181,14 +187,7 @@ impl LossCalculation<'_> {
                     Err(missing) => self.missing.extend(missing),
                 }
             }
-            LossTotalRule::BySums => {
-                let sum = self.sum_insured().unwrap_or_default();
-                let others = self.ledger.sums_beside(&self.cover.policy.id, &self.terms.heads);
-                if !others.is_zero() {
-                    let all = sum.saturating_add(others);
-                    self.calculation.to(clause, Operation::BySums { sum, all }, at.part(sum, all));
-                }
-            }
+            LossTotalRule::BySums => self.share_by_sums(clause),
             LossTotalRule::FaultRate { rates } => {
                 let (fault, ratio) = self.by_fault(*rates, Ratio::min);
                 let operation = Operation::FaultRate { fault, ratio };
@@ -247,6 +246,41 @@ impl LossCalculation<'_> {
                     Operation::LossCap { per: *per, amount, left },
                     at.min(left),
                 );
+            }
+        }
+    }
+
+    /// Shares the loss with the other policies that insure it, each head with those that insure this head.
+    /// Underinsured policies pay their proportions, unless together they insure more than the value.
+    fn share_by_sums(&mut self, clause: &ClauseNo) {
+        let sum = self.sum_insured().unwrap_or_default();
+        let beside = |part: &LossPart| self.ledger.sums_beside(&self.cover.policy.id, part.head);
+        let beside: Vec<Fen> = self.parts.0.iter().map(beside).collect();
+        let amounts: Vec<Fen> = self.parts.0.iter().map(|part| part.amount).collect();
+        let at = self.calculation.at().apportion(&amounts);
+        let (loss, value) = self.underinsured.unwrap_or((self.calculation.at(), Fen::ZERO));
+        let loss = loss.apportion(&amounts);
+        let different: BTreeSet<Fen> = beside.iter().copied().collect();
+        for others in different.into_iter().filter(|others| !others.is_zero()) {
+            let all = sum.saturating_add(others);
+            if all <= value {
+                continue;
+            }
+            let of_group = |amounts: &[Fen]| -> Fen {
+                let both = amounts.iter().zip(&beside);
+                both.filter(|(_, theirs)| **theirs == others).map(|(amount, _)| *amount).sum()
+            };
+            let after = self.calculation.at().remaining_after(of_group(&at));
+            let after = after.saturating_add(of_group(&loss).part(sum, all));
+            self.calculation.to(clause, Operation::BySums { sum, all }, after);
+            // What counts of each loss, for the policies that come later.
+            let group = self.parts.0.iter_mut().zip(&beside);
+            let group = group.filter(|(_, theirs)| **theirs == others).map(|(part, _)| part);
+            let mut group: Vec<_> = group.collect();
+            let of_each: Vec<Fen> = group.iter().map(|part| part.amount).collect();
+            let shares = of_each.iter().copied().sum::<Fen>().part(sum, all).apportion(&of_each);
+            for (part, share) in group.iter_mut().zip(shares) {
+                part.amount = share;
             }
         }
     }

@@ -118,10 +118,10 @@ impl<'a> PaymentLedger<'a> {
         self.sums.push((policy.clone(), heads, sum));
     }
 
-    /// The sums for which policies other than `policy` insure any of `heads`.
-    pub(super) fn sums_beside(&self, policy: &PolicyId, heads: &BTreeSet<LossHead>) -> Fen {
+    /// The sums for which policies other than `policy` insure losses of `head`.
+    pub(super) fn sums_beside(&self, policy: &PolicyId, head: LossHead) -> Fen {
         let others =
-            self.sums.iter().filter(|(by, theirs, _)| by != policy && overlap(theirs, heads));
+            self.sums.iter().filter(|(by, heads, _)| by != policy && heads.contains(&head));
         others.map(|(_, _, sum)| *sum).sum()
     }
 
@@ -196,10 +196,6 @@ pub(super) struct OthersPayment<'a> {
     pub(super) amount: Fen,
     /// The part of the bill it was paid for, if known.
     pub(super) scope: Option<InsuranceScope>,
-}
-
-fn overlap(some: &BTreeSet<LossHead>, others: &BTreeSet<LossHead>) -> bool {
-    !some.is_disjoint(others)
 }
 
 /// A negative amount counts as zero.

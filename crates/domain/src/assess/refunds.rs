@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::incident::{Bill, ExpenseLine, Incident, InsuranceScope};
+use crate::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope};
 use crate::money::Fen;
 
 /// The incident without refunds: each negative line is deducted from the lines it pays back, at most to zero. Also
@@ -67,7 +67,7 @@ fn separated(entered: Vec<Bill>) -> (Vec<Bill>, Vec<Refund>) {
     (bills, refunds)
 }
 
-/// Deducts a negative line. `taken_in_scope` sums up, for each bill, what was deducted from lines on the list.
+/// Deducts a negative line. `taken_in_scope` sums up, for each bill, what was deducted from medical lines on the list.
 fn take_line(
     line: &ExpenseLine,
     refund: &Refund,
@@ -89,7 +89,7 @@ fn take_line(
                     let taken = left.min(target.amount);
                     target.amount = target.amount.remaining_after(taken);
                     left = left.remaining_after(taken);
-                    if !is_out(target) {
+                    if !is_out(target) && target.category != ExpenseCategory::NonMedical {
                         let sum: &mut Fen = taken_in_scope.entry(nth).or_default();
                         *sum = sum.saturating_add(taken);
                     }

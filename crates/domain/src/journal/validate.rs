@@ -101,9 +101,11 @@ impl ClaimState {
                 Err(EntryRejection::NoPaymentUnderWay)
             }
             JournalEvent::Disputed { clause, parts, reason, .. } => {
+                // What was answered or reopened may be disputed again.
                 let is_repeated = self.status == ClaimStatus::Disputed
                     && self.disputes.iter().any(|dispute| {
-                        dispute.clause == *clause
+                        dispute.ended.is_none()
+                            && dispute.clause == *clause
                             && dispute.parts == *parts
                             && dispute.reason == *reason
                     });

@@ -11,13 +11,14 @@ const AFTER: [&[&str]; 2] = [&["元整", "圆整", "元正", "元", "圆"], &["C
 /// Reads an amount in yuan as people type it or copy it from a receipt: `1234`, `1,234.5`, `￥1，234．50`, `300元`,
 /// `(小写)￥993.54`, `993.54元整`, `CNY 993.54`. Not negative.
 ///
-/// Commas must separate groups of three digits: `1,23` may mean 1.23 or 123, so it is rejected.
+/// Commas must separate groups of three digits: `1,23` may mean 1.23 or 123, so it is rejected. The same holds for
+/// spaces: `1 50.00` may be a number of things and their price.
 ///
 /// # Errors
 /// [`FieldFlaw::Missing`] for nothing, [`FieldFlaw::AmountOutOfRange`] below zero or beyond
 /// [`Fen::MAX`], [`FieldFlaw::NotAnAmount`] for anything else.
 pub fn parse_amount(typed: &str) -> Result<Fen, FieldFlaw> {
-    let plain = text::without_spaces(typed).to_ascii_uppercase();
+    let plain = text::without_spaces(&with_grouped_spaces(typed)).to_ascii_uppercase();
     let plain = BEFORE.iter().fold(plain.as_str(), |rest, labels| without_prefix(rest, labels));
     let plain = AFTER.iter().fold(plain, |rest, labels| without_suffix(rest, labels));
     if plain.is_empty() {
@@ -46,6 +47,19 @@ pub fn parse_amount(typed: &str) -> Result<Fen, FieldFlaw> {
         return Err(FieldFlaw::AmountOutOfRange);
     }
     Fen::new(fen).map_err(|_| FieldFlaw::AmountOutOfRange)
+}
+
+/// The text with a comma for each white space between two digits.
+fn with_grouped_spaces(typed: &str) -> String {
+    let is_digit = |c| matches!(c, '0'..='9' | '０'..='９');
+    let mut plain = String::with_capacity(typed.len());
+    for word in typed.split_whitespace() {
+        if plain.ends_with(is_digit) && word.starts_with(is_digit) {
+            plain.push(',');
+        }
+        plain.push_str(word);
+    }
+    plain
 }
 
 /// The text without the first of these labels that it begins with.

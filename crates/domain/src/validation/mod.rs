@@ -234,7 +234,9 @@ impl PersonName {
     /// [`FieldFlaw::Missing`] for nothing, [`FieldFlaw::TooLong`], or [`FieldFlaw::NotAName`] where there is
     /// no letter, or a character that names cannot contain.
     pub fn parse(typed: &str) -> Result<Self, FieldFlaw> {
-        let name = text::line(&name::normalized(typed), Self::MAX)?;
+        // Invisible characters may hide that a space stands beside a dot.
+        let visible = text::line(typed, usize::MAX)?;
+        let name = text::line(&name::normalized(&visible), Self::MAX)?;
         if name.chars().all(name::may_contain) && name.chars().any(char::is_alphabetic) {
             Ok(Self(name))
         } else {

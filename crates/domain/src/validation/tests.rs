@@ -97,6 +97,8 @@ fn names_with_rare_characters_are_taken_and_two_spellings_are_one() {
             assert_eq!(name(&typed).as_deref(), Ok("阿卜杜拉·买买提"), "{typed}");
         }
     }
+    // A name that was read reads back as it is, also with an invisible character beside the dot.
+    assert_eq!(name("阿卜杜拉\u{200b} •\u{200b} 买买提").as_deref(), Ok("阿卜杜拉·买买提"));
     for typed in ["\u{e000}", "王\u{f8ff}", "⿰", "王😀"] {
         assert_eq!(name(typed), Err(FieldFlaw::NotAName), "{typed}");
     }
@@ -186,11 +188,14 @@ fn an_amount_is_parsed_in_common_formats() {
         ("CNY 993.54", 99_354),
         ("993.54 cny", 99_354),
         ("RMB993.54元", 99_354),
+        ("12 500.00 元", 1_250_000),
     ] {
         assert_eq!(parse_amount(typed), fen(expected), "{typed}");
     }
     for typed in [
         "1,23",
+        "1 50.00",
+        "12.50\n30",
         "1,2345",
         ",123",
         "1234,567",

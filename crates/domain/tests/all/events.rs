@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use crate::support::decided::{after, borne, filed_at};
 use crate::support::random::Kind::Sane;
+use crate::support::random::{open_gates, settle};
 use crate::support::*;
 use domain::assess::{Operation, Verdict, assess};
 use domain::date::Timestamp;
@@ -13,7 +14,6 @@ use domain::fact::{
 };
 use domain::incident::{ExpenseCategory, Incident, InsuranceScope, Loss, LossHead};
 use domain::money::Fen;
-use domain::policy::Usage;
 use domain::product::{CapBasis, DaySpan, DeductibleBasis, LossSpan, LossTotalRule, PayoutRule};
 use proptest::prelude::*;
 
@@ -149,14 +149,14 @@ proptest! {
         incidents in prop::collection::vec(crate::support::random::incident(Sane), 1..6),
         cause in prop::sample::select(vec![IncidentCause::Accident, IncidentCause::Fire]),
     ) {
-        policy.usage = Usage::default();
         policy.product.benefits.truncate(1);
-        policy.product.benefits[0].gates.clear();
+        open_gates(&mut policy);
         let event = filed_at();
         for mut incident in incidents {
             incident.insured = policy.policy.insured.clone();
             incident.facts.cause = Some(FactAnswer::Is(cause));
             incident.on = day("2026-03-10");
+            settle(&mut incident);
             policy = after(policy, &linked(incident, EventLink::ReportedAt(event)));
             prop_assert_eq!(policy.usage.events.len(), 1);
             let used = policy.usage.events[0].benefits.get(&policy.benefit().code);

@@ -9,7 +9,7 @@
 use std::collections::BTreeSet;
 
 use crate::support::*;
-use domain::assess::{Assessment, BenefitAssessment, CostSplit, Verdict};
+use domain::assess::{Assessment, BenefitAssessment, CostSplit, PolicyAssessment, Verdict};
 use domain::fact::{
     AccidentOutcome, CareType, Circumstance, Fact, FactAnswer, Facts, FaultDegree, IncidentCause,
 };
@@ -337,6 +337,45 @@ fn two_policies_share_a_fire_in_proportion_to_their_sums() {
     let paid: Vec<_> = payouts(&assessment).into_iter().map(|(_, paid)| paid).collect();
     // 140,000 and 60,000, each less 5 % of the whole loss.
     assert_eq!(paid.iter().copied().sum::<Fen>(), Fen::yuan(130_000 + 50_000));
+}
+
+#[test]
+fn only_losses_that_another_policy_insures_too_are_shared_with_it() {
+    let losses = vec![loss(LossHead::Building, "1,000.00"), loss(LossHead::Contents, "20,000.00")];
+    let mut fire = at_home(IncidentCause::Fire, losses);
+    fire.facts.value = Some(FactAnswer::Is(Fen::yuan(600_000)));
+    for [with_contents, building_only] in [["p-1", "p-2"], ["p-2", "p-1"]] {
+        let building_only = held(product("ht-home"), 2026).named(building_only);
+        let assessment = assess_all(&[home().named(with_contents), building_only], &fire);
+        let pays = |id| payouts(&assessment).into_iter().find(|(by, _)| *by == id).map(|it| it.1);
+        // 700 of the building and all the contents, less 5 % of 21,000.
+        assert_eq!(pays(with_contents), Some(Fen::yuan(20_700 - 1_050)));
+        // 300 of the building, less 200.
+        assert_eq!(assessment.total(), Fen::yuan(19_650 + 100));
+    }
+}
+
+#[test]
+fn two_policies_below_the_value_pay_both_proportions_up_to_the_value() {
+    let fire_of = |amount| {
+        let mut fire = at_home(IncidentCause::Fire, vec![loss(LossHead::Building, amount)]);
+        fire.facts.value = Some(FactAnswer::Is(Fen::yuan(1_000_000)));
+        fire
+    };
+    let pay = |sums: [i32; 2], fire: &Incident| {
+        let policy = |id, sum| held(product("ht-home"), 2026).named(id).with_sum(Fen::yuan(sum));
+        let assessment = assess_all(&[policy("p-1", sums[0]), policy("p-2", sums[1])], fire);
+        let paid: Vec<_> = assessment.policies.iter().map(PolicyAssessment::pays).collect();
+        paid
+    };
+    // Together they insure 400,000 of 1,000,000: 10 % and 30 % of 100,000, each less 5 % of it.
+    assert_eq!(pay([100_000, 300_000], &fire_of("100,000.00")), [5_000, 25_000].map(Fen::yuan));
+    // Together they insure 1,200,000: half of the loss each.
+    let half = Fen::yuan(500_000 - 50_000);
+    assert_eq!(pay([600_000, 600_000], &fire_of("1,000,000.00")), [half; 2]);
+    // One alone insures the value: 1,000 and 600 of 1,600.
+    let shared = [62_500 - 5_000, 37_500 - 5_000].map(Fen::yuan);
+    assert_eq!(pay([1_000_000, 600_000], &fire_of("100,000.00")), shared);
 }
 
 #[test]

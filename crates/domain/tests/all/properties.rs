@@ -2,7 +2,8 @@
 
 use crate::support::random::{
     Kind::{Sane, Wild},
-    bill, held, incident, indemnity, loss_terms, policies_and_incident, product, small_amount,
+    bill, decidable_policies_and_incident, held, incident, indemnity, loss_terms, open_gates,
+    policies_and_incident, product, settle, small_amount,
 };
 use crate::support::*;
 use domain::assess::{Assessment, CostSplit, GateOutcome, Operation, Verdict, assess};
@@ -28,10 +29,11 @@ fn pays_by(terms: IndemnityTerms, held: &Held, incident: &Incident) -> Option<Fe
 fn pays_as(pay: PayoutRule, held: &Held, incident: &Incident) -> Option<Fen> {
     let mut held = held.clone();
     held.product.benefits.truncate(1);
-    let benefit = held.product.benefits.first_mut()?;
-    benefit.gates.clear();
-    benefit.pay = pay;
-    match assessed(&[held], incident).policies.first()?.benefits.first()?.verdict {
+    held.product.benefits.first_mut()?.pay = pay;
+    open_gates(&mut held);
+    let mut incident = incident.clone();
+    settle(&mut incident);
+    match assessed(&[held], &incident).policies.first()?.benefits.first()?.verdict {
         Verdict::Pays { amount } => Some(amount),
         Verdict::DoesNotPay { .. } | Verdict::NotYet { .. } | Verdict::Undetermined { .. } => None,
     }
@@ -247,8 +249,10 @@ proptest! {
 
     #[test]
     fn a_higher_ratio_never_pays_less(
-        terms in indemnity(Sane), held in held(Sane), incident in incident(Sane),
+        mut terms in indemnity(Sane), held in held(Sane), incident in incident(Sane),
     ) {
+        // As for a higher bill: which scope a limit cuts depends on the ratio, and the fund pays for one of them.
+        terms.sub_limits.retain(|limit| limit.on == SubLimitOn::Paid);
         let mut full = terms.clone();
         full.ratio.in_scope = Ratio::ONE;
         let rounding = rounding(&terms);
@@ -389,4 +393,34 @@ fn random_policies_reach_every_kind_of_verdict() {
     }
     let counts = [pays, refused, not_yet, open, ceilings, out_of_scope];
     assert!(counts.iter().all(|count| 20 <= *count), "{counts:?}");
+}
+
+#[test]
+fn most_decidable_policies_pay_and_many_incidents_are_paid_by_several() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+    let mut runner = TestRunner::deterministic();
+    let (mut paid, mut by_several_medical, mut by_several_loss) = (0, 0, 0);
+    for _ in 0..500 {
+        let (held, incident) =
+            decidable_policies_and_incident().new_tree(&mut runner).unwrap().current();
+        let assessment = assessed(&held, &incident);
+        let (mut medical, mut loss) = (0, 0);
+        for policy in &assessment.policies {
+            let product = &held.iter().find(|it| it.policy.id == policy.policy).unwrap().product;
+            for benefit in &policy.benefits {
+                let pays = matches!(benefit.verdict, Verdict::Pays { amount } if !amount.is_zero());
+                match &product.benefit(&benefit.benefit).unwrap().pay {
+                    PayoutRule::Indemnity(_) => medical += u32::from(pays),
+                    PayoutRule::Loss(_) => loss += u32::from(pays),
+                    _ => {}
+                }
+            }
+        }
+        paid += u32::from(!assessment.total().is_zero());
+        by_several_medical += u32::from(1 < medical);
+        by_several_loss += u32::from(1 < loss);
+    }
+    let counts = [paid, by_several_medical, by_several_loss];
+    assert!(250 <= paid && 25 <= by_several_medical && 5 <= by_several_loss, "{counts:?}");
 }

@@ -135,6 +135,17 @@ fn a_refund_comes_off_its_category_and_its_receipt() {
 }
 
 #[test]
+fn a_refund_of_what_is_not_medical_leaves_the_funds_payment() {
+    let line = |category, amount| (category, InsuranceScope::In, amount);
+    let lines = [line(Category::Treatment, "493.54"), line(Category::NonMedical, "20.00")];
+    let visit = visit("2026-06-10").billed("2026-06-10", &lines, "196.04");
+    let before = pays(&outpatient(), &visit);
+    let mut refunded = visit;
+    refunded.bills.push(refund(Category::NonMedical, "20.00", "20.00"));
+    assert_eq!(pays(&outpatient(), &refunded), before);
+}
+
+#[test]
 fn a_refund_beyond_the_cost_leaves_nothing() {
     let mut visit = visit_of("100.00", "40.00");
     visit.bills.push(refund(Category::Drugs, "500.00", "300.00"));
@@ -286,6 +297,8 @@ proptest! {
     ) {
         // As for a higher bill: the rules promise nothing where a limit cuts cost before payments are deducted from it.
         terms.sub_limits.retain(|limit| limit.on == SubLimitOn::Paid);
+        // Nor where the fund gets money back for what the policy does not count.
+        terms.not_counted.clear();
         let mut refunded = incident.clone();
         let nth = which.checked_rem(refunded.bills.len());
         if let Some(bill) = nth.and_then(|nth| refunded.bills.get_mut(nth)) {

@@ -5,13 +5,13 @@ use std::sync::LazyLock;
 
 use crate::support::decided::{after, borne};
 use crate::support::random::Kind::Sane;
+use crate::support::random::{open_gates, settle};
 use crate::support::{Building, Held, amount_of, first_benefit, held, product, stay};
 use domain::assess::Operation;
 use domain::fact::Circumstance;
 use domain::ids::{FamilyPlanId, PersonId};
 use domain::incident::{ExpenseCategory, Incident, InsuranceScope, Payer};
 use domain::money::Fen;
-use domain::policy::Usage;
 use domain::product::{CapBasis, DaySpan, DeductibleBasis, PayoutRule};
 use proptest::prelude::*;
 
@@ -131,12 +131,12 @@ proptest! {
         mut policy in crate::support::random::held(Sane),
         incidents in prop::collection::vec(crate::support::random::incident(Sane), 1..6),
     ) {
-        policy.usage = Usage::default();
         policy.product.benefits.truncate(1);
-        policy.product.benefits[0].gates.clear();
+        open_gates(&mut policy);
         let mut borne_so_far = Fen::ZERO;
         for mut incident in incidents {
             incident.insured = policy.policy.insured.clone();
+            settle(&mut incident);
             borne_so_far = borne_so_far.saturating_add(borne(&first_benefit(&policy, &incident)));
             policy = after(policy, &incident);
             let used = policy.usage.benefits.get(&policy.benefit().code).cloned().unwrap_or_default();

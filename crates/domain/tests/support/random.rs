@@ -48,6 +48,59 @@ pub fn policies_and_incident(kind: Kind) -> impl Strategy<Value = (Vec<Held>, In
     (vec(held(kind), 0..4), incident(kind))
 }
 
+/// The same, without gates and with nothing left open, so that many of the policies pay.
+pub fn decidable_policies_and_incident() -> impl Strategy<Value = (Vec<Held>, Incident)> {
+    (vec(held(Sane), 1..5), incident(Sane)).prop_map(|(mut held, mut incident)| {
+        for held in &mut held {
+            open_gates(held);
+        }
+        settle(&mut incident);
+        (held, incident)
+    })
+}
+
+/// Leaves nothing between a claim and the arithmetic of the benefits, and little used up before.
+pub fn open_gates(held: &mut Held) {
+    held.usage = Usage::default();
+    for benefit in &mut held.product.benefits {
+        benefit.gates.clear();
+        if let PayoutRule::Indemnity(terms) = &mut benefit.pay {
+            (terms.around_stay, terms.after_event) = (None, None);
+            terms.counts.retain(|count| 0 < count.times);
+        }
+    }
+}
+
+/// Answers what is open and removes what contradicts it. The amounts stay as they are.
+pub fn settle(incident: &mut Incident) {
+    fn known<T>(answer: Option<FactAnswer<T>>, otherwise: T) -> Option<FactAnswer<T>> {
+        Some(FactAnswer::Is(answer.and_then(FactAnswer::known).unwrap_or(otherwise)))
+    }
+    let (on, facts) = (incident.on, &mut incident.facts);
+    let that_day = Some(FactAnswer::Is(on));
+    facts.care = known(facts.care, CareType::Outpatient);
+    let is_stay = facts.care == Some(FactAnswer::Is(CareType::Inpatient));
+    let stay = that_day.filter(|_| is_stay);
+    (facts.admitted_on, facts.discharged_on) = (stay, stay);
+    (facts.first_symptom_on, facts.last_attended_on) = (None, None);
+    (facts.diagnosed_on, facts.died_on) = (that_day, that_day);
+    facts.condition = match facts.condition {
+        Some(FactAnswer::Is(ConditionCode::ThyroidCancer)) => None,
+        condition => condition,
+    };
+    facts.condition = known(facts.condition, ConditionCode::NotListed);
+    facts.thyroid = None;
+    facts.cause = known(facts.cause, IncidentCause::Accident);
+    facts.outcome = Some(FactAnswer::Is(AccidentOutcome::Treatment));
+    facts.fault = known(facts.fault, FaultDegree::Main);
+    facts.value = known(facts.value, Fen::yuan(3_000));
+    facts.same_event = Some(FactAnswer::Is(EventLink::New));
+    for circumstance in CIRCUMSTANCES {
+        let answer = facts.circumstances.get(&circumstance).copied();
+        facts.circumstances.extend(known(answer, false).map(|answer| (circumstance, answer)));
+    }
+}
+
 /// A policy with its terms and usage.
 pub fn held(kind: Kind) -> impl Strategy<Value = Held> {
     (product(kind), policy(kind), usage(kind)).prop_map(|(product, policy, usage)| Held {
@@ -127,16 +180,18 @@ pub fn condition() -> impl Strategy<Value = ConditionCode> {
     ])
 }
 
+/// Those that random rules ask for.
+const CIRCUMSTANCES: [Circumstance; 6] = [
+    Circumstance::PreExisting,
+    Circumstance::ChronicDisease,
+    Circumstance::WorkInjury,
+    Circumstance::SocialInsured,
+    Circumstance::EmergencyNoChoice,
+    Circumstance::Histology,
+];
+
 fn circumstance() -> impl Strategy<Value = Circumstance> {
-    use Circumstance as C;
-    select(vec![
-        C::PreExisting,
-        C::ChronicDisease,
-        C::WorkInjury,
-        C::SocialInsured,
-        C::EmergencyNoChoice,
-        C::Histology,
-    ])
+    select(CIRCUMSTANCES.to_vec())
 }
 
 fn cause() -> impl Strategy<Value = IncidentCause> {
@@ -153,7 +208,12 @@ fn care() -> impl Strategy<Value = CareType> {
 }
 
 fn outcome() -> impl Strategy<Value = AccidentOutcome> {
-    select(vec![AccidentOutcome::Treatment, AccidentOutcome::Disability, AccidentOutcome::Death])
+    select(vec![
+        AccidentOutcome::Treatment,
+        AccidentOutcome::Disability,
+        AccidentOutcome::Death,
+        AccidentOutcome::NoInjury,
+    ])
 }
 
 fn head() -> impl Strategy<Value = LossHead> {
@@ -440,11 +500,18 @@ fn document() -> impl Strategy<Value = DocumentRule> {
 
 /// The terms of an indemnity benefit.
 pub fn indemnity(kind: Kind) -> impl Strategy<Value = IndemnityTerms> {
-    let deductible = (amount(kind), any::<[bool; 4]>(), btree_set(condition(), 0..3)).prop_map(
-        |(amount, [yearly, social, other, third_party], waived_for)| Deductible {
+    let per = select(vec![
+        DeductibleBasis::Year,
+        DeductibleBasis::Visit,
+        DeductibleBasis::Event,
+        DeductibleBasis::FamilyYear,
+    ]);
+    let waived_for = btree_set(condition(), 0..3);
+    let deductible = (amount(kind), per, any::<[bool; 3]>(), waived_for).prop_map(
+        |(amount, per, [social, other, third_party], waived_for)| Deductible {
             clause: clause(),
             amount,
-            per: if yearly { DeductibleBasis::Year } else { DeductibleBasis::Visit },
+            per,
             offset: DeductibleOffset { social, other, third_party },
             waived_for,
         },

@@ -24,6 +24,10 @@ fn a_successful_dispute_adds_a_decision_and_keeps_the_old_one() {
         rejection(&["disputed the ratio", "disputed the ratio"]),
         EntryRejection::AlreadyDone
     );
+    // Of the new decision, the same can be disputed again, whatever else is in dispute.
+    let again =
+        ["disputed the ratio", "reopened", "decided 500", "disputed it", "disputed the ratio"];
+    assert_eq!(claim_after(&again).disputes.len(), 3);
     assert_eq!(
         rejection(&["reopened", "decided 305"]),
         EntryRejection::LessThanPaid { paid: yuan(306) }
