@@ -154,8 +154,8 @@ static WORDS: Localized<Words> = Localized {
     },
     en: Words {
         in_wechat: "WeChat cannot print or download. Tap “…” at the top right and choose “Open in browser”.",
-        in_mini_program: "Mini-programs cannot print or download. Copy the address and open it in your phone’s browser.",
-        in_app: "This app cannot print or download. Copy the address and open it in your phone’s browser.",
+        in_mini_program: "Mini-programs cannot print or download. Copy the address and open it in your phone's browser.",
+        in_app: "This app cannot print or download. Copy the address and open it in your phone's browser.",
         copy_text: "Copy the text",
         copy_address: "Copy the address",
         copied: "Copied. You can paste it elsewhere.",

@@ -89,7 +89,7 @@ const fn assessor_zh(assessor: PartAssessor) -> &'static str {
 const fn assessor_en(assessor: PartAssessor) -> &'static str {
     match assessor {
         PartAssessor::Agreed => "agreed with the insurer",
-        PartAssessor::Insurer => "decided by the insurer’s assessor",
+        PartAssessor::Insurer => "decided by the insurer's assessor",
         PartAssessor::RepairShop => "decided by the repair shop",
         PartAssessor::Adjuster => "decided by an independent loss adjuster",
         PartAssessor::Other => "decided by someone else",

@@ -91,7 +91,7 @@ const ZH: Words = Words {
     pays_nothing: |who| format!("{who}这次没有赔。"),
     separator: " · ",
     bill_and_your_share: |billed, yours| {
-        format!("账单 {billed} 里，您自己承担 {yours}。下面每一步都写明依据。")
+        format!("一共 {billed}，您自己承担 {yours}。下面每一步都写明依据。")
     },
     fixed_lead: "这是定额给付，不看花了多少钱，也不用减去别处赔的。",
     denied_lead: "理由和条款都在下面。您觉得不对的地方，都可以要求重新看。",
@@ -175,7 +175,7 @@ const EN: Words = Words {
     pays_nothing: |who| format!("{who} does not pay this time."),
     separator: " · ",
     bill_and_your_share: |billed, yours| {
-        format!("You pay {yours} of the {billed} bill. Each step below gives the reason.")
+        format!("You pay {yours} of {billed}. Each step below gives the reason.")
     },
     fixed_lead: "This is a fixed benefit. It does not depend on the bill, and payments from elsewhere are not deducted.",
     denied_lead: "The reasons and clauses are below. If anything seems wrong, you can ask for a review.",

@@ -80,7 +80,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         step: |number, name| format!("{number}. {name}, "),
         stopped: |gate| format!("Step chart: it stops at “{gate}”, so nothing is paid."),
         nothing_paid: "Paid 0",
-        party_parts: "Each person’s part of the payment",
+        party_parts: "Each person's part of the payment",
         assessed_parts: "Parts in the loss assessment",
         fixed: "Fixed amount",
         fixed_figure: |amount| format!("Fixed amount: pays {amount} whatever the bill is."),
