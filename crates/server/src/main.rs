@@ -1,5 +1,7 @@
 //! The command line of the server.
 
+mod signals;
+
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -15,6 +17,7 @@ use server::partner::{Partner, Role, Secret};
 use server::store::DatabaseUrl;
 use server::wechat::WeChat;
 use server::{Server, WECHAT_PAY, codes, demo};
+use signals::{SignalRequest, Signals};
 
 /// The reference server of the Clearclaim claims API.
 #[derive(Debug, Parser)]
@@ -124,22 +127,33 @@ fn print_openapi() -> ExitCode {
 
 async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
     let is_demo = options.demo;
-    let mut server = Server::start(config(options)?).await?;
+    let mut signals = Signals::handle()?;
+    let start = Server::start(config(options)?);
+    tokio::pin!(start);
+    let mut server = loop {
+        tokio::select! {
+            started = &mut start => break started?,
+            request = signals.next() => match request {
+                SignalRequest::Stop => return Ok(()),
+                // It is reading them.
+                SignalRequest::Reload => {}
+            },
+        }
+    };
     print_address(&server, is_demo);
-    let mut reload = ReloadSignal::new()?;
-    let stop = stop_signal();
-    tokio::pin!(stop);
     loop {
         tokio::select! {
             ended = server.ended() => return Ok(ended?),
-            () = &mut stop => {
-                tracing::info!("stopping");
-                return Ok(server.stop().await?);
-            }
-            // The flaws are in the log; the server continues with the data that it has.
-            () = reload.received() => {
-                let _ = server.reload().await;
-            }
+            request = signals.next() => match request {
+                SignalRequest::Stop => {
+                    tracing::info!("stopping");
+                    return Ok(server.stop().await?);
+                }
+                // The flaws are in the log; the server continues with the data that it has.
+                SignalRequest::Reload => {
+                    let _ = server.reload().await;
+                }
+            },
         }
     }
 }
@@ -269,58 +283,4 @@ fn secret(file: &str) -> Result<Secret, String> {
         return Err(format!("{file}: a secret must have at least 16 characters"));
     }
     Ok(Secret::new(secret))
-}
-
-/// The signal to read the data files again.
-struct ReloadSignal {
-    #[cfg(unix)]
-    hangup: tokio::signal::unix::Signal,
-}
-
-impl ReloadSignal {
-    #[cfg(unix)]
-    fn new() -> std::io::Result<Self> {
-        use tokio::signal::unix::{SignalKind, signal};
-        Ok(Self { hangup: signal(SignalKind::hangup())? })
-    }
-
-    #[cfg(unix)]
-    async fn received(&mut self) {
-        if self.hangup.recv().await.is_none() {
-            std::future::pending::<()>().await;
-        }
-    }
-
-    #[cfg(not(unix))]
-    fn new() -> std::io::Result<Self> {
-        Ok(Self {})
-    }
-
-    #[cfg(not(unix))]
-    async fn received(&mut self) {
-        std::future::pending().await
-    }
-}
-
-async fn stop_signal() {
-    let interrupted = async {
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminated = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminated = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated => {}
-    }
 }
