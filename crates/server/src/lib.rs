@@ -5,7 +5,7 @@
 //! - [`store`] is the only access to databases; SQL is confined to `store/sql`.
 //! - `problems` builds error responses.
 //! - [`partner`] authenticates insurers, hospitals and other partners; [`demo`] plays some of them through the same API.
-//! - `guard` permits calls for personal data; [`hospital`] makes such calls.
+//! - `guard` permits calls for personal data; [`hospital_records`] makes such calls.
 //!
 //! Not here: rules of insurance, SQL outside the store, personal data in the log, and any clock but [`time::Clock`].
 

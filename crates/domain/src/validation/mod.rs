@@ -228,7 +228,7 @@ impl PersonName {
     pub const MAX: usize = 64;
 
     /// Reads a name as written on the identity card: `李秀兰`, `王䶮`, `王⿰女当`, `阿卜杜拉·买买提`,
-    /// `O'Brien, Mary-Jane`. Spellings that look the same become one ([`name::normalized`]).
+    /// `O'Brien, Mary-Jane`. Spellings that look the same become one (`name::normalized`).
     ///
     /// # Errors
     /// [`FieldFlaw::Missing`] for nothing, [`FieldFlaw::TooLong`], or [`FieldFlaw::NotAName`] where there is
