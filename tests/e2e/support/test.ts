@@ -147,6 +147,9 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       await signIn(context, person);
     }
     await use(context);
+    // A request that a test intercepts may still be on its way when the test ends. That is no failure.
+    await context.unrouteAll({ behavior: "ignoreErrors" });
+    for (const page of context.pages()) await page.unrouteAll({ behavior: "ignoreErrors" });
   },
 });
 
