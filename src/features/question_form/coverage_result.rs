@@ -1,7 +1,7 @@
 //! A policy's outlook for what happened: whether it pays, how much, and why.
 
 use domain::assess::{BenefitAssessment, GateOutcome, PolicyAssessment, Verdict};
-use domain::fact::Fact;
+use domain::fact::{Fact, IncidentCause};
 use domain::product::Product;
 use leptos::either::EitherOf4;
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ use crate::ui::{
 use claim_flow::PolicyOutlook;
 use view::calculation_text::{benefit_staircase, clause_text};
 use view::evidence::{awaited_sentence, can_exist};
-use view::labels::gate_title;
+use view::labels::failed_gate_title;
 use view::questions::QUESTIONS;
 use view::staircase::StaircaseVariant;
 
@@ -108,6 +108,8 @@ pub fn PolicyReasons(
     outlook: PolicyOutlook,
     /// The policy's terms.
     product: Product,
+    /// The answer to what happened.
+    cause: Option<IncidentCause>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
@@ -153,7 +155,7 @@ pub fn PolicyReasons(
             let name = name.map(|benefit| locale.pick(&benefit.name).to_owned());
             view! {
                 {name.map(|name| view! { <h3 class="policy-card__benefit">{name}</h3> })}
-                {benefit_view(benefit, &product, words)}
+                {benefit_view(benefit, &product, cause, words)}
             }
         })
         .collect_view();
@@ -177,6 +179,7 @@ fn is_open(benefit: &BenefitAssessment) -> bool {
 fn benefit_view(
     benefit: &BenefitAssessment,
     product: &Product,
+    cause: Option<IncidentCause>,
     words: &'static Words,
 ) -> impl IntoView + use<> {
     let locale = locale_now();
@@ -188,7 +191,8 @@ fn benefit_view(
         Some(StaircaseVariant::Stopped { gate, clause, .. }) => {
             // The condition that failed says more than the clause's heading.
             let failed = benefit.gates.iter().find(|gate| gate.outcome == GateOutcome::Fail);
-            let gate = failed.map_or(gate, |failed| gate_title(&failed.test, locale).into());
+            let gate =
+                failed.map_or(gate, |failed| failed_gate_title(&failed.test, cause, locale).into());
             let clause = clause.map(|clause| {
                 let plain = clause.plain.clone();
                 view! {

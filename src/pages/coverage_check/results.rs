@@ -1,7 +1,7 @@
 //! The result of each policy (pays, unknown, does not pay, in that order) with its reasons.
 
 use domain::assess::PolicyAssessment;
-use domain::fact::Fact;
+use domain::fact::{Fact, FactAnswer, IncidentCause};
 use domain::ids::PolicyId;
 use leptos::prelude::*;
 use routes::Route;
@@ -126,9 +126,10 @@ fn PolicyCard(check: CoverageCheck, policy: PolicyId) -> impl IntoView {
     let terms = Route::Policy(id.get_value()).path();
     let product = StoredValue::new(product);
     let result = move || {
-        assessment
-            .get()
-            .map(|assessment| view! { <PolicyResult assessment product terms=terms.clone() /> })
+        let cause = check.answers.with(|answers| answers.facts.cause.and_then(FactAnswer::known));
+        assessment.get().map(|assessment| {
+            view! { <PolicyResult assessment product cause terms=terms.clone() /> }
+        })
     };
     let question = move || {
         question_here.get().map(|fact: Fact| {
@@ -151,6 +152,7 @@ fn PolicyCard(check: CoverageCheck, policy: PolicyId) -> impl IntoView {
 fn PolicyResult(
     assessment: PolicyAssessment,
     product: StoredValue<domain::product::Product>,
+    cause: Option<IncidentCause>,
     terms: String,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -166,7 +168,7 @@ fn PolicyResult(
     });
     view! {
         <PolicyOutlookHeader outlook=outlook.clone() product=product.get_value() />
-        <PolicyReasons assessment outlook product=product.get_value() />
+        <PolicyReasons assessment outlook product=product.get_value() cause />
         {when_it_pays}
     }
 }

@@ -101,6 +101,17 @@ pub fn gate_title(test: &GateTest, locale: Locale) -> String {
     }
 }
 
+/// The condition that a failed gate sets. An incident of a covered cause can only have failed the gate on the cause
+/// because the insured was not injured, and naming the cause would contradict what the person has just answered.
+pub fn failed_gate_title(test: &GateTest, cause: Option<IncidentCause>, locale: Locale) -> String {
+    if let (GateTest::Cause { any_of }, Some(cause)) = (test, cause)
+        && any_of.contains(&cause)
+    {
+        return pick(locale == Locale::ZhCn, "本人受了伤", "the insured was injured").into();
+    }
+    gate_title(test, locale)
+}
+
 /// How long a state has to last: 确诊满 180 天，障碍还在.
 fn lasting(days: u16, since: LastingSince, locale: Locale) -> String {
     match (locale, since) {
@@ -370,4 +381,22 @@ fn joined<T: Copy>(set: &BTreeSet<T>, name: impl Fn(T) -> &'static str, locale: 
 
 const fn pick(zh: bool, chinese: &'static str, english: &'static str) -> &'static str {
     if zh { chinese } else { english }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_covered_cause_that_fails_names_the_missing_injury() {
+        let any_of = BTreeSet::from([IncidentCause::Illness, IncidentCause::RoadAccident]);
+        let test = GateTest::Cause { any_of };
+        let title = |cause, locale| failed_gate_title(&test, cause, locale);
+        let road = Some(IncidentCause::RoadAccident);
+        assert_eq!(title(road, Locale::ZhCn), "本人受了伤");
+        assert_eq!(title(road, Locale::En), "the insured was injured");
+        for other in [None, Some(IncidentCause::Fire)] {
+            assert_eq!(title(other, Locale::ZhCn), gate_title(&test, Locale::ZhCn));
+        }
+    }
 }

@@ -15,7 +15,10 @@ pub const fn document_name(document: Document, locale: Locale) -> &'static str {
 /// Where to get it.
 pub const fn document_source(document: Document, locale: Locale) -> &'static str {
     match (locale, source(document)) {
-        (Locale::ZhCn, Source::Own) => "就在您手边，拍下来就行。正反面都要。",
+        (Locale::ZhCn, Source::Card) => "就在您手边，拍下来就行。正反面都要。",
+        (Locale::ZhCn, Source::Own) => "就在您手边，拍下来就行。",
+        (Locale::ZhCn, Source::Written) => "您自己写明，签名以后拍下来。",
+        (Locale::ZhCn, Source::ScenePhotos) => "手机里的照片就行：先拍全景，坏的地方再各拍一张。",
         (Locale::ZhCn, Source::Visit) => "看病时医生给的。丢了，可以到医院门诊办公室补。",
         (Locale::ZhCn, Source::Records) => {
             "出院 7 到 15 天后，带身份证到医院病案室复印，盖章才有效。"
@@ -24,7 +27,7 @@ pub const fn document_source(document: Document, locale: Locale) -> &'static str
             "医院收费处给的。电子票据在医院公众号里，存成 PDF 或截图都行。"
         }
         (Locale::ZhCn, Source::Elsewhere) => "向已经赔过您的单位或保险公司要，让它盖章。",
-        (Locale::ZhCn, Source::Scene) => {
+        (Locale::ZhCn, Source::Witness) => {
             "请在场的人、物业、单位或交警写明时间、地点和经过，签名或盖章。"
         }
         (Locale::ZhCn, Source::Authority) => {
@@ -46,7 +49,12 @@ pub const fn document_source(document: Document, locale: Locale) -> &'static str
         (Locale::En, Source::Assessor) => {
             "A licensed assessor issues it after treatment has ended. Agree with the insurer which one to use."
         }
-        (Locale::En, Source::Own) => "You have it yourself. Take a photo of both sides.",
+        (Locale::En, Source::Card) => "You have it yourself. Take a photo of both sides.",
+        (Locale::En, Source::Own) => "You have it yourself. Take a photo of it.",
+        (Locale::En, Source::Written) => "Write it yourself, sign it and take a photo.",
+        (Locale::En, Source::ScenePhotos) => {
+            "Photos from your phone will do: one of the whole scene, and one of each damaged part."
+        }
         (Locale::En, Source::Visit) => {
             "The doctor gave it to you. If it is lost, the hospital's outpatient office can replace it."
         }
@@ -59,7 +67,7 @@ pub const fn document_source(document: Document, locale: Locale) -> &'static str
         (Locale::En, Source::Elsewhere) => {
             "Ask the employer or insurer that has already paid you, and have it stamped."
         }
-        (Locale::En, Source::Scene) => {
+        (Locale::En, Source::Witness) => {
             "Ask a witness, the property manager, the employer or the traffic police to write down when, where and how it happened, and to sign or stamp it."
         }
         (Locale::En, Source::Authority) => {
@@ -71,8 +79,10 @@ pub const fn document_source(document: Document, locale: Locale) -> &'static str
 /// What to do without it.
 pub const fn without_document(document: Document, locale: Locale) -> &'static str {
     match (locale, source(document)) {
-        (Locale::ZhCn, Source::Own) => "没有也能先交申请，之后再补。",
-        (Locale::ZhCn, Source::Scene) => "没有人能证明，就自己写清经过并签名，请保险公司去查。",
+        (Locale::ZhCn, Source::Card | Source::Own | Source::Written | Source::ScenePhotos) => {
+            "没有也能先交申请，之后再补。"
+        }
+        (Locale::ZhCn, Source::Witness) => "没有人能证明，就自己写清经过并签名，请保险公司去查。",
         (
             Locale::ZhCn,
             Source::Visit
@@ -84,8 +94,10 @@ pub const fn without_document(document: Document, locale: Locale) -> &'static st
             | Source::Workshop
             | Source::Account,
         ) => "拿不到也没关系。法律只要求您交自己能拿到的材料，先交申请，请保险公司自己去查。",
-        (Locale::En, Source::Own) => "You can file without it and add it later.",
-        (Locale::En, Source::Scene) => {
+        (Locale::En, Source::Card | Source::Own | Source::Written | Source::ScenePhotos) => {
+            "You can file without it and add it later."
+        }
+        (Locale::En, Source::Witness) => {
             "If nobody can confirm it, write down what happened, sign it, and ask the insurer to check."
         }
         (
@@ -107,12 +119,15 @@ pub const fn without_document(document: Document, locale: Locale) -> &'static st
 /// Where a document comes from.
 #[derive(Clone, Copy)]
 enum Source {
+    Card,
     Own,
+    Written,
+    ScenePhotos,
     Visit,
     Records,
     Cashier,
     Elsewhere,
-    Scene,
+    Witness,
     Authority,
     Assessor,
     Workshop,
@@ -124,12 +139,11 @@ const fn source(document: Document) -> Source {
         Document::IdInsured
         | Document::IdClaimant
         | Document::BankCard
-        | Document::ClaimForm
         | Document::DriverLicence
-        | Document::VehicleLicence
-        | Document::PurchaseProof
-        | Document::LossList
-        | Document::Photos => Source::Own,
+        | Document::VehicleLicence => Source::Card,
+        Document::PurchaseProof => Source::Own,
+        Document::ClaimForm | Document::LossList => Source::Written,
+        Document::Photos => Source::ScenePhotos,
         Document::RelationProof
         | Document::Mandate
         | Document::DeathCertificate
@@ -147,7 +161,7 @@ const fn source(document: Document) -> Source {
         Document::Invoice | Document::FeeList | Document::SocialSlip => Source::Cashier,
         Document::SplitSlip => Source::Elsewhere,
         Document::AccidentProof | Document::TrafficFinding | Document::ThirdPartyDocs => {
-            Source::Scene
+            Source::Witness
         }
         Document::LossAssessment | Document::RepairInvoice => Source::Workshop,
         Document::Waybill | Document::Statement | Document::FreezeProof => Source::Account,

@@ -15,7 +15,8 @@ mod people;
 pub use appointments::{appointment_kind, appointment_status, appointment_step, window_text};
 pub use articles::articles;
 pub use benefits::{
-    circumstance_name, fault_name, gate_passed, gate_title, head_name, hospital_scope, party_name,
+    circumstance_name, failed_gate_title, fault_name, gate_passed, gate_title, head_name,
+    hospital_scope, party_name,
 };
 pub use claims::{
     case_amount, is_over, is_your_turn, line_name, line_title, status_sentence, status_word,

@@ -1,6 +1,7 @@
 //! Which policies to claim under: each policy's result with reasons. Those that may pay are preselected.
 
 use domain::assess::PolicyAssessment;
+use domain::fact::FactAnswer;
 use domain::ids::PolicyId;
 use domain::money::Fen;
 use leptos::prelude::*;
@@ -71,11 +72,12 @@ fn PolicyCard(
 ) -> impl IntoView {
     let (_, product) = flow.terms(&assessment.policy)?;
     let policy = assessment.policy.clone();
+    let cause = flow.with(|answers| answers.facts.cause.and_then(FactAnswer::known));
     Some(view! {
         <SectionCard>
             <div class="policy-card">
                 <PolicyOutlookHeader outlook=outlook.clone() product=product.clone() />
-                <PolicyReasons assessment outlook=outlook.clone() product />
+                <PolicyReasons assessment outlook=outlook.clone() product cause />
                 <ClaimCheckbox flow index policy outlook />
             </div>
         </SectionCard>
