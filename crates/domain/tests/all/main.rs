@@ -10,6 +10,7 @@ mod case_studies;
 mod decisions;
 mod demo_examples;
 mod entry_order;
+mod event_limits;
 mod events;
 mod evidence;
 mod gates;

@@ -16,7 +16,7 @@ use domain::incident::{
     ReceivedPayment,
 };
 use domain::money::{Fen, Ratio};
-use domain::policy::{BenefitUsage, EventUsage, Policy, Usage};
+use domain::policy::{BenefitUsage, EventUsage, LimitUsage, Policy, Usage};
 use domain::product::{
     AfterEvent, AgeCap, AroundStay, Benefit, CapBasis, Clause, DayLimit, DaySpan, Deductible,
     DeductibleBasis, DeductibleOffset, Document, DocumentCondition, DocumentNecessity,
@@ -611,17 +611,25 @@ fn code(number: u8) -> BenefitCode {
 }
 
 fn usage(kind: Kind) -> impl Strategy<Value = Usage> {
-    let one = (amount(kind), amount(kind), amount(kind), 0..4u32, vec(condition(), 0..3))
+    let limit = (btree_set(head(), 0..2), amount(kind)).prop_map(|(heads, amount)| LimitUsage {
+        clause: clause(),
+        heads,
+        party: None,
+        amount,
+    });
+    let paid = (amount(kind), amount(kind));
+    let one = (amount(kind), paid, 0..4u32, vec(condition(), 0..3), vec(limit, 0..3))
         .prop_map(
-            |(deductible_used, paid_this_year, paid_ever, times_this_year, conditions_paid)| {
+            |(deductible_used, (paid_this_year, paid_ever), times, conditions_paid, limits)| {
                 BenefitUsage {
                     deductible_used,
                     paid_this_year,
                     paid_ever,
-                    times_this_year,
-                    days_this_year: times_this_year,
+                    times_this_year: times,
+                    days_this_year: times,
                     loss_counted: paid_ever,
                     conditions_paid,
+                    limits,
                 }
             },
         )
