@@ -40,7 +40,12 @@ fn read(folder: &Path) -> io::Result<Vec<(String, String)>> {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == "toml") {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            files.push((name, fs::read_to_string(&path)?));
+            if !path.is_file() {
+                return Err(io::Error::other(format!("{name} is no regular file")));
+            }
+            let text = fs::read_to_string(&path);
+            let text = text.map_err(|error| io::Error::other(format!("{name}: {error}")))?;
+            files.push((name, text));
         }
     }
     files.sort();

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::date::{CivilDate, Timestamp};
 use crate::fact::{ConditionCode, IncidentCause};
-use crate::ids::{BenefitCode, FamilyPlanId, PersonId, PolicyId, ProductCode, RiderCode};
+use crate::ids::{BenefitCode, ClauseNo, FamilyPlanId, PersonId, PolicyId, ProductCode, RiderCode};
+use crate::incident::{LossHead, LossParty};
 use crate::money::Fen;
 
 /// A policy (保单): a product bought for one insured over a period.
@@ -130,6 +131,33 @@ pub struct BenefitUsage {
     pub loss_counted: Fen,
     /// Conditions it has already paid a lump sum for.
     pub conditions_paid: Vec<ConditionCode>,
+    /// What counted within each limit for losses, before the rules that follow it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<LimitUsage>,
+}
+
+/// What claims have used of one limit for losses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LimitUsage {
+    /// The clause of the limit.
+    pub clause: ClauseNo,
+    /// The losses that it is for; none if it is for all of them.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub heads: BTreeSet<LossHead>,
+    /// The person whose losses it is for; `None` if it is for all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<LossParty>,
+    /// What was used of it.
+    pub amount: Fen,
+}
+
+impl LimitUsage {
+    /// Whether both are of the same limit.
+    pub fn is_of_same_limit(&self, other: &Self) -> bool {
+        let limit = |usage: &Self| (usage.clause.clone(), usage.heads.clone(), usage.party);
+        limit(self) == limit(other)
+    }
 }
 
 impl Usage {
@@ -195,6 +223,12 @@ impl BenefitUsage {
         self.days_this_year = self.days_this_year.saturating_add(more.days_this_year);
         self.loss_counted = self.loss_counted.saturating_add(more.loss_counted);
         self.conditions_paid.extend(more.conditions_paid);
+        for more in more.limits {
+            match self.limits.iter_mut().find(|used| used.is_of_same_limit(&more)) {
+                Some(used) => used.amount = used.amount.saturating_add(more.amount),
+                None => self.limits.push(more),
+            }
+        }
         self
     }
 }

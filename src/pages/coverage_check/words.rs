@@ -136,7 +136,7 @@ const ZH: Words = Words {
         | FieldFlaw::TooLong
         | FieldFlaw::TooMany
         | FieldFlaw::NotFound
-        | FieldFlaw::Other => "没有这一天，请看看年、月、日",
+        | FieldFlaw::Other => "没有这一天，请看看年、月、日，比如 2026 年 3 月 8 日",
     },
 
     quote: ["“", "”"],

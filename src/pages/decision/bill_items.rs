@@ -100,7 +100,7 @@ fn excluded_by<'a>(decision: &'a Decision, line: &ExpenseLine) -> Option<&'a Cla
         | Operation::BeyondAssessment
         | Operation::TotalLoss { .. }
         | Operation::Salvage
-        | Operation::Compulsory
+        | Operation::Compulsory { .. }
         | Operation::FaultShare { .. }
         | Operation::LossLimit { .. }
         | Operation::PerPerson { .. }

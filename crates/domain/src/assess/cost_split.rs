@@ -43,7 +43,7 @@ impl Operation {
             | Self::OthersPaid { .. }
             | Self::Ceiling
             | Self::SettledAtHospital { .. }
-            | Self::Compulsory
+            | Self::Compulsory { .. }
             | Self::FaultShare { .. }
             | Self::BySums { .. } => Some(CostBearer::Others),
             Self::NotCounted { .. }

@@ -3,9 +3,8 @@
 use super::PolicyCover;
 use super::known_facts::{KnownFacts, Missing};
 use crate::fact::{EventLink, FactAnswer};
-use crate::money::Fen;
-use crate::policy::{BenefitUsage, EventUsage};
-use crate::product::Benefit;
+use crate::policy::{BenefitUsage, EventUsage, LimitUsage};
+use crate::product::{Benefit, LossRule, PayoutRule};
 
 /// The usage of a benefit by earlier claims for the event that the incident belongs to.
 #[derive(Default)]
@@ -41,11 +40,32 @@ pub(super) fn used_for_event(
             UsedForEvent { usage, missing: Missing::new() }
         }
         Err(missing) => {
-            // A deductible already borne and a cap not yet used.
-            let borne = events.filter_map(of_benefit).map(|usage| usage.deductible_used).max();
-            let deductible_used = borne.unwrap_or(Fen::ZERO);
-            let usage = BenefitUsage { deductible_used, ..BenefitUsage::default() };
+            let mut usage = BenefitUsage::default();
+            for used in events.filter_map(of_benefit) {
+                more_favourable(&mut usage, used, &benefit.pay);
+            }
             UsedForEvent { usage, missing }
         }
     }
+}
+
+/// Adds to `best` what is favourable of `used`: a deductible and compulsory limits that are already borne. A limit on what
+/// is paid is assumed to be unused.
+fn more_favourable(best: &mut BenefitUsage, used: BenefitUsage, pay: &PayoutRule) {
+    best.deductible_used = best.deductible_used.max(used.deductible_used);
+    for borne in used.limits.into_iter().filter(|limit| is_compulsory(limit, pay)) {
+        match best.limits.iter_mut().find(|known| known.is_of_same_limit(&borne)) {
+            Some(known) => known.amount = known.amount.max(borne.amount),
+            None => best.limits.push(borne),
+        }
+    }
+}
+
+/// Whether it is a limit up to which compulsory insurance pays first.
+fn is_compulsory(limit: &LimitUsage, pay: &PayoutRule) -> bool {
+    let PayoutRule::Loss(terms) = pay else { return false };
+    terms
+        .each
+        .iter()
+        .any(|it| it.clause == limit.clause && matches!(it.rule, LossRule::Compulsory { .. }))
 }

@@ -9,14 +9,14 @@ use super::event_usage::{UsedForEvent, used_for_event};
 use super::known_facts::{KnownFacts, Missing};
 use super::loss_parts::{LossPart, LossParts};
 use super::payment_ledger::{LossPayments, PaymentLedger};
-use super::{Operation, PolicyCover};
+use super::{AppliedLimit, Operation, PolicyCover};
 use crate::fact::{Fact, FaultDegree};
 use crate::ids::{ClauseNo, RiderCode};
-use crate::incident::{LossParty, Payer};
+use crate::incident::{LossHead, LossParty, Payer};
 use crate::money::{Fen, Ratio};
-use crate::policy::BenefitUsage;
+use crate::policy::{BenefitUsage, LimitUsage};
 use crate::product::{
-    Benefit, FaultRatios, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule,
+    Benefit, FaultRatios, HeadLimit, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule,
     LossTotalRuleEntry,
 };
 
@@ -131,11 +131,15 @@ impl LossCalculation<'_> {
                 }
             }
             LossRule::Compulsory { limits } => {
-                for limit in limits {
-                    let of_heads = |part: &LossPart| limit.heads.contains(&part.head);
-                    self.parts.cut_in_proportion(limit.amount.max(Fen::ZERO), later, of_heads);
+                let mut applied = Vec::new();
+                for HeadLimit { heads, amount } in limits {
+                    let of_heads = |part: &LossPart| heads.contains(&part.head);
+                    let mut limit = self.shared_limit(clause, heads, None, *amount);
+                    limit.counted = left_of(&limit).min(self.parts.sum_of(of_heads));
+                    self.parts.cut_in_proportion(limit.counted, later, of_heads);
+                    applied.push(limit);
                 }
-                self.step(clause, Operation::Compulsory);
+                self.step(clause, Operation::Compulsory { limits: relevant(applied) });
             }
             LossRule::FaultShare { shares } => {
                 let (fault, ratio) = self.by_fault(*shares, Ratio::max);
@@ -144,26 +148,28 @@ impl LossCalculation<'_> {
                 }
                 self.step(clause, Operation::FaultShare { fault, ratio });
             }
-            LossRule::Limit { limit } => {
-                let of_heads = |part: &LossPart| limit.heads.contains(&part.head);
-                let over = self.parts.sum_of(of_heads).remaining_after(limit.amount.max(Fen::ZERO));
-                self.parts.cut(over, later, of_heads);
+            LossRule::Limit { limit: HeadLimit { heads, amount } } => {
+                let of_heads = |part: &LossPart| heads.contains(&part.head);
                 if self.parts.0.iter().any(of_heads) {
-                    self.step(clause, Operation::LossLimit { amount: limit.amount });
+                    let limit = self.shared_limit(clause, heads, None, *amount);
+                    let limits = vec![self.cut_to(limit, later, of_heads)];
+                    self.step(clause, Operation::LossLimit { amount: *amount, limits });
                 }
             }
             LossRule::PerPerson { amount, driver } => {
-                for (party, sum) in self.parts.by_party(|_| true) {
-                    let limit = match party {
+                let mut limits = Vec::new();
+                for party in self.parts.by_party(|_| true).into_keys() {
+                    let of_party = match party {
                         LossParty::Driver => driver.unwrap_or(*amount),
                         LossParty::Insured | LossParty::Passenger(_) | LossParty::Victim(_) => {
                             *amount
                         }
                     };
-                    let over = sum.remaining_after(limit.max(Fen::ZERO));
-                    self.parts.cut(over, later, |part| part.party == party);
+                    let limit = self.shared_limit(clause, &BTreeSet::new(), Some(party), of_party);
+                    limits.push(self.cut_to(limit, later, |part| part.party == party));
                 }
-                self.step(clause, Operation::PerPerson { amount: *amount, driver: *driver });
+                let (amount, driver, limits) = (*amount, *driver, relevant(limits));
+                self.step(clause, Operation::PerPerson { amount, driver, limits });
             }
         }
     }
@@ -174,16 +180,18 @@ impl LossCalculation<'_> {
             LossTotalRule::ByValue => {
                 let sum = self.sum_insured().unwrap_or(Fen::MAX);
                 match self.facts.value() {
-                    Ok(value) if sum < value || value < at => {
-                        let operation = Operation::ByValue { sum, value };
-                        // No loss of a thing is greater than its value.
-                        let loss = at.min(value);
-                        self.counted = self.counted.min(value);
+                    Ok(value) => {
+                        // No loss of a thing is greater than its value, whatever the number of claims.
+                        let limit = self.shared_limit(clause, &BTreeSet::new(), None, value);
+                        let left = left_of(&limit);
+                        let loss = at.min(left);
+                        self.counted = self.counted.min(left);
                         self.underinsured = (sum < value).then_some((loss, value));
                         let after = if sum < value { loss.part(sum, value) } else { loss };
+                        let operation =
+                            Operation::ByValue { sum, value, used: limit.used, of: loss };
                         self.calculation.to(clause, operation, after);
                     }
-                    Ok(_) => {}
                     Err(missing) => self.missing.extend(missing),
                 }
             }
@@ -236,11 +244,14 @@ impl LossCalculation<'_> {
                     None => *amount,
                 };
                 let Some(amount) = amount.or_else(|| self.sum_insured()) else { return };
-                let paid = match per {
-                    LossSpan::Event => self.used_for_event.paid_this_year,
-                    LossSpan::Year => self.usage.paid_this_year,
+                let usage = match per {
+                    LossSpan::Event => &self.used_for_event,
+                    LossSpan::Year => &self.usage,
                 };
-                let left = amount.max(Fen::ZERO).remaining_after(paid.max(Fen::ZERO));
+                // Of earlier usage only what was paid may be known.
+                let used = used_of(usage, clause, &BTreeSet::new(), None);
+                let used = used.max(usage.paid_this_year).max(Fen::ZERO);
+                let left = amount.max(Fen::ZERO).remaining_after(used);
                 self.calculation.to(
                     clause,
                     Operation::LossCap { per: *per, amount, left },
@@ -329,9 +340,56 @@ impl LossCalculation<'_> {
         room.into_keys().zip(self.calculation.at().apportion(&amounts)).collect()
     }
 
+    /// A limit that the claims for the event share; nothing counts within it yet.
+    fn shared_limit(
+        &self,
+        clause: &ClauseNo,
+        heads: &BTreeSet<LossHead>,
+        party: Option<LossParty>,
+        amount: Fen,
+    ) -> AppliedLimit {
+        let amount = amount.max(Fen::ZERO);
+        let used = used_of(&self.used_for_event, clause, heads, party).max(Fen::ZERO).min(amount);
+        AppliedLimit { heads: heads.clone(), party, amount, used, counted: Fen::ZERO }
+    }
+
+    /// Cuts the losses that match to what is left of `limit`, which the rules in `later` follow.
+    fn cut_to(
+        &mut self,
+        limit: AppliedLimit,
+        later: &[LossRuleEntry],
+        matches: impl Fn(&LossPart) -> bool,
+    ) -> AppliedLimit {
+        let over = self.parts.sum_of(&matches).remaining_after(left_of(&limit));
+        self.parts.cut(over, later, &matches);
+        AppliedLimit { counted: self.parts.sum_of(&matches), ..limit }
+    }
+
     /// Adds a step that leads to the sum of the losses.
     fn step(&mut self, clause: &ClauseNo, operation: Operation) {
         let after = self.parts.sum();
         self.calculation.to(clause, operation, after);
     }
+}
+
+/// What was used of a limit.
+fn used_of(
+    usage: &BenefitUsage,
+    clause: &ClauseNo,
+    heads: &BTreeSet<LossHead>,
+    party: Option<LossParty>,
+) -> Fen {
+    let of_limit =
+        |it: &&LimitUsage| it.clause == *clause && it.heads == *heads && it.party == party;
+    usage.limits.iter().find(of_limit).map_or(Fen::ZERO, |used| used.amount)
+}
+
+fn left_of(limit: &AppliedLimit) -> Fen {
+    limit.amount.remaining_after(limit.used)
+}
+
+/// Those of the limits that something counts within or that was used before.
+fn relevant(mut limits: Vec<AppliedLimit>) -> Vec<AppliedLimit> {
+    limits.retain(|limit| !limit.counted.is_zero() || !limit.used.is_zero());
+    limits
 }

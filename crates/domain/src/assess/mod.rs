@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 
 pub use cost_split::{CostBearer, CostSplit};
 pub use documents::DocumentNeed;
-pub use operation::{CalculationStep, Operation};
+pub use operation::{AppliedLimit, CalculationStep, Operation};
 pub use party_share::PartyShare;
 pub use payout_order::{PayoutPosition, payout_position};
 pub use thyroid::{ThyroidStage, thyroid_stage};

@@ -1,10 +1,12 @@
 //! The steps of a calculation, and what each of them does.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::fact::FaultDegree;
 use crate::ids::ClauseNo;
-use crate::incident::{ExpenseCategory, InsuranceScope, LossHead, Payer};
+use crate::incident::{ExpenseCategory, InsuranceScope, LossHead, LossParty, Payer};
 use crate::money::{Fen, Ratio};
 use crate::product::{CapBasis, DaySpan, DeductibleBasis, LossSpan, SubLimitOn};
 
@@ -165,7 +167,11 @@ pub enum Operation {
     /// The salvage value is deducted.
     Salvage,
     /// Compulsory liability insurance answers for it first, whoever insures it.
-    Compulsory,
+    Compulsory {
+        /// Its limits for these losses; none in calculations from before this was recorded.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        limits: Vec<AppliedLimit>,
+    },
     /// The share that follows from the insured's fault.
     FaultShare {
         /// The fault; `None` while it is not known.
@@ -177,6 +183,9 @@ pub enum Operation {
     LossLimit {
         /// The limit.
         amount: Fen,
+        /// How it applies; none in calculations from before this was recorded.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        limits: Vec<AppliedLimit>,
     },
     /// The loss of each person is limited.
     PerPerson {
@@ -185,6 +194,9 @@ pub enum Operation {
         /// The limit for the driver, if different.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         driver: Option<Fen>,
+        /// How it applies to each person; none in calculations from before this was recorded.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        limits: Vec<AppliedLimit>,
     },
     /// At most what the thing is worth, and if the sum insured is lower, its share of that.
     ByValue {
@@ -192,6 +204,12 @@ pub enum Operation {
         sum: Fen,
         /// What the thing is worth.
         value: Fen,
+        /// The loss that counted in earlier claims for the event.
+        #[serde(default)]
+        used: Fen,
+        /// The loss of this claim that counts.
+        #[serde(default)]
+        of: Fen,
     },
     /// This policy's share of all sums insured.
     BySums {
@@ -255,4 +273,43 @@ pub enum Operation {
         /// What is left of them.
         left: u32,
     },
+}
+
+/// How a limit for losses, which all claims for an event share, applies to one claim.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AppliedLimit {
+    /// The losses that it is for; none if it is for all of them.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub heads: BTreeSet<LossHead>,
+    /// The person whose losses it is for; `None` if it is for all of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<LossParty>,
+    /// The limit.
+    pub amount: Fen,
+    /// The part of it that earlier claims for the event have used.
+    #[serde(default)]
+    pub used: Fen,
+    /// The part of it that this claim uses.
+    pub counted: Fen,
+}
+
+impl Operation {
+    /// The limits for losses that it applies, other than a cap on their sum.
+    pub fn limits(&self) -> &[AppliedLimit] {
+        match self {
+            Self::Compulsory { limits }
+            | Self::LossLimit { limits, .. }
+            | Self::PerPerson { limits, .. } => limits,
+            _ => &[],
+        }
+    }
+
+    /// The part of its limits, or of the value, that earlier claims for the event have used.
+    pub fn used_before(&self) -> Fen {
+        match self {
+            Self::ByValue { used, .. } => *used,
+            operation => operation.limits().iter().map(|limit| limit.used).sum(),
+        }
+    }
 }

@@ -1,11 +1,13 @@
 //! The usage that a decision adds to its policy, for the next assessment.
 
+use std::collections::BTreeSet;
+
 use super::known_facts::KnownFacts;
-use super::{CalculationStep, Operation};
+use super::{AppliedLimit, CalculationStep, Operation};
 use crate::fact::ConditionCode;
 use crate::incident::Incident;
 use crate::money::Fen;
-use crate::policy::{BenefitUsage, Policy};
+use crate::policy::{BenefitUsage, LimitUsage, Policy};
 
 /// The usage of a benefit by a decision with these `steps`, even if it pays nothing. The deductible includes what the insured
 /// bore and what others' payments used up; `condition` is what was diagnosed, see [`settled_condition`].
@@ -55,6 +57,29 @@ pub fn usage_from_steps(
         days_this_year: days.and_then(|days| u32::try_from(days).ok()).unwrap_or(0),
         loss_counted: loss_counted.unwrap_or_default(),
         conditions_paid: condition.filter(|_| is_fixed && has_paid).into_iter().collect(),
+        limits: steps.iter().flat_map(limits_used).filter(|used| !used.amount.is_zero()).collect(),
+    }
+}
+
+/// What a step uses of the limits that it applies. A cap is used by what it lets through, whatever later rules deduct.
+fn limits_used(step: &CalculationStep) -> Vec<LimitUsage> {
+    let of_whole = |amount| {
+        let (heads, party) = (BTreeSet::new(), None);
+        vec![LimitUsage { clause: step.clause.clone(), heads, party, amount }]
+    };
+    match &step.operation {
+        Operation::LossCap { .. } => of_whole(step.after),
+        Operation::ByValue { of, .. } => of_whole(*of),
+        operation => {
+            let limits = operation.limits().iter().cloned();
+            let used = limits.map(|AppliedLimit { heads, party, counted, .. }| LimitUsage {
+                clause: step.clause.clone(),
+                heads,
+                party,
+                amount: counted,
+            });
+            used.collect()
+        }
     }
 }
 

@@ -224,14 +224,25 @@ impl PayoutRule {
             Self::Loss(terms) => {
                 let rule = terms.whole.iter().find(|it| match it.rule {
                     LossTotalRule::Deductible { .. }
+                    | LossTotalRule::ByValue
                     | LossTotalRule::Cap { per: LossSpan::Event, .. } => true,
                     LossTotalRule::Cap { per: LossSpan::Year, .. }
-                    | LossTotalRule::ByValue
                     | LossTotalRule::BySums
                     | LossTotalRule::FaultRate { .. }
                     | LossTotalRule::Rate { .. } => false,
                 });
-                rule.map(|it| &it.clause)
+                let limit = terms.each.iter().find(|it| match it.rule {
+                    LossRule::Compulsory { .. }
+                    | LossRule::Limit { .. }
+                    | LossRule::PerPerson { .. } => true,
+                    LossRule::LeaveOut { .. }
+                    | LossRule::Assessed
+                    | LossRule::TotalLoss
+                    | LossRule::Others
+                    | LossRule::Salvage
+                    | LossRule::FaultShare { .. } => false,
+                });
+                rule.map(|it| &it.clause).or(limit.map(|it| &it.clause))
             }
             Self::Fixed(_) | Self::Sum(_) | Self::Graded(_) => None,
         }

@@ -1,9 +1,8 @@
 //! Our readings of the rules where the law and the clauses leave a choice.
 
 use crate::support::*;
-use domain::assess::{CostSplit, Operation, Verdict, settled_condition, usage_from_steps};
-use domain::fact::{Circumstance, ConditionCode, Fact, FactAnswer, Tnm};
-use domain::ids::PolicyId;
+use domain::assess::{Operation, Verdict, usage_from_steps};
+use domain::fact::{Circumstance, ConditionCode, Fact, FactAnswer};
 use domain::incident::{ExpenseCategory as Category, Incident, InsuranceScope, Payer};
 use domain::money::{Fen, Ratio};
 use domain::product::{Document, DocumentNecessity, SubLimit, SubLimitOn};
@@ -239,132 +238,6 @@ fn a_malignancy_waives_the_deductible_where_the_product_states_it() {
 }
 
 #[test]
-fn the_policy_that_benefits_from_others_payments_pays_last() {
-    let cheap = hospital_without_deductible();
-    let stay = stay_of("50,000.00", "20,000.00");
-    let assessment = assess_all(&[million(), cheap.clone()], &stay);
-    // What the first pays uses up the deductible of the second, and leaves it nothing to pay.
-    let expected = [("p-cheap", Fen::yuan(30_000)), ("p-ys-million", Fen::ZERO)];
-    assert_eq!(payouts(&assessment), expected);
-}
-
-#[test]
-fn the_insureds_order_is_respected() {
-    let mut stay = stay_of("50,000.00", "20,000.00");
-    stay.order = vec![PolicyId::new("p-ys-million")];
-    let assessment = assess_all(&[million(), hospital_without_deductible()], &stay);
-    let expected = [("p-ys-million", Fen::yuan(20_000)), ("p-cheap", Fen::yuan(10_000))];
-    assert_eq!(payouts(&assessment), expected);
-}
-
-fn hospital_without_deductible() -> Held {
-    let mut cheap = hospital().named("p-cheap");
-    indemnity(&mut cheap.product).deductible.amount = Fen::ZERO;
-    cheap
-}
-
-#[test]
-fn an_earlier_payment_counts_towards_the_next_deductible() {
-    let mut half = hospital_without_deductible();
-    indemnity(&mut half.product).ratio.in_scope = Ratio::bp(5_000);
-    let assessment = assess_all(&[half, million()], &stay_of("50,000.00", "20,000.00"));
-    // 15,000 of 30,000; the rest less no deductible, since 15,000 are more than 10,000.
-    let expected = [("p-cheap", Fen::yuan(15_000)), ("p-ys-million", Fen::yuan(15_000))];
-    assert_eq!(payouts(&assessment), expected);
-    let others = Operation::OthersPaid { payer: Payer::Policy(PolicyId::new("p-cheap")) };
-    assert!(assessment.policies[1].benefits[0].steps.iter().any(|step| step.operation == others));
-}
-
-#[test]
-fn a_policys_own_earlier_payment_does_not_count_as_others() {
-    let own = Payer::Policy(PolicyId::new("p-ys-million"));
-    let stay = stay_of("50,000.00", "20,000.00").received(own, "20,000.00", None);
-    let assessment = assess_all(&[million(), hospital()], &stay);
-    let paid: Vec<_> = payouts(&assessment);
-    assert!(paid.contains(&("p-ys-million", Fen::yuan(20_000))), "{paid:?}");
-    // For the other, the payment is made and leaves 10,000, its deductible used up.
-    assert!(paid.contains(&("p-qh-hospital", Fen::yuan(10_000))), "{paid:?}");
-}
-
-#[test]
-fn the_ceiling_bites_where_others_paid_more_than_their_scope() {
-    let mut in_scope_only = hospital_without_deductible();
-    indemnity(&mut in_scope_only.product).ratio.out_scope = Ratio::bp(0);
-    let stay = stay("2026-03-02", "2026-03-20").billed(
-        "2026-03-20",
-        &[
-            (Category::Drugs, InsuranceScope::In, "9,000.00"),
-            (Category::Drugs, InsuranceScope::Out, "1,000.00"),
-        ],
-        "4,000.00",
-    );
-    let stay = stay.received(Payer::Other, "3,000.00", Some(InsuranceScope::Out));
-    let benefit = first_benefit(&in_scope_only, &stay);
-    assert_eq!(benefit.verdict, Verdict::Pays { amount: Fen::yuan(3_000) });
-    assert_eq!(benefit.steps.last().unwrap().operation, Operation::Ceiling);
-    assert_eq!(CostSplit::of(&benefit.steps).unwrap().paid_by_others, Fen::yuan(6_000));
-}
-
-#[test]
-fn policies_of_other_people_are_left_out() {
-    let mut other = million().named("p-other");
-    other.policy.insured = domain::ids::PersonId::new("somebody-else");
-    let assessment = assess_all(&[other, million()], &stay_of("50,000.00", "20,000.00"));
-    assert_eq!(assessment.policies.len(), 1);
-}
-
-#[test]
-fn a_condition_is_paid_only_once() {
-    let critical = held(product("na-critical"), 2025).renewed();
-    let tumour = diagnosis(ConditionCode::MalignancyMild, "2026-05-01");
-    let benefit = first_benefit(&critical, &tumour);
-    let usage = usage_from_steps(&benefit.steps, settled_condition(&tumour, &critical.policy));
-    assert_eq!(usage.conditions_paid, [ConditionCode::MalignancyMild]);
-    let again = first_benefit(&critical.clone().having_used(usage.clone()), &tumour);
-    assert_eq!(again.verdict, Verdict::Pays { amount: Fen::ZERO });
-    assert_eq!(again.steps.last().unwrap().operation, Operation::TierUsed);
-    // Another mild illness pays, and so does a severe one in full.
-    let stroke = diagnosis(ConditionCode::StrokeMild, "2026-08-01");
-    assert_eq!(pays(&critical.clone().having_used(usage.clone()), &stroke), Fen::yuan(30_000));
-    let severe = diagnosis(ConditionCode::StrokeSevere, "2026-08-01");
-    assert_eq!(pays(&critical.having_used(usage), &severe), Fen::yuan(100_000));
-}
-
-#[test]
-fn a_tier_pays_only_so_often() {
-    let critical = held(product("ht-critical"), 2025).renewed();
-    let paid = used(|usage| {
-        usage.conditions_paid = vec![ConditionCode::StrokeMild, ConditionCode::HeartAttackMild];
-        usage.paid_ever = Fen::yuan(80_000);
-    });
-    let tumour = diagnosis(ConditionCode::MalignancyMild, "2026-05-01");
-    assert_eq!(pays(&critical.having_used(paid), &tumour), Fen::ZERO);
-}
-
-#[test]
-fn a_mild_payment_comes_off_a_severe_one_only_where_the_product_states_it() {
-    let mild = |usage: &mut domain::policy::BenefitUsage| {
-        usage.conditions_paid = vec![ConditionCode::StrokeMild];
-        usage.paid_ever = Fen::yuan(40_000);
-    };
-    let severe = diagnosis(ConditionCode::StrokeSevere, "2026-05-01");
-    let reduces = held(product("ht-critical"), 2025).renewed().having_used(used(mild));
-    assert_eq!(pays(&reduces, &severe), Fen::yuan(160_000));
-    let stays = held(product("na-critical"), 2025).renewed().having_used(used(mild));
-    assert_eq!(pays(&stays, &severe), Fen::yuan(100_000));
-}
-
-#[test]
-fn a_thyroid_cancer_is_recorded_as_its_staged_condition() {
-    let critical = held(product("na-critical"), 2025).renewed();
-    let mut thyroid = diagnosis(ConditionCode::ThyroidCancer, "2026-05-01");
-    assert_eq!(settled_condition(&thyroid, &critical.policy), None);
-    thyroid.facts.thyroid = Some(FactAnswer::Is(Tnm { t: 2, nodes: true, metastasis: false }));
-    let settled = settled_condition(&thyroid, &critical.policy);
-    assert_eq!(settled, Some(ConditionCode::MalignancyMild));
-}
-
-#[test]
 fn a_payment_uses_up_deductible_cap_and_count() {
     let stay = stay_of("50,000.00", "20,000.00").received(Payer::Other, "6,000.00", None);
     let used = usage_from_steps(&first_benefit(&million(), &stay).steps, None);
@@ -390,22 +263,6 @@ fn the_personal_account_is_the_insureds_own_money() {
     let split = assess_all(&[million()], &stay).split(&stay);
     assert_eq!(split.paid_by_others, Fen::yuan(41_200));
     assert_eq!((split.yours, split.pays), (Fen::yuan(10_000), Fen::yuan(32_800)));
-}
-
-#[test]
-fn two_benefits_of_a_policy_share_the_bill_but_not_the_deductible() {
-    let mut twice = million();
-    let mut second = twice.product.benefits[0].clone();
-    second.code = code("second");
-    twice.product.benefits.push(second);
-    indemnity(&mut twice.product).ratio.in_scope = Ratio::bp(5_000);
-    let assessment = assess_all(&[twice], &stay_of("50,000.00", "20,000.00"));
-    let [first, second] = assessment.policies[0].benefits.as_slice() else {
-        panic!("two benefits")
-    };
-    // 10,000 of the 30,000; then 20,000 less a deductible of its own.
-    assert_eq!(amount_of(first), Fen::yuan(10_000));
-    assert_eq!(amount_of(second), Fen::yuan(10_000));
 }
 
 #[test]

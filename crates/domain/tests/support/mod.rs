@@ -1,8 +1,14 @@
 //! Policies, incidents and bills for the tests; random ones are in [`random`].
-#![allow(dead_code, unreachable_pub, reason = "each test file uses the part it needs")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "each test file uses the part it needs"
+)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "it serves tests")]
 
 pub mod decided;
+pub mod losses;
 pub mod random;
 pub mod verdicts;
 

@@ -1,9 +1,8 @@
 //! The files of the editorial content.
 
-use std::fs;
 use std::path::Path;
 
-use super::flaw::{FileFlaws, built_in, unreadable};
+use super::flaw::{FileFlaws, built_in, read_text};
 use crate::content::{Content, ContentTexts};
 
 /// The content of a folder, or the built-in one.
@@ -13,9 +12,8 @@ pub(super) fn load(folder: Option<&Path>) -> Result<Content, FileFlaws> {
     };
     let mut flaws = Vec::new();
     let mut text = |name: &str| {
-        let file = folder.join(name);
-        fs::read_to_string(&file).unwrap_or_else(|error| {
-            flaws.push(unreadable(&file, &error));
+        read_text(&folder.join(name)).unwrap_or_else(|flaw| {
+            flaws.push(flaw);
             String::new()
         })
     };

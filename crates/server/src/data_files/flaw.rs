@@ -1,7 +1,7 @@
 //! What is wrong in a file of data.
 
-use std::fmt;
 use std::path::Path;
+use std::{fmt, fs, io};
 
 /// Something wrong in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,8 +63,20 @@ impl FileFlaws {
     }
 }
 
+/// The text of a file. A pipe or a device is refused, since reading from it may never end.
+pub(super) fn read_text(file: &Path) -> Result<String, FileFlaw> {
+    let text = fs::metadata(file).and_then(|metadata| {
+        if metadata.is_file() {
+            fs::read_to_string(file)
+        } else {
+            Err(io::Error::other("it is no regular file"))
+        }
+    });
+    text.map_err(|error| unreadable(file, &error))
+}
+
 /// A file or folder that cannot be read.
-pub(super) fn unreadable(file: &Path, error: &std::io::Error) -> FileFlaw {
+pub(super) fn unreadable(file: &Path, error: &io::Error) -> FileFlaw {
     FileFlaw {
         file: file.display().to_string(),
         line: None,

@@ -1,13 +1,12 @@
 //! The files of the law: a JSON list, read row by row so that every flaw has its line.
 
-use std::fs;
 use std::path::Path;
 
 use domain::clock::LawFlaw;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use super::flaw::{FileFlaw, FileFlaws, unreadable};
+use super::flaw::{FileFlaw, FileFlaws, read_text};
 
 /// Reads the list in `file`, makes `T` of it and checks it with `check`.
 pub(super) fn load<R: DeserializeOwned, T>(
@@ -15,7 +14,7 @@ pub(super) fn load<R: DeserializeOwned, T>(
     make: impl FnOnce(Vec<R>) -> T,
     check: impl FnOnce(&T) -> Vec<LawFlaw>,
 ) -> Result<T, FileFlaws> {
-    let text = fs::read_to_string(file).map_err(|error| unreadable(file, &error))?;
+    let text = read_text(file)?;
     let flaw = |line, field, message| FileFlaw {
         file: file.display().to_string(),
         line: Some(line),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use domain::clock::{SHIPPED_CALENDAR, SHIPPED_RULES};
 use domain::product::shipped_files;
 use serde_json::{Value, json};
-use server::data_files::{DataFiles, FileFlaw, ProductSource};
+use server::data_files::{DataFiles, FileFlaw, FileFlaws, ProductSource};
 
 use crate::client::Browser;
 use crate::world::{ANN, World, report};
@@ -227,6 +227,54 @@ async fn content_is_replaced_as_a_whole() {
     let after = world.anybody().get("/api/v1/content/faq").await;
     assert_ne!(after.etag(), before);
     assert_eq!(after.ok()["entries"][0]["question"]["zh"], "新的问题");
+}
+
+/// What is no regular file is named, and nothing waits for it to end: the server reads its files again, and stops.
+#[cfg(unix)]
+#[tokio::test]
+async fn a_pipe_among_the_files_is_named_and_blocks_nothing() {
+    use std::process::Command;
+    use std::time::Duration;
+
+    let (world, files) = world_with_law().await;
+    let folder = world.dir.path().join("data");
+    fs::create_dir(&folder).unwrap();
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    for name in ["faq.json", "cases.json", "guides.json"] {
+        fs::copy(shipped.join(name), folder.join(name)).unwrap();
+    }
+    for name in ["outpatient", "medical"] {
+        fs::write(folder.join(format!("{name}-1.toml")), product(name, "1")).unwrap();
+    }
+    let [calendar, rules] = [&files.calendar, &files.rules].map(|file| path(file).to_owned());
+    let content = Some(folder.clone());
+    let products = ProductSource::Folder(folder.clone());
+    let world = world.restart_with(DataFiles { products, content, ..files }).await;
+
+    let in_folder = ["faq.json", "cases.json", "guides.json", "medical-1.toml", "new.toml"];
+    let pipes: Vec<_> =
+        in_folder.iter().map(|name| folder.join(name)).chain([calendar.clone(), rules]).collect();
+    for pipe in &pipes {
+        // One of them is new.
+        let _ = fs::remove_file(pipe);
+        assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
+    }
+    fs::create_dir(folder.join("folder.toml")).unwrap();
+    let in_time = |ends| tokio::time::timeout(Duration::from_secs(60), ends);
+    let FileFlaws(flaws) = in_time(world.server.reload()).await.unwrap().unwrap_err();
+    for refused in pipes.iter().chain([&folder.join("folder.toml")]) {
+        let flaw = flaws.iter().find(|flaw| flaw.file == refused.display().to_string());
+        assert_eq!(flaw.unwrap().message, "it is no regular file", "{}", refused.display());
+    }
+    assert_eq!(flaws.len(), pipes.len() + 1, "{flaws:?}");
+
+    // A text in another encoding is named as well.
+    fs::remove_file(&calendar).unwrap();
+    fs::write(&calendar, [0xff, 0xfe]).unwrap();
+    let FileFlaws(flaws) = world.server.reload().await.unwrap_err();
+    let flaw = flaws.iter().find(|flaw| flaw.file == calendar.display().to_string()).unwrap();
+    assert!(flaw.message.contains("UTF-8"), "{flaw}");
+    tokio::time::timeout(Duration::from_secs(60), world.server.stop()).await.unwrap().unwrap();
 }
 
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! Small products of two insurers.
 
-use domain::product::{Catalog, Product};
+use domain::product::{Catalog, InsuranceLine, Product};
 use serde_json::{Value, json};
 
 /// Outpatient cover: 80 % of what exceeds 100 yuan per visit, or with other deductibles: `yearly` 10,000
@@ -13,7 +13,31 @@ pub(crate) fn catalog() -> Catalog {
         product("yearly", "alpha", 1_000_000, "year"),
         product("family", "alpha", 1_000_000, "family_year"),
         product("accident", "alpha", 20_000, "event"),
+        liability(),
     ])
+}
+
+/// Motor liability: 70 % of what exceeds the compulsory limit of 18,000 yuan.
+fn liability() -> Product {
+    let mut product = product("liability", "alpha", 0, "event");
+    product.line = InsuranceLine::Auto;
+    let [benefit] = &mut product.benefits[..] else { panic!("one benefit") };
+    benefit.gates.retain(|gate| gate.clause.as_str() == "1");
+    benefit.pay = serde_json::from_value(json!({
+        "kind": "loss",
+        "losses": "2",
+        "heads": ["third_party_medical"],
+        "each": [
+            { "clause": "2", "rule": { "compulsory": {
+                "limits": [{ "heads": ["third_party_medical"], "amount": 1_800_000 }],
+            } } },
+            { "clause": "3", "rule": { "fault_share": {
+                "shares": { "full": 10_000, "main": 7_000, "equal": 5_000, "minor": 3_000 },
+            } } },
+        ],
+    }))
+    .unwrap();
+    product
 }
 
 fn product(code: &str, insurer: &str, deductible: i64, per: &str) -> Product {

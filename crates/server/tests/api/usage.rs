@@ -167,6 +167,39 @@ async fn an_accident_bears_its_deductible_once(world: &World) {
     assert_eq!(ann.usage().await, usage);
 }
 
+/// The second claim of one accident does not deduct the compulsory limits that the first has deducted.
+async fn an_accident_has_one_compulsory_limit(world: &World) {
+    let ann = Ann::insured(world, "liability").await;
+    let crash = |medical: i64, same_event: Value| {
+        let mut report = Ann::visit(0);
+        report["place"] = json!("景田");
+        report["incident"]["bills"] = json!([]);
+        report["incident"]["losses"] =
+            json!([{ "head": "third_party_medical", "amount": medical }]);
+        report["incident"]["facts"]["cause"] = json!({ "is": "road_accident" });
+        report["incident"]["facts"]["fault"] = json!({ "is": "main" });
+        report["incident"]["facts"]["same_event"] = same_event;
+        report
+    };
+    let first = crash(6_000_000, json!(null));
+    let assessed = ann.assessed(&first).await;
+    assert_eq!(assessed["verdict"]["amount"], 2_940_000, "70 % of 60,000 − 18,000");
+    let claim = ann.file("key-00001", &first).await;
+    ann.receive_and_decide(&claim, &assessed).await;
+    let pay = json!({ "event": "payment_sent", "amount": 2_940_000, "account_tail": "8888" });
+    ann.append(&claim, pay).await;
+    let event = ann.usage().await["events"][0].clone();
+    let used = &event["benefits"]["visit"]["limits"];
+    let limit = json!({ "clause": "2", "heads": ["third_party_medical"], "amount": 1_800_000 });
+    assert_eq!(*used, json!([limit]));
+
+    let same = json!({ "is": { "reported_at": event["reported_at"] } });
+    let assessed = ann.assessed(&crash(1_000_000, same)).await;
+    assert_eq!(assessed["verdict"]["amount"], 700_000, "70 % of 10,000");
+    let other = ann.assessed(&crash(1_000_000, json!({ "is": "new" }))).await;
+    assert_eq!(other["verdict"]["amount"], 0);
+}
+
 /// What one insured of a family plan bears counts for the others.
 async fn a_family_shares_its_deductible(world: &World) {
     let store = world.store().await;
@@ -229,6 +262,18 @@ async fn a_claim_swallowed_by_the_deductible_uses_it() {
 #[tokio::test]
 async fn the_claims_of_an_accident_share_its_deductible() {
     an_accident_bears_its_deductible_once(&World::start().await).await;
+}
+
+#[tokio::test]
+async fn the_claims_of_an_accident_share_the_compulsory_limit() {
+    an_accident_has_one_compulsory_limit(&World::start().await).await;
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn the_claims_of_an_accident_share_the_compulsory_limit_on_postgres() {
+    let Some(postgres) = Postgres::start() else { return };
+    an_accident_has_one_compulsory_limit(&World::start_on(postgres.database()).await).await;
 }
 
 #[cfg(unix)]

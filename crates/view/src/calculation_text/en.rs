@@ -2,6 +2,7 @@
 
 use domain::assess::Operation;
 use domain::incident::{ExpenseCategory, InsuranceScope, Payer};
+use domain::money::Fen;
 use domain::product::{CapBasis, DaySpan, DeductibleBasis, LossSpan, SubLimitOn};
 
 use super::{OperationWords, words};
@@ -193,10 +194,14 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "Salvage",
             "You keep the item, so what it is still worth is deducted.",
         ),
-        Operation::Compulsory => words(
+        Operation::Compulsory { limits: _ } => words(
             "Paid by compulsory cover first",
             "Compulsory",
-            "By law, compulsory cover pays first, whichever insurer it is with.",
+            [
+                "By law, compulsory cover pays first, whichever insurer it is with.",
+                &used_before(operation),
+            ]
+            .concat(),
         ),
         Operation::FaultShare { fault, ratio } => words(
             [&percent(*ratio), " for your share of fault"].concat(),
@@ -207,12 +212,13 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ]
             .concat(),
         ),
-        Operation::LossLimit { amount } => words(
+        Operation::LossLimit { amount, limits: _ } => words(
             ["Counts up to ", &format_whole_yuan(*amount)].concat(),
             "Limit",
-            "The contract sets its own limit for this kind of loss.",
+            ["The contract sets its own limit for this kind of loss.", &used_before(operation)]
+                .concat(),
         ),
-        Operation::PerPerson { amount, driver } => {
+        Operation::PerPerson { amount, driver, limits: _ } => {
             let name = match driver {
                 Some(driver) => [
                     "The driver up to ",
@@ -223,23 +229,35 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
                 .concat(),
                 None => ["Each person up to ", &format_whole_yuan(*amount)].concat(),
             };
-            words(name, "Per seat", "Each seat has its own limit.")
+            words(
+                name,
+                "Per seat",
+                ["Each seat has its own limit.", &used_before(operation)].concat(),
+            )
         }
-        Operation::ByValue { sum, value } if value <= sum => words(
+        Operation::ByValue { sum, value, .. } if value <= sum => words(
             "At most its value",
             "Value",
             [
                 "Worth ",
                 &format_whole_yuan(*value),
                 ". A higher sum insured does not increase the payment.",
+                &used_before(operation),
             ]
             .concat(),
         ),
-        Operation::ByValue { sum, value } => words(
+        Operation::ByValue { sum, value, .. } => words(
             "Insured below value, paid in proportion",
             "In proportion",
-            ["Worth ", &format_whole_yuan(*value), ", insured for ", &format_whole_yuan(*sum), "."]
-                .concat(),
+            [
+                "Worth ",
+                &format_whole_yuan(*value),
+                ", insured for ",
+                &format_whole_yuan(*sum),
+                ".",
+                &used_before(operation),
+            ]
+            .concat(),
         ),
         Operation::BySums { sum, all } => words(
             "Shared between policies",
@@ -347,6 +365,19 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             };
             words(format!("At most {days} days {over}"), "Days", reason)
         }
+    }
+}
+
+/// A sentence on what earlier claims for the event have used of its limits, if anything.
+fn used_before(operation: &Operation) -> String {
+    match operation.used_before() {
+        Fen::ZERO => String::new(),
+        used => [
+            " ",
+            &format_exact(used),
+            " of it was already used by an earlier claim for this event.",
+        ]
+        .concat(),
     }
 }
 

@@ -148,9 +148,11 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ["修理费达到或超过了出事那天的价值 ", &round(*value), "。"].concat(),
         ),
         Operation::Salvage => words("旧件还值的钱", "残值", "东西还在您手里，值多少减多少。"),
-        Operation::Compulsory => {
-            words("交强险先赔的部分", "交强险", "法律规定先由交强险赔，不管交强险在哪一家。")
-        }
+        Operation::Compulsory { limits: _ } => words(
+            "交强险先赔的部分",
+            "交强险",
+            ["法律规定先由交强险赔，不管交强险在哪一家。", &used_before(operation)].concat(),
+        ),
         Operation::FaultShare { fault, ratio } => words(
             ["按责任赔 ", &percent(*ratio)].concat(),
             ["责任 ", &percent(*ratio)].concat(),
@@ -160,29 +162,34 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ]
             .concat(),
         ),
-        Operation::LossLimit { amount } => words(
+        Operation::LossLimit { amount, limits: _ } => words(
             ["这一类最多算 ", &round(*amount)].concat(),
             "分项限额",
-            "这一类损失，合同单独定了上限。",
+            ["这一类损失，合同单独定了上限。", &used_before(operation)].concat(),
         ),
-        Operation::PerPerson { amount, driver } => {
+        Operation::PerPerson { amount, driver, limits: _ } => {
             let name = match driver {
                 Some(driver) => {
                     ["司机最多 ", &round(*driver), "，其他人每人最多 ", &round(*amount)].concat()
                 }
                 None => ["每人最多 ", &round(*amount)].concat(),
             };
-            words(name, "每座限额", "车上每个座位有各自的上限。")
+            words(
+                name,
+                "每座限额",
+                ["车上每个座位有各自的上限。", &used_before(operation)].concat(),
+            )
         }
-        Operation::ByValue { sum, value } if value <= sum => words(
+        Operation::ByValue { sum, value, .. } if value <= sum => words(
             "最多赔到实际价值",
             "实际价值",
-            ["值 ", &round(*value), "，多保的部分不多赔。"].concat(),
+            ["值 ", &round(*value), "，多保的部分不多赔。", &used_before(operation)].concat(),
         ),
-        Operation::ByValue { sum, value } => words(
+        Operation::ByValue { sum, value, .. } => words(
             "没有足额投保，按比例赔",
             "按比例",
-            ["值 ", &round(*value), "，保了 ", &round(*sum), "。"].concat(),
+            ["值 ", &round(*value), "，保了 ", &round(*sum), "。", &used_before(operation)]
+                .concat(),
         ),
         Operation::BySums { sum, all } => words(
             "几份保单按保额分摊",
@@ -269,6 +276,14 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             };
             words([over, "最多给 ", &days.to_string(), " 天"].concat(), "天数上限", reason)
         }
+    }
+}
+
+/// A sentence on what earlier claims for the event have used of its limits, if anything.
+fn used_before(operation: &Operation) -> String {
+    match operation.used_before() {
+        Fen::ZERO => String::new(),
+        used => ["这次事故以前的申请已经用掉其中 ", &format_exact(used), "。"].concat(),
     }
 }
 

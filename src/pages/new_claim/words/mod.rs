@@ -141,7 +141,7 @@ const ZH: Words = Words {
         FieldFlaw::WrongCode => "验证码不对，或者过期了",
         FieldFlaw::NotAnAccountTail => "请填卡号最后四位数字",
         FieldFlaw::NotAName => "这不像一个姓名",
-        FieldFlaw::NotADate => "没有这一天，请看看年、月、日",
+        FieldFlaw::NotADate => "没有这一天，请看看年、月、日，比如 2026 年 3 月 8 日",
         FieldFlaw::NotAnAmount => "请写成数字，比如 35000 或 1234.50",
         FieldFlaw::TooMany => "太多了，请分几次申请",
         FieldFlaw::InTheFuture => "这一天还没到",
@@ -250,7 +250,9 @@ const EN: Words = Words {
         FieldFlaw::WrongCode => "The code is wrong or has expired",
         FieldFlaw::NotAnAccountTail => "Enter the last four digits of the account",
         FieldFlaw::NotAName => "Enter a valid name",
-        FieldFlaw::NotADate => "This date does not exist. Check the year, month and day",
+        FieldFlaw::NotADate => {
+            "This date does not exist. Check the year, month and day, such as 2026, 3 and 8"
+        }
         FieldFlaw::NotAnAmount => "Enter figures such as 35000 or 1234.50",
         FieldFlaw::TooMany => "Too many entries. Please make several claims",
         FieldFlaw::InTheFuture => "The date cannot be in the future",
