@@ -70,6 +70,8 @@ pub struct Outbox {
     sending: StoredValue<Vec<String>>,
     commands: StoredValue<Commands>,
     on_delivery: StoredValue<Option<DeliveryHook>>,
+    /// What was answered to the writes that this tab has delivered, by the page they were sent from.
+    delivered: StoredValue<Vec<(String, Delivered)>>,
 }
 
 impl Outbox {
@@ -81,6 +83,7 @@ impl Outbox {
             sending: StoredValue::new(Vec::new()),
             commands: StoredValue::new(commands),
             on_delivery: StoredValue::new(None),
+            delivered: StoredValue::new(Vec::new()),
         }
     }
 
@@ -97,6 +100,7 @@ impl Outbox {
             let now = sign_outs.get();
             if before.is_some_and(|before| before != now) {
                 outbox.writes.set(Vec::new());
+                outbox.delivered.set_value(Vec::new());
             }
             now
         });
@@ -120,6 +124,15 @@ impl Outbox {
     /// Calls `hook` with each write that this tab has delivered, whichever page is open.
     pub fn on_delivery(self, hook: impl Fn(&KeptWrite, &Delivered) + Send + Sync + 'static) {
         self.on_delivery.set_value(Some(Arc::new(hook)));
+    }
+
+    /// What was answered to a write that this tab has delivered from the outbox and that was sent from `page`. Each can be
+    /// taken once.
+    pub fn take_delivered(self, page: &str) -> Option<Delivered> {
+        self.delivered.try_update_value(|delivered| {
+            let place = delivered.iter().position(|(from, _)| from == page)?;
+            Some(delivered.swap_remove(place).1)
+        })?
     }
 
     /// Reads what is kept of `me`, and sends it.
@@ -200,6 +213,8 @@ impl Outbox {
         if let Some(hook) = self.on_delivery.get_value() {
             hook(write, delivered);
         }
+        let answer = (write.request.page.clone(), delivered.clone());
+        self.delivered.update_value(|delivered| delivered.push(answer));
     }
 
     /// A refused write stays until the person has seen it.
