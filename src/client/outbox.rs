@@ -21,7 +21,7 @@ use super::outgoing::Outgoing;
 use super::{Api, use_api, use_command};
 use crate::platform::json::{from_json, to_json};
 use crate::platform::storage::{self, StorageScope, StorageSlot};
-use crate::platform::window::{refresh_while_visible, use_online};
+use crate::platform::window::refresh_while_visible;
 use crate::platform::{lock, vault};
 
 /// The prefix of the storage names of kept writes.
@@ -70,6 +70,8 @@ pub struct Outbox {
     sending: StoredValue<Vec<String>>,
     commands: StoredValue<Commands>,
     on_delivery: StoredValue<Option<DeliveryHook>>,
+    /// What was answered to the writes that this tab has delivered, by the page they were sent from.
+    delivered: StoredValue<Vec<(String, Delivered)>>,
 }
 
 impl Outbox {
@@ -81,6 +83,7 @@ impl Outbox {
             sending: StoredValue::new(Vec::new()),
             commands: StoredValue::new(commands),
             on_delivery: StoredValue::new(None),
+            delivered: StoredValue::new(Vec::new()),
         }
     }
 
@@ -97,14 +100,15 @@ impl Outbox {
             let now = sign_outs.get();
             if before.is_some_and(|before| before != now) {
                 outbox.writes.set(Vec::new());
+                outbox.delivered.set_value(Vec::new());
             }
             now
         });
-        let online = use_online();
+        let is_reachable = api.is_reachable();
         Effect::new(move |_| {
-            let (me, is_online) = (me.get(), online.get());
+            let (me, is_reachable) = (me.get(), is_reachable.get());
             if let Some(me) = me {
-                outbox.open(me, is_online);
+                outbox.open(me, is_reachable);
             }
         });
         refresh_while_visible(RETRY_EVERY, Callback::new(move |()| outbox.send_all()));
@@ -122,8 +126,17 @@ impl Outbox {
         self.on_delivery.set_value(Some(Arc::new(hook)));
     }
 
+    /// What was answered to a write that this tab has delivered from the outbox and that was sent from `page`. Each can be
+    /// taken once.
+    pub fn take_delivered(self, page: &str) -> Option<Delivered> {
+        self.delivered.try_update_value(|delivered| {
+            let place = delivered.iter().position(|(from, _)| from == page)?;
+            Some(delivered.swap_remove(place).1)
+        })?
+    }
+
     /// Reads what is kept of `me`, and sends it.
-    fn open(self, me: PersonId, is_online: bool) {
+    fn open(self, me: PersonId, is_reachable: bool) {
         if self.owner.get_untracked().as_ref() != Some(&me) {
             self.owner.set(Some(me.clone()));
             self.writes.set(Vec::new());
@@ -143,7 +156,7 @@ impl Outbox {
                     });
                 }
             }
-            if is_online {
+            if is_reachable {
                 self.send_all();
             }
         });
@@ -200,6 +213,8 @@ impl Outbox {
         if let Some(hook) = self.on_delivery.get_value() {
             hook(write, delivered);
         }
+        let answer = (write.request.page.clone(), delivered.clone());
+        self.delivered.update_value(|delivered| delivered.push(answer));
     }
 
     /// A refused write stays until the person has seen it.
@@ -317,7 +332,7 @@ pub fn use_kept_command(
 impl Api {
     /// Sends a kept write; safe to repeat with the same key.
     async fn deliver(self, request: &Outgoing, key: &str) -> Result<Delivered, ApiError> {
-        let response = self.expect_success(super::request::send(request.request(key)).await?)?;
+        let response = self.expect_success(self.exchange(request.request(key)).await?)?;
         let (status, delivered) = (response.status, Delivered(response.text));
         if request.is_answered_by(&delivered) {
             Ok(delivered)

@@ -168,6 +168,24 @@ where
         self
     }
 
+    /// Takes a success that came before this view was there, as [`Commands::succeed`] reported it: does what
+    /// [`on_success`](Self::on_success) says, once the view has been made. For writes whose name is used once.
+    #[must_use]
+    pub fn take_earlier(self) -> Self {
+        let taken = self.parts.with_value(|parts| {
+            let mut progress = parts.entry.write();
+            Some((progress.untaken.take()?, progress.on_success?))
+        });
+        if let Some((value, hook)) = taken {
+            self.parts.with_value(|parts| parts.entry.state.set(CommandState::Done));
+            // `None`: the view is gone.
+            Executor::spawn_local(async move {
+                let _ = hook.try_run(value);
+            });
+        }
+        self
+    }
+
     /// Keeps it in `store` until it is answered.
     #[must_use]
     pub fn kept(self, store: impl WriteStore<I>) -> Self {

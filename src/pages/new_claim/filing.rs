@@ -6,9 +6,12 @@ use leptos::prelude::*;
 use routes::Route;
 
 use super::flow::{Flow, HistoryMode};
-use crate::client::{ApiError, Command, Delivered, KeyPolicy, Outgoing, use_api, use_kept_command};
+use crate::client::{
+    ApiError, Command, Delivered, KeyPolicy, Outbox, Outgoing, use_api, use_kept_command,
+};
 use crate::features::late_changes::late_changes_slot;
 use crate::features::receipts::LocalReceipt;
+use crate::platform::window;
 use claim_flow::{Step, build_report};
 
 /// The write that files a claim.
@@ -49,15 +52,32 @@ pub(super) fn use_filing(flow: Flow, key: String) -> FilingCommand {
         })
         .on_success(move |delivered| {
             flow.draft.delete();
-            let filed = delivered.parse::<FiledCase>();
-            let shown = filed.map_or(Route::CLAIMS, |filed| Route::Receipt(filed.case));
-            flow.navigate_to_address(&shown.path(), HistoryMode::Replace);
+            show_receipt(flow, &delivered);
         })
+        // After a reload it may have been delivered before the draft was read.
+        .take_earlier()
         .on_failure(move |error| {
             if let Some(earlier) = filed_before(&error) {
                 show_earlier(flow, filing, &earlier);
             }
         })
+}
+
+/// Leads to the receipt of the claim that was filed.
+fn show_receipt(flow: Flow, delivered: &Delivered) {
+    let filed = delivered.parse::<FiledCase>();
+    let shown = filed.map_or(Route::CLAIMS, |filed| Route::Receipt(filed.case));
+    flow.navigate_to_address(&shown.path(), HistoryMode::Replace);
+}
+
+/// Leads to the receipt if the claim that was sent from this page has been delivered, and its draft deleted, before this
+/// page had read the draft. Returns whether it did.
+pub(super) fn show_delivered(flow: Flow, outbox: Outbox) -> bool {
+    let delivered = outbox.take_delivered(&window::path_and_query());
+    delivered.is_some_and(|delivered| {
+        show_receipt(flow, &delivered);
+        true
+    })
 }
 
 /// The case that this draft was filed as before, if that is why it was refused.

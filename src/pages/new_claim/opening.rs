@@ -7,9 +7,10 @@ use domain::journal::Payee;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::filing;
 use super::flow::{Flow, HistoryMode};
 use super::words::WORDS;
-use crate::client::{Api, ApiError, Session};
+use crate::client::{Api, ApiError, Session, use_outbox};
 use crate::features::drafts::{DraftSubject, LoadedDraft};
 use crate::features::question_form::HouseholdData;
 use crate::platform::{random, vault};
@@ -68,6 +69,7 @@ pub(super) fn open(
     policies: Query<contract::policy::Policies>,
     visit: Query<Option<Visit>>,
 ) {
+    let outbox = use_outbox();
     Effect::new(move |_| {
         let me = session.me.with(|me| me.ready().cloned().flatten());
         let cover = policies.state.with(|cover| cover.ready().cloned());
@@ -82,6 +84,9 @@ pub(super) fn open(
             let subject = visit_id.clone().map_or(DraftSubject::Own, DraftSubject::Visit);
             let found = flow.draft.load(&me.id, &subject).await;
             if opening.is_disposed() {
+                return;
+            }
+            if matches!(found, LoadedDraft::Nothing) && filing::show_delivered(flow, outbox) {
                 return;
             }
             let is_gone = visit_id.is_some() && visit.is_none();

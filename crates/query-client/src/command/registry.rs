@@ -44,8 +44,9 @@ impl Commands {
         entries.get(name).is_some_and(|entry| entry.is_pending())
     }
 
-    /// The write of this name succeeded elsewhere: its key is forgotten, and a view that shows it learns of it.
-    pub fn succeed<I: Send + Sync + 'static, T: Send + Sync + 'static>(
+    /// The write of this name succeeded elsewhere: its key is forgotten, and a view that shows it learns of it. Without
+    /// one the result is kept for [`Command::take_earlier`](super::Command::take_earlier).
+    pub fn succeed<I: Send + Sync + 'static, T: Clone + Send + Sync + 'static>(
         &self,
         name: &str,
         value: T,
@@ -57,11 +58,14 @@ impl Commands {
             progress.run += 1;
             progress.input = None;
             progress.next = None;
+            progress.untaken = Some(value.clone());
             progress.on_success
         };
         entry.state.set(CommandState::Done);
         // `None`: no view shows it.
-        let _ = hook.and_then(|hook| hook.try_run(value));
+        if hook.and_then(|hook| hook.try_run(value)).is_some() {
+            entry.write().untaken = None;
+        }
     }
 
     /// The write of this name was refused elsewhere: its key is forgotten, and a view that shows it learns of it.
@@ -113,6 +117,8 @@ pub(super) struct Progress<I: 'static, T: 'static> {
     pub(super) input: Option<I>,
     /// What goes next, where the latest input wins.
     pub(super) next: Option<I>,
+    /// The result of a success elsewhere that no view has taken.
+    pub(super) untaken: Option<T>,
     /// What the view that shows the write does on success.
     pub(super) on_success: Option<Callback<T>>,
     /// What it does on failure.
@@ -121,8 +127,14 @@ pub(super) struct Progress<I: 'static, T: 'static> {
 
 impl<I, T> Default for Entry<I, T> {
     fn default() -> Self {
-        let progress =
-            Progress { run: 0, input: None, next: None, on_success: None, on_failure: None };
+        let progress = Progress {
+            run: 0,
+            input: None,
+            next: None,
+            untaken: None,
+            on_success: None,
+            on_failure: None,
+        };
         Self { state: ArcRwSignal::new(CommandState::Idle), progress: RwLock::new(progress) }
     }
 }
@@ -157,6 +169,7 @@ impl<I: Send + Sync + 'static, T: Send + Sync + 'static> AnyEntry for Entry<I, T
             progress.run += 1;
             progress.input = None;
             progress.next = None;
+            progress.untaken = None;
         }
         self.state.set(CommandState::Idle);
     }

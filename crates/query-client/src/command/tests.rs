@@ -501,3 +501,49 @@ async fn a_view_learns_that_its_write_was_refused_elsewhere() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_view_made_after_its_write_succeeded_elsewhere_takes_the_result_once() {
+    in_app(|app| async move {
+        let shown = Arc::new(Mutex::new(Vec::new()));
+        let view = || {
+            let to = Arc::clone(&shown);
+            app.command(KeyPolicy::Stored)
+                .on_success(move |value| to.lock().unwrap().push(value))
+                .take_earlier()
+        };
+        // No view shows it yet.
+        app.commands.succeed::<&'static str, u8>("agreement/claim-1", 7);
+        let first = view();
+        assert_eq!(first.state().get_untracked(), CommandState::Done);
+        settle().await;
+        assert_eq!(shown.lock().unwrap().as_slice(), [7]);
+        // The next view begins anew.
+        assert_eq!(view().state().get_untracked(), CommandState::Idle);
+        settle().await;
+        assert_eq!(shown.lock().unwrap().as_slice(), [7]);
+        // A view that is there takes the result itself.
+        app.commands.succeed::<&'static str, u8>("agreement/claim-1", 8);
+        let _ = view();
+        settle().await;
+        assert_eq!(shown.lock().unwrap().as_slice(), [7, 8]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_success_elsewhere_is_not_shown_to_the_next_person() {
+    in_app(|app| async move {
+        let shown = Arc::new(Mutex::new(0));
+        let to = Arc::clone(&shown);
+        app.commands.succeed::<&'static str, u8>("agreement/claim-1", 7);
+        app.commands.clear();
+        let _ = app
+            .command(KeyPolicy::Stored)
+            .on_success(move |value| *to.lock().unwrap() += u32::from(value))
+            .take_earlier();
+        settle().await;
+        assert_eq!(*shown.lock().unwrap(), 0);
+    })
+    .await;
+}
