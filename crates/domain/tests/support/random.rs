@@ -602,6 +602,7 @@ fn policy(kind: Kind) -> impl Strategy<Value = Policy> {
             riders: [RiderCode::new("r")].into(),
             beneficiaries: Vec::new(),
             family: None,
+            changes: Default::default(),
         },
     )
 }
