@@ -71,6 +71,7 @@ impl TestHousehold {
                 riders: Default::default(),
                 beneficiaries: Vec::new(),
                 family: None,
+                changes: Default::default(),
             },
             usage: Usage::default(),
         });

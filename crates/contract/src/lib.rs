@@ -21,6 +21,7 @@ pub mod messages;
 pub mod partner;
 pub mod policy;
 pub mod rating;
+pub mod records;
 pub mod reminder;
 pub mod session;
 pub mod support;

@@ -143,6 +143,16 @@ pub const PARTNER_QUEUE: &str = "/partner/v1/claims";
 pub const PARTNER_ENTRIES: &str = "/partner/v1/cases/{case}/claims/{claim}/entries";
 /// Partner side, signed. `GET` downloads a file of a case that has a claim with this insurer.
 pub const PARTNER_FILE: &str = "/partner/v1/cases/{case}/files/{file}";
+/// Partner side, signed by the platform's own systems or an insurer, like the next three. `PUT` puts a person, by the
+/// partner's name for them, `GET` returns what was put. `PUT` honours `If-Match` and `If-None-Match: *`.
+pub const PARTNER_PERSON: &str = "/partner/v1/people/{ref}";
+/// `PUT` puts a mandate: the person `{ref}` acts for `{other}`. `GET` returns it.
+pub const PARTNER_MANDATE: &str = "/partner/v1/people/{ref}/mandates/{other}";
+/// `PUT` puts one period of a policy, `GET` returns all of its periods.
+pub const PARTNER_POLICY: &str = "/partner/v1/policies/{policy_no}";
+/// `POST` puts many records, one a line; `?dry_run=true` only checks them.
+pub const PARTNER_IMPORTS: &str = "/partner/v1/imports";
+
 /// Partner side, signed. `POST` reports a paid visit.
 pub const PARTNER_VISITS: &str = "/partner/v1/visits";
 

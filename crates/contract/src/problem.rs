@@ -34,6 +34,9 @@ pub struct Problem {
     /// The bills that look like others, if the report was refused for that reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub repeats: Vec<RepeatedReceipt>,
+    /// The current version (`ETag`) of a partner's record, if the request was for another version of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current: Option<String>,
 }
 
 /// The kinds of problem. On the wire a stable URI reference, `/problems/not-found`.

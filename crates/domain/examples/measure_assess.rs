@@ -80,6 +80,7 @@ fn policies(products: &[&Product], person: &PersonId, from: CivilDate) -> Vec<Po
         riders: Default::default(),
         beneficiaries: Vec::new(),
         family: None,
+        changes: Default::default(),
     });
     policies.collect()
 }

@@ -249,6 +249,7 @@ impl Example {
             riders: self.policy.riders.clone(),
             beneficiaries: Vec::new(),
             family: None,
+            changes: Default::default(),
         }
     }
 

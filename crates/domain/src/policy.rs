@@ -1,5 +1,7 @@
 //! Policies and their usage.
 
+mod changes;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +11,8 @@ use crate::fact::{ConditionCode, IncidentCause};
 use crate::ids::{BenefitCode, ClauseNo, FamilyPlanId, PersonId, PolicyId, ProductCode, RiderCode};
 use crate::incident::{LossHead, LossParty};
 use crate::money::Fen;
+
+pub use changes::{CoverGap, CoverGapReason, EarlierTerms, PolicyChanges};
 
 /// A policy (保单): a product bought for one insured over a period.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +53,9 @@ pub struct Policy {
     /// The family plan it belongs to, if any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub family: Option<FamilyPlanId>,
+    /// What was or will be different on other days of the period than `sums`, `riders` and `beneficiaries` say.
+    #[serde(default, skip_serializing_if = "PolicyChanges::is_empty")]
+    pub changes: PolicyChanges,
 }
 
 /// A beneficiary named in a policy.

@@ -5,6 +5,7 @@
 //! - [`store`] is the only access to databases; SQL is confined to `store/sql`.
 //! - `problems` builds error responses.
 //! - [`partner`] authenticates insurers, hospitals and other partners; [`demo`] plays some of them through the same API.
+//! - [`intake`] checks the people and policies that partners put.
 //! - `guard` permits calls for personal data; [`hospital_records`] makes such calls.
 //!
 //! Not here: rules of insurance, SQL outside the store, personal data in the log, and any clock but [`time::Clock`].
@@ -24,6 +25,7 @@ mod files;
 mod guard;
 pub mod hospital_records;
 mod idempotency;
+pub mod intake;
 mod journal_writer;
 pub mod law;
 mod limits;

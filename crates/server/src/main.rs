@@ -1,5 +1,6 @@
 //! The command line of the server.
 
+mod import_command;
 mod signals;
 
 use std::io::{IsTerminal, Write};
@@ -9,7 +10,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use clap::{Parser, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
+use import_command::ImportOptions;
 use server::config::{Config, Demo};
 use server::data_files::{DataFiles, ProductSource};
 use server::hospital_records::Hospital;
@@ -23,15 +25,23 @@ use signals::{SignalRequest, Signals};
 #[derive(Debug, Parser)]
 #[command(version)]
 struct Options {
+    #[command(subcommand)]
+    command: Option<Command>,
     /// Address to listen on.
     #[arg(long, env = "CLEARCLAIM_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
     /// Data folder.
-    #[arg(long, env = "CLEARCLAIM_DATA", default_value = "data")]
+    #[arg(long, global = true, env = "CLEARCLAIM_DATA", default_value = "data")]
     data: PathBuf,
     /// PostgreSQL database, `postgres://USER:PASSWORD@HOST/DATABASE`, for several servers at once; they must
     /// share `--data` for uploaded files. Default: a SQLite file in `--data`.
-    #[arg(long, env = "CLEARCLAIM_DATABASE", hide_env_values = true, value_name = "URL")]
+    #[arg(
+        long,
+        global = true,
+        env = "CLEARCLAIM_DATABASE",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
     database: Option<String>,
     /// Folder with the built app. Without it only the API is served.
     #[arg(long, env = "CLEARCLAIM_DIST")]
@@ -58,8 +68,8 @@ struct Options {
     /// File with that account's `jsapi_ticket`, refreshed by an external process.
     #[arg(long, env = "CLEARCLAIM_WECHAT_TICKET_FILE", requires = "wechat_app_id")]
     wechat_ticket_file: Option<PathBuf>,
-    /// A partner and the file with its secret: `NAME=insurer:CODE:FILE`, `NAME=hospital:FILE`, `NAME=desk:FILE`
-    /// or `NAME=mini-program:FILE`. May be repeated; separate with commas in the environment variable.
+    /// A partner and the file with its secret: `NAME=platform:FILE`, `NAME=insurer:CODE:FILE`,
+    /// `NAME=hospital:FILE`, `NAME=desk:FILE` or `NAME=mini-program:FILE`. May be repeated; separate with commas in the environment variable.
     #[arg(long = "partner", env = "CLEARCLAIM_PARTNERS", value_delimiter = ',', value_parser = partner)]
     partners: Vec<Partner>,
     /// A hospital that provides records, with the file of the shared secret: `CODE:FILE:URL`. May be repeated;
@@ -70,7 +80,7 @@ struct Options {
     #[arg(long, env = "CLEARCLAIM_RECEIPT_FRAME", default_value = WECHAT_PAY)]
     receipt_frame: String,
     /// Folder with product files. Default: the built-in demo products. Read again on SIGHUP, like the next three.
-    #[arg(long, env = "CLEARCLAIM_PRODUCTS", value_name = "DIR")]
+    #[arg(long, global = true, env = "CLEARCLAIM_PRODUCTS", value_name = "DIR")]
     products: Option<PathBuf>,
     /// File with the holidays of each year. Default: the built-in one.
     #[arg(long, env = "CLEARCLAIM_CALENDAR", value_name = "FILE")]
@@ -87,6 +97,12 @@ struct Options {
     /// Format of the log.
     #[arg(long, env = "CLEARCLAIM_LOG_FORMAT", value_enum, default_value_t = LogFormat::Text)]
     log_format: LogFormat,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Loads people, mandates and policies from files into the database, and exits.
+    Import(ImportOptions),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -110,7 +126,7 @@ async fn main() -> ExitCode {
     }
     init_log(options.log_format);
     match run(options).await {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             tracing::error!(error = &*error, "the server stopped with an error");
             ExitCode::FAILURE
@@ -125,7 +141,18 @@ fn print_openapi() -> ExitCode {
     if printed.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-async fn run(options: Options) -> Result<(), Box<dyn std::error::Error>> {
+async fn run(mut options: Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    match options.command.take() {
+        None => serve(options).await.map(|()| ExitCode::SUCCESS),
+        Some(Command::Import(import)) => {
+            let database = database(options.database)?;
+            let products = products(options.products);
+            import_command::run(import, options.data, database, products).await
+        }
+    }
+}
+
+async fn serve(options: Options) -> Result<(), Box<dyn std::error::Error>> {
     let is_demo = options.demo;
     let mut signals = Signals::handle()?;
     let start = Server::start(config(options)?);
@@ -164,9 +191,7 @@ fn config(options: Options) -> Result<Config, String> {
         Secure::Always => true,
         Secure::Never => false,
     };
-    // Not parsed by clap, whose error message would repeat the URL with its password.
-    let database = options.database.map(|url| url.parse::<DatabaseUrl>()).transpose();
-    let database = database.map_err(|form| format!("--database is not {form}"))?;
+    let database = database(options.database)?;
     let mut config = Config {
         listen: options.listen,
         database,
@@ -182,7 +207,7 @@ fn config(options: Options) -> Result<Config, String> {
             .map(|(app_id, ticket_file)| WeChat { app_id, ticket_file }),
         seed_bench: options.seed_bench,
         data_files: DataFiles {
-            products: options.products.map_or(ProductSource::Shipped, ProductSource::Folder),
+            products: products(options.products),
             calendar: options.calendar,
             rules: options.rules,
             content: options.content,
@@ -203,6 +228,16 @@ fn config(options: Options) -> Result<Config, String> {
         config.partners.extend(demo::partners());
     }
     Ok(config)
+}
+
+/// Not parsed by clap, whose error message would repeat the URL with its password.
+fn database(url: Option<String>) -> Result<Option<DatabaseUrl>, String> {
+    let parsed = url.map(|url| url.parse::<DatabaseUrl>()).transpose();
+    parsed.map_err(|form| format!("--database is not {form}"))
+}
+
+fn products(folder: Option<PathBuf>) -> ProductSource {
+    folder.map_or(ProductSource::Shipped, ProductSource::Folder)
 }
 
 /// Prints the address of the server. Scripts wait for this line.
@@ -248,11 +283,13 @@ fn minutes(text: &str) -> Result<f64, String> {
 
 fn partner(text: &str) -> Result<Partner, String> {
     let form = || {
-        "NAME=insurer:CODE:FILE, NAME=hospital:FILE, NAME=desk:FILE or NAME=mini-program:FILE"
+        "NAME=platform:FILE, NAME=insurer:CODE:FILE, NAME=hospital:FILE, NAME=desk:FILE or \
+            NAME=mini-program:FILE"
             .to_owned()
     };
     let (name, rest) = text.split_once('=').ok_or_else(form)?;
     let (role, file) = match rest.split_once(':').ok_or_else(form)? {
+        ("platform", file) => (Role::Platform, file),
         ("hospital", file) => (Role::Hospital, file),
         ("desk", file) => (Role::Desk, file),
         ("mini-program", file) => (Role::MiniProgram, file),

@@ -15,7 +15,7 @@ use contract::problem::{MEDIA_TYPE, Problem, ProblemKind};
 use domain::validation::{FieldError, FieldFlaw};
 
 use crate::middleware::request_id::RequestId;
-use crate::store::StoreError;
+use crate::store::{RecordRefusal, StoreError};
 
 /// The error response of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(crate) struct ProblemResponse {
     earlier: Option<Box<FiledCase>>,
     /// Bills that look like others.
     repeats: Vec<RepeatedReceipt>,
+    /// The current version of a record.
+    current: Option<String>,
 }
 
 /// The result of a handler.
@@ -43,6 +45,7 @@ impl ProblemResponse {
             retry_after: None,
             earlier: None,
             repeats: Vec::new(),
+            current: None,
         }
     }
 
@@ -82,6 +85,24 @@ pub(crate) fn invalid_fields(errors: Vec<FieldError>) -> ProblemResponse {
 /// One field is invalid.
 pub(crate) fn invalid_field(field: &str, flaw: FieldFlaw) -> ProblemResponse {
     invalid_fields(vec![FieldError { field: field.into(), flaw }])
+}
+
+/// A record of a partner was refused.
+pub(crate) fn refused_record(refusal: RecordRefusal) -> ProblemResponse {
+    match refusal {
+        RecordRefusal::Invalid(errors) => {
+            let words = errors.iter().map(|it| format!("{}: {}", it.field, it.message));
+            let detail = words.collect::<Vec<_>>().join("; ");
+            let errors = errors.into_iter().map(|it| FieldError::new(it.field, it.flaw)).collect();
+            ProblemResponse { errors, ..ProblemResponse::new(ProblemKind::InvalidFields, detail) }
+        }
+        RecordRefusal::Foreign => not_found(),
+        RecordRefusal::NotAllowed(why) => not_allowed_now(why),
+        RecordRefusal::Stale(current) => {
+            let detail = "The record has another version, or does not exist; see `current`. Read it again first.";
+            ProblemResponse { current, ..ProblemResponse::new(ProblemKind::Stale, detail) }
+        }
+    }
 }
 
 /// Bills look like others.
@@ -165,6 +186,7 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
         errors: cause.errors,
         earlier: cause.earlier,
         repeats: cause.repeats,
+        current: cause.current,
     };
     let body = serde_json::to_vec(&problem).unwrap_or_default();
     let (mut parts, _) = response.into_parts();

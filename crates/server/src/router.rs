@@ -39,11 +39,15 @@ pub(crate) fn router(app: App, dist: Option<StaticFiles>) -> Router {
     let secure = app.secure;
     let (api, _) = api_routes().split_for_parts();
     let (uploads, _) = upload_routes().split_for_parts();
+    let (imports, _) = import_routes().split_for_parts();
     let api = api.merge(plain::routes()).merge(receipt_frame::routes());
     // Event streams are not compressed.
     let api = api.layer(CompressionLayer::new()).layer(timeout_layer(REQUEST_TIMEOUT));
     let uploads = uploads.layer(from_fn(tus::add_version)).layer(timeout_layer(UPLOAD_TIMEOUT));
-    let api = api.merge(uploads).with_state(app.clone());
+    let imports = imports
+        .layer(DefaultBodyLimit::max(partner::imports::MAX_BYTES))
+        .layer(timeout_layer(UPLOAD_TIMEOUT));
+    let api = api.merge(uploads).merge(imports).with_state(app.clone());
     let routes = match dist {
         Some(dist) => api.fallback_service(dist),
         None => api.fallback(|| async { not_found() }),
@@ -68,7 +72,7 @@ fn timeout_layer(longest: Duration) -> TimeoutLayer {
 
 /// The API routes with their descriptions.
 pub(crate) fn api() -> OpenApiRouter<App> {
-    api_routes().merge(upload_routes())
+    api_routes().merge(upload_routes()).merge(import_routes())
 }
 
 /// The routes with the upload timeout.
@@ -87,6 +91,11 @@ fn upload_routes() -> OpenApiRouter<App> {
             files::download::download
         ))
         .routes(routes!(partner::files::download))
+}
+
+/// The route with a larger limit of its body, and the upload timeout.
+fn import_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(partner::imports::import))
 }
 
 /// The routes with the request timeout.
@@ -149,6 +158,9 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(client_errors::report))
         .routes(routes!(partner::queue::list))
         .routes(routes!(partner::entries::append))
+        .routes(routes!(partner::people::put, partner::people::show))
+        .routes(routes!(partner::mandates::put, partner::mandates::show))
+        .routes(routes!(partner::policies::put, partner::policies::show))
         .routes(routes!(partner::visits::report))
         .routes(routes!(partner::catastrophes::list, partner::catastrophes::declare))
         .routes(routes!(partner::messages::list))

@@ -247,7 +247,7 @@ async fn relay_notifications(app: App, stopping: CancellationToken) {
 }
 
 /// Creates the data folder if missing, readable by the owner only: it holds medical data.
-fn create_data_folder(folder: &Path) -> io::Result<()> {
+pub(crate) fn create_data_folder(folder: &Path) -> io::Result<()> {
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -256,7 +256,7 @@ fn create_data_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Loads the key from `file`, or creates it, readable by the owner only.
-fn load_or_create_key(file: &Path) -> Result<[u8; 32], StartError> {
+pub(crate) fn load_or_create_key(file: &Path) -> Result<[u8; 32], StartError> {
     if let Ok(bytes) = std::fs::read(file) {
         let wrong = || io::Error::other(format!("{} does not hold 32 bytes", file.display()));
         return bytes.try_into().map_err(|_| StartError::Data(wrong()));

@@ -53,6 +53,7 @@ pub(super) fn household_with_every_product(relation: Relation, born: &str) -> Te
                 .collect(),
             beneficiaries: Vec::new(),
             family: None,
+            changes: Default::default(),
         },
         usage: Usage::default(),
     };

@@ -30,6 +30,7 @@ fn insured_by(products: &[&str], riders: &[&str]) -> TestHousehold {
             riders: riders.iter().copied().map(domain::ids::RiderCode::new).collect(),
             beneficiaries: Vec::new(),
             family: None,
+            changes: Default::default(),
         },
         usage: Usage::default(),
     };

@@ -48,12 +48,10 @@ fn test(
             in_force(benefit, policy, *tail_days, facts)
         }
         GateTest::InForce { by: EventDay::EventAlone, .. } => {
-            let on = facts.incident.on;
-            Ok(passes(policy.from <= on && on <= policy.to))
+            Ok(passes(policy.is_in_force_on(facts.incident.on)))
         }
         GateTest::InForce { by: EventDay::Diagnosis, .. } => {
-            let on = facts.diagnosed_on()?;
-            Ok(passes(policy.from <= on && on <= policy.to))
+            Ok(passes(policy.is_in_force_on(facts.diagnosed_on()?)))
         }
         GateTest::WaitingPeriod { days, by, exempt, none_on_renewal } => {
             if *none_on_renewal && policy.renewed_since.is_some() {
@@ -230,7 +228,7 @@ fn in_force(
     tail_days: u16,
     facts: &KnownFacts<'_>,
 ) -> Result<GateOutcome, Missing> {
-    let in_period = |on: CivilDate| policy.from <= on && on <= policy.to;
+    let in_period = |on: CivilDate| policy.is_in_force_on(on);
     let on = facts.incident.on;
     let in_earlier_period = first_day_of_cover(policy) <= on && on < policy.from;
     if !in_period(on) && !in_earlier_period {
@@ -249,7 +247,7 @@ fn in_force(
     if facts.care() != Ok(CareType::Inpatient) {
         return Ok(GateOutcome::Pass);
     }
-    let last = last_covered_day(policy, tail_days);
+    let last = last_covered_day(policy, tail_days, facts);
     let runs_over = last < facts.discharged_on()?;
     let can_be_split = match &benefit.pay {
         PayoutRule::Indemnity(_) => {
@@ -271,8 +269,13 @@ fn has_receipts_of_stay_until(last: CivilDate, facts: &KnownFacts<'_>) -> bool {
     facts.incident.bills.iter().any(|bill| admitted <= bill.on && bill.on <= last)
 }
 
-fn last_covered_day(policy: &Policy, tail_days: u16) -> CivilDate {
-    policy.to.plus_days(i32::from(tail_days))
+/// The last covered day of a stay in hospital. The days after the end of the period count only if the period was not
+/// cut short during the stay.
+fn last_covered_day(policy: &Policy, tail_days: u16, facts: &KnownFacts<'_>) -> CivilDate {
+    let admitted = facts.admitted_on().unwrap_or(facts.incident.on);
+    policy
+        .last_day_before_gap(admitted)
+        .unwrap_or_else(|| policy.to.plus_days(i32::from(tail_days)))
 }
 
 /// The last covered day of a stay in hospital that runs past it, with its clause; `None` if the whole stay is
@@ -289,7 +292,7 @@ pub(super) fn end_of_covered_stay<'b>(
         GateTest::InForce { tail_days, by: EventDay::Event } => Some((&gate.clause, tail_days)),
         _ => None,
     })?;
-    let last = last_covered_day(policy, tail_days);
+    let last = last_covered_day(policy, tail_days, facts);
     let runs_over = last < facts.discharged_on().ok()?;
     let is_indemnity = matches!(benefit.pay, PayoutRule::Indemnity(_));
     let is_unsplit = is_indemnity && !has_receipts_of_stay_until(last, facts);

@@ -1,5 +1,6 @@
 //! The order in which policies pay, and how each payment affects the next.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -14,6 +15,7 @@ use super::{
 };
 use crate::incident::Incident;
 use crate::money::{Fen, Ratio};
+use crate::policy::Policy;
 use crate::product::{Benefit, LossTerms, LossTotalRule, PayoutRule, Product};
 
 pub(super) fn assess_in_order(covers: &[PolicyCover<'_>], incident: &Incident) -> Assessment {
@@ -21,7 +23,14 @@ pub(super) fn assess_in_order(covers: &[PolicyCover<'_>], incident: &Incident) -
     let incident = &incident;
     let facts = KnownFacts::after_refunds(incident, refunded);
     let mut ledger = PaymentLedger::of(incident);
-    let covers = in_order(covers, incident);
+    let as_of_then: Vec<Cow<'_, Policy>> =
+        covers.iter().map(|cover| cover.policy.as_of(incident.on)).collect();
+    let covers: Vec<_> = covers
+        .iter()
+        .zip(&as_of_then)
+        .map(|(cover, policy)| PolicyCover { policy, ..*cover })
+        .collect();
+    let covers = in_order(&covers, incident);
     for cover in &covers {
         record_sums_insured(cover, &facts, &mut ledger);
     }

@@ -43,6 +43,19 @@ impl LossTerms {
         };
         self.heads.iter().copied().filter(move |head| !left_out(head))
     }
+
+    /// The riders that its rules depend on.
+    pub(super) fn riders(&self) -> impl Iterator<Item = &RiderCode> {
+        self.whole.iter().filter_map(|entry| match &entry.rule {
+            LossTotalRule::Rate { rider, .. } | LossTotalRule::Deductible { rider, .. } => {
+                rider.as_ref()
+            }
+            LossTotalRule::ByValue
+            | LossTotalRule::BySums
+            | LossTotalRule::FaultRate { .. }
+            | LossTotalRule::Cap { .. } => None,
+        })
+    }
 }
 
 /// A rule for each loss, with its clause.

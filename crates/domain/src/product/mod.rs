@@ -47,7 +47,7 @@ pub use parse::{ParseError, parse};
 pub use shipped::{InvalidProductFile, shipped, shipped_files};
 pub use validate::{ProductError, ProductErrorKind, validate};
 
-use crate::ids::{BenefitCode, ClauseNo, InsurerCode, ProductCode};
+use crate::ids::{BenefitCode, ClauseNo, InsurerCode, ProductCode, RiderCode};
 use crate::money::Fen;
 use crate::text::Bilingual;
 
@@ -102,6 +102,24 @@ impl Product {
     /// The days in which the contract promises to pay, if fewer than the law's.
     pub fn payment_days(&self) -> Option<u16> {
         self.payment.as_ref().map(|term| term.days)
+    }
+
+    /// Whether any of its rules depends on this rider.
+    pub fn has_rider(&self, rider: &RiderCode) -> bool {
+        self.benefits.iter().any(|benefit| {
+            let by_gate = benefit.gates.iter().any(
+                |gate| matches!(&gate.test, GateTest::Rider { rider: of_gate } if of_gate == rider),
+            );
+            let by_rule = match &benefit.pay {
+                PayoutRule::Loss(terms) => terms.riders().any(|of_rule| of_rule == rider),
+                PayoutRule::Indemnity(_)
+                | PayoutRule::Fixed(_)
+                | PayoutRule::Sum(_)
+                | PayoutRule::Graded(_)
+                | PayoutRule::PerDiem(_) => false,
+            };
+            by_gate || by_rule
+        })
     }
 
     /// The benefit with this code.
@@ -207,6 +225,16 @@ pub enum PayoutRule {
 }
 
 impl PayoutRule {
+    /// Whether a policy may set its sum insured. What an indemnity benefit pays at most is in its terms.
+    pub const fn takes_sum_of_policy(&self) -> bool {
+        match self {
+            Self::Fixed(_) | Self::Sum(_) | Self::Graded(_) | Self::Loss(_) | Self::PerDiem(_) => {
+                true
+            }
+            Self::Indemnity(_) => false,
+        }
+    }
+
     /// The clause of a deductible or limit that applies once to each event, however many claims it leads to.
     pub fn clause_per_event(&self) -> Option<&ClauseNo> {
         match self {

@@ -15,7 +15,7 @@ use domain::fact::{
 use domain::ids::{PersonId, PolicyId};
 use domain::incident::{ExpenseCategory, Incident, InsuranceScope, Payer};
 use domain::money::Fen;
-use domain::policy::BenefitUsage;
+use domain::policy::{BenefitUsage, EarlierTerms};
 
 /// An accident with all facts that accident policies need, with this `outcome`.
 fn accident(on: &str, outcome: AccidentOutcome) -> Incident {
@@ -79,6 +79,24 @@ fn a_grade_eight_disability_pays_30_percent_and_a_death_after_it_the_rest() {
     let usage = BenefitUsage { paid_this_year: paid, paid_ever: paid, ..BenefitUsage::default() };
     after.usage.benefits.insert(code("disability"), usage);
     assert_eq!(pays_of(&after, &died("2026-03-10", "2026-07-01"), "death"), Fen::yuan(350_000));
+}
+
+#[test]
+fn the_sum_of_the_day_of_the_accident_pays() {
+    let mut held = held(product("ys-accident"), 2026);
+    held.policy.sums.insert(code("death"), Fen::yuan(800_000));
+    held.policy.changes.earlier = vec![EarlierTerms {
+        to: day("2026-05-31"),
+        sums: [(code("death"), Fen::yuan(500_000))].into(),
+        riders: BTreeSet::new(),
+        beneficiaries: Vec::new(),
+    }];
+    // The death may come after the endorsement; the accident decides.
+    for (on, died_on, yuan) in
+        [("2026-05-31", "2026-07-01", 500_000), ("2026-06-01", "2026-07-01", 800_000)]
+    {
+        assert_eq!(pays_of(&held, &died(on, died_on), "death"), Fen::yuan(yuan), "{on}");
+    }
 }
 
 #[test]

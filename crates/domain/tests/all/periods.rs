@@ -8,6 +8,7 @@ use domain::assess::{GateOutcome, Operation, Verdict};
 use domain::fact::{CareType, Circumstance, Fact, FactAnswer, IncidentCause};
 use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope};
 use domain::money::Fen;
+use domain::policy::{CoverGap, CoverGapReason};
 use domain::product::{EventDay, Gate, GateTest, Product};
 use proptest::prelude::*;
 
@@ -38,6 +39,29 @@ fn the_period_of_the_admission_pays_for_an_accident_before_the_renewal() {
     // Admitted before the renewal, the earlier period pays, with its tail.
     let assessment = assess_all(&two_periods(), &accident("2025-12-31", "2026-01-09"));
     assert_eq!(payouts(&assessment), [("p-2025", Fen::yuan(30_000)), ("p-2026", Fen::ZERO)]);
+}
+
+#[test]
+fn a_gap_ends_the_cover_of_a_stay_without_a_tail() {
+    let mut held = held(product("ys-million"), 2026);
+    let gap = |from: &str, to: Option<&str>| CoverGap {
+        from: day(from),
+        to: to.map(day),
+        why: CoverGapReason::Cancelled,
+    };
+    let stay = |admitted: &str, discharged: &str| {
+        stay(admitted, discharged).billed(discharged, COST, "20,000.00")
+    };
+    held.policy.changes.gaps = vec![gap("2026-06-10", None)];
+    assert_eq!(refused_by(&held, &stay("2026-06-10", "2026-06-12")).as_deref(), Some("1.4"));
+    assert_eq!(refused_by(&held, &stay("2026-06-01", "2026-06-09")), None);
+    // One receipt for days before and after the last day of cover: a person has to split it.
+    let assessment = assess_all(std::slice::from_ref(&held), &stay("2026-06-01", "2026-06-12"));
+    let in_force = &assessment.policies[0].benefits[0].gates[0];
+    assert_eq!(in_force.outcome, GateOutcome::Refer);
+    // Reinstated before the admission.
+    held.policy.changes.gaps = vec![gap("2026-05-01", Some("2026-05-31"))];
+    assert_eq!(refused_by(&held, &stay("2026-06-01", "2026-06-12")), None);
 }
 
 #[test]

@@ -86,6 +86,7 @@ pub fn held(product: Product, year: u16) -> Held {
         riders: BTreeSet::new(),
         beneficiaries: Vec::new(),
         family: None,
+        changes: Default::default(),
     };
     Held { policy, product, usage: Usage::default() }
 }

@@ -82,7 +82,7 @@ pub(crate) async fn sign_in(
         return Err(invalid_field("/code", FieldFlaw::WrongCode));
     }
     let person = find_or_create_person(&app, phone).await?;
-    let account = app.store.account(&person).await?.ok_or_else(internal)?;
+    let account = app.store.account(&person, app.clock.today()).await?.ok_or_else(internal)?;
     start_session(&app, &headers, &person, &account).await
 }
 
@@ -104,7 +104,7 @@ pub(crate) async fn take_over(
     let person = app.store.use_hand_over_code(code, app.clock.now()).await?;
     let person = person.ok_or_else(|| invalid_field("/code", FieldFlaw::WrongCode))?;
     // The account may have been closed in the meantime.
-    let account = app.store.account(&person).await?;
+    let account = app.store.account(&person, app.clock.today()).await?;
     let account = account.ok_or_else(|| invalid_field("/code", FieldFlaw::WrongCode))?;
     start_session(&app, &headers, &person, &account).await
 }

@@ -43,6 +43,16 @@ pub enum ProductSource {
     Given(Catalog),
 }
 
+impl ProductSource {
+    /// Reads and checks the products alone.
+    ///
+    /// # Errors
+    /// The flaws of their files.
+    pub(crate) fn load(&self) -> Result<Catalog, FileFlaws> {
+        products::load(self)
+    }
+}
+
 /// What the files contain.
 #[derive(Clone, Debug)]
 pub(crate) struct Loaded {
@@ -57,7 +67,7 @@ impl DataFiles {
     /// # Errors
     /// The flaws of all of them.
     pub(crate) fn load(&self) -> Result<Loaded, FileFlaws> {
-        let catalog = products::load(&self.products);
+        let catalog = self.products.load();
         let law = self.load_law();
         let content = content::load(self.content.as_deref());
         match (catalog, law, content) {

@@ -108,6 +108,7 @@ fn bench_policy(now: Timestamp) -> Policy {
         riders: std::collections::BTreeSet::new(),
         beneficiaries: Vec::new(),
         family: None,
+        changes: Default::default(),
     }
 }
 

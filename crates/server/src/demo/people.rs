@@ -333,6 +333,7 @@ fn policies(today: CivilDate) -> impl Iterator<Item = PolicyView> {
                 })
                 .collect(),
             family: None,
+            changes: Default::default(),
         };
         PolicyView { usage: Usage::default(), policy }
     })

@@ -73,6 +73,22 @@ pub(crate) fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, 
     }
 }
 
+/// Reads a JSON value as strictly as [`parse`]. An error is a JSON pointer and a reason.
+pub(crate) fn read_value<T: DeserializeOwned + Serialize>(
+    sent: &Value,
+) -> Result<T, (String, String)> {
+    let read: T = serde_path_to_error::deserialize(sent).map_err(|error| {
+        let pointer = pointer(error.path());
+        (pointer, error.into_inner().to_string())
+    })?;
+    let understood =
+        serde_json::to_value(&read).map_err(|error| (String::new(), error.to_string()))?;
+    match unread_field(sent, &understood, &mut String::new()) {
+        None => Ok(read),
+        Some(place) => Err((place, "unknown field or value".into())),
+    }
+}
+
 fn malformed(reason: String, pointer: String) -> ProblemResponse {
     let place = if pointer.is_empty() { "the body" } else { &pointer };
     ProblemResponse::new(ProblemKind::MalformedBody, format!("{place}: {reason}"))
@@ -106,9 +122,10 @@ fn unread_field(sent: &Value, understood: &Value, place: &mut String) -> Option<
         (Value::Object(sent), Value::Object(understood)) => sent.iter().find_map(|(key, value)| {
             at_child(place, key, |place| match understood.get(key) {
                 Some(same) => unread_field(value, same, place),
-                // An optional field, an empty list or a `false` may be omitted when it is written back.
+                // An optional field, an empty list, an empty object or a `false` may be omitted when it is written back.
                 None if matches!(value, Value::Null | Value::Bool(false)) => None,
                 None if value.as_array().is_some_and(Vec::is_empty) => None,
+                None if value.as_object().is_some_and(serde_json::Map::is_empty) => None,
                 None => Some(place.clone()),
             })
         }),

@@ -43,7 +43,8 @@ impl FromRequestParts<App> for SignedIn {
         let token = sessions::token(&parts.headers, app.secure).ok_or_else(not_signed_in)?;
         let session = sessions::hash(&token);
         let person = sessions::signed_in_person(app, session).await?.ok_or_else(not_signed_in)?;
-        let account = app.store.account(&person).await?.ok_or_else(not_signed_in)?;
+        let account =
+            app.store.account(&person, app.clock.today()).await?.ok_or_else(not_signed_in)?;
         Ok(Self { account: Arc::new(account), session })
     }
 }

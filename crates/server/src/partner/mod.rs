@@ -21,7 +21,9 @@ pub struct Partner {
 /// What a partner may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Append to claims of this insurer.
+    /// Put people and policies of all insurers: the platform's own systems.
+    Platform,
+    /// Append to claims of this insurer, and put its people and policies.
     Insurer(InsurerCode),
     /// Report visits.
     Hospital,

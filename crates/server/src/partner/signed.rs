@@ -30,6 +30,11 @@ impl SignedRequest {
         format!("partner:{}", self.partner.name)
     }
 
+    /// The body as sent.
+    pub(crate) fn body(&self) -> &[u8] {
+        &self.body
+    }
+
     /// The body as JSON.
     pub(crate) fn json<T>(&self) -> HandlerResult<T>
     where

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use contract::account::Mandates;
 use contract::session::Relation;
-use domain::date::Timestamp;
+use domain::date::{CivilDate, Timestamp};
 use domain::ids::PersonId;
 
 use super::Result;
@@ -28,8 +28,8 @@ pub trait MandateStore {
         relation: Relation,
         position: u32,
     ) -> Result<()>;
-    /// Whom a person acts for, and who acts for them.
-    async fn mandates(&self, person: &PersonId) -> Result<Mandates>;
+    /// Whom a person acts for on this day, and who acts for them.
+    async fn mandates(&self, person: &PersonId, today: CivilDate) -> Result<Mandates>;
     /// Ends the mandate between `person`, who ends it, and `other`; `false` if there is none. What was done under
     /// it remains.
     async fn end_mandate(

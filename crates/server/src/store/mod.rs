@@ -25,6 +25,7 @@ mod people;
 mod policies;
 mod preferences;
 mod ratings;
+mod records;
 mod reminders;
 mod sessions;
 mod sql;
@@ -61,6 +62,10 @@ pub use people::{Account, NewPerson, PeopleStore};
 pub use policies::PolicyStore;
 pub use preferences::PreferenceStore;
 pub use ratings::RatingStore;
+pub use records::{
+    Identity, NewMandateRecord, NewPersonRecord, NewPolicyRecord, NewRecord, RecordKeeper,
+    RecordMode, RecordOutcome, RecordRefusal, RecordScope, RecordStore,
+};
 pub use reminders::ReminderStore;
 pub use sessions::{NewSession, SessionStore, SessionTimes};
 pub use sql::{DatabaseUrl, SqlStore};
@@ -130,6 +135,7 @@ pub trait Store:
     + PreferenceStore
     + AccountDataStore
     + RatingStore
+    + RecordStore
     + ReminderStore
     + VoteStore
     + ConsentStore

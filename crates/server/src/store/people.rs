@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use contract::session::Person;
+use domain::date::CivilDate;
 use domain::ids::PersonId;
 
 use super::Result;
@@ -46,8 +47,8 @@ pub trait PeopleStore {
     async fn add_person(&self, person: NewPerson) -> Result<()>;
     /// The person with this number.
     async fn person_by_phone(&self, phone: &str) -> Result<Option<PersonId>>;
-    /// The account of a person who can sign in.
-    async fn account(&self, person: &PersonId) -> Result<Option<Account>>;
+    /// The account of a person who can sign in, with the people they act for on this day.
+    async fn account(&self, person: &PersonId, today: CivilDate) -> Result<Option<Account>>;
     /// Updates a person's name and bank account.
     async fn update_profile(
         &self,

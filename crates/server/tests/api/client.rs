@@ -159,6 +159,32 @@ impl PartnerClient {
         self.send_as(Method::POST, path, &self.sign("POST", path, &body), Some(body)).await
     }
 
+    pub(crate) async fn put(&self, path: &str, body: &Value) -> Reply {
+        self.put_if(path, body, &[]).await
+    }
+
+    /// Puts a record under preconditions.
+    pub(crate) async fn put_if(
+        &self,
+        path: &str,
+        body: &Value,
+        preconditions: &[(&'static str, &str)],
+    ) -> Reply {
+        let body = body.to_string();
+        let mut headers = self.sign("PUT", path, &body);
+        headers.extend(preconditions.iter().map(|(name, value)| (*name, (*value).to_owned())));
+        self.send_as(Method::PUT, path, &headers, Some(body)).await
+    }
+
+    /// Posts newline-delimited JSON. Returns the lines of the answer.
+    pub(crate) async fn import(&self, path: &str, lines: &str) -> Vec<Value> {
+        let headers = self.sign("POST", path, lines);
+        let reply = self.send_as(Method::POST, path, &headers, Some(lines.to_owned())).await;
+        assert!(reply.status.is_success(), "{reply:?}");
+        assert_eq!(reply.header("content-type"), Some("application/x-ndjson"));
+        reply.text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+
     /// Appends an event to a claim.
     pub(crate) async fn append(&self, case: &str, claim: &str, event: Value) -> Reply {
         let path = format!("/partner/v1/cases/{case}/claims/{claim}/entries");

@@ -39,6 +39,7 @@ mod partners;
 mod postgres;
 mod problems;
 mod products;
+mod records;
 mod restart;
 mod sign_in;
 mod static_files;

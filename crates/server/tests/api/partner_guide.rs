@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use contract::partner::{
     AppendEvent, HandlerMessageAction, NewCatastrophe, NewVisit, RecordAnswer, RecordRequest,
 };
+use contract::records::{ImportRecord, MandateRecord, PersonRecord, PolicyRecord};
 use contract::support::SupportRequestUpdate;
 use domain::journal::JournalEvent;
 use serde::Serialize;
@@ -14,11 +15,17 @@ use server::partner::Secret;
 use server::partner::sign::{Message, signature};
 
 const GUIDE: &str = include_str!("../../../../docs/PARTNERS.md");
+const FOR_OPERATORS: &str = include_str!("../../../../docs/OPERATORS.md");
 
-/// The fenced blocks in this language.
-fn blocks(language: &str) -> Vec<&'static str> {
+/// The fenced blocks of the guide in this language.
+pub(crate) fn blocks(language: &str) -> Vec<&'static str> {
+    blocks_of(GUIDE, language)
+}
+
+/// The fenced blocks of a page in this language.
+pub(crate) fn blocks_of(page: &'static str, language: &str) -> Vec<&'static str> {
     let fence = format!("```{language}\n");
-    let after = GUIDE.split(fence.as_str()).skip(1);
+    let after = page.split(fence.as_str()).skip(1);
     after.map(|rest| rest.split("\n```").next().unwrap()).collect()
 }
 
@@ -63,7 +70,10 @@ fn every_example_in_the_guide_is_valid() {
             let done = is_message || read::<SupportRequestUpdate>(&example).is_some();
             let declared = done || read::<NewCatastrophe>(&example).is_some();
             let visit = declared || read::<NewVisit>(&example).is_some();
-            let asked = visit || read::<RecordRequest>(&example).is_some();
+            let put = read::<PersonRecord>(&example).is_some()
+                || read::<MandateRecord>(&example).is_some()
+                || read::<PolicyRecord>(&example).is_some();
+            let asked = visit || put || read::<RecordRequest>(&example).is_some();
             assert!(asked || read::<RecordAnswer>(&example).is_some(), "not a known body: {block}");
         }
     }
@@ -111,8 +121,22 @@ fn every_example_in_the_guide_is_valid() {
 }
 
 #[test]
+fn every_line_of_an_import_in_the_guides_is_valid() {
+    let mut lines = 0;
+    for page in [GUIDE, FOR_OPERATORS] {
+        for line in blocks_of(page, "ndjson").into_iter().flat_map(str::lines) {
+            let example: Value = serde_json::from_str(line).unwrap();
+            assert!(read::<ImportRecord>(&example).is_some(), "{line}");
+            lines += 1;
+        }
+    }
+    assert_eq!(lines, 7);
+}
+
+#[test]
 fn the_example_signature_is_correct() {
-    let lines: Vec<_> = blocks("text")[0].lines().collect();
+    let signed = blocks("text").into_iter().find(|block| block.starts_with("POST\n")).unwrap();
+    let lines: Vec<_> = signed.lines().collect();
     let [method, target, timestamp, nonce, digest] = lines[..] else { panic!("{lines:?}") };
     let message = Message { method, target, timestamp, nonce, body: b"{}" };
     assert!(GUIDE.contains(&signature(&Secret::new("a secret"), &message)));

@@ -7,6 +7,7 @@ mod account;
 mod concurrency;
 mod files;
 mod filing;
+mod records;
 mod service;
 
 use std::collections::HashSet;
@@ -123,6 +124,7 @@ async fn conforms(store: &dyn Store, other: &dyn Store) {
     account::once(store, other).await;
     account::mandates(store, other).await;
     account::closing(store, other).await;
+    records::racing_records(store, other).await;
     let ann = PersonId::new("ann");
     assert_eq!(store.draft(&ann, &DraftId::new("none"), now()).await.unwrap(), None);
     assert_eq!(
@@ -135,11 +137,11 @@ async fn conforms(store: &dyn Store, other: &dyn Store) {
 async fn people(store: &dyn Store, other: &dyn Store) {
     let ann = PersonId::new("ann");
     assert_eq!(other.person_by_phone(ANN).await.unwrap(), Some(ann.clone()));
-    let account = other.account(&ann).await.unwrap().unwrap();
+    let account = other.account(&ann, now().date()).await.unwrap().unwrap();
     let people: Vec<_> = account.people.iter().map(|person| person.id.as_str()).collect();
     assert_eq!(people, ["ann", "mo"]);
     assert_eq!(
-        other.account(&PersonId::new("mo")).await.unwrap(),
+        other.account(&PersonId::new("mo"), now().date()).await.unwrap(),
         None,
         "a person without a number has no account"
     );

@@ -253,6 +253,7 @@ pub(crate) fn policy(id: &str, insured: &str, product: &str) -> Policy {
         riders: Default::default(),
         beneficiaries: Vec::new(),
         family: None,
+        changes: Default::default(),
     }
 }
 

@@ -44,6 +44,7 @@ pub fn policy(kind: Kind) -> impl Strategy<Value = Policy> {
             riders: [RiderCode::new("r")].into(),
             beneficiaries: Vec::new(),
             family: None,
+            changes: Default::default(),
         },
     )
 }

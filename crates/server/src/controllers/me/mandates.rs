@@ -24,7 +24,7 @@ pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
 ) -> HandlerResult<Json<Mandates>> {
-    Ok(Json(app.store.mandates(signed_in.id()).await?))
+    Ok(Json(app.store.mandates(signed_in.id(), app.clock.today()).await?))
 }
 
 /// `DELETE /me/mandates/acting-for/{person}`: stops acting for somebody. Cases already filed stay with the person

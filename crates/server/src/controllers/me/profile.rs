@@ -116,6 +116,7 @@ pub(super) async fn code_matches(app: &App, phone: &str, code: &SignInCode) -> H
 }
 
 async fn me(app: &App, signed_in: &SignedIn) -> HandlerResult<Json<Me>> {
-    let account = app.store.account(signed_in.id()).await?.ok_or_else(internal)?;
+    let account =
+        app.store.account(signed_in.id(), app.clock.today()).await?.ok_or_else(internal)?;
     Ok(Json(me_of(&account)))
 }

@@ -5,8 +5,13 @@ pub(crate) mod catastrophes;
 pub(crate) mod entries;
 pub(crate) mod files;
 pub(crate) mod hand_over;
+pub(crate) mod imports;
+pub(crate) mod mandates;
 pub(crate) mod messages;
+pub(crate) mod people;
+pub(crate) mod policies;
 pub(crate) mod queue;
+mod records;
 pub(crate) mod support;
 pub(crate) mod visits;
 
@@ -20,7 +25,7 @@ use crate::state::App;
 fn insurer(signed: &SignedRequest) -> HandlerResult<InsurerCode> {
     match &signed.partner.role {
         Role::Insurer(code) => Ok(code.clone()),
-        Role::Hospital | Role::Desk | Role::MiniProgram => Err(not_found()),
+        Role::Platform | Role::Hospital | Role::Desk | Role::MiniProgram => Err(not_found()),
     }
 }
 

@@ -164,7 +164,10 @@ impl SqlStore {
                  SELECT claim.id FROM claim JOIN case_file ON case_file.id = claim.case_id
                  WHERE case_file.owner = $1)",
             "DELETE FROM stored_answer WHERE sender = 'person:' || $1",
-            "UPDATE person SET phone = NULL, account_tail = NULL WHERE id = $1",
+            "UPDATE person SET phone = NULL, account_tail = NULL, birth = NULL, identity_hash = NULL,
+                 identity_last4 = NULL, kept_by = NULL, closed = 1 WHERE id = $1",
+            // The name stays, so that the partner's next record does not open the account again.
+            "UPDATE person_ref SET record = '' WHERE person_id = $1",
         ] {
             sqlx::query(deleted).bind(person.as_str()).execute(&mut *tx).await?;
         }

@@ -35,10 +35,10 @@ const SQLITE_READER: &str = "PRAGMA busy_timeout = 5000";
 const POSTGRES: &str = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'";
 
 /// Unique constraints whose keys a transaction chooses after reading: the next number in a journal, a ledger or a
-/// conversation, a case number, a free phone number, an unused idempotency key. A concurrent transaction may have
+/// conversation, a case number, a free phone number, an unused idempotency key, a record that does not exist yet. A concurrent transaction may have
 /// chosen the same key; the next attempt sees it. A violation of any other constraint is an error that a retry
 /// would only repeat.
-const CONTENDED_KEYS: [&str; 7] = [
+const CONTENDED_KEYS: [&str; 10] = [
     "entry_pkey",
     "message_pkey",
     "consent_entry_pkey",
@@ -46,6 +46,9 @@ const CONTENDED_KEYS: [&str; 7] = [
     "case_file_case_no_key",
     "case_file_filing_key",
     "person_phone_key",
+    "person_identity",
+    "person_ref_pkey",
+    "policy_number",
 ];
 
 /// The database system.

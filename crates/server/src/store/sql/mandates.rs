@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use contract::account::{Mandate, Mandates};
 use contract::session::Relation;
-use domain::date::Timestamp;
+use domain::date::{CivilDate, Timestamp};
 use domain::ids::PersonId;
 use sqlx::AnyConnection;
 
@@ -33,21 +33,29 @@ impl MandateStore for SqlStore {
         Ok(())
     }
 
-    async fn mandates(&self, person: &PersonId) -> Result<Mandates> {
+    async fn mandates(&self, person: &PersonId, today: CivilDate) -> Result<Mandates> {
         let acting_for: Vec<(String, String, String)> = sqlx::query_as(
             "SELECT person.id, person.name, acts_for.relation
              FROM acts_for JOIN person ON person.id = acts_for.for_person
-             WHERE acts_for.person_id = $1 ORDER BY acts_for.position, person.id",
+             WHERE acts_for.person_id = $1
+                 AND (acts_for.valid_from IS NULL OR acts_for.valid_from <= $2)
+                 AND (acts_for.valid_to IS NULL OR $2 <= acts_for.valid_to)
+             ORDER BY acts_for.position, person.id",
         )
         .bind(person.as_str())
+        .bind(i64::from(today.day_number()))
         .fetch_all(&self.readers)
         .await?;
         let acted_for_by: Vec<(String, String, String)> = sqlx::query_as(
             "SELECT person.id, person.name, acts_for.relation
              FROM acts_for JOIN person ON person.id = acts_for.person_id
-             WHERE acts_for.for_person = $1 ORDER BY person.id",
+             WHERE acts_for.for_person = $1
+                 AND (acts_for.valid_from IS NULL OR acts_for.valid_from <= $2)
+                 AND (acts_for.valid_to IS NULL OR $2 <= acts_for.valid_to)
+             ORDER BY person.id",
         )
         .bind(person.as_str())
+        .bind(i64::from(today.day_number()))
         .fetch_all(&self.readers)
         .await?;
         let mandates = |rows: Vec<(String, String, String)>| -> Result<Vec<Mandate>> {

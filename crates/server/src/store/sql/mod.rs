@@ -26,6 +26,7 @@ mod people;
 mod policies;
 mod preferences;
 mod ratings;
+mod records;
 mod reminders;
 mod retry;
 mod sessions;

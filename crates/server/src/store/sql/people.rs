@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use contract::session::{Person, Relation};
+use domain::date::CivilDate;
 use domain::ids::PersonId;
 
 use super::retry::with_retry;
@@ -29,7 +30,7 @@ impl PeopleStore for SqlStore {
         Ok(row.map(|(id,)| PersonId::new(id)))
     }
 
-    async fn account(&self, person: &PersonId) -> Result<Option<Account>> {
+    async fn account(&self, person: &PersonId, today: CivilDate) -> Result<Option<Account>> {
         let row: Option<(String, String, Option<String>)> = sqlx::query_as(
             "SELECT name, phone, account_tail FROM person WHERE id = $1 AND phone IS NOT NULL",
         )
@@ -46,9 +47,13 @@ impl PeopleStore for SqlStore {
         let others: Vec<(String, String, String, Option<String>)> = sqlx::query_as(
             "SELECT person.id, person.name, acts_for.relation, person.account_tail
              FROM acts_for JOIN person ON person.id = acts_for.for_person
-             WHERE acts_for.person_id = $1 ORDER BY acts_for.position",
+             WHERE acts_for.person_id = $1
+                 AND (acts_for.valid_from IS NULL OR acts_for.valid_from <= $2)
+                 AND (acts_for.valid_to IS NULL OR $2 <= acts_for.valid_to)
+             ORDER BY acts_for.position",
         )
         .bind(person.as_str())
+        .bind(i64::from(today.day_number()))
         .fetch_all(&self.readers)
         .await?;
         for (id, name, relation, account_tail) in others {

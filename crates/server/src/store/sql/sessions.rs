@@ -141,6 +141,11 @@ impl SqlStore {
         .bind(new.expires_at.millis())
         .execute(&mut *tx)
         .await?;
+        // From now on the account is theirs; no insurer changes it any more.
+        sqlx::query("UPDATE person SET kept_by = NULL WHERE id = $1 AND kept_by IS NOT NULL")
+            .bind(new.person.as_str())
+            .execute(&mut *tx)
+            .await?;
         tx.commit().await?;
         Ok(())
     }

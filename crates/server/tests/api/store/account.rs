@@ -94,7 +94,7 @@ pub(super) async fn particulars(store: &dyn Store, other: &dyn Store) {
     assert_eq!(other.person_by_phone(CID).await.unwrap(), Some(cid));
 
     store.update_profile(&ann, "安安", None).await.unwrap();
-    let account = other.account(&ann).await.unwrap().unwrap();
+    let account = other.account(&ann, now().date()).await.unwrap().unwrap();
     assert_eq!((account.name.as_str(), account.own_tail()), ("安安", None));
 
     assert!(store.notification_choices(&ann).await.unwrap().is_empty(), "no choices yet");
@@ -196,9 +196,9 @@ pub(super) async fn once(store: &dyn Store, other: &dyn Store) {
 
 pub(super) async fn mandates(store: &dyn Store, other: &dyn Store) {
     let (ann, mo) = (ann(), PersonId::new("mo"));
-    let acting = other.mandates(&ann).await.unwrap().acting_for;
+    let acting = other.mandates(&ann, now().date()).await.unwrap().acting_for;
     assert_eq!(acting.iter().map(|it| &it.person).collect::<Vec<_>>(), [&mo]);
-    let acted = other.mandates(&mo).await.unwrap().acted_for_by;
+    let acted = other.mandates(&mo, now().date()).await.unwrap().acted_for_by;
     assert_eq!(acted.iter().map(|it| &it.person).collect::<Vec<_>>(), [&ann]);
     // Both end the mandate: it ends once.
     let (here, there) = tokio::join!(
@@ -206,7 +206,7 @@ pub(super) async fn mandates(store: &dyn Store, other: &dyn Store) {
         other.end_mandate(&mo, MandateSide::ActedForBy, &ann, now())
     );
     assert_ne!(here.unwrap(), there.unwrap());
-    assert_eq!(other.account(&ann).await.unwrap().unwrap().people.len(), 1);
+    assert_eq!(other.account(&ann, now().date()).await.unwrap().unwrap().people.len(), 1);
 }
 
 pub(super) async fn closing(store: &dyn Store, other: &dyn Store) {
@@ -231,7 +231,7 @@ pub(super) async fn closing(store: &dyn Store, other: &dyn Store) {
     let closed = store.close_account(&cid(), now()).await.unwrap();
     assert_eq!(closed.sessions, [[20; 32]]);
     assert_eq!(other.person_by_phone(CID).await.unwrap(), None);
-    assert_eq!(other.account(&cid()).await.unwrap(), None);
+    assert_eq!(other.account(&cid(), now().date()).await.unwrap(), None);
     let held = other.holdings(&cid(), later(20), IDLE).await.unwrap();
     assert_eq!(held.iter().map(|it| it.kind).collect::<Vec<_>>(), [HoldingKind::Policies]);
     assert!(other.support_requests(&cid()).await.unwrap().is_empty());
