@@ -28,6 +28,7 @@ impl ApiError {
             errors: Vec::new(),
             earlier: None,
             repeats: Vec::new(),
+            current: None,
         })
     }
 
