@@ -125,6 +125,7 @@ fn paid_by_rules(part: &LossPart, rules: &[LossRuleEntry]) -> Fen {
         LossRule::Others => amount.remaining_after(part.received),
         LossRule::Salvage => amount.remaining_after(part.salvage),
         LossRule::LeaveOut { .. }
+        | LossRule::BySums
         | LossRule::Compulsory { .. }
         | LossRule::FaultShare { .. }
         | LossRule::Limit { .. }

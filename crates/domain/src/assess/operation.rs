@@ -217,6 +217,9 @@ pub enum Operation {
         sum: Fen,
         /// All of them.
         all: Fen,
+        /// The losses that they are for; none in calculations from before this was recorded.
+        #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+        heads: BTreeSet<LossHead>,
     },
     /// A rate that follows from the insured's fault is deducted.
     FaultRate {

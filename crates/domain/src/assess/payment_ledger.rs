@@ -1,6 +1,6 @@
 //! What the incident cost and who has paid how much, across all indemnity benefits.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::ids::PolicyId;
 use crate::incident::{
@@ -26,7 +26,7 @@ pub(super) struct PaymentLedger<'a> {
     /// What the benefits assessed so far pay.
     for_losses: LossPayments,
     /// The sums for which policies insure losses that are shared by sums insured.
-    sums: Vec<(PolicyId, BTreeSet<LossHead>, Fen)>,
+    sums: Vec<(PolicyId, BTreeMap<LossHead, Fen>)>,
 }
 
 /// What the indemnity benefits of one policy pay in total.
@@ -108,21 +108,15 @@ impl<'a> PaymentLedger<'a> {
         settled.remaining_after(paid.map(|paid| paid.settled).sum())
     }
 
-    /// Records the sum for which `policy` insures losses that policies share in proportion.
-    pub(super) fn record_sum_insured(
-        &mut self,
-        policy: &PolicyId,
-        heads: BTreeSet<LossHead>,
-        sum: Fen,
-    ) {
-        self.sums.push((policy.clone(), heads, sum));
+    /// Records the sums for which `policy` insures losses that policies share in proportion.
+    pub(super) fn record_sums_insured(&mut self, policy: &PolicyId, sums: BTreeMap<LossHead, Fen>) {
+        self.sums.push((policy.clone(), sums));
     }
 
     /// The sums for which policies other than `policy` insure losses of `head`.
     pub(super) fn sums_beside(&self, policy: &PolicyId, head: LossHead) -> Fen {
-        let others =
-            self.sums.iter().filter(|(by, heads, _)| by != policy && heads.contains(&head));
-        others.map(|(_, _, sum)| *sum).sum()
+        let others = self.sums.iter().filter(|(by, _)| by != policy);
+        others.filter_map(|(_, sums)| sums.get(&head)).copied().sum()
     }
 
     /// Records what a benefit pays for losses.

@@ -16,7 +16,7 @@ use super::{
 use crate::incident::Incident;
 use crate::money::{Fen, Ratio};
 use crate::policy::Policy;
-use crate::product::{Benefit, LossTerms, LossTotalRule, PayoutRule, Product};
+use crate::product::{Benefit, PayoutRule, Product};
 
 pub(super) fn assess_in_order(covers: &[PolicyCover<'_>], incident: &Incident) -> Assessment {
     let (incident, refunded) = deduct_refunds(in_fixed_order(incident));
@@ -106,10 +106,9 @@ fn record_sums_insured(
     facts: &KnownFacts<'_>,
     ledger: &mut PaymentLedger<'_>,
 ) {
-    let shares = |terms: &LossTerms| terms.whole.iter().any(|it| it.rule == LossTotalRule::BySums);
     for benefit in &cover.product.benefits {
         let PayoutRule::Loss(terms) = &benefit.pay else { continue };
-        if !shares(terms) {
+        if !terms.shares_by_sums() {
             continue;
         }
         let diagnosis = facts.diagnosis(cover.policy.insured_born);
@@ -118,7 +117,8 @@ fn record_sums_insured(
         if let Some(sum) = sum.filter(|sum| Fen::ZERO < *sum)
             && gates.iter().all(|gate| gate.outcome != GateOutcome::Fail)
         {
-            ledger.record_sum_insured(&cover.policy.id, terms.paid_heads().collect(), sum);
+            let sums = terms.paid_heads().map(|head| (head, terms.sum_for(head, sum)));
+            ledger.record_sums_insured(&cover.policy.id, sums.collect());
         }
     }
 }

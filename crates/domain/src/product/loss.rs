@@ -56,6 +56,21 @@ impl LossTerms {
             | LossTotalRule::Cap { .. } => None,
         })
     }
+
+    /// The sum for which losses of `head` are insured: the lowest of their limits and the sum insured.
+    pub fn sum_for(&self, head: LossHead, insured: Fen) -> Fen {
+        let limits = self.each.iter().filter_map(|it| match &it.rule {
+            LossRule::Limit { limit } if limit.heads.contains(&head) => Some(limit.amount),
+            _ => None,
+        });
+        limits.chain([insured]).min().unwrap_or(insured).max(Fen::ZERO)
+    }
+
+    /// Whether it shares a loss with other policies by their sums insured.
+    pub fn shares_by_sums(&self) -> bool {
+        self.each.iter().any(|it| it.rule == LossRule::BySums)
+            || self.whole.iter().any(|it| it.rule == LossTotalRule::BySums)
+    }
 }
 
 /// A rule for each loss, with its clause.
@@ -94,6 +109,9 @@ pub enum LossRule {
         /// The limits.
         limits: Vec<HeadLimit>,
     },
+    /// If other policies here insure the same losses: the ratio of this policy's sum insured to all sums insured, before
+    /// the limits that follow it (重复保险, Insurance Law art. 56).
+    BySums,
     /// Only the share that follows from the insured's fault (事故责任比例).
     FaultShare {
         /// The shares.
@@ -144,8 +162,8 @@ pub enum LossTotalRule {
     /// Not more than the value of the property (超额部分无效), and if it is underinsured, the ratio of the sum insured
     /// to its value (不足额保险按比例赔偿, Insurance Law art. 55).
     ByValue,
-    /// If other policies here insure the same losses: the ratio of this policy's sum insured to all sums
-    /// insured (重复保险, Insurance Law art. 56).
+    /// The same as the rule of this name for each loss, after their limits and after [`LossTotalRule::ByValue`], which it
+    /// takes into account.
     BySums,
     /// A rate that depends on the insured's fault is deducted (事故责任免赔率).
     FaultRate {

@@ -268,6 +268,7 @@ impl PayoutRule {
                     | LossRule::TotalLoss
                     | LossRule::Others
                     | LossRule::Salvage
+                    | LossRule::BySums
                     | LossRule::FaultShare { .. } => false,
                 });
                 rule.map(|it| &it.clause).or(limit.map(|it| &it.clause))

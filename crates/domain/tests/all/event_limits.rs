@@ -359,7 +359,7 @@ proptest! {
                     prop_assert!(used_of(clause, &BTreeSet::new()) <= most);
                 }
                 LossRule::LeaveOut { .. } | LossRule::Assessed | LossRule::TotalLoss
-                | LossRule::Others | LossRule::Salvage | LossRule::FaultShare { .. } => {}
+                | LossRule::Others | LossRule::Salvage | LossRule::BySums | LossRule::FaultShare { .. } => {}
             }
         }
     }

@@ -6,6 +6,8 @@ use domain::assess::{CostSplit, PolicyAssessment};
 use domain::fact::{Fact, FactAnswer, IncidentCause};
 use domain::incident::{Incident, Loss, LossHead};
 use domain::money::Fen;
+use domain::product::{LossRule, PayoutRule};
+use std::collections::BTreeSet;
 
 fn home() -> Held {
     with_riders(held(product("qh-home"), 2026), &["pipe", "theft", "liability"])
@@ -82,12 +84,15 @@ fn an_overinsured_home_is_paid_up_to_its_value() {
 fn two_policies_share_a_fire_in_proportion_to_their_sums() {
     let mut fire = at_home(IncidentCause::Fire, vec![loss(LossHead::Building, "200,000.00")]);
     fire.facts.value = Some(FactAnswer::Is(Fen::yuan(600_000)));
-    let first_loss = home(); // insured for 1,400,000
+    let first_loss = home(); // its building is insured for 1,000,000
     let by_value = held(product("ht-home"), 2026); // insured for 600,000
     let assessment = assess_all(&[first_loss, by_value], &fire);
     let paid: Vec<_> = payouts(&assessment).into_iter().map(|(_, paid)| paid).collect();
-    // 140,000 and 60,000, each less 5 % of the whole loss.
-    assert_eq!(paid.iter().copied().sum::<Fen>(), Fen::yuan(130_000 + 50_000));
+    // 125,000 and 75,000, each less 5 % of the whole loss.
+    assert_eq!(
+        paid.iter().copied().collect::<BTreeSet<_>>(),
+        [65_000, 115_000].map(Fen::yuan).into()
+    );
 }
 
 #[test]
@@ -99,11 +104,58 @@ fn only_losses_that_another_policy_insures_too_are_shared_with_it() {
         let building_only = held(product("ht-home"), 2026).named(building_only);
         let assessment = assess_all(&[home().named(with_contents), building_only], &fire);
         let pays = |id| payouts(&assessment).into_iter().find(|(by, _)| *by == id).map(|it| it.1);
-        // 700 of the building and all the contents, less 5 % of 21,000.
-        assert_eq!(pays(with_contents), Some(Fen::yuan(20_700 - 1_050)));
-        // 300 of the building, less 200.
-        assert_eq!(assessment.total(), Fen::yuan(19_650 + 100));
+        // 625 of the building and all the contents, less 5 % of 21,000.
+        assert_eq!(pays(with_contents), Some(Fen::yuan(20_625 - 1_050)));
+        // 375 of the building, less 200.
+        assert_eq!(assessment.total(), Fen::yuan(19_575 + 175));
     }
+}
+
+/// What two policies with the same terms pay, in the order of their ids.
+fn paid_by_two(first: &Held, second: &Held, fire: &Incident) -> [Fen; 2] {
+    let assessment = assess_all(&[first.clone().named("p-1"), second.clone().named("p-2")], fire);
+    [0, 1].map(|nth| assessment.policies[nth].pays())
+}
+
+#[test]
+fn a_loss_is_shared_before_the_limits_of_each_policy() {
+    let fire = |losses| at_home(IncidentCause::Fire, losses);
+    let building = |amount| fire(vec![loss(LossHead::Building, amount)]);
+    // 600,000 each, within the limit of 1,000,000, less 5 % of the whole loss.
+    let each = Fen::yuan(600_000 - 60_000);
+    assert_eq!(paid_by_two(&home(), &home(), &building("1,200,000.00")), [each; 2]);
+    // 1,250,000 each, limited to 1,000,000.
+    let each = Fen::yuan(1_000_000 - 125_000);
+    assert_eq!(paid_by_two(&home(), &home(), &building("2,500,000.00")), [each; 2]);
+    // 4,500 of the jewellery each, within the limit of 5,000; alone 5,000.
+    let jewellery = fire(vec![loss(LossHead::Valuables, "9,000.00")]);
+    assert_eq!(paid_by_two(&home(), &home(), &jewellery), [Fen::yuan(4_500 - 450); 2]);
+    assert_eq!(pays_of(&home(), &jewellery, "home"), Fen::yuan(5_000 - 450));
+}
+
+#[test]
+fn each_head_is_shared_by_the_sums_for_which_it_is_insured() {
+    let mut double = home();
+    let PayoutRule::Loss(terms) = &mut double.product.benefits[0].pay else { return };
+    for rule in &mut terms.each {
+        match &mut rule.rule {
+            LossRule::Limit { limit } if limit.heads == [LossHead::Building].into() => {
+                limit.amount = Fen::yuan(3_000_000);
+            }
+            _ => {}
+        }
+    }
+    terms.sum = Some(Fen::yuan(3_400_000));
+    let losses =
+        vec![loss(LossHead::Building, "400,000.00"), loss(LossHead::Contents, "10,000.00")];
+    let fire = at_home(IncidentCause::Fire, losses);
+    // The building by 1,000,000 and 3,000,000, the contents by 100,000 each; 5 % of 410,000.
+    let expected = [100_000 + 5_000 - 20_500, 300_000 + 5_000 - 20_500].map(Fen::yuan);
+    assert_eq!(paid_by_two(&home(), &double, &fire), expected);
+    let assessment = assess_all(&[home().named("p-1"), double.named("p-2")], &fire);
+    let steps = changes(&of(&assessment, "home").steps);
+    let (building, contents, limits) = ("-300000.00", "-5000.00", "0.00");
+    assert_eq!(steps, ["410000.00", contents, building, limits, limits, "-20500.00"]);
 }
 
 #[test]

@@ -9,8 +9,8 @@ use domain::ids::ClauseNo;
 use domain::incident::ExpenseCategory;
 use domain::money::{Fen, Ratio};
 use domain::product::{
-    GateTest, InsuranceLine, PaymentTerm, PayoutRule, Product, ProductError, ProductErrorKind,
-    SubLimit, SubLimitOn, parse, shipped_files, validate,
+    GateTest, InsuranceLine, LossRule, LossRuleEntry, PaymentTerm, PayoutRule, Product,
+    ProductError, ProductErrorKind, SubLimit, SubLimitOn, parse, shipped_files, validate,
 };
 
 #[test]
@@ -176,4 +176,14 @@ fn codes_and_clause_numbers_are_unique() {
     let mut product = product("ht-critical");
     product.benefits.clear();
     assert_eq!(validate(&product)[0].kind, ProductErrorKind::Missing("benefit"));
+}
+
+#[test]
+fn a_loss_is_shared_between_policies_once() {
+    let mut product = product("ht-home");
+    let PayoutRule::Loss(terms) = &mut product.benefits[0].pay else { panic!("no loss") };
+    let clause = terms.losses.clone();
+    terms.each.push(LossRuleEntry { clause, rule: LossRule::BySums });
+    let kinds: Vec<_> = validate(&product).into_iter().map(|flaw| flaw.kind).collect();
+    assert_eq!(kinds, [ProductErrorKind::SharedTwice]);
 }

@@ -2,8 +2,8 @@
 
 use crate::support::random::Kind::{Sane, Wild};
 use crate::support::random::{
-    bill, held, incident, indemnity, loss_terms, open_gates, policies_and_incident, product,
-    settle, small_amount,
+    bill, decidable_policies_and_incident, held, incident, indemnity, loss_terms, open_gates,
+    policies_and_incident, product, settle, small_amount,
 };
 use crate::support::*;
 use domain::assess::{Assessment, CostSplit, GateOutcome, Verdict, assess};
@@ -50,7 +50,9 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn steps_add_up_and_chain_whatever_comes((held, incident) in policies_and_incident(Wild)) {
+    fn steps_add_up_and_chain_whatever_comes(
+        (held, incident) in prop_oneof![policies_and_incident(Wild), decidable_policies_and_incident()],
+    ) {
         check_steps(&assessed(&held, &incident));
     }
 

@@ -7,7 +7,7 @@
 
 use std::sync::LazyLock;
 
-use crate::support::random::{Kind, policies_and_incident};
+use crate::support::random::{Kind, policies_and_incident, shared_losses};
 use crate::support::*;
 use domain::assess::{Assessment, BenefitAssessment, Verdict, assess};
 use domain::fact::{FactAnswer, FaultDegree, IncidentCause};
@@ -184,7 +184,7 @@ proptest! {
     #[test]
     fn the_parts_of_all_persons_are_the_payout(
         (mut held, incident) in prop_oneof![
-            policies_and_incident(Kind::Sane), policies_and_incident(Kind::Wild),
+            policies_and_incident(Kind::Sane), policies_and_incident(Kind::Wild), shared_losses(),
         ],
     ) {
         for benefit in held.iter_mut().flat_map(|held| &mut held.product.benefits) {

@@ -5,7 +5,7 @@ use domain::incident::{ExpenseCategory, InsuranceScope, Payer};
 use domain::money::Fen;
 use domain::product::{CapBasis, DaySpan, DeductibleBasis, LossSpan, SubLimitOn};
 
-use super::{OperationWords, words};
+use super::{OperationWords, about, words};
 use crate::Locale;
 use crate::format::{format_exact, format_whole_yuan, percent, plural};
 use crate::labels::{fault_name, head_name};
@@ -259,10 +259,11 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ]
             .concat(),
         ),
-        Operation::BySums { sum, all } => words(
+        Operation::BySums { sum, all, heads } => words(
             "Shared between policies",
             "Shared",
             [
+                &about(heads, Locale::En),
                 &format_whole_yuan(*sum),
                 " of ",
                 &format_whole_yuan(*all),

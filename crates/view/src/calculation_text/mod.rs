@@ -4,15 +4,18 @@
 mod en;
 mod zh;
 
+use std::collections::BTreeSet;
+
 use domain::assess::{
     BenefitAssessment, CalculationStep, CostBearer, GateOutcome, Operation, Verdict,
 };
 use domain::ids::ClauseNo;
-use domain::incident::ExpenseCategory;
+use domain::incident::{ExpenseCategory, LossHead};
 use domain::money::Fen;
 use domain::product::Product;
 
 use crate::clause::ClauseText;
+use crate::labels::head_name;
 use crate::staircase::{StairStep, StairStepKind, StaircaseData, StaircaseVariant, StoppedBy};
 use crate::{Locale, Text};
 
@@ -29,6 +32,16 @@ pub struct OperationWords {
 
 fn words(name: impl Into<Text>, short: impl Into<Text>, reason: impl Into<Text>) -> OperationWords {
     OperationWords { name: name.into(), short: short.into(), reason: Some(reason.into()) }
+}
+
+/// The names of the losses that a sentence is about, before it: `Building, Contents: `. Empty without any.
+fn about(heads: &BTreeSet<LossHead>, locale: Locale) -> String {
+    let names: Vec<_> = heads.iter().map(|head| head_name(*head, locale)).collect();
+    match locale {
+        _ if names.is_empty() => String::new(),
+        Locale::ZhCn => [&names.join("、"), "："].concat(),
+        Locale::En => [&names.join(", "), ": "].concat(),
+    }
 }
 
 /// The words for `operation`.

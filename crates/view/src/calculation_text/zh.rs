@@ -5,7 +5,7 @@ use domain::incident::{ExpenseCategory, InsuranceScope, Payer};
 use domain::money::Fen;
 use domain::product::{CapBasis, DaySpan, DeductibleBasis, LossSpan, SubLimitOn};
 
-use super::{OperationWords, words};
+use super::{OperationWords, about, words};
 use crate::Locale;
 use crate::format::{format_exact, format_whole_yuan, percent};
 use crate::labels::{fault_name, head_name};
@@ -191,10 +191,18 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             ["值 ", &round(*value), "，保了 ", &round(*sum), "。", &used_before(operation)]
                 .concat(),
         ),
-        Operation::BySums { sum, all } => words(
+        Operation::BySums { sum, all, heads } => words(
             "几份保单按保额分摊",
             "分摊",
-            ["几份一共保了 ", &round(*all), "，这份 ", &round(*sum), "。"].concat(),
+            [
+                &about(heads, Locale::ZhCn),
+                "几份一共保了 ",
+                &round(*all),
+                "，这份 ",
+                &round(*sum),
+                "。",
+            ]
+            .concat(),
         ),
         Operation::FaultRate { fault, ratio } => words(
             ["责任免赔率 ", &percent(*ratio)].concat(),

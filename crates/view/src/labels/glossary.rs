@@ -106,6 +106,7 @@ fn of_loss(terms: &LossTerms) -> Vec<Term> {
         LossRule::FaultShare { .. } => Some(Term::FaultShare),
         LossRule::LeaveOut { .. }
         | LossRule::Others
+        | LossRule::BySums
         | LossRule::Limit { .. }
         | LossRule::PerPerson { .. } => None,
     });

@@ -117,6 +117,11 @@ pub enum ProductErrorKind {
         /// What is wrong with it.
         problem: &'static str,
     },
+    /// A loss is shared between policies by a rule for each loss and again by one for the whole.
+    #[error(
+        "`by_sums` in `each` does not go with `by_value` or `by_sums` in `whole`; write it in `whole`, after `by_value`"
+    )]
+    SharedTwice,
     /// Two caps over the same span, or a smaller one over a longer.
     #[error("the cap over a {shorter} is above the one over a {longer}; it could never be reached")]
     CapOutOfReach {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{ProductErrorKind, Validation};
 use crate::fact::ConditionCode;
+use crate::ids::ClauseNo;
 use crate::incident::ExpenseCategory;
 use crate::money::Fen;
 use crate::product::{
@@ -196,6 +197,7 @@ impl<'p> Validation<'p> {
                         self.check_ratio(&rule.clause, what, ratio);
                     }
                 }
+                LossRule::BySums => self.sharing(terms, &rule.clause),
                 LossRule::LeaveOut { .. }
                 | LossRule::Assessed
                 | LossRule::TotalLoss
@@ -230,11 +232,19 @@ impl<'p> Validation<'p> {
                 }
             };
             if needs_sum && terms.sum.is_none() {
-                self.report(
-                    Some(&rule.clause),
-                    ProductErrorKind::Missing("sum insured; the rule needs `sum`"),
-                );
+                self.report(Some(&rule.clause), ProductErrorKind::Missing(NO_SUM));
             }
+        }
+    }
+
+    /// Checks the rule `by_sums` of `each`.
+    fn sharing(&mut self, terms: &LossTerms, clause: &ClauseNo) {
+        if terms.sum.is_none() {
+            self.report(Some(clause), ProductErrorKind::Missing(NO_SUM));
+        }
+        let also = |rule| terms.whole.iter().any(|it| it.rule == rule);
+        if also(LossTotalRule::ByValue) || also(LossTotalRule::BySums) {
+            self.report(Some(clause), ProductErrorKind::SharedTwice);
         }
     }
 
@@ -248,6 +258,8 @@ impl<'p> Validation<'p> {
         }
     }
 }
+
+const NO_SUM: &str = "sum insured; the rule needs `sum`";
 
 /// The smallest amount a limit can be.
 const ONE_FEN: Fen = match Fen::new(1) {

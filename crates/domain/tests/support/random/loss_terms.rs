@@ -29,6 +29,7 @@ pub fn loss_terms(kind: Kind) -> impl Strategy<Value = LossTerms> {
         Just(LossRule::Others),
         Just(LossRule::TotalLoss),
         Just(LossRule::Salvage),
+        Just(LossRule::BySums),
         vec(head_limit(kind), 0..3).prop_map(|limits| LossRule::Compulsory { limits }),
         by_fault(kind).prop_map(|shares| LossRule::FaultShare { shares }),
         head_limit(kind).prop_map(|limit| LossRule::Limit { limit }),

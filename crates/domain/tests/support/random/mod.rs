@@ -10,6 +10,7 @@ mod loss_terms;
 mod payout_rules;
 mod policy;
 mod product;
+mod shared_losses;
 mod values;
 
 pub use incident::{bill, incident};
@@ -17,6 +18,7 @@ pub use loss_terms::loss_terms;
 pub use payout_rules::indemnity;
 pub use policy::held;
 pub use product::product;
+pub use shared_losses::shared_losses;
 pub use values::{condition, small_amount};
 
 use super::Held;
@@ -44,8 +46,13 @@ pub fn policies_and_incident(kind: Kind) -> impl Strategy<Value = (Vec<Held>, In
     (vec(held(kind), 0..4), incident(kind))
 }
 
-/// The same, without gates and with nothing left open, so that many of the policies pay.
+/// The same, without gates and with nothing left open, so that many of the policies pay; half of them for the same
+/// losses.
 pub fn decidable_policies_and_incident() -> impl Strategy<Value = (Vec<Held>, Incident)> {
+    prop_oneof![any_decidable(), shared_losses()]
+}
+
+fn any_decidable() -> impl Strategy<Value = (Vec<Held>, Incident)> {
     (vec(held(Sane), 1..5), incident(Sane)).prop_map(|(mut held, mut incident)| {
         for held in &mut held {
             open_gates(held);

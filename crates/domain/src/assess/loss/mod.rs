@@ -2,19 +2,24 @@
 //!
 //! First each loss separately, then their sum, rule by rule in the product's order.
 
+mod double_insurance;
+mod limits;
+
 use std::collections::BTreeSet;
+
+use limits::{left_of, relevant, used_of};
 
 use super::calculation::{Calculated, Calculation};
 use super::event_usage::{UsedForEvent, used_for_event};
 use super::known_facts::{KnownFacts, Missing};
 use super::loss_parts::{LossPart, LossParts};
 use super::payment_ledger::{LossPayments, PaymentLedger};
-use super::{AppliedLimit, Operation, PolicyCover};
+use super::{Operation, PolicyCover};
 use crate::fact::{Fact, FaultDegree};
 use crate::ids::{ClauseNo, RiderCode};
-use crate::incident::{LossHead, LossParty, Payer};
+use crate::incident::{LossParty, Payer};
 use crate::money::{Fen, Ratio};
-use crate::policy::{BenefitUsage, LimitUsage};
+use crate::policy::BenefitUsage;
 use crate::product::{
     Benefit, FaultRatios, HeadLimit, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule,
     LossTotalRuleEntry,
@@ -141,6 +146,7 @@ impl LossCalculation<'_> {
                 }
                 self.step(clause, Operation::Compulsory { limits: relevant(applied) });
             }
+            LossRule::BySums => self.share_by_sums(clause),
             LossRule::FaultShare { shares } => {
                 let (fault, ratio) = self.by_fault(*shares, Ratio::max);
                 for part in &mut self.parts.0 {
@@ -261,41 +267,6 @@ impl LossCalculation<'_> {
         }
     }
 
-    /// Shares the loss with the other policies that insure it, each head with those that insure this head.
-    /// Underinsured policies pay their proportions, unless together they insure more than the value.
-    fn share_by_sums(&mut self, clause: &ClauseNo) {
-        let sum = self.sum_insured().unwrap_or_default();
-        let beside = |part: &LossPart| self.ledger.sums_beside(&self.cover.policy.id, part.head);
-        let beside: Vec<Fen> = self.parts.0.iter().map(beside).collect();
-        let amounts: Vec<Fen> = self.parts.0.iter().map(|part| part.amount).collect();
-        let at = self.calculation.at().apportion(&amounts);
-        let (loss, value) = self.underinsured.unwrap_or((self.calculation.at(), Fen::ZERO));
-        let loss = loss.apportion(&amounts);
-        let different: BTreeSet<Fen> = beside.iter().copied().collect();
-        for others in different.into_iter().filter(|others| !others.is_zero()) {
-            let all = sum.saturating_add(others);
-            if all <= value {
-                continue;
-            }
-            let of_group = |amounts: &[Fen]| -> Fen {
-                let both = amounts.iter().zip(&beside);
-                both.filter(|(_, theirs)| **theirs == others).map(|(amount, _)| *amount).sum()
-            };
-            let after = self.calculation.at().remaining_after(of_group(&at));
-            let after = after.saturating_add(of_group(&loss).part(sum, all));
-            self.calculation.to(clause, Operation::BySums { sum, all }, after);
-            // What counts of each loss, for the policies that come later.
-            let group = self.parts.0.iter_mut().zip(&beside);
-            let group = group.filter(|(_, theirs)| **theirs == others).map(|(part, _)| part);
-            let mut group: Vec<_> = group.collect();
-            let of_each: Vec<Fen> = group.iter().map(|part| part.amount).collect();
-            let shares = of_each.iter().copied().sum::<Fen>().part(sum, all).apportion(&of_each);
-            for (part, share) in group.iter_mut().zip(shares) {
-                part.amount = share;
-            }
-        }
-    }
-
     /// The policy's sum for the benefit, or else the product's.
     fn sum_insured(&self) -> Option<Fen> {
         let sum = self.cover.policy.sums.get(&self.benefit.code).copied().or(self.terms.sum);
@@ -340,56 +311,9 @@ impl LossCalculation<'_> {
         room.into_keys().zip(self.calculation.at().apportion(&amounts)).collect()
     }
 
-    /// A limit that the claims for the event share; nothing counts within it yet.
-    fn shared_limit(
-        &self,
-        clause: &ClauseNo,
-        heads: &BTreeSet<LossHead>,
-        party: Option<LossParty>,
-        amount: Fen,
-    ) -> AppliedLimit {
-        let amount = amount.max(Fen::ZERO);
-        let used = used_of(&self.used_for_event, clause, heads, party).max(Fen::ZERO).min(amount);
-        AppliedLimit { heads: heads.clone(), party, amount, used, counted: Fen::ZERO }
-    }
-
-    /// Cuts the losses that match to what is left of `limit`, which the rules in `later` follow.
-    fn cut_to(
-        &mut self,
-        limit: AppliedLimit,
-        later: &[LossRuleEntry],
-        matches: impl Fn(&LossPart) -> bool,
-    ) -> AppliedLimit {
-        let over = self.parts.sum_of(&matches).remaining_after(left_of(&limit));
-        self.parts.cut(over, later, &matches);
-        AppliedLimit { counted: self.parts.sum_of(&matches), ..limit }
-    }
-
     /// Adds a step that leads to the sum of the losses.
     fn step(&mut self, clause: &ClauseNo, operation: Operation) {
         let after = self.parts.sum();
         self.calculation.to(clause, operation, after);
     }
-}
-
-/// What was used of a limit.
-fn used_of(
-    usage: &BenefitUsage,
-    clause: &ClauseNo,
-    heads: &BTreeSet<LossHead>,
-    party: Option<LossParty>,
-) -> Fen {
-    let of_limit =
-        |it: &&LimitUsage| it.clause == *clause && it.heads == *heads && it.party == party;
-    usage.limits.iter().find(of_limit).map_or(Fen::ZERO, |used| used.amount)
-}
-
-fn left_of(limit: &AppliedLimit) -> Fen {
-    limit.amount.remaining_after(limit.used)
-}
-
-/// Those of the limits that something counts within or that was used before.
-fn relevant(mut limits: Vec<AppliedLimit>) -> Vec<AppliedLimit> {
-    limits.retain(|limit| !limit.counted.is_zero() || !limit.used.is_zero());
-    limits
 }
