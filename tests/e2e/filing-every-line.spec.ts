@@ -2,21 +2,18 @@
  * Every line of insurance, filed from the first question to the receipt, with any sensible answers. One line is filed in
  * both languages; the others in one, in turns: what a language changes are labels, and the tests of words read those.
  */
-import type { Page } from "@playwright/test";
-
 import {
   answerStep,
   consentToAllInsurers,
   currentStep,
   declarationCheckbox,
-  fillDate,
   goToNextStep,
   submitButton,
 } from "./support/guided-claim";
 import { SON } from "./support/people";
+import { answerSensibly } from "./support/sensible-answers";
 import { expect, open, test, type Language } from "./support/test";
 
-const NO = /^(不是|没有|No)$/;
 const YES = /^(是|是的|有|Yes)$/;
 
 type LineCase = {
@@ -40,34 +37,6 @@ const LINES: LineCase[] = [
   { line: "return freight", language: "en", answers: { cause: /^Returned goods$/, who: /陈志远/ } },
   { line: "account", language: "zh-CN", answers: { cause: /^账户里的钱没了$/, who: /陈志远/, police: YES } },
 ];
-
-/** How many days ago the date is that a question asks for; no two contradict each other. */
-const DAYS_AGO: Record<string, number> = {
-  when: 9,
-  "first-symptom": 12,
-  admitted: 9,
-  discharged: 4,
-  diagnosed: 5,
-  "at-home": 10,
-};
-
-/** Gives any sensible answer to a step: a date, an amount in the first field and none in the others, no, or the first option. */
-async function answerSensibly(page: Page, step: string): Promise<void> {
-  const main = page.getByRole("main");
-  const days = DAYS_AGO[step];
-  if (days !== undefined) await fillDate(page, days);
-  if (step === "when") await main.getByRole("textbox").last().fill("景田");
-  if (step === "bills") {
-    await main.getByRole("textbox", { name: /^(总金额|Total)/ }).fill("12000");
-    await main.getByRole("textbox", { name: /^(其中医保统筹支付|Paid by the social-insurance fund)/ }).fill("0");
-    await main.getByRole("textbox", { name: /^(其中个人自费|Outside the social-insurance list)/ }).fill("0");
-  }
-  if (step === "losses") await main.getByRole("textbox").first().fill("1200");
-  if (days !== undefined || ["bills", "losses", "policies", "payee", "documents"].includes(step)) return;
-  if ((await page.getByRole("radio", { checked: true }).count()) > 0) return;
-  const no = page.getByRole("radio", { name: NO });
-  await ((await no.count()) > 0 ? no : page.getByRole("radio")).first().check();
-}
 
 for (const { line, language, answers } of LINES) {
   test.describe(`in ${language}`, { tag: "@slow" }, () => {

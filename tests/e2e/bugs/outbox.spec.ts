@@ -6,6 +6,7 @@ import { caseCount, eventsOf, getCase } from "../support/api";
 import { declarationCheckbox, goFromVisitToCheck, submitButton } from "../support/guided-claim";
 import { SON, STAY, XIAOMEI } from "../support/people";
 import { signInOnPage } from "../support/sign-in";
+import { keptWrites } from "../support/tab-crash";
 import { expect, open, type BrowserContext, type Page, test } from "../support/test";
 
 const CASES = "**/api/v1/cases";
@@ -21,10 +22,6 @@ async function submitWithoutServer(page: Page, context: BrowserContext): Promise
   await submitButton(page).click();
   await expect(page.getByRole("alert")).toContainText("连上以后会自动再交");
   await expect.poll(() => keptWrites(page)).toHaveLength(1);
-}
-
-function keptWrites(page: Page): Promise<string[]> {
-  return page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("cc.outbox.")));
 }
 
 const waiting = (page: Page) => page.getByTestId("waiting-writes");
