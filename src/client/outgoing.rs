@@ -146,7 +146,7 @@ impl Outgoing {
     /// `POST /cases/{case}/claims/{claim}/withdrawal`
     pub fn withdrawal(case: &CaseId, claim: &ClaimId) -> Self {
         let (path, body) = (path::withdrawal(case, claim), DisputeReasonText::default());
-        Self::new(OutgoingKind::Withdrawal, path, &body, Route::Record(case.clone()))
+        Self::new(OutgoingKind::Withdrawal, path, &body, Route::CaseRecord(case.clone()))
     }
 
     /// `POST /cases/{case}/claims/{claim}/appointments/{appointment}`

@@ -1,6 +1,7 @@
 //! The pages: one folder each, with its words and its style. No page depends on another; each is a part of the app
 //! that is fetched when it is first opened.
 
+mod case_record;
 mod case_studies;
 mod claim_link;
 mod claims;
@@ -23,11 +24,11 @@ mod new_claim;
 mod not_found;
 mod policy;
 mod receipt;
-mod record;
 mod sign_in;
 mod support;
 mod tracker;
 
+pub use case_record::CaseRecordPage;
 pub use case_studies::{CaseStudiesPage, CaseStudyPage};
 pub use claim_link::ClaimLinkPage;
 pub use claims::ClaimsPage;
@@ -50,7 +51,6 @@ pub use new_claim::NewClaimPage;
 pub use not_found::NotFoundPage;
 pub use policy::PolicyPage;
 pub use receipt::ReceiptPage;
-pub use record::RecordPage;
 pub use sign_in::SignInPage;
 pub use support::SupportPage;
 pub use tracker::TrackerPage;

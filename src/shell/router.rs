@@ -63,7 +63,7 @@ pages! {
     NewClaim => NewClaimPage,
     Tracker => TrackerPage,
     Receipt => ReceiptPage,
-    Record => RecordPage,
+    CaseRecord => CaseRecordPage,
     Decision => DecisionPage,
     Dispute => DisputePage,
     Messages => MessagesPage,

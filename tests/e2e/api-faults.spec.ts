@@ -72,7 +72,7 @@ const HEADINGS: Record<RouteName, string | RegExp> = {
   "new-claim": "申请理赔",
   tracker: "理赔进度",
   receipt: "理赔回执",
-  record: "整件案子",
+  "case-record": "整件案子",
   decision: "理赔结论",
   dispute: "提出异议",
   messages: "找保险公司的人：约时间，写留言。",

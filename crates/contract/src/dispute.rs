@@ -31,7 +31,8 @@ pub struct NewDispute {
     #[serde(default)]
     pub evidence: String,
     /// What is requested.
-    pub wish: RequestedRemedy,
+    #[serde(rename = "wish")]
+    pub remedy: RequestedRemedy,
     /// The letter to the insurer, as the person edited it. At most 8,000 characters.
     pub letter: String,
 }

@@ -92,7 +92,8 @@ pub struct Objection {
     /// Why.
     pub ground: DisputeGround,
     /// What is requested.
-    pub wish: RequestedRemedy,
+    #[serde(rename = "wish")]
+    pub remedy: RequestedRemedy,
     /// The evidence, in the person's words; may be empty.
     #[serde(default)]
     pub evidence: String,
@@ -230,7 +231,7 @@ mod tests {
     fn an_unknown_ground_reads_as_other() {
         let read: DisputeGround = serde_json::from_str("\"bad_faith\"").unwrap();
         assert_eq!(read, DisputeGround::Other);
-        let wish = RequestedRemedy::Pay(Fen::yuan(300));
-        assert_eq!(serde_json::to_string(&wish).unwrap(), "{\"pay\":30000}");
+        let remedy = RequestedRemedy::Pay(Fen::yuan(300));
+        assert_eq!(serde_json::to_string(&remedy).unwrap(), "{\"pay\":30000}");
     }
 }

@@ -54,7 +54,7 @@ pub enum Route {
     /// That a case was filed.
     Receipt(CaseId),
     /// Everything about a case, to read, print and keep.
-    Record(CaseId),
+    CaseRecord(CaseId),
     /// What an insurer decided.
     Decision(CaseId, ClaimId),
     /// Disputing a decision, or complaining about a delay.
@@ -196,7 +196,7 @@ impl Route {
             Self::ClaimLink(_) => RouteId::ClaimLink,
             Self::Tracker(_) => RouteId::Tracker,
             Self::Receipt(_) => RouteId::Receipt,
-            Self::Record(_) => RouteId::Record,
+            Self::CaseRecord(_) => RouteId::CaseRecord,
             Self::Decision(..) => RouteId::Decision,
             Self::Dispute { .. } => RouteId::Dispute,
             Self::Faq { .. } => RouteId::Faq,
@@ -266,7 +266,7 @@ impl Route {
             Self::HospitalRecord(visit) => vec![visit.as_str()],
             Self::Tracker(case)
             | Self::Receipt(case)
-            | Self::Record(case)
+            | Self::CaseRecord(case)
             | Self::Messages(case) => vec![case.as_str()],
             Self::Decision(case, claim) | Self::Dispute { case, claim, .. } => {
                 vec![case.as_str(), claim.as_str()]
@@ -318,7 +318,7 @@ impl Route {
             },
             RouteId::Tracker => Self::Tracker(CaseId::new(parameter()?)),
             RouteId::Receipt => Self::Receipt(CaseId::new(parameter()?)),
-            RouteId::Record => Self::Record(CaseId::new(parameter()?)),
+            RouteId::CaseRecord => Self::CaseRecord(CaseId::new(parameter()?)),
             RouteId::Decision => {
                 Self::Decision(CaseId::new(parameter()?), ClaimId::new(parameter()?))
             }

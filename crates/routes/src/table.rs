@@ -196,12 +196,12 @@ routes! {
         part: "receipt_page",
     }
     /// Everything about a case, to read, print and keep.
-    Record {
-        name: "record",
+    CaseRecord {
+        name: "case-record",
         pattern: "/claims/:case/record",
         title: Title::new("整件案子", "Full case record"),
         first_reads: &[path::ME, path::CASE, path::LAW],
-        part: "record_page",
+        part: "case_record_page",
     }
     /// What an insurer decided.
     Decision {

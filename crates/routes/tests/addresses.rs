@@ -39,7 +39,7 @@ fn samples() -> Vec<Route> {
         Route::Tracker(case()),
         Route::Tracker(CaseId::new(AWKWARD)),
         Route::Receipt(case()),
-        Route::Record(case()),
+        Route::CaseRecord(case()),
         Route::Decision(case(), claim()),
         Route::Decision(CaseId::new(AWKWARD), ClaimId::new(AWKWARD)),
         dispute(DisputeTarget::Decision),

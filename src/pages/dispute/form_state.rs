@@ -16,7 +16,7 @@ use crate::ui::{FieldProblem, Text};
 pub(super) const GROUND: &str = "ground";
 pub(super) const REASON: &str = "reason";
 pub(super) const EVIDENCE: &str = "evidence";
-pub(super) const REMEDY: &str = "wish";
+pub(super) const REMEDY: &str = "remedy";
 pub(super) const AMOUNT: &str = "amount";
 pub(super) const LETTER: &str = "letter";
 
@@ -135,13 +135,13 @@ pub(super) fn validate(
     let parts = subject.disputed_parts(answers);
     let evidence = answers.evidence.trim().to_owned();
     let body = answers.ground.zip(answers.remedy()).zip(reason.zip(letter)).map(
-        |((ground, wish), (reason, letter))| NewDispute {
+        |((ground, remedy), (reason, letter))| NewDispute {
             clause,
             parts,
             ground,
             reason,
             evidence,
-            wish,
+            remedy,
             letter,
         },
     );

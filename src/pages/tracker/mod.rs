@@ -163,7 +163,7 @@ fn Followed(
         Some(ClaimClock(ClaimClockProps { claim, deadline }))
     };
     let receipt = Route::Receipt(id.clone());
-    let record = Route::Record(id.clone());
+    let record = Route::CaseRecord(id.clone());
     let late_case = id.clone();
     let late = move || {
         let (claim, deadline) = primary_claim.get()?;

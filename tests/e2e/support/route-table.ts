@@ -11,7 +11,7 @@ export const TABLE = [
   { name: "new-claim", pattern: "/claims/new/:step?", title: { zh: "申请理赔", en: "Make a claim" } },
   { name: "tracker", pattern: "/claims/:case", title: { zh: "理赔进度", en: "Your claim" } },
   { name: "receipt", pattern: "/claims/:case/receipt", title: { zh: "理赔回执", en: "Receipt" } },
-  { name: "record", pattern: "/claims/:case/record", title: { zh: "整件案子", en: "Full case record" } },
+  { name: "case-record", pattern: "/claims/:case/record", title: { zh: "整件案子", en: "Full case record" } },
   { name: "decision", pattern: "/claims/:case/decision/:claim", title: { zh: "理赔结论", en: "Decision" } },
   { name: "dispute", pattern: "/claims/:case/dispute/:claim", title: { zh: "提出异议", en: "Dispute" } },
   { name: "messages", pattern: "/claims/:case/people", title: { zh: "和经办人说话", en: "Talk to your handler" } },

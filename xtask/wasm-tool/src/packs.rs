@@ -16,12 +16,12 @@ const FAMILIES: [(&str, &[&str]); 2] = [
     (
         "claim",
         &[
+            "case_record_page",
             "decision_page",
             "dispute_page",
             "document_requests",
             "messages_page",
             "receipt_page",
-            "record_page",
             "tracker_page",
         ],
     ),

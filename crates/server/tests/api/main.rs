@@ -11,6 +11,7 @@ mod assessed_parts;
 mod authorization;
 mod cases;
 mod catastrophes;
+mod claim_links;
 mod client;
 mod clocks;
 mod conditional_requests;

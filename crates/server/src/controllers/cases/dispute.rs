@@ -35,7 +35,7 @@ pub(crate) async fn dispute(
     Json(sent): Json<NewDispute>,
 ) -> HandlerResult<Response> {
     let mut errors = Vec::new();
-    let NewDispute { clause, parts, ground, reason, evidence, wish, letter } = sent.clone();
+    let NewDispute { clause, parts, ground, reason, evidence, remedy, letter } = sent.clone();
     let long = clause.as_ref().is_some_and(|clause| MAX_ID < clause.as_str().chars().count());
     add_error_if(&mut errors, long, "/clause", FieldFlaw::TooLong);
     let reason = checked(&mut errors, "/reason", validation::clean_text(&reason, MAX_REASON));
@@ -45,14 +45,14 @@ pub(crate) async fn dispute(
         Err(FieldFlaw::Missing) => Some(String::new()),
         result => checked(&mut errors, "/evidence", result),
     };
-    let nothing = matches!(wish, RequestedRemedy::Pay(amount) if amount <= Fen::ZERO);
+    let nothing = matches!(remedy, RequestedRemedy::Pay(amount) if amount <= Fen::ZERO);
     add_error_if(&mut errors, nothing, "/wish/pay", FieldFlaw::AmountOutOfRange);
     let (Some(reason), Some(letter), Some(evidence), true) =
         (reason, letter, evidence, errors.is_empty())
     else {
         return Err(invalid_fields(errors));
     };
-    let objection = Some(Box::new(Objection { ground, wish, evidence, letter }));
+    let objection = Some(Box::new(Objection { ground, remedy, evidence, letter }));
     let event = JournalEvent::Disputed { clause, parts, reason, objection };
     append_as_claimant(&app, &signed_in, &headers, path, &("dispute", sent), event).await
 }

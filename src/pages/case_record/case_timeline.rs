@@ -70,8 +70,8 @@ pub(super) fn CaseTimeline(
             view! {
                 <button
                     type="button"
-                    class="record__filter"
-                    class:record__filter--chosen=move || filter.get() == choice
+                    class="case-record__filter"
+                    class:case-record__filter--chosen=move || filter.get() == choice
                     aria-pressed=pressed
                     on:click=move |_| filter.set(choice)
                 >
@@ -84,7 +84,7 @@ pub(super) fn CaseTimeline(
     view! {
         <section class="section" aria-labelledby="steps-heading">
             <h2 id="steps-heading">{words.journal}</h2>
-            <div class="record__filters" role="group" aria-label=words.show>
+            <div class="case-record__filters" role="group" aria-label=words.show>
                 {choices}
             </div>
             <p class="small" role="status">

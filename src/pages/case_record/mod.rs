@@ -34,10 +34,10 @@ use words::WORDS;
 
 /// The page.
 #[derive(Debug)]
-pub struct RecordPage;
+pub struct CaseRecordPage;
 
 #[lazy_route]
-impl LazyRoute for RecordPage {
+impl LazyRoute for CaseRecordPage {
     fn data() -> Self {
         Self
     }
@@ -48,7 +48,7 @@ impl LazyRoute for RecordPage {
         set_page_meta(page_of());
         view! {
             <LocaleScope>
-                <RecordOrStatus case />
+                <CaseRecordOrStatus case />
             </LocaleScope>
         }
         .into_any()
@@ -64,7 +64,7 @@ fn page_of() -> PageMeta {
 }
 
 #[component]
-fn RecordOrStatus(case: Query<CaseView>) -> impl IntoView {
+fn CaseRecordOrStatus(case: Query<CaseView>) -> impl IntoView {
     let words = use_words(&WORDS);
     let heading = move || view! { <PageHeading text=Signal::stored(words.page.into()) /> };
     move || match case.state.get() {
@@ -79,7 +79,7 @@ fn RecordOrStatus(case: Query<CaseView>) -> impl IntoView {
         Remote::Ready(view) => match fold(&view.entries) {
             Ok(state) => EitherOf4::C(view! {
                 {heading()}
-                <Record
+                <CaseRecord
                     insured=view.insured_name
                     state
                     entries=view.entries
@@ -101,7 +101,7 @@ fn RecordOrStatus(case: Query<CaseView>) -> impl IntoView {
 }
 
 #[component]
-fn Record(
+fn CaseRecord(
     insured: String,
     state: CaseState,
     entries: Vec<JournalEntry>,
@@ -119,7 +119,7 @@ fn Record(
         claims.map(|claim| view! { <ClaimDeadlines case=case.clone() claim /> }).collect_view()
     };
     view! {
-        <div class="record">
+        <div class="case-record">
             <p class="lead">{lead}</p>
             <div class="button-row">
                 <PrintButton label=words.print />

@@ -51,7 +51,7 @@ pub(super) struct Words {
 pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 
 const ZH: Words = Words {
-    page: RouteId::Record.title().zh,
+    page: RouteId::CaseRecord.title().zh,
     lead: |who, number| match who {
         "" => format!("案件号 {number}。每个时限、每笔钱、每一步都在这里。"),
         who => {
@@ -102,7 +102,7 @@ const ZH: Words = Words {
 };
 
 const EN: Words = Words {
-    page: RouteId::Record.title().en,
+    page: RouteId::CaseRecord.title().en,
     lead: |who, number| match who {
         "" => format!("Case {number}: every deadline, payment and step."),
         who => format!("Case {number}, {who}: every deadline, payment and step."),

@@ -30,7 +30,7 @@ pub(super) fn Withdrawals(
         })
         .collect_view();
     Some(view! {
-        <section class="section record__withdraw">
+        <section class="section case-record__withdraw">
             <h2>{words.withdraw}</h2>
             {withdrawals}
         </section>

@@ -54,7 +54,7 @@ fn DeadlineClock(deadline: Deadline, who: String) -> impl IntoView {
     let laws = laws_among(&deadline.basis);
     let sentence = clock_sentence(&deadline, locale);
     view! {
-        <div class="record__deadline" data-testid="limit">
+        <div class="case-record__deadline" data-testid="limit">
             <h3>{heading}</h3>
             <LegalClock data=face sentence laws />
         </div>
