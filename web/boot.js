@@ -59,7 +59,7 @@
  * @property {string} __picture
  * @property {boolean} [__newer]
  * @property {{ invoke(name: string, request: object): void }} [WeixinJSBridge]
- * @property {{ createPolicy(name: string, rules: { createHTML(html: string): string | null }): void }} [trustedTypes]
+ * @property {{ createPolicy(name: string, rules: { createHTML(html: string): string | null, createScriptURL(url: string): string | null }): void }} [trustedTypes]
  */
 
 /** @typedef {{ zh: string, en: string }} Localized */
@@ -132,12 +132,17 @@
   const [title, name] = [page.title[language], NAME[language]];
   document.title = title === name ? title : `${title} · ${name}`;
 
-  // Under `require-trusted-types-for 'script'`, lets static markup of the app pass, but nothing that could run code.
+  // Under `require-trusted-types-for 'script'`, lets the app's markup pass, but nothing that could run code, and the
+  // scripts of this server. Only tags are looked at: a text may say anything, and so may a value, unless it is an address.
   const { trustedTypes } = shared;
+  /** @param {string} tag */
+  const canRun = (tag) =>
+    /^<(script|iframe|object|embed)\b|="\s*javascript:/i.test(tag) || /\son\w+\s*=/i.test(tag.replace(/"[^"]*"/g, '""'));
   if (trustedTypes) {
     try {
       trustedTypes.createPolicy("default", {
-        createHTML: (html) => (/<script|<iframe|\son\w+\s*=|javascript:/i.test(html) ? null : html),
+        createHTML: (html) => ((html.match(/<[^>]*>/g) || []).some(canRun) ? null : html),
+        createScriptURL: (url) => (new URL(url, location.href).origin === location.origin ? url : null),
       });
     } catch (forbidden) {
       // The server's content policy does not allow this one; then nothing needs it.

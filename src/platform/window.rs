@@ -68,6 +68,11 @@ pub fn is_visible() -> bool {
     !document().hidden()
 }
 
+/// Runs `change` before the next frame is painted; in a hidden tab, once it is shown again.
+pub fn before_next_frame(change: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(change);
+}
+
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
     document().set_title(title);

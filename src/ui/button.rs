@@ -6,30 +6,7 @@ use leptos::prelude::*;
 use super::Text;
 use super::icon::{Icon, IconName};
 
-/// How prominent a button is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ButtonKind {
-    /// Filled. At most one per screen.
-    Primary,
-    /// Outlined.
-    #[default]
-    Secondary,
-    /// Outlined, 44 px high.
-    Small,
-    /// Underlined text.
-    Link,
-}
-
-impl ButtonKind {
-    const fn class(self) -> &'static str {
-        match self {
-            Self::Primary => "button button--primary",
-            Self::Secondary => "button",
-            Self::Small => "button button--small",
-            Self::Link => "button button--link",
-        }
-    }
-}
+pub use view::markup::ButtonKind;
 
 /// A button. Its label is a verb with its object.
 #[component]

@@ -33,7 +33,8 @@ pub fn LawLink(
     }
 }
 
-fn law_panel(text: &'static LawText) -> PanelContent {
+/// An article in plain words, as the panel shows it.
+pub(super) fn law_panel(text: &'static LawText) -> PanelContent {
     let body = || {
         let our_reading = use_words(&OUR_READING);
         view! { <p class="law-link__note">{*our_reading}</p> }

@@ -4,61 +4,19 @@ use leptos::prelude::*;
 
 use super::Text;
 use super::icon::{Icon, IconName};
-use crate::ui::locale::use_words;
-use view::Localized;
+use crate::ui::locale::locale_now;
+use view::status_summary::Attention;
 
-static YOUR_TURN: Localized<&str> = Localized { zh: "轮到您", en: "Your turn" };
+pub use view::markup::StatusTone;
 
 /// The amber tag for when the person has to act. Nothing else is amber.
 #[component]
 pub fn TurnTag() -> impl IntoView {
-    let words = use_words(&YOUR_TURN);
     view! {
         <span class="turn-tag">
             <Icon name=IconName::Hand />
-            {*words}
+            {Attention::YourTurn.label(locale_now())}
         </span>
-    }
-}
-
-/// What a status means; decides its icon and colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StatusTone {
-    /// The person has nothing to do: 现在不用您做什么.
-    Calm,
-    /// Finished: 已到账, 能赔, 已备好.
-    Done,
-    /// Waiting for someone else: 在等医院回函.
-    Waiting,
-    /// Not certain yet: 还说不准.
-    Unsure,
-    /// Does not pay according to our own check. Neutral, because nothing has been refused.
-    Neutral,
-    /// A legal limit has passed.
-    Late,
-    /// In progress: 正在传.
-    InProgress,
-}
-
-impl StatusTone {
-    const fn icon(self) -> IconName {
-        match self {
-            Self::Calm | Self::Done => IconName::TickCircle,
-            Self::Waiting => IconName::Clock,
-            Self::Unsure => IconName::Question,
-            Self::Neutral => IconName::Minus,
-            Self::Late => IconName::Octagon,
-            Self::InProgress => IconName::ArrowUp,
-        }
-    }
-
-    const fn class(self) -> &'static str {
-        match self {
-            Self::Calm | Self::Done => "status status--good",
-            Self::Waiting | Self::Unsure | Self::InProgress => "status status--info",
-            Self::Neutral => "status",
-            Self::Late => "status status--stop",
-        }
     }
 }
 

@@ -1,15 +1,52 @@
-//! A claim as a line from the event to the payment: vertically as a timeline, horizontally as a lane for each policy or
-//! as the progress of the guided claim.
-//!
-//! Markers differ in shape, so that the line works without colour. Every list also states its states in words.
+//! A claim as a line from the event to the payment: vertically as a timeline, horizontally as the progress of the guided
+//! claim. Both are drawn by [`view::markup`].
 
-mod flow_progress;
-mod marker;
-mod policy_lanes;
-mod vertical;
-mod words;
+use leptos::prelude::*;
+use view::markup::{ChapterLink, TimelineItem, TimelineOrder, flow_progress, timeline};
+use view::timeline::TimelineMarker;
 
-pub use flow_progress::{Chapter, ChapterState, FlowProgress};
-pub use marker::MarkerIcon;
-pub use policy_lanes::{LaneLabels, PolicyLane, PolicyLanes};
-pub use vertical::{Timeline, TimelineEntry, TimelineOrder};
+use super::drawn_region::DrawnRegion;
+use crate::ui::locale::locale_now;
+
+/// The line from above to below, entry by entry.
+#[component]
+pub fn Timeline<F>(
+    /// The entries, first to last.
+    items: F,
+    /// Which line of an entry comes first.
+    #[prop(optional)]
+    order: TimelineOrder,
+) -> impl IntoView
+where
+    F: Fn() -> Vec<TimelineItem> + Send + Sync + 'static,
+{
+    let locale = locale_now();
+    view! { <DrawnRegion markup=move || timeline(&items(), order, locale) /> }
+}
+
+/// The progress of the guided claim. Completed chapters are links.
+#[component]
+pub fn FlowProgress<F>(
+    /// The chapters, first to last.
+    chapters: F,
+) -> impl IntoView
+where
+    F: Fn() -> Vec<ChapterLink> + Send + Sync + 'static,
+{
+    let locale = locale_now();
+    view! { <DrawnRegion markup=move || flow_progress(&chapters(), locale) /> }
+}
+
+/// The drawing of a marker, where the words beside it keep state. It has no label of its own.
+#[component]
+pub(super) fn MarkerIcon(
+    /// The marker.
+    marker: TimelineMarker,
+) -> impl IntoView {
+    view! {
+        <svg class=marker.class() viewBox="0 0 24 24" aria-hidden="true">
+            <circle class="marker__ring" cx="12" cy="12" r=marker.radius() />
+            <path class="marker__core" d=marker.core() />
+        </svg>
+    }
+}

@@ -34,6 +34,11 @@ async function expectCompleteTimeline(page: Page): Promise<void> {
   expect(shown).toEqual(shown.map((_, index) => shown.length - index));
 }
 
+/** Unfolds the entries before the newest 30, once there are this many of them. */
+async function showEarlierEntries(page: Page, count: number): Promise<void> {
+  await page.getByRole("button", { name: `再看更早的 ${count} 条` }).click({ timeout: 90_000 });
+}
+
 test("a new entry appears, and is announced, without loading the page again", async ({ page, server }) => {
   await openTracker(page);
   await addNote(server, STAY, "明天上午给您回电话。");
@@ -49,6 +54,19 @@ test("many entries in a row all appear, in order and once each", async ({ page, 
   await expect(entry(page, "第 12 条。")).toHaveCount(1);
   await expect(entry(page, "第 1 条。")).toHaveCount(1);
   await expectCompleteTimeline(page);
+});
+
+test("only the newest 30 entries are shown, and the earlier ones on demand", async ({ page, server }) => {
+  for (let number = 1; number <= 30; number += 1) await addNote(server, STAY, `第 ${number} 条。`);
+  await openTracker(page);
+  await expect(page.getByTestId("event")).toHaveCount(30);
+  const earlier = page.getByRole("button", { name: /再看更早的 \d+ 条/ });
+  await earlier.press("Enter");
+  await expectCompleteTimeline(page);
+  const newestOnly = page.getByRole("button", { name: "只看最新的 30 条" });
+  await expect(newestOnly).toBeFocused();
+  await newestOnly.press("Enter");
+  await expect(page.getByTestId("event")).toHaveCount(30);
 });
 
 test("with the stream cut a hundred times, no entry is missed and none appears twice", { tag: "@slow" }, async ({ page, context, server }) => {
@@ -69,11 +87,13 @@ test("with the stream cut a hundred times, no entry is missed and none appears t
       proxy.cutConnections();
       await written;
     }
+    await showEarlierEntries(page, before + 70);
     await expect(page.getByTestId("event")).toHaveCount(before + 100, { timeout: 90_000 });
     await expectCompleteTimeline(page);
     const live = await page.getByTestId("event").allInnerTexts();
     const fresh = await context.newPage();
     await fresh.goto(server.url + TRACKER);
+    await showEarlierEntries(fresh, before + 70);
     await expect(fresh.getByTestId("event")).toHaveCount(before + 100);
     await expect(fresh.getByTestId("event")).toHaveText(live, { useInnerText: true });
   } finally {

@@ -80,12 +80,24 @@ test.describe("on every route", () => {
     pageErrors.allow(/csp|Content Security Policy/i);
     await open(page, "/");
     const ran = await page.evaluate(async () => {
-      const script = document.createElement("script");
-      script.textContent = "window.slipped = true";
-      document.body.append(script);
-      const image = document.createElement("div");
-      image.innerHTML = '<img src="x" onerror="window.slipped = true">';
-      document.body.append(image);
+      // Trusted Types refuse some of these before the page has them.
+      const attempt = (inject: () => void) => {
+        try {
+          inject();
+        } catch (refused) {
+          console.debug(refused);
+        }
+      };
+      attempt(() => {
+        const script = document.createElement("script");
+        script.textContent = "window.slipped = true";
+        document.body.append(script);
+      });
+      attempt(() => {
+        const image = document.createElement("div");
+        image.innerHTML = '<img src="x" onerror="window.slipped = true">';
+        document.body.append(image);
+      });
       const refused = new Promise((resolve) =>
         addEventListener("securitypolicyviolation", () => resolve(true), { once: true }),
       );
@@ -95,6 +107,32 @@ test.describe("on every route", () => {
     });
     expect(ran).toBe(false);
   });
+});
+
+test("HTML that could run code, and scripts of other servers, are refused by Trusted Types", async ({ page, pageErrors }) => {
+  pageErrors.allow(/csp|Content Security Policy/i);
+  await open(page, "/");
+  const accepted = await page.evaluate(() => {
+    const isAccepted = (set: () => void) => {
+      try {
+        set();
+        return true;
+      } catch (refused) {
+        return !(refused instanceof TypeError);
+      }
+    };
+    const html = (text: string) => isAccepted(() => (document.createElement("div").innerHTML = text));
+    const source = (url: string) => isAccepted(() => (document.createElement("script").src = url));
+    return {
+      text: html('<p title="a once=b">at once = now, javascript:alert(1), &lt;script&gt;</p>'),
+      handler: html('<img src="x" onerror="alert(1)">'),
+      script: html("<script>alert(1)</script>"),
+      address: html('<a href="javascript:alert(1)">a</a>'),
+      own: source("/assets/picture.js"),
+      other: source("https://example.org/a.js"),
+    };
+  });
+  expect(accepted).toEqual({ text: true, handler: false, script: false, address: false, own: true, other: false });
 });
 
 test("text that contains markup is shown as text", async ({ page, context, server }) => {

@@ -1,8 +1,9 @@
 //! The content security policies.
 //!
 //! A page may load only what it ships with: its own scripts and WebAssembly, its own styles, and inline ones by
-//! the hashes computed from the served page. Trusted Types are not required, because the app's framework builds
-//! static markup through `template.innerHTML`.
+//! the hashes computed from the served page. Trusted Types are required: HTML and addresses of scripts pass through
+//! the default policy of `web/boot.js`, since the app's framework sets `template.innerHTML`. Browsers that do not know
+//! Trusted Types ignore it.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -25,6 +26,8 @@ pub(crate) fn policy(html: &str) -> String {
         "form-action 'self'".to_owned(),
         "base-uri 'none'".to_owned(),
         "frame-ancestors 'none'".to_owned(),
+        "require-trusted-types-for 'script'".to_owned(),
+        "trusted-types default".to_owned(),
     ]
     .join("; ")
 }
@@ -79,5 +82,6 @@ mod tests {
         assert!(policy.contains(&format!("style-src 'self' 'sha256-{hash}';")), "{policy}");
         assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';"), "{policy}");
         assert!(!policy.contains("unsafe-inline"));
+        assert!(policy.ends_with("require-trusted-types-for 'script'; trusted-types default"));
     }
 }

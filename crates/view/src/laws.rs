@@ -55,6 +55,46 @@ pub struct LawText {
 }
 
 impl Law {
+    /// All of them.
+    pub const ALL: [Self; 15] = [
+        Self::Insurance21,
+        Self::Insurance22,
+        Self::Insurance23,
+        Self::Insurance24,
+        Self::Insurance25,
+        Self::Insurance26,
+        Self::Insurance27,
+        Self::Insurance42,
+        Self::Insurance87,
+        Self::Interpretation2_15,
+        Self::BasicService23,
+        Self::CivilCode203,
+        Self::PersonalInformation24,
+        Self::PersonalInformation47,
+        Self::PersonalInformation56,
+    ];
+
+    /// Its name in markup.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Insurance21 => "law-insurance-21",
+            Self::Insurance22 => "law-insurance-22",
+            Self::Insurance23 => "law-insurance-23",
+            Self::Insurance24 => "law-insurance-24",
+            Self::Insurance25 => "law-insurance-25",
+            Self::Insurance26 => "law-insurance-26",
+            Self::Insurance27 => "law-insurance-27",
+            Self::Insurance42 => "law-insurance-42",
+            Self::Insurance87 => "law-insurance-87",
+            Self::Interpretation2_15 => "law-interpretation-2-15",
+            Self::BasicService23 => "law-basic-service-23",
+            Self::CivilCode203 => "law-civil-code-203",
+            Self::PersonalInformation24 => "law-personal-information-24",
+            Self::PersonalInformation47 => "law-personal-information-47",
+            Self::PersonalInformation56 => "law-personal-information-56",
+        }
+    }
+
     /// The article in both languages.
     pub const fn text(self) -> &'static Localized<LawText> {
         match self {

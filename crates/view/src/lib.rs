@@ -1,4 +1,5 @@
-//! The domain's values in words, in Chinese and English, with formatting and the data that drawings need.
+//! The domain's values in words, in Chinese and English, with formatting and the data that drawings need; and what is
+//! only read as HTML ([`markup`]).
 //!
 //! Everything here is a pure function of data and, where dates are formatted, a [`Context`]. There is no browser,
 //! no clock and no signal, so the app and the server use the same words, and native tests check them.
@@ -19,6 +20,7 @@ pub mod laws;
 pub mod legal_clock;
 pub mod letters;
 pub mod locale;
+pub mod markup;
 pub mod questions;
 pub mod staircase;
 pub mod status_summary;

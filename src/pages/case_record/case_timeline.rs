@@ -1,14 +1,14 @@
 //! The case's timeline, newest first, with filters. Reversed steps are marked.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use domain::journal::{Actor, JournalEntry, JournalEvent, Report, reversals};
 use leptos::prelude::*;
 
 use super::words::WORDS;
+use crate::ui::Timeline;
 use crate::ui::locale::{use_words, view_context};
-use crate::ui::{Timeline, TimelineEntry};
+use view::markup::{TimelineItem, note};
 use view::timeline::entry_line;
 
 /// Which steps are shown. The labels are in the same order.
@@ -51,17 +51,18 @@ pub(super) fn CaseTimeline(
     let words = use_words(&WORDS);
     let filter = RwSignal::new(StepFilter::All);
     let all = entries.len();
-    let steps = StoredValue::new(lines(&report, entries));
-    let shown = Memo::new(move |_| {
+    let steps = StoredValue::new(items(&report, entries));
+    let items = move || {
         let filter = filter.get();
-        steps.with_value(|steps: &Vec<(JournalEntry, Arc<TimelineEntry>)>| {
+        steps.with_value(|steps| {
             let through = steps.iter().filter(|(entry, _)| filter.matches(entry));
-            through.map(|(_, line)| ShownLine(Arc::clone(line))).collect::<Vec<_>>()
+            through.map(|(_, item)| item.clone()).collect::<Vec<_>>()
         })
-    });
-    let lines = Signal::derive(move || {
-        shown.read().iter().map(|ShownLine(line)| Arc::clone(line)).collect::<Vec<_>>()
-    });
+    };
+    let shown = move || {
+        let filter = filter.get();
+        steps.with_value(|steps| steps.iter().filter(|(entry, _)| filter.matches(entry)).count())
+    };
     let choices = StepFilter::EACH
         .into_iter()
         .zip(words.filters)
@@ -80,7 +81,7 @@ pub(super) fn CaseTimeline(
             }
         })
         .collect_view();
-    let count = move || (words.shown)(shown.read().len(), all);
+    let count = move || (words.shown)(shown(), all);
     view! {
         <section class="section" aria-labelledby="steps-heading">
             <h2 id="steps-heading">{words.journal}</h2>
@@ -90,23 +91,13 @@ pub(super) fn CaseTimeline(
             <p class="small" role="status">
                 {count}
             </p>
-            <Timeline lines />
+            <Timeline items />
         </section>
     }
 }
 
-/// A line that compares by its entry's id.
-#[derive(Clone)]
-struct ShownLine(Arc<TimelineEntry>);
-
-impl PartialEq for ShownLine {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.id == other.0.id
-    }
-}
-
-/// The lines, newest first, with a note under those that were reversed later.
-fn lines(report: &Report, entries: Vec<JournalEntry>) -> Vec<(JournalEntry, Arc<TimelineEntry>)> {
+/// The entries, newest first, with a note under those that were reversed later.
+fn items(report: &Report, entries: Vec<JournalEntry>) -> Vec<(JournalEntry, TimelineItem)> {
     let words = use_words(&WORDS);
     let context = view_context();
     let reversed: BTreeMap<u32, u32> = reversals(&entries).into_iter().collect();
@@ -114,18 +105,14 @@ fn lines(report: &Report, entries: Vec<JournalEntry>) -> Vec<(JournalEntry, Arc<
         .into_iter()
         .rev()
         .map(|entry| {
-            let line = TimelineEntry::from(entry_line(&entry, report, context));
-            let line = if reversed.contains_key(&entry.seq) {
-                let note = if matches!(entry.event, JournalEvent::PaymentSent { .. }) {
-                    words.came_back_line
-                } else {
-                    words.undone
-                };
-                line.with_detail(move || view! { <p class="note">{note}</p> })
+            let item = TimelineItem::from(entry_line(&entry, report, context));
+            let item = if reversed.contains_key(&entry.seq) {
+                let is_payment = matches!(entry.event, JournalEvent::PaymentSent { .. });
+                item.with_detail(note(if is_payment { words.came_back_line } else { words.undone }))
             } else {
-                line
+                item
             };
-            (entry, Arc::new(line))
+            (entry, item)
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Every legal deadline of a claim, and the reason for a missed one.
 
-use domain::clock::{Deadline, DeadlineProgress, deadlines};
+use domain::clock::{DeadlineProgress, deadlines};
 use domain::ids::CaseId;
 use domain::journal::{ClaimState, DelayNotice};
 use leptos::prelude::*;
@@ -10,10 +10,9 @@ use super::typical_time::TypicalTime;
 use super::words::WORDS;
 use crate::client::law_now;
 use crate::platform::clock;
-use crate::ui::locale::{date, locale_now, use_words};
-use crate::ui::{ButtonLink, LegalClock, Notice, NoticeTone};
-use view::laws::laws_among;
-use view::legal_clock::{clock_face, clock_sentence};
+use crate::ui::locale::{date, locale_now, use_words, view_context};
+use crate::ui::{ButtonLink, DrawnRegion, Notice, NoticeTone};
+use view::markup::deadline_clocks;
 
 /// The deadlines of one claim, earliest first.
 #[component]
@@ -27,15 +26,13 @@ pub(super) fn ClaimDeadlines(case: CaseId, claim: ClaimState) -> impl IntoView {
     });
     let undecided = claim.decision.is_none() && claim.is_open();
     let none = all.is_empty().then(|| view! { <p>{(words.no_clocks)(&who)}</p> });
-    let clocks = all
-        .into_iter()
-        .map(|deadline| view! { <DeadlineClock deadline who=who.clone() /> })
-        .collect_view();
+    let (calendar, context, insurer) = (law_now(), view_context(), who.clone());
+    let clocks = move || deadline_clocks(&all, &calendar.calendar, &insurer, context);
     view! {
         <section class="section">
             <h2>{(words.clocks)(&who)}</h2>
             {none}
-            {clocks}
+            <DrawnRegion markup=clocks />
             {undecided
                 .then(|| {
                     let claim = claim.filed.claim.clone();
@@ -43,21 +40,6 @@ pub(super) fn ClaimDeadlines(case: CaseId, claim: ClaimState) -> impl IntoView {
                 })}
             {late.then(|| view! { <DelayNotice case claim who=who.clone() /> })}
         </section>
-    }
-}
-
-#[component]
-fn DeadlineClock(deadline: Deadline, who: String) -> impl IntoView {
-    let locale = locale_now();
-    let face = clock_face(&deadline, &law_now().calendar, &who, locale);
-    let heading = face.heading(locale);
-    let laws = laws_among(&deadline.basis);
-    let sentence = clock_sentence(&deadline, locale);
-    view! {
-        <div class="case-record__deadline" data-testid="limit">
-            <h3>{heading}</h3>
-            <LegalClock data=face sentence laws />
-        </div>
     }
 }
 

@@ -6,20 +6,16 @@ use leptos::prelude::*;
 use routes::{DisputeTarget, Route};
 
 use super::words::{WORDS, Words};
-use crate::ui::locale::{context_in, date, locale_now, use_words};
+use crate::ui::locale::{context_in, locale_now, use_words};
 use crate::ui::{
-    ButtonKind, ButtonLink, ButtonRow, Icon, IconName, LawLink, PolicyLane, PolicyLanes,
-    SectionCard, TurnTag,
+    ButtonKind, ButtonLink, ButtonRow, DrawnRegion, Icon, IconName, LawLink, SectionCard, TurnTag,
 };
 use view::Locale;
 use view::home_heading::overdue_claim;
-use view::labels::{discreet_place, is_your_turn, line_name, status_sentence};
+use view::labels::{discreet_place, is_your_turn};
 use view::laws::law_of_rule;
 use view::legal_clock::{due_sentence, missed_sentence};
-use view::timeline::status_markers;
-
-/// The most lanes shown. If there are more claims, one lane fewer and the number of the rest.
-const MAX_LANES: usize = 4;
+use view::markup::case_lanes;
 
 /// Whether the button of the card is the main button of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,11 +36,8 @@ pub(super) fn CaseCard(
     let turn = case.claims.iter().any(is_your_turn).then(|| view! { <TurnTag /> });
     let title = [person.as_str(), " · ", discreet_place(&case.title, locale)].concat();
     let due = nearest_deadline(&case).map(|(claim, due)| deadline_line(claim, due, locale));
-    let start = (words.filed)(&date(case.filed_at.date(), locale));
-    let shown = if case.claims.len() <= MAX_LANES { MAX_LANES } else { MAX_LANES - 1 };
-    let more = case.claims.len().saturating_sub(shown);
-    let lanes = case.claims.iter().take(shown).map(|claim| lane(claim, locale)).collect_view();
     let action = action(&case, emphasis, words);
+    let (context, shown) = (context_in(locale), case.clone());
     let to_case = Route::Tracker(case.id.clone()).path();
     view! {
         <SectionCard>
@@ -57,25 +50,10 @@ pub(super) fn CaseCard(
                 {turn}
             </div>
             <p class="note">{words.case_no} {case.case_no}</p>
-            <PolicyLanes start=start more>
-                {lanes}
-            </PolicyLanes>
+            <DrawnRegion markup=move || case_lanes(&shown, context) />
             <ButtonRow>{action}</ButtonRow>
             {due}
         </SectionCard>
-    }
-}
-
-fn lane(claim: &ClaimSummary, locale: Locale) -> impl IntoView + use<> {
-    let insurer = locale.pick(&claim.insurer_name);
-    let policy = [insurer, " · ", line_name(claim.line, locale)].concat();
-    let markers = status_markers(claim.status, claim.amount);
-    let state = status_sentence(claim, locale);
-    view! {
-        <PolicyLane markers=Signal::stored(markers)>
-            <p class="note">{policy}</p>
-            <p class="case-card__state">{state}</p>
-        </PolicyLane>
     }
 }
 

@@ -27,7 +27,6 @@ pub(super) struct Words {
     pub(super) promises: [&'static str; 3],
     // A case.
     pub(super) case_no: &'static str,
-    pub(super) filed: fn(&str) -> String,
     pub(super) send_documents: &'static str,
     pub(super) minutes: &'static str,
     pub(super) see_decision: &'static str,
@@ -92,7 +91,6 @@ pub(super) static WORDS: Localized<Words> = Localized {
             "保险公司最迟哪天给结论，法律写着，我们替您数着。",
         ],
         case_no: "案件 ",
-        filed: |day| [day, "，一次提交"].concat(),
         send_documents: "去补材料",
         minutes: "约 3 分钟",
         see_decision: "看结论",
@@ -160,7 +158,6 @@ pub(super) static WORDS: Localized<Words> = Localized {
             "The law sets a deadline for the insurer's decision. We count the days for you.",
         ],
         case_no: "Case ",
-        filed: |day| ["Filed together on ", day].concat(),
         send_documents: "Send the documents",
         minutes: "about 3 minutes",
         see_decision: "See the decision",

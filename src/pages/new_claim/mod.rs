@@ -22,8 +22,8 @@ use crate::features::page_meta::{PageFooter, PageMeta, set_page_meta, use_enter_
 use crate::features::route_params::use_step;
 use crate::ui::locale::{LocaleScope, date, locale_now, time, use_locale, use_words};
 use crate::ui::{
-    BottomBar, Button, ButtonKind, Chapter, ChapterState, ErrorSummary, FlowProgress, Icon,
-    IconName, Notice, NoticeTone, Tab, Text,
+    BottomBar, Button, ButtonKind, ErrorSummary, FlowProgress, Icon, IconName, Notice, NoticeTone,
+    Tab, Text,
 };
 use claim_flow::{self as path, Journey, Step};
 use draft_conflict::DraftConflict;
@@ -33,6 +33,7 @@ use opening::{OpeningNotice, OpeningState, OpeningView, load_visit, open};
 use query_client::Query;
 use view::claim_place::place_in_title;
 use view::contextual_faq::questions_in_chapter;
+use view::markup::{ChapterLink, ChapterState};
 use words::WORDS;
 
 /// The page.
@@ -161,7 +162,7 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
     };
     view! {
         <div class="new-claim">
-            <FlowProgress chapters=Signal::derive(move || chapters(flow)) />
+            <FlowProgress chapters=move || chapters(flow) />
             <div class="new-claim__meta">
                 <p>{place}</p>
                 <SavedLine flow />
@@ -171,7 +172,7 @@ fn FlowView(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
             <ErrorSummary problems=flow.problems />
             <form class="new-claim__form" novalidate on:submit=submit>
                 {step}
-                {move || view! { <ContextualFaq questions=questions.get() /> }}
+                <ContextualFaq questions />
                 <Show when=move || !is_last()>
                     <p class="new-claim__leave">
                         <a class="link" href=Route::CLAIMS.path()>
@@ -261,7 +262,7 @@ fn SavedLine(flow: Flow) -> impl IntoView {
 }
 
 /// The six chapters with their state and links.
-fn chapters(flow: Flow) -> Vec<Chapter> {
+fn chapters(flow: Flow) -> Vec<ChapterLink> {
     let words = use_words(&WORDS);
     let journey = flow.journey.read();
     let current = flow.step.get().chapter();
@@ -271,7 +272,7 @@ fn chapters(flow: Flow) -> Vec<Chapter> {
             let state = state_of(&journey, chapter, current);
             let first = journey.path().iter().find(|step| step.chapter() == chapter);
             let href = first.map_or(String::new(), |step| flow.address(*step));
-            Chapter { name: (words.chapter)(chapter).into(), href: href.into(), state }
+            ChapterLink { name: (words.chapter)(chapter).into(), href, state }
         })
         .collect()
 }

@@ -5,8 +5,6 @@ mod files;
 mod postal_claims;
 mod words;
 
-use std::sync::Arc;
-
 use contract::case::CaseView;
 use domain::clock::{LEGAL_PAYMENT_DAYS, leading_deadline};
 use domain::ids::CaseId;
@@ -24,12 +22,12 @@ use crate::features::route_params::use_case;
 use crate::platform::clock;
 use crate::ui::locale::{LocaleScope, date, locale_now, moment, time, use_locale, use_words};
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, LawLink, Notice, NoticeTone,
-    PageHeading, PrintButton, SectionCard, Skeleton, Tab, Text, Timeline, TimelineEntry,
-    TimelineOrder,
+    Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, Notice, NoticeTone, PageHeading,
+    PrintButton, SectionCard, Skeleton, Tab, Text, Timeline,
 };
 use query_client::{Query, Remote};
 use view::laws::Law;
+use view::markup::{TimelineItem, TimelineOrder, law_link};
 use view::timeline::{TimelineLane, TimelineMarker};
 use words::{WORDS, Words};
 
@@ -96,7 +94,7 @@ fn ReceiptOrStatus(api: Api, id: Signal<CaseId>, case: Query<CaseView>) -> impl 
 #[component]
 fn OfflineReceipt(receipt: LocalReceipt, on_retry: Callback<()>) -> impl IntoView {
     let words = use_words(&WORDS);
-    let lines = stored_lines(&receipt, words).map(Arc::new).to_vec();
+    let items = stored_items(&receipt, words);
     let day = date(receipt.filed_at.date(), locale_now());
     view! {
         <div class="receipt">
@@ -107,7 +105,7 @@ fn OfflineReceipt(receipt: LocalReceipt, on_retry: Callback<()>) -> impl IntoVie
             </Notice>
             <SectionCard>
                 <CaseNumber case_no=receipt.case_no day />
-                <Timeline lines=Signal::stored(lines) order=TimelineOrder::TextFirst />
+                <Timeline items=move || items.clone() order=TimelineOrder::TextFirst />
             </SectionCard>
         </div>
     }
@@ -140,11 +138,7 @@ fn Receipt(
     );
     let heading = Signal::derive(move || Text::from(state.with(|state| headline(state, words))));
     let kept = if receipt.is_some() { words.kept } else { words.not_kept };
-    let lines =
-        Memo::new(move |_| state.with(|state| receipt_lines(state, receipt.as_ref(), words)));
-    let lines = Signal::derive(move || {
-        lines.get().into_iter().map(|line| Arc::new(line.into_journal_line())).collect::<Vec<_>>()
-    });
+    let items = move || state.with(|state| receipt_items(state, receipt.as_ref(), words));
     view! {
         <div class="receipt">
             <PageHeading text=heading />
@@ -152,7 +146,7 @@ fn Receipt(
             <LateChangesNotice state />
             <SectionCard>
                 <CaseNumber case_no day />
-                <Timeline lines order=TimelineOrder::TextFirst />
+                <Timeline items order=TimelineOrder::TextFirst />
             </SectionCard>
             <div class="receipt__actions">
                 <PrintButton label=words.print />
@@ -203,40 +197,18 @@ fn headline(state: &CaseState, words: &Words) -> String {
     }
 }
 
-/// One line of the receipt; unlike a `TimelineEntry` it can be compared.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct ReceiptLine {
-    id: String,
-    marker: TimelineMarker,
-    lane: TimelineLane,
-    when: String,
-    text: String,
-}
-
-impl ReceiptLine {
-    fn into_journal_line(self) -> TimelineEntry {
-        TimelineEntry::new(self.id, self.marker, self.when, self.text).on(self.lane)
-    }
-}
-
-fn receipt_lines(
+fn receipt_items(
     state: &CaseState,
     receipt: Option<&LocalReceipt>,
     words: &Words,
-) -> Vec<ReceiptLine> {
+) -> Vec<TimelineItem> {
     let locale = locale_now();
-    let main = |id: &str, when: String, text: &str| ReceiptLine {
-        id: id.into(),
-        marker: TimelineMarker::Done,
-        lane: TimelineLane::Main,
-        when,
-        text: text.into(),
-    };
+    let main = |id, when: String, text| TimelineItem::new(id, TimelineMarker::Done, when, text);
     let from_here = receipt.map(|receipt| (words.from_here)(&time(receipt.sent_at, locale)));
-    let mut lines: Vec<ReceiptLine> =
+    let mut items: Vec<_> =
         from_here.map(|when| main("sent", when, words.sent)).into_iter().collect();
-    lines.push(main("platform", (words.stored)(&time(state.filed_at, locale)), words.platform));
-    lines.extend(state.claims.iter().map(|claim| {
+    items.push(main("platform", (words.stored)(&time(state.filed_at, locale)), words.platform));
+    items.extend(state.claims.iter().map(|claim| {
         let who = locale.pick(&claim.filed.insurer_name);
         let (marker, when, text) = match &claim.received {
             None => (TimelineMarker::Sent, words.waiting_note.to_owned(), (words.waiting)(who)),
@@ -249,20 +221,19 @@ fn receipt_lines(
                 (TimelineMarker::Done, when, (words.insurer)(who))
             }
         };
-        let id = claim.filed.claim.as_str().to_owned();
-        ReceiptLine { id, marker, lane: TimelineLane::Branch, when, text }
+        TimelineItem::new(claim.filed.claim.as_str(), marker, when, text).on(TimelineLane::Branch)
     }));
-    lines
+    items
 }
 
-/// The two lines that the stored receipt proves.
-fn stored_lines(receipt: &LocalReceipt, words: &Words) -> [TimelineEntry; 2] {
+/// The two entries that the stored receipt proves.
+fn stored_items(receipt: &LocalReceipt, words: &Words) -> Vec<TimelineItem> {
     let locale = locale_now();
     let here = (words.from_here)(&moment(receipt.sent_at, locale));
     let there = (words.stored)(&moment(receipt.filed_at, locale));
-    [
-        TimelineEntry::new("sent", TimelineMarker::Done, here, words.sent),
-        TimelineEntry::new("platform", TimelineMarker::Done, there, words.platform),
+    vec![
+        TimelineItem::new("sent", TimelineMarker::Done, here, words.sent),
+        TimelineItem::new("platform", TimelineMarker::Done, there, words.platform),
     ]
 }
 
@@ -279,10 +250,10 @@ fn NextSteps(state: RwSignal<CaseState>) -> impl IntoView {
             (!deadline.is_met()).then_some(deadline.due_on)
         })
     });
-    let lines = Signal::derive(move || {
-        let (decides_id, decides) = match due_on.get() {
-            Some(day) => (day.to_string(), (words.decides_by)(&date(day, locale))),
-            None => ("decides".to_owned(), words.decides.to_owned()),
+    let items = move || {
+        let decides = match due_on.get() {
+            Some(day) => (words.decides_by)(&date(day, locale)),
+            None => words.decides.to_owned(),
         };
         let tail = state.with(|state| state.report.payee.account_tail.clone());
         // The last of them, where the contracts differ.
@@ -290,23 +261,16 @@ fn NextSteps(state: RwSignal<CaseState>) -> impl IntoView {
             let days = state.claims.iter().map(|claim| claim.filed.days_to_pay());
             days.max().unwrap_or(LEGAL_PAYMENT_DAYS)
         });
-        let law = |law: Law| ViewFn::from(move || view! { <LawLink law /> });
-        [
-            TimelineEntry::new("checks", TimelineMarker::Working, words.checks_note, words.checks)
+        let (pays_note, pays) = ((words.pays_note)(&tail), (words.pays)(days_to_pay));
+        let law = |law| law_link(law, locale);
+        vec![
+            TimelineItem::new("checks", TimelineMarker::Working, words.checks_note, words.checks)
                 .with_detail(law(Law::Insurance22)),
-            // A line redraws when its id changes; this one once the day is known.
-            TimelineEntry::new(decides_id, TimelineMarker::ToCome, words.decides_note, decides)
+            TimelineItem::new("decides", TimelineMarker::ToCome, words.decides_note, decides)
                 .with_detail(law(Law::BasicService23)),
-            TimelineEntry::new(
-                "pays",
-                TimelineMarker::Money,
-                (words.pays_note)(&tail),
-                (words.pays)(days_to_pay),
-            )
-            .with_detail(law(Law::Insurance23)),
+            TimelineItem::new("pays", TimelineMarker::Money, pays_note, pays)
+                .with_detail(law(Law::Insurance23)),
         ]
-        .map(Arc::new)
-        .to_vec()
-    });
-    view! { <Timeline lines order=TimelineOrder::TextFirst /> }
+    };
+    view! { <Timeline items order=TimelineOrder::TextFirst /> }
 }

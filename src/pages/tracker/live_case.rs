@@ -1,87 +1,118 @@
-//! A case that is followed live: the folded journal and its lines.
+//! A case that is followed live: its journal, folded.
 
 use std::sync::Arc;
 
-use domain::clock::{DatedLaw, Deadline, leading_deadline};
-use domain::journal::{CaseState, ClaimState, JournalEntry, JournalEvent, Report};
+use domain::clock::DatedLaw;
+use domain::journal::{CaseState, JournalEntry, JournalEvent};
 use leptos::prelude::*;
+use view::Context;
+use view::markup::{Action, Journal, Markup, Tracker};
 
 use crate::client::law_now;
-use crate::platform::clock;
-use crate::ui::TimelineEntry;
-use crate::ui::locale::{context_in, locale_now};
+use crate::platform::{clock, window};
+use crate::ui::locale::locale_now;
 use view::Locale;
-use view::timeline::{entry_line, event_sentence};
 
-/// The current state of a case and its timeline, newest first.
+/// The current state of a case and its journal.
 #[derive(Clone, Copy)]
 pub(super) struct LiveCase {
     pub(super) state: RwSignal<CaseState>,
-    pub(super) lines: RwSignal<Vec<Arc<TimelineEntry>>>,
-    /// A sentence about the newest entry that arrived while the page was open.
-    pub(super) newest: RwSignal<String>,
     /// Whether there is an entry that this version cannot fold.
     pub(super) is_behind: RwSignal<bool>,
+    /// The entries, oldest first.
+    entries: RwSignal<Vec<JournalEntry>>,
+    /// Entries that have arrived and are folded with the next frame.
+    arrived: StoredValue<Vec<JournalEntry>>,
+    has_news: RwSignal<bool>,
+    is_open: RwSignal<bool>,
+    shows_all: RwSignal<bool>,
     law: StoredValue<Arc<DatedLaw>>,
-    /// The page's language: entries arrive outside of rendering, where no context provides it.
+    /// The page's language: it is drawn outside of rendering, where no context provides it.
     locale: Locale,
 }
 
 impl LiveCase {
-    pub(super) fn new(state: CaseState, entries: &[JournalEntry]) -> Self {
-        let locale = locale_now();
-        let line = |entry| timeline_entry(entry, &state.report, locale);
-        let lines = entries.iter().rev().map(line).collect();
+    pub(super) fn new(state: CaseState, entries: Vec<JournalEntry>) -> Self {
         let has_unknown = entries.iter().any(|entry| entry.event == JournalEvent::Unknown);
         Self {
             state: RwSignal::new(state),
-            lines: RwSignal::new(lines),
-            newest: RwSignal::new(String::new()),
             is_behind: RwSignal::new(has_unknown),
+            entries: RwSignal::new(entries),
+            arrived: StoredValue::new(Vec::new()),
+            has_news: RwSignal::new(false),
+            is_open: RwSignal::new(true),
+            shows_all: RwSignal::new(false),
             law: StoredValue::new(law_now()),
-            locale,
+            locale: locale_now(),
         }
     }
 
-    /// Folds new entries, with one update of each signal. Entries that are known already change nothing.
+    /// Takes new entries. However many come, the page is drawn once a frame.
     pub(super) fn append(self, entries: &[JournalEntry]) {
         let known = self.state.with_untracked(|state| state.last_seq);
-        if entries.iter().all(|entry| entry.seq <= known) {
+        let is_first = self.arrived.try_update_value(|arrived| {
+            let was_empty = arrived.is_empty();
+            arrived.extend(entries.iter().filter(|entry| known < entry.seq).cloned());
+            was_empty && !arrived.is_empty()
+        });
+        if is_first == Some(true) {
+            window::before_next_frame(move || self.fold_arrived());
+        }
+    }
+
+    /// Folds the entries that have arrived, with one update of each signal. Entries that are known already change
+    /// nothing.
+    fn fold_arrived(self) {
+        let Some(mut new) = self.arrived.try_update_value(std::mem::take) else { return };
+        let mut is_behind = false;
+        let mut known = self.state.with_untracked(|state| state.last_seq);
+        new.retain(|entry| {
+            let is_new = known < entry.seq;
+            known = known.max(entry.seq);
+            is_new
+        });
+        if new.is_empty() {
             return;
         }
-        let locale = self.locale;
-        let mut state = self.state.write();
-        let mut is_behind = false;
-        let new: Vec<_> = entries
-            .iter()
-            .filter(|entry| known < entry.seq)
-            .map(|entry| (entry, timeline_entry(entry, &state.report, locale)))
-            .collect();
-        for (entry, _) in &new {
-            is_behind |= state.apply(entry).is_err() || entry.event == JournalEvent::Unknown;
-        }
-        drop(state);
-        let Some((newest, _)) = new.last() else { return };
-        self.newest.set(event_sentence(&newest.event, context_in(locale)));
-        self.lines.update(|lines| {
-            lines.splice(0..0, new.into_iter().rev().map(|(_, line)| line));
+        self.state.update(|state| {
+            for entry in &new {
+                is_behind |= state.apply(entry).is_err() || entry.event == JournalEvent::Unknown;
+            }
         });
+        self.entries.update(|entries| entries.append(&mut new));
+        self.has_news.set(true);
         if is_behind {
             self.is_behind.set(true);
         }
     }
 
-    /// The primary claim and its leading deadline.
-    pub(super) fn primary_claim(self) -> Option<(ClaimState, Option<Deadline>)> {
-        self.state.with(|state| {
-            let claim = state.primary_claim()?.clone();
-            let law = self.law.get_value();
-            let deadline = leading_deadline(&claim, &law, clock::tracked_today());
-            Some((claim, deadline))
+    /// Draws a region of the tracker.
+    pub(super) fn draw(self, region: impl FnOnce(Tracker<'_>) -> Markup) -> Markup {
+        let law = self.law.get_value();
+        let context = Context { locale: self.locale, today: clock::tracked_today() };
+        self.state.with(|case| region(Tracker { case, law: &law, context }))
+    }
+
+    /// Draws the journal.
+    pub(super) fn draw_journal(self) -> Markup {
+        self.entries.with(|entries| {
+            let journal = Journal {
+                entries,
+                is_open: self.is_open.get(),
+                shows_all: self.shows_all.get(),
+                has_news: self.has_news.get(),
+            };
+            self.draw(|tracker| tracker.journal(journal))
         })
     }
-}
 
-fn timeline_entry(entry: &JournalEntry, report: &Report, locale: Locale) -> Arc<TimelineEntry> {
-    Arc::new(entry_line(entry, report, context_in(locale)).into())
+    /// Folds or unfolds the journal, or its earlier entries.
+    pub(super) fn act(self, action: Action) {
+        let toggled = match action {
+            Action::ToggleJournal => self.is_open,
+            Action::ToggleEarlierEntries => self.shows_all,
+            Action::ExplainLaw(_) => return,
+        };
+        toggled.update(|is_on| *is_on = !*is_on);
+    }
 }

@@ -1,16 +1,11 @@
-//! The case tracker at `/claims/:case`. Folds the journal and keeps folding as entries arrive. Read-only,
-//! except for handing in documents.
+//! The case tracker at `/claims/:case`. Folds the journal and keeps folding as entries arrive. What is only read is
+//! drawn by [`view::markup`]; the rest keeps state: documents to hand in, reminders, the connection.
 
-mod clock;
-mod contact;
+mod case_messages;
+mod connection_note;
 mod evidence;
-mod headline;
-mod lanes;
 mod live_case;
-mod overdue;
 mod requests;
-mod status_header;
-mod timeline;
 mod words;
 
 use contract::case::CaseView;
@@ -22,27 +17,21 @@ use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{Api, follow_case_with_messages, use_api};
-use crate::features::contextual_faq::ContextualFaq;
 use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
 use crate::features::route_params::use_case;
 use crate::platform::clock::track_day;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
-    Button, ButtonKind, ContactOptions, ErrorView, IconName, LinkRow, LinkRowList, Notice,
-    NoticeTone, PageHeading, Skeleton, Tab, Text,
+    Button, ButtonKind, DrawnRegion, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab,
+    Text,
 };
-use clock::{ClaimClock, ClaimClockProps};
-use contact::{CaseMessages, ContactSection};
+use case_messages::CaseMessages;
+use connection_note::ConnectionNote;
 use evidence::AwaitedEvidenceNotices;
-use lanes::ClaimLanes;
 use live_case::LiveCase;
-use overdue::{OverdueNotice, OverdueNoticeProps};
 use query_client::{Query, Remote};
-use requests::{DocumentRequests, Handlers};
-use status_header::StatusHeader;
-use timeline::{ConnectionNote, TrackerTimeline};
-use view::contextual_faq::questions_at_status;
+use requests::DocumentRequests;
 use view::labels::discreet_place;
 use words::WORDS;
 
@@ -129,10 +118,9 @@ fn Followed(
     /// The same case, as later refreshes bring it.
     refreshed: Query<CaseView>,
 ) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let (id, case_no) = (state.report.case.clone(), state.report.case_no.clone());
+    let id = state.report.case.clone();
     let last = entries.last().map_or(0, |entry| entry.seq);
-    let case = LiveCase::new(state, &entries);
+    let case = LiveCase::new(state, entries);
     Effect::new(move |_| {
         refreshed.state.with(|state| {
             if let Remote::Ready(view) = state {
@@ -143,14 +131,13 @@ fn Followed(
     let messages = CaseMessages::new();
     let live = follow_case_with_messages(
         api,
-        id.clone(),
+        id,
         last,
         Callback::new(move |entries: Vec<JournalEntry>| case.append(&entries)),
         Callback::new(move |update| messages.apply(update)),
     );
     mark_turn_tab(case);
-    let primary_claim = Memo::new(move |_| case.primary_claim());
-    // Everything but the timeline redraws on changes of state only, not on every note.
+    // What keeps state redraws on changes of state only, not on every note.
     let claims = Memo::new(move |_| {
         case.state.with(|state| CaseState {
             last_seq: 0,
@@ -158,66 +145,37 @@ fn Followed(
             ..state.clone()
         })
     });
-    let clock = move || {
-        let (claim, deadline) = primary_claim.get()?;
-        Some(ClaimClock(ClaimClockProps { claim, deadline }))
-    };
-    let receipt = Route::Receipt(id.clone());
-    let record = Route::CaseRecord(id.clone());
-    let late_case = id.clone();
-    let late = move || {
-        let (claim, deadline) = primary_claim.get()?;
-        let deadline = deadline?;
-        Some(OverdueNotice(OverdueNoticeProps { case: late_case.clone(), claim, deadline }))
+    let contact = move || {
+        let unread = case.state.with(|state| messages.unread(state));
+        case.draw(|tracker| tracker.contact(unread))
     };
     view! {
         <div class="columns columns--twice">
             <div class="columns__main">
-                <StatusHeader id=id primary_claim claims />
-                <p class="note">
-                    {words.case_no} <strong data-testid="claim-number">{case_no}</strong>
-                </p>
+                <DrawnRegion markup=move || case.draw(|tracker| tracker.top()) />
                 <ConnectionNote live />
                 <Show when=move || case.is_behind.get()>
                     <Unreadable />
                 </Show>
-                {clock} {late}
+                <DrawnRegion markup=move || case.draw(|tracker| tracker.clock()) />
                 {move || {
                     track_day();
-                    view! {
-                        <AwaitedEvidenceNotices case=claims.get() />
-                        <ClaimLanes case=claims.get() />
-                    }
+                    view! { <AwaitedEvidenceNotices case=claims.get() /> }
                 }}
+                <DrawnRegion markup=move || case.draw(|tracker| tracker.lanes()) />
             </div>
             <div class="columns__aside">
                 <DocumentRequests case=claims />
-                {move || view! { <Handlers case=claims.get() /> }}
-                <ContactSection case=claims messages />
+                <DrawnRegion markup=contact />
             </div>
             <div class="columns__main">
-                <TrackerTimeline case />
-                <LinkRowList>
-                    <LinkRow
-                        href=record
-                        title=words.record
-                        note=words.record_note
-                        icon=IconName::Clock
-                    />
-                    <LinkRow
-                        href=receipt
-                        title=words.receipt
-                        note=words.receipt_note
-                        icon=IconName::Doc
-                    />
-                </LinkRowList>
+                <DrawnRegion
+                    markup=move || case.draw_journal()
+                    on_action=Callback::new(move |action| case.act(action))
+                />
             </div>
             <div class="columns__aside">
-                {move || {
-                    let (claim, _) = primary_claim.get()?;
-                    Some(view! { <ContextualFaq questions=questions_at_status(claim.status) /> })
-                }}
-                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
+                <DrawnRegion markup=move || case.draw(|tracker| tracker.help()) />
             </div>
         </div>
     }

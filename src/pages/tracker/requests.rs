@@ -1,10 +1,9 @@
-//! The documents that insurers have requested, and the handler of each claim.
+//! The documents that insurers have requested.
 
 use contract::file::{AnsweredRequest, HandInDocuments};
 use domain::clock::RuleId;
 use domain::ids::{CaseId, ClaimId};
-use domain::journal::{CaseState, ClaimState, Handler, SupplementNotice, TrackedRequest};
-use leptos::either::Either;
+use domain::journal::{CaseState, ClaimState, SupplementNotice, TrackedRequest};
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
@@ -12,15 +11,13 @@ use crate::client::{KeyPolicy, Outgoing, use_kept_command};
 use crate::features::uploads::{DocumentUpload, UploadQueue};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, Icon, IconName, LawLink, Notice, NoticeTone, PHONE_HREF,
-    SectionCard, StatusLabel, StatusTone, busy_label, command_error, sent_later,
+    Button, ButtonKind, ButtonLink, LawLink, Notice, NoticeTone, StatusLabel, StatusTone,
+    busy_label, command_error, sent_later,
 };
 use routes::{DisputeTarget, Route};
 use view::labels::{document_name, document_source};
 use view::laws::Law;
-
-/// The anchor that the headline's button links to.
-pub(super) const REQUESTS_ID: &str = "requests";
+use view::markup::{REQUESTS_ID, complaint_label};
 
 /// The missing documents, by insurer. Their code, uploads above all, is fetched once an insurer requests one.
 #[component]
@@ -91,7 +88,7 @@ fn RepeatedRequests(case: CaseId, claim: ClaimState) -> impl IntoView {
     let is_sent = claim.complaints.iter().any(|complaint| {
         complaint.rule == RuleId::SupplementOnce && complaint.answered_at.is_none()
     });
-    let label = if is_sent { words.complained } else { words.complain };
+    let label = complaint_label(is_sent, locale_now());
     let about = DisputeTarget::RepeatedRequests;
     let href = Route::Dispute { case, claim: claim.filed.claim, about };
     view! {
@@ -174,55 +171,5 @@ fn RequestRow(
                 />
             </div>
         </li>
-    }
-}
-
-/// The handler of each open claim, with their phone number.
-#[component]
-pub(super) fn Handlers(case: CaseState) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let open: Vec<_> = case.claims.into_iter().filter(ClaimState::is_open).collect();
-    if open.is_empty() {
-        return None;
-    }
-    let cards = open
-        .into_iter()
-        .map(|claim| {
-            let who = locale_now().pick(&claim.filed.insurer_name).to_owned();
-            match claim.handler {
-                Some(handler) => Either::Left(view! { <HandlerCard handler who /> }),
-                None => Either::Right(view! { <p>{(words.no_handler)(&who)}</p> }),
-            }
-        })
-        .collect_view();
-    Some(view! {
-        <section class="section">
-            <h2>{words.handlers}</h2>
-            <div class="handlers">{cards}</div>
-        </section>
-    })
-}
-
-#[component]
-fn HandlerCard(handler: Handler, who: String) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let Handler { name, staff_no, phone, hours } = handler;
-    let staff_no = staff_no.map(|number| (words.staff_no)(&number));
-    let hours = hours.map(|hours| locale_now().pick(&hours).to_owned());
-    let details: Vec<String> = staff_no.into_iter().chain(hours).collect();
-    let href = phone.map_or(PHONE_HREF.to_owned(), |phone| ["tel:", &phone].concat());
-    view! {
-        <SectionCard>
-            <p data-testid="handler">
-                <strong>{(words.handler_of)(&name, &who)}</strong>
-            </p>
-            <p class="small">{details.join(words.dot)}</p>
-            <a class="button button--small" href=href>
-                <span class="button__face">
-                    <Icon name=IconName::Phone />
-                    <span>{(words.call)(&name)}</span>
-                </span>
-            </a>
-        </SectionCard>
     }
 }

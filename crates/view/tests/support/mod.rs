@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test uses a part of this")]
 
+pub(crate) mod html;
+
 use domain::assess::{CalculationStep, Operation};
 use domain::authority::RightToFile;
 use domain::clock::{DatedLaw, shipped_law};
@@ -93,6 +95,11 @@ fn report(claim: FiledClaim) -> Report {
 
 /// A case filed on Monday 2 March 2026, after these events on that day.
 pub(crate) fn case(report: Report, events: Vec<JournalEvent>) -> CaseState {
+    fold(&journal(report, events)).unwrap()
+}
+
+/// The journal of that case.
+pub(crate) fn journal(report: Report, events: Vec<JournalEvent>) -> Vec<JournalEntry> {
     let at = Timestamp::start_of(day("2026-03-02")).plus_millis(9 * 3_600_000);
     let filed = JournalEvent::Filed { report: Box::new(report) };
     let mut entries =
@@ -102,12 +109,13 @@ pub(crate) fn case(report: Report, events: Vec<JournalEvent>) -> CaseState {
             JournalEvent::Agreed
             | JournalEvent::Disputed { .. }
             | JournalEvent::ReviewRequested { .. }
-            | JournalEvent::MediationAccepted => Actor::Claimant,
+            | JournalEvent::MediationAccepted
+            | JournalEvent::Withdrawn { .. } => Actor::Claimant,
             _ => Actor::Insurer { insurer: insurer() },
         };
         entries.push(JournalEntry { seq, at, claim: Some(ClaimId::new("a")), actor, event });
     }
-    fold(&entries).unwrap()
+    entries
 }
 
 /// The insurer received the claim.

@@ -1,0 +1,41 @@
+//! What is only read, as HTML: pure functions of data and a [`Context`](crate::Context).
+//!
+//! The app draws a region of a page with these functions and keeps it up to date (`src/ui/drawn_region`); any other
+//! program can draw the same page. [`maud::html!`] escapes every text, and [`Markup`] cannot be made in any other way
+//! here: `xtask/tests/layers.rs` forbids `PreEscaped`. There is one markup for all editions, since only styles tell
+//! them apart.
+//!
+//! What can be pressed is a link, a native control, or a button that names an [`Action`].
+
+mod action;
+mod align;
+mod button;
+mod contact_options;
+mod contextual_faq;
+mod flow_progress;
+mod heading;
+mod icon;
+mod law_link;
+mod legal_clock;
+mod link_row;
+mod marker;
+mod notice;
+mod policy_lanes;
+mod status;
+mod timeline;
+mod tracker;
+
+pub use action::Action;
+pub use align::align;
+pub use button::ButtonKind;
+pub use contact_options::{ContactOptions, PHONE, PHONE_HREF, contact_options};
+pub use contextual_faq::contextual_faq;
+pub use flow_progress::{ChapterLink, ChapterState, flow_progress};
+pub use icon::IconName;
+pub use law_link::law_link;
+pub use legal_clock::deadline_clocks;
+pub use maud::Markup;
+pub use policy_lanes::case_lanes;
+pub use status::StatusTone;
+pub use timeline::{TimelineItem, TimelineOrder, note, timeline};
+pub use tracker::{Journal, NEWEST_ENTRIES, REQUESTS_ID, Tracker, complaint_label};

@@ -1,0 +1,18 @@
+//! A notice: tinted, without a border, with an icon, a bold first sentence and a next step.
+
+use maud::{Markup, html};
+
+use super::icon::{IconName, icon};
+
+/// A notice that informs. `body` is the rest: a sentence or two, and what to do.
+pub(crate) fn notice(title: &str, body: &Markup) -> Markup {
+    html! {
+        div.notice {
+            (icon(IconName::Info))
+            div.notice__body {
+                p.notice__title { (title) }
+                (body)
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! The journal as a timeline, newest entry first, and the links to the record and the receipt.
+
+use domain::journal::{JournalEntry, Report};
+use maud::{Markup, html};
+use routes::Route;
+
+use super::Tracker;
+use crate::Context;
+use crate::markup::action::Action;
+use crate::markup::icon::IconName;
+use crate::markup::link_row::{LinkRow, link_rows};
+use crate::markup::timeline::{TimelineItem, TimelineOrder, timeline};
+use crate::timeline::{entry_line, event_sentence};
+
+/// How many entries are shown at first.
+pub const NEWEST_ENTRIES: usize = 30;
+
+/// The journal as the person looks at it.
+#[derive(Clone, Copy, Debug)]
+pub struct Journal<'a> {
+    /// Its entries, oldest first.
+    pub entries: &'a [JournalEntry],
+    /// Whether it is unfolded.
+    pub is_open: bool,
+    /// Whether all entries are shown, not only the newest.
+    pub shows_all: bool,
+    /// Whether its newest entry arrived while the page was open. Screen readers read that one out.
+    pub has_news: bool,
+}
+
+impl Tracker<'_> {
+    /// The journal, and the links to the record and the receipt.
+    pub fn journal(self, journal: Journal<'_>) -> Markup {
+        let words = self.words();
+        let Journal { entries, is_open, has_news, .. } = journal;
+        let news = entries.last().filter(|_| has_news);
+        let news = news.map(|entry| (words.newest)(&event_sentence(&entry.event, self.context)));
+        html! {
+            section.section aria-labelledby="timeline-heading" {
+                div.tracker__journal-head {
+                    h2 #timeline-heading { (words.journal) }
+                    button."button button--link" type="button" data-testid="timeline-toggle"
+                        aria-expanded=(is_open) aria-controls="timeline"
+                        data-action=(Action::ToggleJournal.name()) {
+                        (if is_open { words.close_journal } else { words.open_journal })
+                    }
+                }
+                p.small { (words.live) }
+                p.visually-hidden role="status" aria-live="polite" data-testid="live" {
+                    @if let Some(news) = news { (news) }
+                }
+                div #timeline hidden[!is_open] {
+                    (newest_first(journal, &self.case.report, self.context))
+                    (self.earlier(journal))
+                }
+            }
+            (self.copies())
+        }
+    }
+
+    /// The button that shows the entries before the newest.
+    fn earlier(self, journal: Journal<'_>) -> Markup {
+        let words = self.words();
+        let earlier = journal.entries.len().saturating_sub(NEWEST_ENTRIES);
+        html! {
+            @if 0 < earlier {
+                p.tracker__earlier {
+                    button."button button--small" type="button" aria-expanded=(journal.shows_all)
+                        aria-controls="timeline" data-action=(Action::ToggleEarlierEntries.name()) {
+                        span.button__face { span {
+                            @if journal.shows_all { ((words.newest_only)(NEWEST_ENTRIES)) }
+                            @else { ((words.earlier)(earlier)) }
+                        } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn copies(self) -> Markup {
+        let words = self.words();
+        let case = &self.case.report.case;
+        let record = Route::CaseRecord(case.clone()).path();
+        let receipt = Route::Receipt(case.clone()).path();
+        link_rows(&[
+            LinkRow {
+                href: &record,
+                title: words.record,
+                note: Some(words.record_note),
+                icon: Some(IconName::Clock),
+            },
+            LinkRow {
+                href: &receipt,
+                title: words.receipt,
+                note: Some(words.receipt_note),
+                icon: Some(IconName::Doc),
+            },
+        ])
+    }
+}
+
+fn newest_first(journal: Journal<'_>, report: &Report, context: Context) -> Markup {
+    let shown = if journal.shows_all { usize::MAX } else { NEWEST_ENTRIES };
+    let newest = journal.entries.iter().rev().take(shown);
+    let items: Vec<_> =
+        newest.map(|entry| TimelineItem::from(entry_line(entry, report, context))).collect();
+    timeline(&items, TimelineOrder::TimeFirst, context.locale)
+}

@@ -1,0 +1,74 @@
+//! A region of a page that is only read: HTML of [`view::markup`], drawn anew whenever its data changes.
+//!
+//! This is the only place of the app that sets HTML, and it takes none but [`Markup`], which escapes every text.
+//! What stays the same stays in the page ([`morph`]), so focus, selection, unfolded `<details>` and scroll position stay
+//! too. Links are ordinary links, which the router handles; buttons name an [`Action`].
+
+mod morph;
+
+use leptos::ev::MouseEvent;
+use leptos::prelude::*;
+use leptos::web_sys::{Element, HtmlElement};
+use view::markup::{Action, Markup};
+use wasm_bindgen::JsCast;
+
+use super::law::law_panel;
+use super::panel::use_panel;
+use crate::ui::locale::locale_now;
+
+/// A region that `markup` draws, in the elements that are there already as far as possible.
+#[component]
+pub fn DrawnRegion<F>(
+    /// Draws the region; called again when a signal that it reads has changed.
+    markup: F,
+    /// What its buttons do, other than explaining a law.
+    #[prop(optional)]
+    on_action: Option<Callback<Action>>,
+) -> impl IntoView
+where
+    F: Fn() -> Markup + Send + Sync + 'static,
+{
+    region(Callback::new(move |()| markup()), on_action)
+}
+
+fn region(markup: Callback<(), Markup>, on_action: Option<Callback<Action>>) -> impl IntoView {
+    let (panel, locale) = (use_panel(), locale_now());
+    let press = move |event: MouseEvent| {
+        let Some((button, action)) = pressed_action(&event) else { return };
+        match action {
+            Action::ExplainLaw(law) => {
+                // The panel returns focus to it. Only fails for an element that is not in the page.
+                let _ = button.focus();
+                if let Some(panel) = panel {
+                    panel.open(law_panel(law.text().get(locale)));
+                }
+            }
+            Action::ToggleJournal | Action::ToggleEarlierEntries => {
+                if let Some(on_action) = on_action {
+                    on_action.run(action);
+                }
+            }
+        }
+    };
+    view! { <div class="drawn" use:keep_drawn=markup on:click=press></div> }
+}
+
+/// Draws into `place` until the region is left.
+fn keep_drawn(place: Element, markup: Callback<(), Markup>) {
+    let effect = RenderEffect::new(move |drawn: Option<String>| {
+        let html = markup.run(()).into_string();
+        if drawn.as_ref() != Some(&html) {
+            morph::draw(&place, &html);
+        }
+        html
+    });
+    StoredValue::new_local(effect);
+}
+
+/// The button that was pressed, and its action.
+fn pressed_action(event: &MouseEvent) -> Option<(HtmlElement, Action)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let button = target.closest(&["[", Action::ATTRIBUTE, "]"].concat()).ok()??;
+    let action = Action::from_name(&button.get_attribute(Action::ATTRIBUTE)?)?;
+    Some((button.dyn_into().ok()?, action))
+}
