@@ -147,6 +147,8 @@ pub struct BenefitUsage {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LimitUsage {
+    /// What it limits.
+    pub kind: LimitKind,
     /// The clause of the limit.
     pub clause: ClauseNo,
     /// The losses that it is for; none if it is for all of them.
@@ -159,11 +161,30 @@ pub struct LimitUsage {
     pub amount: Fen,
 }
 
+/// What a limit for losses limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LimitKind {
+    /// What compulsory liability insurance pays first.
+    Compulsory,
+    /// What counts of some losses.
+    Heads,
+    /// What counts of the losses of one person.
+    Person,
+    /// What counts of the losses of a thing: its value.
+    Value,
+    /// What an event is paid.
+    Event,
+    /// What a year is paid.
+    Year,
+}
+
 impl LimitUsage {
     /// Whether both are of the same limit.
     pub fn is_of_same_limit(&self, other: &Self) -> bool {
-        let limit = |usage: &Self| (usage.clause.clone(), usage.heads.clone(), usage.party);
-        limit(self) == limit(other)
+        (self.kind, &self.clause, &self.heads, self.party)
+            == (other.kind, &other.clause, &other.heads, other.party)
     }
 }
 

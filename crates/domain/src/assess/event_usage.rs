@@ -3,8 +3,8 @@
 use super::PolicyCover;
 use super::known_facts::{KnownFacts, Missing};
 use crate::fact::{EventLink, FactAnswer};
-use crate::policy::{BenefitUsage, EventUsage, LimitUsage};
-use crate::product::{Benefit, LossRule, PayoutRule};
+use crate::policy::{BenefitUsage, EventUsage, LimitKind};
+use crate::product::Benefit;
 
 /// The usage of a benefit by earlier claims for the event that the incident belongs to.
 #[derive(Default)]
@@ -42,7 +42,7 @@ pub(super) fn used_for_event(
         Err(missing) => {
             let mut usage = BenefitUsage::default();
             for used in events.filter_map(of_benefit) {
-                more_favourable(&mut usage, used, &benefit.pay);
+                more_favourable(&mut usage, used);
             }
             UsedForEvent { usage, missing }
         }
@@ -51,21 +51,13 @@ pub(super) fn used_for_event(
 
 /// Adds to `best` what is favourable of `used`: a deductible and compulsory limits that are already borne. A limit on what
 /// is paid is assumed to be unused.
-fn more_favourable(best: &mut BenefitUsage, used: BenefitUsage, pay: &PayoutRule) {
+fn more_favourable(best: &mut BenefitUsage, used: BenefitUsage) {
     best.deductible_used = best.deductible_used.max(used.deductible_used);
-    for borne in used.limits.into_iter().filter(|limit| is_compulsory(limit, pay)) {
+    let borne = used.limits.into_iter().filter(|limit| limit.kind == LimitKind::Compulsory);
+    for borne in borne {
         match best.limits.iter_mut().find(|known| known.is_of_same_limit(&borne)) {
             Some(known) => known.amount = known.amount.max(borne.amount),
             None => best.limits.push(borne),
         }
     }
-}
-
-/// Whether it is a limit up to which compulsory insurance pays first.
-fn is_compulsory(limit: &LimitUsage, pay: &PayoutRule) -> bool {
-    let PayoutRule::Loss(terms) = pay else { return false };
-    terms
-        .each
-        .iter()
-        .any(|it| it.clause == limit.clause && matches!(it.rule, LossRule::Compulsory { .. }))
 }

@@ -7,7 +7,8 @@ use super::{AppliedLimit, CalculationStep, Operation};
 use crate::fact::ConditionCode;
 use crate::incident::Incident;
 use crate::money::Fen;
-use crate::policy::{BenefitUsage, LimitUsage, Policy};
+use crate::policy::{BenefitUsage, LimitKind, LimitUsage, Policy};
+use crate::product::LossSpan;
 
 /// The usage of a benefit by a decision with these `steps`, even if it pays nothing. The deductible includes what the insured
 /// bore and what others' payments used up; `condition` is what was diagnosed, see [`settled_condition`].
@@ -63,23 +64,28 @@ pub fn usage_from_steps(
 
 /// What a step uses of the limits that it applies. A cap is used by what it lets through, whatever later rules deduct.
 fn limits_used(step: &CalculationStep) -> Vec<LimitUsage> {
-    let of_whole = |amount| {
-        let (heads, party) = (BTreeSet::new(), None);
-        vec![LimitUsage { clause: step.clause.clone(), heads, party, amount }]
+    let of_whole = |kind, amount| {
+        let (clause, heads, party) = (step.clause.clone(), BTreeSet::new(), None);
+        vec![LimitUsage { kind, clause, heads, party, amount }]
+    };
+    let applied = |kind, limits: &[AppliedLimit]| {
+        let used = |limit: &AppliedLimit| LimitUsage {
+            kind,
+            clause: step.clause.clone(),
+            heads: limit.heads.clone(),
+            party: limit.party,
+            amount: limit.counted,
+        };
+        limits.iter().map(used).collect()
     };
     match &step.operation {
-        Operation::LossCap { .. } => of_whole(step.after),
-        Operation::ByValue { of, .. } => of_whole(*of),
-        operation => {
-            let limits = operation.limits().iter().cloned();
-            let used = limits.map(|AppliedLimit { heads, party, counted, .. }| LimitUsage {
-                clause: step.clause.clone(),
-                heads,
-                party,
-                amount: counted,
-            });
-            used.collect()
-        }
+        Operation::Compulsory { limits } => applied(LimitKind::Compulsory, limits),
+        Operation::LossLimit { limits, .. } => applied(LimitKind::Heads, limits),
+        Operation::PerPerson { limits, .. } => applied(LimitKind::Person, limits),
+        Operation::ByValue { of, .. } => of_whole(LimitKind::Value, *of),
+        Operation::LossCap { per: LossSpan::Event, .. } => of_whole(LimitKind::Event, step.after),
+        Operation::LossCap { per: LossSpan::Year, .. } => of_whole(LimitKind::Year, step.after),
+        _ => Vec::new(),
     }
 }
 

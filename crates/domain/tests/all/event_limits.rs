@@ -172,6 +172,29 @@ fn a_cap_is_used_by_what_it_lets_through() {
 }
 
 #[test]
+fn limits_of_one_clause_are_used_each_for_itself() {
+    // Worth 1,000,000 and insured for 600,000: six tenths, then at most 500,000 for the event and 900,000 for the year.
+    let mut home = only("ht-home", "home").with_sum(Fen::yuan(600_000));
+    let PayoutRule::Loss(terms) = &mut home.product.benefits[0].pay else { panic!("no loss") };
+    let clause = terms.losses.clone();
+    let cap = |per, amount| {
+        let (amount, without_fault) = (Some(Fen::yuan(amount)), None);
+        LossTotalRule::Cap { per, amount, without_fault }
+    };
+    let rules =
+        [LossTotalRule::ByValue, cap(LossSpan::Event, 500_000), cap(LossSpan::Year, 900_000)];
+    let rules = rules.into_iter().map(|rule| LossTotalRuleEntry { clause: clause.clone(), rule });
+    terms.whole = rules.collect();
+    let burnt = |amount| {
+        let mut fire = fire(&[(LossHead::Building, 0, amount)]);
+        fire.facts.value = Some(FactAnswer::Is(Fen::yuan(1_000_000)));
+        fire
+    };
+    let paid = paid_in_turn(home, &[burnt(400_000), burnt(300_000), burnt(300_000)]);
+    assert_eq!(paid, yuans([240_000, 180_000, 80_000]));
+}
+
+#[test]
 fn a_step_says_what_earlier_claims_used_of_its_limit() {
     let policy = after(only("ys-auto", "tpl"), &crash(&[(MEDICAL, 0, 60_000)]));
     let second = first_benefit(&policy, &of_the_same_event(crash(&[(MEDICAL, 0, 10_000)])));

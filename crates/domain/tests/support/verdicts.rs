@@ -7,7 +7,7 @@
 use domain::assess::{Assessment, PolicyCover, Verdict, assess};
 use domain::incident::Incident;
 use domain::policy::{Policy, Usage};
-use domain::product::{Catalog, GateTest, Product, shipped};
+use domain::product::{Catalog, GateTest, LossRule, PayoutRule, Product, shipped};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -40,12 +40,14 @@ const HEADS: &[&str] = &[
     "own_vehicle",
     "occupant_injury",
     "third_party_medical",
+    "third_party_off_list",
     "third_party_injury",
     "third_party_property",
     "building",
     "decoration",
     "contents",
     "valuables",
+    "portable_electronics",
     "worn_part",
     "rescue",
     "return_freight",
@@ -90,6 +92,9 @@ const CIRCUMSTANCES: &[&str] = &[
     "code_disclosed",
     "account_lent",
 ];
+
+/// When the earlier event was reported.
+const REPORTED_AT: &str = "2026-01-16T08:00:00+08:00";
 
 /// Circumstances that benefits require; the others exclude.
 const REQUIRED: &[&str] = &["social_insured", "histology", "police_reported"];
@@ -201,6 +206,8 @@ fn facts(dice: &mut Dice, on: &str, product: &Product) -> Value {
     set(dice, "fault", json!(fault));
     let value = 100 * dice.amount();
     set(dice, "value", json!(value));
+    let link = if dice.one_in(2) { json!("new") } else { json!({ "reported_at": REPORTED_AT }) };
+    set(dice, "same_event", link);
     for name in CIRCUMSTANCES {
         let holds = dice.one_in(if REQUIRED.contains(name) { 2 } else { 200 });
         let answer = if dice.one_in(200) { json!("unknown") } else { json!({ "is": holds }) };
@@ -265,7 +272,35 @@ fn usage(dice: &mut Dice, product: &Product) -> Value {
             "days_this_year": dice.below(30),
         });
     }
-    json!({ "benefits": benefits })
+    let events = if dice.one_in(3) { vec![event(dice, product)] } else { Vec::new() };
+    json!({ "benefits": benefits, "events": events })
+}
+
+/// What was used for an earlier event, with the limits for some losses.
+fn event(dice: &mut Dice, product: &Product) -> Value {
+    let mut benefits = json!({});
+    for benefit in &product.benefits {
+        let PayoutRule::Loss(terms) = &benefit.pay else { continue };
+        let limits = terms.each.iter().flat_map(|entry| {
+            let (kind, limits) = match &entry.rule {
+                LossRule::Limit { limit } => ("heads", std::slice::from_ref(limit)),
+                LossRule::Compulsory { limits } => ("compulsory", &limits[..]),
+                _ => ("heads", &[][..]),
+            };
+            limits.iter().map(|limit| (kind, &entry.clause, &limit.heads)).collect::<Vec<_>>()
+        });
+        let limits: Vec<_> = limits
+            .map(|(kind, clause, heads)| json!({ "kind": kind, "clause": clause, "heads": heads, "amount": dice.amount() }))
+            .collect();
+        let (deductible_used, paid) = (dice.amount() / 100, dice.amount());
+        benefits[benefit.code.as_str()] = json!({
+            "deductible_used": deductible_used,
+            "paid_this_year": paid,
+            "limits": limits,
+        });
+    }
+    let cause = dice.pick(&["accident", "road_accident", "fire", "theft", "water_leak"]);
+    json!({ "reported_at": REPORTED_AT, "on": "2026-01-15", "cause": cause, "benefits": benefits })
 }
 
 /// The assessment of the incident with this number.

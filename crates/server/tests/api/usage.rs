@@ -190,7 +190,12 @@ async fn an_accident_has_one_compulsory_limit(world: &World) {
     ann.append(&claim, pay).await;
     let event = ann.usage().await["events"][0].clone();
     let used = &event["benefits"]["visit"]["limits"];
-    let limit = json!({ "clause": "2", "heads": ["third_party_medical"], "amount": 1_800_000 });
+    let limit = json!({
+        "kind": "compulsory",
+        "clause": "2",
+        "heads": ["third_party_medical"],
+        "amount": 1_800_000,
+    });
     assert_eq!(*used, json!([limit]));
 
     let same = json!({ "is": { "reported_at": event["reported_at"] } });

@@ -8,20 +8,22 @@ use crate::assess::loss_parts::LossPart;
 use crate::ids::ClauseNo;
 use crate::incident::{LossHead, LossParty};
 use crate::money::Fen;
-use crate::policy::{BenefitUsage, LimitUsage};
+use crate::policy::{BenefitUsage, LimitKind, LimitUsage};
 use crate::product::LossRuleEntry;
 
 impl LossCalculation<'_> {
     /// A limit that the claims for the event share; nothing counts within it yet.
     pub(super) fn shared_limit(
         &self,
+        kind: LimitKind,
         clause: &ClauseNo,
         heads: &BTreeSet<LossHead>,
         party: Option<LossParty>,
         amount: Fen,
     ) -> AppliedLimit {
         let amount = amount.max(Fen::ZERO);
-        let used = used_of(&self.used_for_event, clause, heads, party).max(Fen::ZERO).min(amount);
+        let used =
+            used_of(&self.used_for_event, kind, clause, heads, party).max(Fen::ZERO).min(amount);
         AppliedLimit { heads: heads.clone(), party, amount, used, counted: Fen::ZERO }
     }
 
@@ -41,12 +43,14 @@ impl LossCalculation<'_> {
 /// What was used of a limit.
 pub(super) fn used_of(
     usage: &BenefitUsage,
+    kind: LimitKind,
     clause: &ClauseNo,
     heads: &BTreeSet<LossHead>,
     party: Option<LossParty>,
 ) -> Fen {
-    let of_limit =
-        |it: &&LimitUsage| it.clause == *clause && it.heads == *heads && it.party == party;
+    let of_limit = |it: &&LimitUsage| {
+        (it.kind, &it.clause, &it.heads, it.party) == (kind, clause, heads, party)
+    };
     usage.limits.iter().find(of_limit).map_or(Fen::ZERO, |used| used.amount)
 }
 

@@ -19,7 +19,7 @@ use crate::fact::{Fact, FaultDegree};
 use crate::ids::{ClauseNo, RiderCode};
 use crate::incident::{LossParty, Payer};
 use crate::money::{Fen, Ratio};
-use crate::policy::BenefitUsage;
+use crate::policy::{BenefitUsage, LimitKind};
 use crate::product::{
     Benefit, FaultRatios, HeadLimit, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule,
     LossTotalRuleEntry,
@@ -139,7 +139,8 @@ impl LossCalculation<'_> {
                 let mut applied = Vec::new();
                 for HeadLimit { heads, amount } in limits {
                     let of_heads = |part: &LossPart| heads.contains(&part.head);
-                    let mut limit = self.shared_limit(clause, heads, None, *amount);
+                    let mut limit =
+                        self.shared_limit(LimitKind::Compulsory, clause, heads, None, *amount);
                     limit.counted = left_of(&limit).min(self.parts.sum_of(of_heads));
                     self.parts.cut_in_proportion(limit.counted, later, of_heads);
                     applied.push(limit);
@@ -157,7 +158,7 @@ impl LossCalculation<'_> {
             LossRule::Limit { limit: HeadLimit { heads, amount } } => {
                 let of_heads = |part: &LossPart| heads.contains(&part.head);
                 if self.parts.0.iter().any(of_heads) {
-                    let limit = self.shared_limit(clause, heads, None, *amount);
+                    let limit = self.shared_limit(LimitKind::Heads, clause, heads, None, *amount);
                     let limits = vec![self.cut_to(limit, later, of_heads)];
                     self.step(clause, Operation::LossLimit { amount: *amount, limits });
                 }
@@ -171,7 +172,9 @@ impl LossCalculation<'_> {
                             *amount
                         }
                     };
-                    let limit = self.shared_limit(clause, &BTreeSet::new(), Some(party), of_party);
+                    let (all, person) = (BTreeSet::new(), Some(party));
+                    let limit =
+                        self.shared_limit(LimitKind::Person, clause, &all, person, of_party);
                     limits.push(self.cut_to(limit, later, |part| part.party == party));
                 }
                 let (amount, driver, limits) = (*amount, *driver, relevant(limits));
@@ -188,7 +191,8 @@ impl LossCalculation<'_> {
                 match self.facts.value() {
                     Ok(value) => {
                         // No loss of a thing is greater than its value, whatever the number of claims.
-                        let limit = self.shared_limit(clause, &BTreeSet::new(), None, value);
+                        let all = BTreeSet::new();
+                        let limit = self.shared_limit(LimitKind::Value, clause, &all, None, value);
                         let left = left_of(&limit);
                         let loss = at.min(left);
                         self.counted = self.counted.min(left);
@@ -250,12 +254,12 @@ impl LossCalculation<'_> {
                     None => *amount,
                 };
                 let Some(amount) = amount.or_else(|| self.sum_insured()) else { return };
-                let usage = match per {
-                    LossSpan::Event => &self.used_for_event,
-                    LossSpan::Year => &self.usage,
+                let (usage, kind) = match per {
+                    LossSpan::Event => (&self.used_for_event, LimitKind::Event),
+                    LossSpan::Year => (&self.usage, LimitKind::Year),
                 };
                 // Of earlier usage only what was paid may be known.
-                let used = used_of(usage, clause, &BTreeSet::new(), None);
+                let used = used_of(usage, kind, clause, &BTreeSet::new(), None);
                 let used = used.max(usage.paid_this_year).max(Fen::ZERO);
                 let left = amount.max(Fen::ZERO).remaining_after(used);
                 self.calculation.to(

@@ -8,7 +8,7 @@ use super::values::{amount, cause, clause, code, condition, day, head};
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::EventLink;
 use domain::ids::{PersonId, PolicyId, ProductCode, RiderCode};
-use domain::policy::{BenefitUsage, EventUsage, LimitUsage, Policy, Usage};
+use domain::policy::{BenefitUsage, EventUsage, LimitKind, LimitUsage, Policy, Usage};
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option;
 use proptest::prelude::*;
@@ -51,6 +51,7 @@ pub fn policy(kind: Kind) -> impl Strategy<Value = Policy> {
 
 pub fn usage(kind: Kind) -> impl Strategy<Value = Usage> {
     let limit = (btree_set(head(), 0..2), amount(kind)).prop_map(|(heads, amount)| LimitUsage {
+        kind: LimitKind::Heads,
         clause: clause(),
         heads,
         party: None,
