@@ -12,6 +12,8 @@
 (() => {
   const BUILD = /** @type {Release} */ (/** @type {unknown} */ ("the build fills this in"));
   const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
+  /** How long the newest page may take, in milliseconds, before the stored one is shown. */
+  const SLOW_MS = 3000;
   const SHELL = `cc-shell-${BUILD.version}`;
 
   worker.addEventListener("install", (event) => {
@@ -49,16 +51,14 @@
   }
 
   /**
-   * The page: the newest one, or the stored one without a network.
+   * The page: the newest one, or the stored one if the network is slow or there is none.
    * @param {Request} request
    */
   async function page(request) {
-    try {
-      return await fetch(request);
-    } catch (unreachable) {
-      const cached = await caches.match("/");
-      if (cached) return cached;
-      throw unreachable;
-    }
+    const newest = fetch(request);
+    const late = new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+    const inTime = await Promise.race([newest, late]).catch(() => undefined);
+    if (inTime instanceof Response) return inTime;
+    return (await caches.match("/")) ?? newest;
   }
 })();

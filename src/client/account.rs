@@ -11,13 +11,13 @@ use contract::wechat::TakeOver;
 use domain::ids::{PersonId, SessionId};
 use leptos::task::spawn_local;
 
-use super::request::{self, ApiRequest};
+use super::request::ApiRequest;
 use super::{Api, ApiError, cacheable, decode, load_cached, offline_cache};
 
 impl Api {
     /// `GET /me`; `None` if nobody is signed in.
     pub async fn me(self) -> Result<Option<Me>, ApiError> {
-        let mut response = match request::send(cacheable(path::ME)).await {
+        let mut response = match self.exchange(cacheable(path::ME)).await {
             Ok(response) => response,
             Err(error) => {
                 return load_cached(path::ME).await.map(|(_, me)| Some(me)).ok_or(error);

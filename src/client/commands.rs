@@ -7,11 +7,10 @@ use contract::session::Me;
 use leptos::prelude::*;
 use query_client::{ApiError, Command, Commands, KeyPolicy, KeyStore, RefetchAll, Remote};
 
-use super::Api;
 use super::outbox::Outbox;
+use super::{Api, Reachability};
 use crate::platform::random;
 use crate::platform::storage::{StorageScope, StorageSlot, clear_prefix};
-use crate::platform::window::use_online;
 
 /// Where the keys of unanswered writes are kept.
 const PREFIX: &str = "cc.key.";
@@ -44,7 +43,8 @@ fn slot(name: &str) -> StorageSlot {
 /// Provides the registry. Called once, by the shell. When somebody else signs in, and at every change of `sign_outs`,
 /// the writes of the person before are forgotten.
 pub(super) fn provide_commands(api: Api, me: Signal<Remote<Option<Me>>>, sign_outs: Signal<u32>) {
-    let commands = Commands::new(BrowserKeys, use_online());
+    let is_online = Signal::derive(move || api.reachability() != Reachability::Offline);
+    let commands = Commands::new(BrowserKeys, is_online);
     provide_context(commands.clone());
     let signed_in = Memo::new(move |_| me.with(|me| me.ready()?.as_ref().map(|me| me.id.clone())));
     Outbox::provide(api, commands.clone(), signed_in, sign_outs);

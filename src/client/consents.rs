@@ -5,7 +5,7 @@ use contract::path;
 use contract::visit::{LinkOpened, OpenLink, Visits};
 use domain::ids::{ConsentId, VisitId};
 
-use super::request::{self, ApiRequest};
+use super::request::ApiRequest;
 use super::{Api, ApiError, decode};
 
 impl Api {
@@ -24,7 +24,7 @@ impl Api {
         self,
         visit: &VisitId,
     ) -> Result<FetchedHospitalRecord, ApiError> {
-        let response = request::send(ApiRequest::post(&path::visit_record(visit))).await?;
+        let response = self.exchange(ApiRequest::post(&path::visit_record(visit))).await?;
         self.note_session_end(decode(response))
     }
 

@@ -5,7 +5,7 @@ use contract::path;
 use contract::problem::ProblemKind;
 use domain::ids::DraftId;
 
-use super::request::{self, ApiRequest, ApiResponse};
+use super::request::{ApiRequest, ApiResponse};
 use super::{Api, ApiError, NOT_SENT, decode};
 use crate::platform::json::to_json;
 
@@ -21,7 +21,7 @@ pub struct StoredDraft {
 impl Api {
     /// `GET /drafts/{draft}`; `None` if there is none.
     pub async fn draft(self, id: &DraftId) -> Result<Option<StoredDraft>, ApiError> {
-        let response = request::send(ApiRequest::get(&path::draft(id))).await?;
+        let response = self.exchange(ApiRequest::get(&path::draft(id))).await?;
         match self.note_session_end(stored_draft(response)) {
             Err(error) if error.kind() == Some(ProblemKind::NotFound) => Ok(None),
             result => result.map(Some),
@@ -41,7 +41,7 @@ impl Api {
             None => request.with_header("if-none-match", "*".into()),
         };
         let request = request.with_json(to_json(body).ok_or(NOT_SENT)?);
-        self.note_session_end(stored_draft(request::send(request).await?))
+        self.note_session_end(stored_draft(self.exchange(request).await?))
     }
 
     /// `DELETE /drafts/{draft}`

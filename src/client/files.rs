@@ -7,7 +7,7 @@ use domain::ids::{CaseId, FileId};
 use domain::product::Document;
 use web_sys::Blob;
 
-use super::request::{self, ApiRequest, ApiResponse};
+use super::request::{ApiRequest, ApiResponse};
 use super::{Api, ApiError, NOT_SENT};
 use crate::platform::json::to_name;
 
@@ -36,7 +36,7 @@ impl Api {
         let request = tus(ApiRequest::post(path::FILES))
             .with_header("upload-length", bytes.to_string())
             .with_header("upload-metadata", metadata.ok_or(NOT_SENT)?.join(","));
-        let response = self.expect_success(request::send(request).await?)?;
+        let response = self.expect_success(self.exchange(request).await?)?;
         let garbled = ApiError::Garbled { status: response.status };
         let location = response.headers.get("location").ok_or(garbled.clone())?;
         location.rsplit('/').next().map(FileId::new).ok_or(garbled)
@@ -44,7 +44,7 @@ impl Api {
 
     /// `HEAD /files/{file}`: how many bytes have arrived.
     pub async fn upload_offset(self, file: &FileId) -> Result<u32, ApiError> {
-        let response = request::send(tus(ApiRequest::head(&path::file(file)))).await?;
+        let response = self.exchange(tus(ApiRequest::head(&path::file(file)))).await?;
         // A response to HEAD has no body that could name the problem, so the status has to do.
         let problem = match response.status {
             401 => Some(ProblemKind::NotSignedIn),
@@ -67,7 +67,7 @@ impl Api {
         let request = tus(ApiRequest::patch(&path::file(file)))
             .with_header("upload-offset", offset.to_string())
             .with_chunk(chunk.clone());
-        offset_in(&self.expect_success(request::send(request).await?)?)
+        offset_in(&self.expect_success(self.exchange(request).await?)?)
     }
 
     /// `DELETE /files/{file}`

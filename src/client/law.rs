@@ -7,7 +7,7 @@ use domain::clock::{DatedLaw, SHIPPED_CALENDAR, SHIPPED_RULES};
 use domain::date::Timestamp;
 use leptos::prelude::{GetValue, SetValue};
 
-use super::request::{self, ApiRequest};
+use super::request::ApiRequest;
 use super::{Api, decode, use_api};
 use crate::platform::clock;
 use crate::platform::json::from_json;
@@ -47,7 +47,7 @@ impl Api {
         if known.at.is_some_and(|at| now.millis() - at.millis() < FRESH_MS) {
             return;
         }
-        let Ok(mut response) = request::send(ApiRequest::get(path::LAW)).await else { return };
+        let Ok(mut response) = self.exchange(ApiRequest::get(path::LAW)).await else { return };
         let text = std::mem::take(&mut response.text);
         let Ok(law) = decode::<DatedLaw>(response) else { return };
         if law != *known.law {

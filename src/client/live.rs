@@ -1,5 +1,5 @@
 //! Follows a case over a server-sent event stream: entries arrive in order, none is missed and none comes twice,
-//! whatever the network does. After repeated failures the case is polled instead.
+//! whatever the network does. When nothing comes from the stream, the case is polled instead ([`LivePlan`]).
 
 use contract::messages::{ClaimReadPositions, Messages};
 use domain::date::Timestamp;
@@ -9,6 +9,7 @@ use domain::messages::Message;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use query_client::{LivePlan, LiveSignal, LiveState, LiveStep, StreamAction};
 use std::time::Duration;
 
 use super::Api;
@@ -16,31 +17,11 @@ use crate::platform::event_stream::{EventStream, StreamEvent};
 use crate::platform::json::from_json;
 use crate::platform::{clock, random, window};
 
-/// The names of the stream's events: a journal entry, a message, and how far messages have been read.
+/// The names of the stream's events: that it is alive, a journal entry, a message, and how far messages have been read.
+const HEARTBEAT: &str = "heartbeat";
 const ENTRY: &str = "entry";
 const MESSAGE: &str = "message";
 const READING: &str = "reading";
-/// Failed connections in a row after which the case is polled.
-const MAX_FAILURES: u32 = 3;
-const POLL_MS: u64 = 15_000;
-const FIRST_PAUSE_MS: u64 = 1_000;
-const LONGEST_PAUSE_MS: u64 = 30_000;
-/// The stream is closed after the tab has been hidden this long.
-const HIDDEN_MS: u64 = 60_000;
-
-/// How up to date the page can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LiveState {
-    /// The stream is open.
-    Connected,
-    /// The stream is being opened.
-    Reconnecting,
-    /// The stream cannot be opened; the case is fetched every 15 seconds.
-    Polling,
-    /// The tab is hidden; continues when it is shown.
-    Paused,
-}
-
 /// A case that is being followed until the page is left.
 #[derive(Clone, Copy, Debug)]
 pub struct LiveConnection {
@@ -91,9 +72,9 @@ fn start_following(
     on_message_update: Option<Callback<MessageUpdate>>,
 ) -> LiveConnection {
     let visible = window::use_visible();
+    let (plan, first_step) = LivePlan::start(clock::now().millis());
     let follower = CaseFollower {
         api,
-        visible,
         case: StoredValue::new(case),
         last_entry: StoredValue::new(after),
         undelivered: StoredValue::new(Vec::new()),
@@ -102,30 +83,33 @@ fn start_following(
         on_message_update,
         stream: StoredValue::new_local(None),
         timer: StoredValue::new(None),
-        failures: StoredValue::new(0),
-        state: RwSignal::new(LiveState::Reconnecting),
+        plan: StoredValue::new(plan),
+        is_fetching: StoredValue::new(false),
+        state: RwSignal::new(plan.state()),
         last_contact_at: RwSignal::new(None),
     };
-    follower.connect();
+    follower.carry_out(first_step);
 
-    let online = window::use_online();
     Effect::new(move |was_visible: Option<bool>| {
         let visible = visible.get();
-        match was_visible {
-            Some(true) if !visible => follower.schedule(HIDDEN_MS, CaseFollower::pause),
-            Some(false) if visible => follower.resume(),
-            _ => {}
+        // A page that is opened in the background begins as a visible one.
+        if was_visible.unwrap_or(true) != visible {
+            follower.on(if visible { LiveSignal::Shown } else { LiveSignal::Hidden });
         }
         visible
     });
-    Effect::new(move |was_online: Option<bool>| {
-        let online = online.get();
-        if was_online == Some(false) && online {
-            follower.connect();
+    let reconnected = move || follower.on(LiveSignal::Reconnected);
+    let restored = window::on_restored(reconnected);
+    let is_reachable = api.is_reachable();
+    Effect::new(move |was: Option<bool>| {
+        let is = is_reachable.get();
+        if was == Some(false) && is {
+            reconnected();
         }
-        online
+        is
     });
     on_cleanup(move || {
+        restored.remove();
         follower.stop_timer();
         follower.stream.try_update_value(Option::take);
     });
@@ -138,7 +122,6 @@ fn start_following(
 #[derive(Clone, Copy)]
 struct CaseFollower {
     api: Api,
-    visible: Signal<bool>,
     case: StoredValue<CaseId>,
     /// The number of the last entry that was delivered.
     last_entry: StoredValue<u32>,
@@ -149,27 +132,56 @@ struct CaseFollower {
     last_message: StoredValue<u32>,
     on_message_update: Option<Callback<MessageUpdate>>,
     stream: StoredValue<Option<EventStream>, LocalStorage>,
-    /// The one timer: for the next attempt to connect, or for the pause of a hidden tab.
+    /// The one timer of the plan.
     timer: StoredValue<Option<TimeoutHandle>>,
-    failures: StoredValue<u32>,
+    plan: StoredValue<LivePlan>,
+    /// Whether the case is being fetched: a slow network must not get a second request for it.
+    is_fetching: StoredValue<bool>,
     state: RwSignal<LiveState>,
     last_contact_at: RwSignal<Option<Timestamp>>,
 }
 
 impl CaseFollower {
-    fn connect(self) {
-        self.stop_timer();
-        let Some(Some(case)) = self.case.try_with_value(|case| Some(case.clone())) else { return };
-        let after = self.last_entry.get_value() + self.undelivered_count();
-        if self.state.get_untracked() != LiveState::Polling {
-            self.state.set(LiveState::Reconnecting);
+    /// Passes a signal to the plan and does what it says.
+    fn on(self, signal: LiveSignal) {
+        let decide =
+            |plan: &mut LivePlan| plan.on(signal, clock::now().millis(), random::fraction());
+        // `None`: the page is gone, while the browser or a timer still had something for it.
+        if let Some(step) = self.plan.try_update_value(decide) {
+            self.carry_out(step);
         }
+    }
+
+    fn carry_out(self, step: LiveStep) {
+        let state = self.plan.get_value().state();
+        if self.state.get_untracked() != state {
+            self.state.set(state);
+        }
+        if let Some(wait) = step.wait_ms {
+            self.stop_timer();
+            let run = move || self.on(LiveSignal::TimeUp);
+            let timer = set_timeout_with_handle(run, Duration::from_millis(wait));
+            self.timer.set_value(timer.ok());
+        }
+        if step.fetch {
+            self.fetch_all();
+        }
+        match step.stream {
+            StreamAction::Keep => {}
+            StreamAction::Open => self.connect(),
+            StreamAction::Close => self.stream.set_value(None),
+        }
+    }
+
+    fn connect(self) {
+        let case = self.case.get_value();
+        let after = self.last_entry.get_value() + self.undelivered_count();
         let (url, events): (_, &[_]) = match self.on_message_update {
-            None => (contract::path::live(&case, after), &[ENTRY]),
+            None => (contract::path::live(&case, after), &[HEARTBEAT, ENTRY]),
             Some(_) => {
                 let last = self.last_message.get_value();
                 let url = contract::path::live_with_messages(&case, after, last);
-                (url, &[ENTRY, MESSAGE, READING])
+                (url, &[HEARTBEAT, ENTRY, MESSAGE, READING])
             }
         };
         let on_event = Callback::new(move |event| self.on_stream_event(event));
@@ -177,7 +189,7 @@ impl CaseFollower {
         let is_refused = stream.is_none();
         self.stream.set_value(stream);
         if is_refused {
-            self.on_lost();
+            self.on(LiveSignal::Lost);
         }
     }
 
@@ -187,16 +199,15 @@ impl CaseFollower {
             return;
         }
         match event {
-            StreamEvent::Open => {
-                self.failures.set_value(0);
-                self.last_contact_at.set(Some(clock::now()));
-                self.state.set(LiveState::Connected);
-                // The page may show cached responses; the stream continues from where those end.
-                self.api.mark_fresh();
-            }
             StreamEvent::Event(name, text) => {
                 self.last_contact_at.set(Some(clock::now()));
+                if self.state.get_untracked() != LiveState::Connected {
+                    // The page may show cached responses; the stream continues from where those end.
+                    self.api.mark_fresh();
+                }
+                self.on(LiveSignal::Heard);
                 let is_read = match name {
+                    HEARTBEAT => Some(()),
                     MESSAGE => from_json(&text).map(|message| self.on_message(message)),
                     READING => from_json(&text).map(|positions| {
                         self.update_messages(MessageUpdate::ReadPositions(positions));
@@ -208,7 +219,7 @@ impl CaseFollower {
                     self.fetch_all();
                 }
             }
-            StreamEvent::Lost => self.on_lost(),
+            StreamEvent::Lost => self.on(LiveSignal::Lost),
         }
     }
 
@@ -255,31 +266,20 @@ impl CaseFollower {
         }
     }
 
-    fn on_lost(self) {
-        self.stream.set_value(None);
-        if !self.visible.get_untracked() {
-            return self.pause();
-        }
-        let failures = self.failures.get_value() + 1;
-        self.failures.set_value(failures);
-        if failures < MAX_FAILURES {
-            self.state.set(LiveState::Reconnecting);
-        } else {
-            self.state.set(LiveState::Polling);
-            self.fetch_all();
-        }
-        self.schedule(reconnect_pause(failures), Self::connect);
-    }
-
     /// Fetches the whole case and its messages, and delivers what is new.
     fn fetch_all(self) {
-        let Some(case) = self.case.try_get_value() else { return };
+        if self.is_fetching.try_get_value() != Some(false) {
+            return;
+        }
+        self.is_fetching.set_value(true);
+        let case = self.case.get_value();
         self.fetch_messages(case.clone());
         spawn_local(async move {
-            let Ok(view) = self.api.case(&case).await else { return };
-            if self.state.is_disposed() {
+            let result = self.api.case(&case).await;
+            if self.is_fetching.try_set_value(false).is_some() {
                 return;
             }
+            let Ok(view) = result else { return };
             self.last_contact_at.set(Some(clock::now()));
             self.deliver();
             let last = self.last_entry.get_value();
@@ -306,52 +306,9 @@ impl CaseFollower {
         });
     }
 
-    /// Closes the stream while the tab is hidden.
-    fn pause(self) {
-        self.state.set(LiveState::Paused);
-        self.stream.set_value(None);
-    }
-
-    fn resume(self) {
-        // Also cancels a pause that is scheduled.
-        self.stop_timer();
-        if self.stream.with_value(Option::is_none) {
-            self.failures.set_value(0);
-            self.state.set(LiveState::Reconnecting);
-            self.connect();
-        }
-    }
-
-    /// Runs `action` later, in place of whatever is scheduled.
-    fn schedule(self, millis: u64, action: fn(Self)) {
-        self.stop_timer();
-        let run = move || {
-            if !self.state.is_disposed() {
-                action(self);
-            }
-        };
-        let timer = set_timeout_with_handle(run, Duration::from_millis(millis));
-        self.timer.set_value(timer.ok());
-    }
-
     fn stop_timer(self) {
         if let Some(Some(timer)) = self.timer.try_update_value(Option::take) {
             timer.clear();
         }
     }
-}
-
-/// Milliseconds before the next attempt to connect: 1, 2, 4 … seconds, and up to half as much again.
-fn reconnect_pause(failures: u32) -> u64 {
-    let pause = (FIRST_PAUSE_MS << failures.saturating_sub(1).min(5)).min(LONGEST_PAUSE_MS);
-    // While polling, the connection is attempted no more often than the case is fetched.
-    let pause = if failures < MAX_FAILURES { pause } else { pause.max(POLL_MS) };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "a few thousand"
-    )]
-    let jitter = (random::fraction() * pause as f64 / 2.0) as u64;
-    pause + jitter
 }

@@ -12,6 +12,7 @@ mod files;
 mod law;
 mod live;
 mod messages;
+mod network;
 mod offline_cache;
 mod outbox;
 mod outgoing;
@@ -32,10 +33,11 @@ pub use commands::{use_command, use_local_command};
 pub use drafts::StoredDraft;
 pub use files::CHUNK_BYTES;
 pub use law::law_now;
-pub use live::{LiveConnection, LiveState, MessageUpdate, follow_case, follow_case_with_messages};
+pub use live::{LiveConnection, MessageUpdate, follow_case, follow_case_with_messages};
+pub use network::Reachability;
 pub use outbox::{Delivered, KeptWrite, Outbox, use_kept_command, use_outbox};
 pub use outgoing::{Outgoing, OutgoingKind};
-pub use query_client::{ApiError, Command, CommandState, KeyPolicy};
+pub use query_client::{ApiError, Command, CommandState, KeyPolicy, LiveState};
 use request::{ApiRequest, ApiResponse};
 pub use session::{Session, provide_api, use_api, use_session};
 
@@ -50,6 +52,7 @@ pub struct Api {
     refetches: RwSignal<u32>,
     /// How many times a person has signed out or closed their account here.
     sign_outs: RwSignal<u32>,
+    network: network::NetworkWatch,
     /// `None` until it is first needed.
     law: StoredValue<Option<law::KnownLaw>>,
 }
@@ -72,6 +75,7 @@ impl Api {
             cached_page: RwSignal::new(None),
             refetches: RwSignal::new(0),
             sign_outs: RwSignal::new(0),
+            network: network::NetworkWatch::new(),
             law: StoredValue::new(None),
         }
     }
@@ -107,13 +111,13 @@ impl Api {
 
     /// Reads from the server.
     async fn get<T: DeserializeOwned>(self, url: &str) -> Result<T, ApiError> {
-        let response = request::send(ApiRequest::get(url)).await?;
+        let response = self.exchange(ApiRequest::get(url)).await?;
         self.note_session_end(decode(response))
     }
 
     /// Reads from the server, or from the offline cache if the server cannot be reached.
     async fn get_or_cached<T: DeserializeOwned>(self, url: &str) -> Result<T, ApiError> {
-        let mut response = match request::send(cacheable(url)).await {
+        let mut response = match self.exchange(cacheable(url)).await {
             Ok(response) => response,
             Err(error) => {
                 let (received_at, cached) = load_cached(url).await.ok_or(error)?;
@@ -137,13 +141,13 @@ impl Api {
         body: &impl Serialize,
     ) -> Result<T, ApiError> {
         let request = request.with_json(to_json(body).ok_or(NOT_SENT)?);
-        let response = request::send(request).await?;
+        let response = self.exchange(request).await?;
         self.note_session_end(decode(response))
     }
 
     /// Sends a request without a body and returns the response's.
     async fn send_bare<T: DeserializeOwned>(self, request: ApiRequest) -> Result<T, ApiError> {
-        self.note_session_end(decode(request::send(request).await?))
+        self.note_session_end(decode(self.exchange(request).await?))
     }
 
     /// Sends a body and ignores the body of a successful response.
@@ -153,7 +157,7 @@ impl Api {
 
     /// Sends a request as it is and ignores the body of a successful response.
     async fn execute(self, request: ApiRequest) -> Result<(), ApiError> {
-        self.expect_success(request::send(request).await?).map(|_| ())
+        self.expect_success(self.exchange(request).await?).map(|_| ())
     }
 
     /// The response, or the error that it reports. What is neither empty nor JSON comes from a proxy.

@@ -21,7 +21,7 @@ use super::outgoing::Outgoing;
 use super::{Api, use_api, use_command};
 use crate::platform::json::{from_json, to_json};
 use crate::platform::storage::{self, StorageScope, StorageSlot};
-use crate::platform::window::{refresh_while_visible, use_online};
+use crate::platform::window::refresh_while_visible;
 use crate::platform::{lock, vault};
 
 /// The prefix of the storage names of kept writes.
@@ -104,11 +104,11 @@ impl Outbox {
             }
             now
         });
-        let online = use_online();
+        let is_reachable = api.is_reachable();
         Effect::new(move |_| {
-            let (me, is_online) = (me.get(), online.get());
+            let (me, is_reachable) = (me.get(), is_reachable.get());
             if let Some(me) = me {
-                outbox.open(me, is_online);
+                outbox.open(me, is_reachable);
             }
         });
         refresh_while_visible(RETRY_EVERY, Callback::new(move |()| outbox.send_all()));
@@ -136,7 +136,7 @@ impl Outbox {
     }
 
     /// Reads what is kept of `me`, and sends it.
-    fn open(self, me: PersonId, is_online: bool) {
+    fn open(self, me: PersonId, is_reachable: bool) {
         if self.owner.get_untracked().as_ref() != Some(&me) {
             self.owner.set(Some(me.clone()));
             self.writes.set(Vec::new());
@@ -156,7 +156,7 @@ impl Outbox {
                     });
                 }
             }
-            if is_online {
+            if is_reachable {
                 self.send_all();
             }
         });
@@ -332,7 +332,7 @@ pub fn use_kept_command(
 impl Api {
     /// Sends a kept write; safe to repeat with the same key.
     async fn deliver(self, request: &Outgoing, key: &str) -> Result<Delivered, ApiError> {
-        let response = self.expect_success(super::request::send(request.request(key)).await?)?;
+        let response = self.expect_success(self.exchange(request.request(key)).await?)?;
         let (status, delivered) = (response.status, Delivered(response.text));
         if request.is_answered_by(&delivered) {
             Ok(delivered)

@@ -4,13 +4,15 @@ use gloo_net::http::{Headers, Method, Request, RequestBuilder, Response};
 use js_sys::{JSON, Map, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::AbortController;
+use web_sys::{AbortController, Blob};
 
 use super::ApiError;
-use crate::platform::{clock, random, window};
+use crate::platform::{body, clock, random};
 
-/// Timeout of one attempt, including the response body.
+/// Timeout of one attempt until the response begins.
 const TIMEOUT_MS: u32 = 15_000;
+/// How long no part of a response's body may arrive. A slow network is no failure.
+const STANDSTILL_MS: u32 = 15_000;
 /// How many times a read is attempted.
 const MAX_ATTEMPTS: u32 = 3;
 /// How many times a read is attempted if there is a cached response to show instead.
@@ -25,11 +27,12 @@ pub(super) struct ApiRequest {
     headers: Vec<(&'static str, String)>,
     body: Option<RequestBody>,
     max_attempts: u32,
+    timeout_ms: u32,
 }
 
 enum RequestBody {
     Json(String),
-    Bytes(web_sys::Blob),
+    Bytes(Blob),
 }
 
 impl ApiRequest {
@@ -60,12 +63,23 @@ impl ApiRequest {
     fn new(method: Method, url: &str) -> Self {
         // A write is attempted once: the person decides whether to repeat it.
         let max_attempts = if method == Method::GET { MAX_ATTEMPTS } else { 1 };
-        Self { method, url: url.into(), headers: Vec::new(), body: None, max_attempts }
+        let (url, headers, timeout_ms) = (url.into(), Vec::new(), TIMEOUT_MS);
+        Self { method, url, headers, body: None, max_attempts, timeout_ms }
     }
 
     /// Gives up sooner, because there is a cached response to show instead.
     pub(super) fn with_cached_fallback(self) -> Self {
         Self { max_attempts: self.max_attempts.min(MAX_ATTEMPTS_IF_CACHED), ..self }
+    }
+
+    /// Attempts it once only.
+    pub(super) fn once(self) -> Self {
+        Self { max_attempts: 1, ..self }
+    }
+
+    /// Gives the request this many milliseconds until its response begins.
+    pub(super) fn with_timeout(self, timeout_ms: u32) -> Self {
+        Self { timeout_ms, ..self }
     }
 
     /// Adds the idempotency key, which makes the request safe to repeat.
@@ -79,7 +93,7 @@ impl ApiRequest {
     }
 
     /// Sets the body to a chunk of a file, with the content type that tus requires.
-    pub(super) fn with_chunk(self, bytes: web_sys::Blob) -> Self {
+    pub(super) fn with_chunk(self, bytes: Blob) -> Self {
         Self { body: Some(RequestBody::Bytes(bytes)), ..self }
     }
 
@@ -127,6 +141,11 @@ impl ApiResponse {
         self.text.is_empty() || !self.body.is_undefined()
     }
 
+    /// Whether our server has answered, not a proxy or the login page of a hotel's network.
+    pub(super) fn is_ours(&self) -> bool {
+        !self.is_temporary_failure() && self.is_empty_or_json()
+    }
+
     /// Whether the same request may succeed in a moment.
     fn is_temporary_failure(&self) -> bool {
         matches!(self.status, 502..=504)
@@ -144,9 +163,7 @@ pub(super) async fn send(request: ApiRequest) -> Result<ApiResponse, ApiError> {
     }
     let mut result = attempt(&request).await;
     for failed_attempts in 1..request.max_attempts {
-        // If the device itself reports that it is offline, a pause changes nothing.
-        let is_offline = result.is_err() && !window::is_online();
-        if is_offline || result.as_ref().is_ok_and(|response| !response.is_temporary_failure()) {
+        if result.as_ref().is_ok_and(|response| !response.is_temporary_failure()) {
             break;
         }
         clock::sleep(retry_pause(failed_attempts)).await;
@@ -164,15 +181,18 @@ fn retry_pause(failed_attempts: u32) -> u32 {
 
 async fn attempt(request: &ApiRequest) -> Result<ApiResponse, ApiError> {
     let abort = AbortController::new().ok();
-    let request = request.build(abort.as_ref()).ok_or(ApiError::Unreachable)?;
-    let exchange = async { read(request.send().await.ok()?).await };
-    let response = clock::with_timeout(TIMEOUT_MS, exchange).await;
+    let built = request.build(abort.as_ref()).ok_or(ApiError::Unreachable)?;
+    let exchange = async {
+        let response = clock::with_timeout(request.timeout_ms, built.send()).await?.ok()?;
+        read(response).await
+    };
+    let response = exchange.await;
     if response.is_none()
         && let Some(abort) = abort
     {
         abort.abort();
     }
-    response.flatten().ok_or(ApiError::Unreachable)
+    response.ok_or(ApiError::Unreachable)
 }
 
 /// The response to a read that `boot.js` has sent before the app had started. Each can be taken once.
@@ -189,11 +209,14 @@ async fn take_preloaded(url: &str) -> Option<ApiResponse> {
     (!response.is_temporary_failure()).then_some(response)
 }
 
-/// Reads the body. `None` if the connection was lost while reading it.
+/// Reads the body. `None` if the connection was lost while reading it, or nothing came for too long.
 async fn read(response: Response) -> Option<ApiResponse> {
     let status = response.status();
     let headers = response.headers();
-    let text = response.text().await.ok()?;
+    let text = match response.body() {
+        Some(body) => body::read_text(&body, STANDSTILL_MS).await?,
+        None => String::new(),
+    };
     let body = JSON::parse(&text).unwrap_or(JsValue::UNDEFINED);
     // A page of a hotel's network is not the server's, and no JSON.
     if !body.is_undefined()

@@ -27,6 +27,7 @@ impl Session {
 /// Provides the client and the session. Called once, by `App`.
 pub fn provide_api() {
     let api = Api::new();
+    api.network.listen();
     let me = Query::once(move || api.me());
     provide_context(RefetchAll(api.refetches));
     provide_context(api);

@@ -9,8 +9,6 @@ use web_sys::{Event, EventSource, MessageEvent};
 /// An event of the stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StreamEvent {
-    /// The connection is open.
-    Open,
     /// An event with this name and data.
     Event(&'static str, String),
     /// The connection is lost. The stream ends.
@@ -21,7 +19,6 @@ pub enum StreamEvent {
 pub struct EventStream {
     source: EventSource,
     // The browser calls these while the source is open.
-    _on_open: Closure<dyn FnMut()>,
     _on_events: Vec<Closure<dyn FnMut(MessageEvent)>>,
     _on_error: Closure<dyn FnMut(Event)>,
 }
@@ -30,14 +27,12 @@ impl EventStream {
     /// Connects to `url` and reports events with these names. `None` if the browser refuses the address.
     pub fn open(url: &str, names: &[&'static str], report: Callback<StreamEvent>) -> Option<Self> {
         let source = EventSource::new(url).ok()?;
-        let on_open = Closure::<dyn FnMut()>::new(move || report.run(StreamEvent::Open));
         let closing = source.clone();
         let on_error = Closure::<dyn FnMut(Event)>::new(move |_| {
             // `EventSource` reconnects after a lost connection but not after an error status; the caller does both.
             closing.close();
             report.run(StreamEvent::Lost);
         });
-        source.set_onopen(Some(on_open.as_ref().unchecked_ref()));
         source.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         let mut on_events = Vec::with_capacity(names.len());
         for &name in names {
@@ -51,13 +46,12 @@ impl EventStream {
                 .ok()?;
             on_events.push(on_event);
         }
-        Some(Self { source, _on_open: on_open, _on_events: on_events, _on_error: on_error })
+        Some(Self { source, _on_events: on_events, _on_error: on_error })
     }
 }
 
 impl Drop for EventStream {
     fn drop(&mut self) {
-        self.source.set_onopen(None);
         self.source.set_onerror(None);
         self.source.close();
     }

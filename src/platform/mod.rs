@@ -1,7 +1,8 @@
 //! The browser interfaces that the app uses: storage, encryption, random numbers, time, the window, WeChat, event
-//! streams, files, pictures, speech, and the page shown after a panic. Knows no API and no page.
+//! streams, files, pictures, bodies of responses, speech, and the page shown after a panic. Knows no API and no page.
 
 pub mod blob;
+pub mod body;
 pub mod clock;
 pub mod event_stream;
 mod indexed_db;

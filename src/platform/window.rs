@@ -11,21 +11,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::js;
 
-/// Whether the device reports a network. `true` may be wrong, `false` hardly ever is.
+/// Whether the browser reports a network. `true` may be wrong: after a reload without a network, and in webviews.
 pub fn is_online() -> bool {
     window().navigator().on_line()
-}
-
-/// [`is_online`] as a signal.
-pub fn use_online() -> Signal<bool> {
-    let online = RwSignal::new(is_online());
-    let went_on = window_event_listener(ev::online, move |_| online.set(true));
-    let went_off = window_event_listener(ev::offline, move |_| online.set(false));
-    on_cleanup(move || {
-        went_on.remove();
-        went_off.remove();
-    });
-    online.into()
 }
 
 /// Whether the tab is visible.
@@ -36,6 +24,16 @@ pub fn use_visible() -> Signal<bool> {
     let listener = window_event_listener(changed, move |_| visible.set(is_visible()));
     on_cleanup(move || listener.remove());
     visible.into()
+}
+
+/// Calls `action` when the page is taken out of the back-forward cache. Its connections were cut there.
+pub fn on_restored(action: impl Fn() + 'static) -> WindowListenerHandle {
+    let shown = ev::Custom::<web_sys::Event>::new("pageshow");
+    window_event_listener(shown, move |event| {
+        if js::get(&event, "persisted") == Some(JsValue::TRUE) {
+            action();
+        }
+    })
 }
 
 /// Calls `refresh` when the tab becomes visible again. Returns whether it is visible.
@@ -65,7 +63,8 @@ pub fn refresh_while_visible(every: Duration, refresh: Callback<()>) {
     }
 }
 
-fn is_visible() -> bool {
+/// Whether the tab is visible now.
+pub fn is_visible() -> bool {
     !document().hidden()
 }
 

@@ -1,4 +1,4 @@
-//! A notice when the device is offline, when a part of the page is slow to load, and when the page shows cached data.
+//! A notice when the server cannot be reached, when a part of the page is slow to load, and when the page shows cached data.
 
 use domain::date::Timestamp;
 use leptos::ev;
@@ -6,9 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_location;
 
-use crate::client::use_api;
+use crate::client::{Reachability, use_api};
 use crate::platform::wechat::{self, Network};
-use crate::platform::window;
 use crate::ui::locale::{locale_now, moment, use_words};
 use crate::ui::{Button, Notice, NoticeTone};
 use view::Localized;
@@ -16,6 +15,8 @@ use view::Localized;
 struct Words {
     offline: &'static str,
     offline_more: &'static str,
+    unreachable: &'static str,
+    unreachable_more: &'static str,
     offline_cached: fn(&str) -> String,
     offline_cached_more: &'static str,
     unreachable_cached: fn(&str) -> String,
@@ -30,6 +31,8 @@ static WORDS: Localized<Words> = Localized {
     zh: Words {
         offline: "没网了。",
         offline_more: "刚填的存在这台设备里，有网自己接上。交理赔、传材料、看最新进展，要等有网。",
+        unreachable: "没连上服务器。",
+        unreachable_more: "刚填的存在这台设备里，连上以后自己接上。交理赔、传材料、看最新进展，要等连上。",
         offline_cached: |at| ["没网了。下面是 ", at, " 看到的样子。"].concat(),
         offline_cached_more: "之后有没有变化，要等有网才知道。刚填的存在这台设备里，有网自己接上。",
         unreachable_cached: |at| ["没连上服务器。下面是 ", at, " 看到的样子。"].concat(),
@@ -42,6 +45,8 @@ static WORDS: Localized<Words> = Localized {
     en: Words {
         offline: "You are offline.",
         offline_more: "What you entered is saved on this device and will continue automatically. Sending a claim, uploading documents and the latest progress need a connection.",
+        unreachable: "We could not reach our server.",
+        unreachable_more: "What you entered is saved on this device and will continue automatically. Sending a claim, uploading documents and the latest progress have to wait until the server can be reached.",
         offline_cached: |at| ["You are offline. This is how it looked ", at, "."].concat(),
         offline_cached_more: "To see whether anything has changed, you need a connection. What you entered is saved on this device and will continue automatically.",
         unreachable_cached: |at| {
@@ -61,6 +66,8 @@ enum ConnectionProblem {
     None,
     /// The device is offline.
     Offline,
+    /// The server cannot be reached.
+    Unreachable,
     /// A part of the page is slow to load.
     Loading,
     /// The page shows data that was received at this time.
@@ -75,23 +82,26 @@ enum ConnectionProblem {
 pub(super) fn ConnectionNotice() -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let (online, loading) = (window::use_online(), use_loading_part());
+    let loading = use_loading_part();
     let path = use_location().pathname;
     let cached_at = Memo::new(move |_| api.cached_at(&path.read()));
-    let problem = Memo::new(move |_| match (online.get(), loading.get(), cached_at.get()) {
-        (online, _, Some(received_at)) => {
-            ConnectionProblem::Cached { received_at, is_offline: !online }
-        }
-        (false, _, None) => ConnectionProblem::Offline,
-        (true, true, None) => ConnectionProblem::Loading,
-        (true, false, None) => ConnectionProblem::None,
+    let problem = Memo::new(move |_| match (cached_at.get(), api.reachability(), loading.get()) {
+        (Some(received_at), reachability, _) => ConnectionProblem::Cached {
+            received_at,
+            is_offline: reachability == Reachability::Offline,
+        },
+        (None, Reachability::Offline, _) => ConnectionProblem::Offline,
+        (None, Reachability::Unreachable, _) => ConnectionProblem::Unreachable,
+        (None, Reachability::Reachable, true) => ConnectionProblem::Loading,
+        (None, Reachability::Reachable, false) => ConnectionProblem::None,
     });
-    Effect::new(move |was_online: Option<bool>| {
-        let online = online.get();
-        if was_online == Some(false) && online && cached_at.get_untracked().is_some() {
+    let is_reachable = api.is_reachable();
+    Effect::new(move |was: Option<bool>| {
+        let is = is_reachable.get();
+        if was == Some(false) && is && cached_at.get_untracked().is_some() {
             api.refetch_all();
         }
-        online
+        is
     });
     let is_slow = RwSignal::new(false);
     Effect::new(move |_| {
@@ -113,6 +123,7 @@ pub(super) fn ConnectionNotice() -> impl IntoView {
     move || match problem.get() {
         ConnectionProblem::None => ().into_any(),
         ConnectionProblem::Offline => notice(words.offline.into(), words.offline_more),
+        ConnectionProblem::Unreachable => notice(words.unreachable.into(), words.unreachable_more),
         ConnectionProblem::Loading => {
             let more = if is_slow.get() { words.loading_slow } else { words.loading_more };
             notice(words.loading.into(), more)

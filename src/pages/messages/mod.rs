@@ -22,7 +22,6 @@ use crate::client::{
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::prefilled_message;
 use crate::features::route_params::use_case;
-use crate::platform::window;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     ContactOptions, ErrorView, Icon, IconName, Notice, NoticeTone, PHONE_HREF, PageHeading,
@@ -148,7 +147,7 @@ fn Conversations(
     if let Some(text) = prefilled_message::take(&id) {
         outbox.add_typed_text(ids.clone(), text);
     }
-    retry_when_connected(outbox, live);
+    retry_when_connected(outbox, api, live);
     let sections = ids
         .into_iter()
         .filter_map(|claim| {
@@ -259,10 +258,10 @@ fn no_messages() -> Messages {
 }
 
 /// Retries unsent messages as soon as the network or the server is back.
-fn retry_when_connected(outbox: UnsentMessages, live: LiveConnection) {
-    let online = window::use_online();
+fn retry_when_connected(outbox: UnsentMessages, api: Api, live: LiveConnection) {
+    let is_reachable = api.is_reachable();
     Effect::new(move |_| {
-        if online.get() && live.state.get() == LiveState::Connected {
+        if is_reachable.get() && live.state.get() == LiveState::Connected {
             outbox.send();
         }
     });

@@ -15,12 +15,11 @@ use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-use crate::client::{CommandState, use_api, use_session};
+use crate::client::{Api, CommandState, use_api, use_session};
 use crate::features::contextual_faq::ContextualFaq;
 use crate::features::drafts::LocalSave;
 use crate::features::page_meta::{PageFooter, PageMeta, set_page_meta, use_enter_page};
 use crate::features::route_params::use_step;
-use crate::platform::window::use_online;
 use crate::ui::locale::{LocaleScope, date, locale_now, time, use_locale, use_words};
 use crate::ui::{
     BottomBar, Button, ButtonKind, Chapter, ChapterState, ErrorSummary, FlowProgress, Icon,
@@ -54,7 +53,7 @@ impl LazyRoute for NewClaimPage {
         let opening = RwSignal::new(OpeningState::Loading);
         let session = use_session();
         open(flow, opening, session, policies, visit);
-        save_when_online(flow);
+        save_when_reachable(flow, api);
         follow_steps(flow, opening);
         set_page_meta(page_of(flow));
         view! {
@@ -86,11 +85,11 @@ fn page_of(flow: Flow) -> PageMeta {
     PageMeta { title, place, back, tab, footer: PageFooter::BottomBar }
 }
 
-/// Saves the draft to the server again as soon as the device is online.
-fn save_when_online(flow: Flow) {
-    let online = use_online();
+/// Saves the draft to the server again as soon as it can be reached.
+fn save_when_reachable(flow: Flow, api: Api) {
+    let is_reachable = api.is_reachable();
     Effect::new(move |_| {
-        if online.get() {
+        if is_reachable.get() {
             flow.draft.try_again();
         }
     });

@@ -45,8 +45,18 @@ impl Stream {
         Some((u32::try_from(entry["seq"].as_u64()?).ok()?, entry))
     }
 
-    /// The next event with its name; `None` at the end of the stream.
+    /// The next event that is no heartbeat, with its name; `None` at the end of the stream.
     pub(crate) async fn next_event(&mut self) -> Option<(String, Value)> {
+        loop {
+            let event = self.next_of_any_kind().await?;
+            if event.0 != "heartbeat" {
+                return Some(event);
+            }
+        }
+    }
+
+    /// The next event with its name; `None` at the end of the stream.
+    async fn next_of_any_kind(&mut self) -> Option<(String, Value)> {
         loop {
             while let Some((event, rest)) = self.text.split_once("\n\n") {
                 let (event, rest) = (event.to_owned(), rest.to_owned());
@@ -87,6 +97,17 @@ fn ids(entries: &[(u32, Value)]) -> Vec<u32> {
 
 fn note(text: &str) -> Value {
     json!({ "event": "note", "text": { "zh": text, "en": text } })
+}
+
+#[tokio::test]
+async fn a_stream_begins_with_a_heartbeat_that_pages_can_see() {
+    let world = World::start().await;
+    let ann = world.signed_in(ANN).await;
+    let (case, _) = file_claim(&ann, "key-00001").await;
+    for query in ["?after=1", "?after=1&message=0"] {
+        let mut stream = Stream::open(&ann, &case, query, &[]).await;
+        assert_eq!(stream.next_of_any_kind().await, Some(("heartbeat".to_owned(), json!({}))));
+    }
 }
 
 #[tokio::test]

@@ -31,7 +31,8 @@ use crate::store::StoreError;
 use contract::messages::ClaimReadPositions;
 use contract::path;
 
-/// Interval between heartbeats. Each also checks that the session is still active.
+/// Interval between heartbeats. Each also checks that the session is still active. They are events, since browsers do not
+/// show comments to a page: it takes a stream without heartbeats for one that a proxy holds, or that is dead.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// Where the stream starts.
@@ -50,7 +51,7 @@ pub(crate) struct LiveQuery {
     operation_id = "watch_case",
     tag = "cases",
     security(("session" = [])), params(("case" = String, Path), ("after" = Option<u32>, Query, description = "Start after this entry."), ("message" = Option<u32>, Query, description = "Send messages too, starting after this one."), ("Last-Event-ID" = Option<u32>, Header, description = "Like `after`; takes precedence.")),
-    responses((status = OK, description = "Events named `entry`; `id` is the entry's `seq`, `data` the entry. With `message` also events named `message` and `reading`, without an id; `data` is a `Message` or a `ClaimReading`.", body = JournalEntry, content_type = "text/event-stream")),
+    responses((status = OK, description = "Events named `entry`; `id` is the entry's `seq`, `data` the entry. At the start and every 15 seconds `heartbeat`, without an id. With `message` also events named `message` and `reading`, without an id; `data` is a `Message` or a `ClaimReading`.", body = JournalEntry, content_type = "text/event-stream")),
 )]
 pub(crate) async fn live(
     State(app): State<App>,
@@ -115,8 +116,8 @@ impl CaseStream {
         let stopping = self.app.stopping.clone();
         let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        // Tells the client at once that the stream is open.
-        self.send(Event::default().comment("live")).await?;
+        // Tells the client at once that the stream gets through.
+        self.send(heartbeat_event()).await?;
         self.catch_up().await?;
         loop {
             tokio::select! {
@@ -130,7 +131,7 @@ impl CaseStream {
                     self.check_session().await?;
                     // Picks up entries of other processes whose notification was lost.
                     self.catch_up().await?;
-                    self.send(Event::default().comment("")).await?;
+                    self.send(heartbeat_event()).await?;
                 }
                 () = stopping.cancelled() => return Ok(()),
                 () = self.sender.closed() => return Err(StreamEnd::Gone),
@@ -185,6 +186,10 @@ fn read_failure(error: StoreError) -> StreamEnd {
         "an event stream could not read its case"
     );
     StreamEnd::Failed
+}
+
+fn heartbeat_event() -> Event {
+    Event::default().event("heartbeat").data("{}")
 }
 
 fn event(name: &str, data: &impl Serialize) -> Result<Event, StreamEnd> {
