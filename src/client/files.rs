@@ -2,17 +2,17 @@
 
 use contract::file::{Files, HandInDocuments, MAX_BYTES, TUS_VERSION};
 use contract::path;
-use contract::problem::ProblemKind;
 use domain::ids::{CaseId, FileId};
 use domain::product::Document;
+use upload_plan::SendMethod;
 use web_sys::Blob;
 
 use super::request::{ApiRequest, ApiResponse};
 use super::{Api, ApiError, NOT_SENT};
 use crate::platform::json::to_name;
 
-/// Bytes of a chunk: small enough to get through a poor network, and to pause an upload between two.
-pub const CHUNK_BYTES: u32 = 256 * 1024;
+/// How long sending a chunk may take: its size follows the speed, but a network may get slower.
+const CHUNK_TIMEOUT_MS: u32 = 30_000;
 
 impl Api {
     /// `GET /files`: what was uploaded for a draft or a case and not handed in.
@@ -42,29 +42,22 @@ impl Api {
         location.rsplit('/').next().map(FileId::new).ok_or(garbled)
     }
 
-    /// `HEAD /files/{file}`: how many bytes have arrived.
-    pub async fn upload_offset(self, file: &FileId) -> Result<u32, ApiError> {
-        let response = self.exchange(tus(ApiRequest::head(&path::file(file)))).await?;
-        // A response to HEAD has no body that could name the problem, so the status has to do.
-        let problem = match response.status {
-            401 => Some(ProblemKind::NotSignedIn),
-            404 | 410 => Some(ProblemKind::UploadExpired),
-            _ => None,
-        };
-        match problem {
-            Some(kind) => self.note_session_end(Err(ApiError::refused(kind, response.status))),
-            None => offset_in(&self.expect_success(response)?),
-        }
-    }
-
     /// `PATCH /files/{file}`: sends the chunk that starts at `offset`; returns how many bytes have arrived then.
     pub async fn upload_chunk(
         self,
         file: &FileId,
         offset: u32,
         chunk: &Blob,
+        method: SendMethod,
     ) -> Result<u32, ApiError> {
-        let request = tus(ApiRequest::patch(&path::file(file)))
+        let url = path::file(file);
+        let request = match method {
+            SendMethod::Patch => ApiRequest::patch(&url),
+            SendMethod::PostOverride => {
+                ApiRequest::post(&url).with_header("x-http-method-override", "PATCH".into())
+            }
+        };
+        let request = tus(request.with_timeout(CHUNK_TIMEOUT_MS))
             .with_header("upload-offset", offset.to_string())
             .with_chunk(chunk.clone());
         offset_in(&self.expect_success(self.exchange(request).await?)?)

@@ -31,7 +31,6 @@ use crate::platform::json::{from_json, from_value, to_json};
 use crate::platform::{clock, vault};
 pub use commands::{use_command, use_local_command};
 pub use drafts::StoredDraft;
-pub use files::CHUNK_BYTES;
 pub use law::law_now;
 pub use live::{LiveConnection, MessageUpdate, follow_case, follow_case_with_messages};
 pub use network::Reachability;

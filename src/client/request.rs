@@ -44,10 +44,6 @@ impl ApiRequest {
         Self::new(Method::POST, url)
     }
 
-    pub(super) fn head(url: &str) -> Self {
-        Self::new(Method::HEAD, url)
-    }
-
     pub(super) fn patch(url: &str) -> Self {
         Self::new(Method::PATCH, url)
     }

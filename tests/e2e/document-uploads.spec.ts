@@ -33,7 +33,8 @@ async function cutConnections(page: Page, server: Server, points: number, of: nu
   const made: string[] = [];
   await page.route(/\/api\/v1\/files(\/|$)/, async (route) => {
     const request = route.request();
-    const method = request.method();
+    // After lost connections the app sends pieces by POST as well.
+    const method = request.headers()["x-http-method-override"] ?? request.method();
     // A request that is sent again has the same metadata, or the same offset, and is not cut again.
     const point = [
       method,
@@ -53,7 +54,7 @@ async function cutConnections(page: Page, server: Server, points: number, of: nu
     } else if (cut === "halfway through the body" && method === "PATCH" && body) {
       // What a server receives from a client that disappears halfway.
       await fetch(request.url(), {
-        method,
+        method: request.method(),
         headers: { ...(await request.allHeaders()), "content-length": String(body.length >> 1), origin: server.url },
         body: new Uint8Array(body.subarray(0, body.length >> 1)),
       });
@@ -65,7 +66,7 @@ async function cutConnections(page: Page, server: Server, points: number, of: nu
 
 test("with the network cut at twenty points, eight photos arrive once each and unchanged", async ({ page, context, server }) => {
   test.slow();
-  // Three pieces each, so 8 beginnings and 24 pieces.
+  // At least three pieces each, so 8 beginnings and 24 pieces.
   const photos = Array.from({ length: 8 }, (_, number) => photo(number));
   const cuts = await cutConnections(page, server, 20, 32);
   await open(page, "/");
@@ -123,15 +124,18 @@ test("an upload can be paused, survives a reload and resumes where it stopped", 
   await goFromVisitToCheck(page);
   await openDocumentsStep(page);
   let pieces = 0;
+  let stoppedAt: string | undefined;
   await page.route("**/api/v1/files/*", async (route) => {
     if (route.request().method() !== "PATCH") return route.continue();
     pieces += 1;
-    // The third piece does not get through until the page is reloaded.
-    return pieces === 3 ? route.abort("connectionreset") : route.continue();
+    if (pieces < 3) return route.continue();
+    // From the third piece on nothing gets through until the page is reloaded.
+    stoppedAt ??= route.request().headers()["upload-offset"];
+    return route.abort("connectionreset");
   });
   const row = await openFirstDocument(page);
   await fileInput(row).setInputFiles(file);
-  await expect(row.getByText("没网，等着再传")).toBeVisible();
+  await expect(row.getByText("没连上，等着再传")).toBeVisible();
   await row.getByRole("button", { name: "暂停" }).click();
   await expect(row.getByText("先停着")).toBeVisible();
   await page.unroute("**/api/v1/files/*");
@@ -143,7 +147,8 @@ test("an upload can be paused, survives a reload and resumes where it stopped", 
 
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(receivedMarks(await openFirstDocument(page))).toBeVisible();
-  expect(offsets[0]).toBe(String(2 * 256 * 1024));
+  expect(Number(stoppedAt)).toBeGreaterThan(0);
+  expect(offsets[0]).toBe(stoppedAt);
 
   expect(await goToNextStep(page)).toBe("check");
   await declarationCheckbox(page).check();

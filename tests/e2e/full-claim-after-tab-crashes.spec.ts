@@ -58,7 +58,7 @@ test("the tab crashes at every step and is opened again: no answer and no file i
       });
       const row = tab.locator("details.document").first();
       await row.locator('input[type="file"][multiple]').setInputFiles({ name: "a.png", mimeType: "image/png", buffer: PHOTO });
-      await expect(row.getByText("没网，等着再传")).toBeVisible();
+      await expect(row.getByText("没连上，等着再传")).toBeVisible();
       tab = await crashAndReopen(tab);
       await expectStep(tab, step);
       await expect(tab.locator("details.document").first().getByText("收好了", { exact: true })).toBeVisible();

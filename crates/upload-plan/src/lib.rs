@@ -1,10 +1,14 @@
 //! Decides what happens next to each page of the upload queue, without doing it. Pure, so that it is tested without
 //! a browser.
 
+mod network;
 mod page;
+mod pieces;
 mod plan;
 
-pub use page::{UploadPage, UploadState};
+pub use network::{SendFailure, SendMethod, UploadNetwork};
+pub use page::{RetryReason, UploadPage, UploadState};
+pub use pieces::PieceSize;
 pub use plan::{
     AfterError, NextRequest, Progress, SenderToken, after_error, is_under_way, next_request,
     page_of, requeue, retry_pause_ms, start_waiting, update,

@@ -38,7 +38,7 @@ pub enum UploadState {
     /// Paused by the person.
     Paused,
     /// The last attempt failed; another follows automatically.
-    Retrying,
+    Retrying(RetryReason),
     /// Begun in another tab or on another device: the rest of the file is not on this one.
     ContentMissing,
     /// Stored on the server.
@@ -47,4 +47,13 @@ pub enum UploadState {
     Refused(FileFlaw),
     /// Possibly unreadable; the person decides whether it is sent.
     NeedsConfirmation(QualityWarning),
+}
+
+/// Why an upload is tried again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RetryReason {
+    /// The server was not reached, or could not answer.
+    Unreachable,
+    /// The server can be reached, but this network lets no upload through.
+    NetworkBlocksUploads,
 }

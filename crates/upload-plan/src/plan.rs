@@ -3,6 +3,7 @@
 use contract::file::FileFlaw;
 use contract::problem::ProblemKind;
 
+use crate::network::SendFailure;
 use crate::page::{UploadPage, UploadState};
 
 /// How many pages are sent at the same time.
@@ -59,7 +60,7 @@ const fn belongs_to(page: &UploadPage, token: SenderToken) -> bool {
 
 /// Whether a sender loop is to go on.
 pub const fn is_under_way(state: UploadState) -> bool {
-    matches!(state, UploadState::Sending | UploadState::Retrying)
+    matches!(state, UploadState::Sending | UploadState::Retrying(_))
 }
 
 /// What a sender loop knows about the server's side of the upload.
@@ -69,6 +70,8 @@ pub struct Progress {
     pub is_offset_certain: bool,
     /// The upload was requested and the answer lost: the server may have begun it.
     pub is_begin_unconfirmed: bool,
+    /// How the last request failed that begins the upload or carries bytes, until it is known whether anything arrived.
+    pub failure: Option<SendFailure>,
 }
 
 /// The next request for a page.
@@ -78,7 +81,7 @@ pub enum NextRequest {
     FindBegun,
     /// Begin the upload.
     Begin,
-    /// Ask how many bytes have arrived.
+    /// Ask how many bytes have arrived. By a listing, since some proxies block `HEAD`.
     QueryOffset,
     /// Send the bytes from `from` up to, not including, `to`.
     SendPiece {

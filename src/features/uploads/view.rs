@@ -244,7 +244,7 @@ fn PageRow(
     let bar = move || {
         let is_in_transit = matches!(
             state.get(),
-            Some(UploadState::Sending | UploadState::Retrying | UploadState::Paused)
+            Some(UploadState::Sending | UploadState::Retrying(_) | UploadState::Paused)
         );
         is_in_transit.then(|| {
             let arrived = move || page.with(|it| it.as_ref().map_or(0, |it| it.arrived));
@@ -263,7 +263,7 @@ fn PageRow(
         })
     };
     let more = move || match state.get() {
-        Some(UploadState::Retrying) => Some(words.retrying_more),
+        Some(UploadState::Retrying(reason)) => Some((words.retrying_more)(reason)),
         Some(UploadState::ContentMissing) => Some(words.content_missing_more),
         Some(UploadState::Refused(flaw)) => Some((words.refused)(flaw)),
         Some(UploadState::NeedsConfirmation(warning)) => Some((words.warning_more)(warning)),
@@ -274,7 +274,7 @@ fn PageRow(
     };
     let action = move || {
         let (label, press): (_, fn(UploadQueue, u32)) = match state.get()? {
-            UploadState::Sending | UploadState::Retrying | UploadState::Waiting => {
+            UploadState::Sending | UploadState::Retrying(_) | UploadState::Waiting => {
                 (words.pause, UploadQueue::pause)
             }
             UploadState::Paused => (words.resume, UploadQueue::resume),
@@ -353,7 +353,7 @@ fn status_of(state: UploadState, words: &Words) -> (StatusTone, &'static str) {
         UploadState::Waiting => (StatusTone::Waiting, words.waiting),
         UploadState::Sending => (StatusTone::InProgress, words.sending),
         UploadState::Paused => (StatusTone::Waiting, words.paused),
-        UploadState::Retrying => (StatusTone::Waiting, words.retrying),
+        UploadState::Retrying(reason) => (StatusTone::Waiting, (words.retrying)(reason)),
         UploadState::ContentMissing => (StatusTone::Unsure, words.content_missing),
         UploadState::Stored => (StatusTone::Done, words.stored),
         UploadState::Refused(_) => (StatusTone::Late, words.not_taken),

@@ -5,6 +5,7 @@ use contract::file::FileFlaw;
 use file_check::Format;
 
 use super::prepare::{NameCorrection, NotAdded};
+use super::queue::RetryReason;
 use photo_checks::QualityWarning;
 use view::Localized;
 
@@ -16,8 +17,8 @@ pub(super) struct Words {
     pub(super) waiting: &'static str,
     pub(super) sending: &'static str,
     pub(super) paused: &'static str,
-    pub(super) retrying: &'static str,
-    pub(super) retrying_more: &'static str,
+    pub(super) retrying: fn(RetryReason) -> &'static str,
+    pub(super) retrying_more: fn(RetryReason) -> &'static str,
     pub(super) content_missing: &'static str,
     pub(super) content_missing_more: &'static str,
     pub(super) stored: &'static str,
@@ -55,8 +56,20 @@ const ZH: Words = Words {
     waiting: "排队等着传",
     sending: "正在传",
     paused: "先停着",
-    retrying: "没网，等着再传",
-    retrying_more: "有网自己接着传，已经传到的不用重来。",
+    retrying: |reason| match reason {
+        RetryReason::Unreachable => "没连上，等着再传",
+        RetryReason::NetworkBlocksUploads => "这个网络不让传文件",
+    },
+    retrying_more: |reason| match reason {
+        RetryReason::Unreachable => "连上以后自己接着传，已经传到的不用重来。",
+        RetryReason::NetworkBlocksUploads => {
+            concat!(
+                "能连上我们，但是文件传不出去。请换成手机流量，或者换一个 Wi-Fi，换好以后自己接着传，已经传到的不用重来。不方便换，请打 ",
+                brand::phone!(),
+                "。"
+            )
+        }
+    },
     content_missing: "没传完",
     content_missing_more: "上次传到一半。再选一次同一个文件，就从那里接着传。",
     stored: "收好了",
@@ -165,8 +178,22 @@ const EN: Words = Words {
     waiting: "Waiting to upload",
     sending: "Uploading",
     paused: "Paused",
-    retrying: "No network. Will retry",
-    retrying_more: "The upload continues when you are back online. What has arrived is not sent again.",
+    retrying: |reason| match reason {
+        RetryReason::Unreachable => "Not connected. Will retry",
+        RetryReason::NetworkBlocksUploads => "This network blocks uploads",
+    },
+    retrying_more: |reason| match reason {
+        RetryReason::Unreachable => {
+            "The upload continues when our server can be reached. What has arrived is not sent again."
+        }
+        RetryReason::NetworkBlocksUploads => {
+            concat!(
+                "Our server can be reached, but files do not get through. Switch to mobile data or another Wi-Fi: the upload then continues, and what has arrived is not sent again. Otherwise call ",
+                brand::phone!(),
+                "."
+            )
+        }
+    },
     content_missing: "Upload incomplete",
     content_missing_more: "The upload stopped partway last time. Choose the same file again to continue.",
     stored: "Received",

@@ -195,7 +195,7 @@ test("a strange name is shown on one line, and its page survives a reload", asyn
     { ...photo(3), name: "cafe\u0301.png" },
   ]);
   await expect(names.first()).toHaveText("一 #%😀gnp.png");
-  await expect(row.getByText("没网，等着再传")).toHaveCount(2);
+  await expect(row.getByText("没连上，等着再传")).toHaveCount(2);
   await page.unroute("**/api/v1/files/*");
   await page.reload();
   await openFirstDocument(page);

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Blob;
 
-pub use upload_plan::{UploadPage, UploadState};
+use upload_plan::{PieceSize, UploadNetwork};
+pub use upload_plan::{RetryReason, UploadPage, UploadState};
 
 use super::prepare::{NameCorrection, NotAdded, Prepared, prepare, rotated};
 use crate::client::{Api, use_api};
@@ -26,6 +27,9 @@ pub struct UploadQueue {
     /// By page number, the name under which its content is stored on this device.
     stored_names: StoredValue<BTreeMap<u32, String>>,
     last_number: StoredValue<u32>,
+    /// The size of the next piece, by the speed of those before.
+    piece_size: StoredValue<PieceSize>,
+    network: StoredValue<UploadNetwork>,
 }
 
 impl UploadQueue {
@@ -38,6 +42,8 @@ impl UploadQueue {
             contents: StoredValue::new_local(BTreeMap::new()),
             stored_names: StoredValue::new(BTreeMap::new()),
             last_number: StoredValue::new(0),
+            piece_size: StoredValue::new(PieceSize::default()),
+            network: StoredValue::new(UploadNetwork::default()),
         }
     }
 

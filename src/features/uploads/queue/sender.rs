@@ -1,25 +1,43 @@
 //! Sends pages to the server, in pieces, and tries again after a failure.
 
 use contract::file::{File, FileState};
+use contract::problem::ProblemKind;
 use domain::ids::FileId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Blob;
 
 use super::{UploadPage, UploadQueue, UploadState};
-use crate::client::{ApiError, CHUNK_BYTES};
+use crate::client::ApiError;
 use crate::platform::clock;
-use upload_plan::{AfterError, NextRequest, Progress, SenderToken};
+use upload_plan::{
+    AfterError, NextRequest, Progress, RetryReason, SendFailure, SenderToken, UploadNetwork,
+};
 
 /// The result of one exchange with the server.
 enum Exchange {
-    /// There is more to send.
+    /// The upload was begun, or bytes have arrived; there is more to send.
+    Advanced,
+    /// It is known what has arrived; there is more to send.
     Continue,
     /// The upload has ended in this state.
     End(UploadState),
     /// It failed and is to be repeated.
     Failed,
 }
+
+/// How much of a file has arrived.
+enum Sent {
+    /// Nothing new.
+    Nothing,
+    /// The upload was begun, or some bytes have arrived.
+    More,
+    /// All of it.
+    All,
+}
+
+/// The status of an upload that the server no longer has.
+const GONE: u16 = 410;
 
 impl UploadQueue {
     /// Starts as many of the waiting pages as there are free slots.
@@ -36,9 +54,13 @@ impl UploadQueue {
         let mut progress = Progress::default();
         while let Some(page) = self.under_way(token) {
             match self.exchange(&page, token, &mut progress).await {
-                Exchange::Continue => {
+                Exchange::Advanced => {
                     failures = 0;
                     self.set_sending(token, UploadState::Sending);
+                }
+                Exchange::Continue if failures == 0 => {}
+                Exchange::Continue => {
+                    self.set_sending(token, UploadState::Retrying(self.retry_reason()));
                 }
                 Exchange::End(state) => {
                     let is_current = self.update(token, |page| page.state = state);
@@ -50,7 +72,7 @@ impl UploadQueue {
                 }
                 Exchange::Failed => {
                     progress.is_offset_certain = false;
-                    self.set_sending(token, UploadState::Retrying);
+                    self.set_sending(token, UploadState::Retrying(self.retry_reason()));
                     clock::sleep(upload_plan::retry_pause_ms(failures)).await;
                     failures += 1;
                 }
@@ -72,13 +94,16 @@ impl UploadQueue {
         let Some(draft) = self.draft.try_get_value() else {
             return Exchange::End(UploadState::Paused);
         };
-        let done = match (upload_plan::next_request(page, *progress, CHUNK_BYTES), &page.file) {
+        let Some(size) = self.piece_size.try_get_value() else {
+            return Exchange::End(UploadState::Paused);
+        };
+        let done = match (upload_plan::next_request(page, *progress, size.bytes()), &page.file) {
             (NextRequest::FindBegun, _) => self.find_begun(page, token, &draft, progress).await,
             (NextRequest::QueryOffset, Some(file)) => {
-                self.query_offset(page, token, file, progress).await
+                self.query_offset(page, token, (&draft, file), progress).await
             }
             (NextRequest::SendPiece { from, to }, Some(file)) => match slice(&content, from, to) {
-                Some(piece) => self.send_piece(page, token, file, &piece).await,
+                Some(piece) => self.send_piece(page, token, file, &piece, progress).await,
                 None => return Exchange::End(UploadState::ContentMissing),
             },
             (NextRequest::Begin | NextRequest::QueryOffset | NextRequest::SendPiece { .. }, _) => {
@@ -86,8 +111,9 @@ impl UploadQueue {
             }
         };
         match done {
-            Ok(true) => self.check_result(page, &draft).await,
-            Ok(false) => Exchange::Continue,
+            Ok(Sent::All) => self.check_result(page, &draft).await,
+            Ok(Sent::More) => Exchange::Advanced,
+            Ok(Sent::Nothing) => Exchange::Continue,
             Err(error) => match upload_plan::after_error(error.kind()) {
                 AfterError::BeginAgain => {
                     self.update(token, |page| page.file = None);
@@ -100,22 +126,23 @@ impl UploadQueue {
         }
     }
 
-    /// Begins the upload. `Ok(false)`: nothing has been sent yet.
+    /// Begins the upload.
     async fn begin(
         self,
         page: &UploadPage,
         token: SenderToken,
         draft: &str,
         progress: &mut Progress,
-    ) -> Result<bool, ApiError> {
+    ) -> Result<Sent, ApiError> {
         match self.api.create_upload(draft, page.document, &page.name, page.bytes).await {
             Ok(file) => {
                 progress.is_offset_certain = true;
                 self.adopt(token, file).await;
-                Ok(false)
+                Ok(Sent::More)
             }
             Err(error) => {
                 progress.is_begin_unconfirmed = !matches!(error, ApiError::Refused(_));
+                progress.failure = failure_in(&error);
                 Err(error)
             }
         }
@@ -129,7 +156,7 @@ impl UploadQueue {
         token: SenderToken,
         draft: &str,
         progress: &mut Progress,
-    ) -> Result<bool, ApiError> {
+    ) -> Result<Sent, ApiError> {
         let listed = self.api.uploaded_files(draft).await?.files;
         progress.is_begin_unconfirmed = false;
         let is_ours = |file: &File| {
@@ -139,37 +166,81 @@ impl UploadQueue {
                 && (file.received, &file.state) == (0, &FileState::Receiving);
             is_same && !self.is_adopted(&file.id)
         };
-        if let Some(file) = listed.into_iter().find(is_ours) {
+        let found = listed.into_iter().find(is_ours);
+        self.judge_failure(progress, found.is_some());
+        if let Some(file) = found {
             self.adopt(token, file.id).await;
+            return Ok(Sent::More);
         }
-        Ok(false)
+        Ok(Sent::Nothing)
     }
 
-    /// `Ok(true)`: everything has arrived.
     async fn query_offset(
         self,
         page: &UploadPage,
         token: SenderToken,
-        file: &FileId,
+        (draft, file): (&str, &FileId),
         progress: &mut Progress,
-    ) -> Result<bool, ApiError> {
-        let arrived = self.api.upload_offset(file).await?;
+    ) -> Result<Sent, ApiError> {
+        let listed = self.api.uploaded_files(draft).await?.files;
+        let Some(listed) = listed.into_iter().find(|listed| listed.id == *file) else {
+            return Err(ApiError::refused(ProblemKind::UploadExpired, GONE));
+        };
+        let arrived = listed.received;
+        self.judge_failure(progress, page.arrived < arrived);
         progress.is_offset_certain = true;
         self.update(token, |page| page.arrived = arrived);
-        Ok(arrived == page.bytes)
+        Ok(if arrived == page.bytes { Sent::All } else { Sent::Nothing })
     }
 
-    /// `Ok(true)`: everything has arrived.
     async fn send_piece(
         self,
         page: &UploadPage,
         token: SenderToken,
         file: &FileId,
         piece: &Blob,
-    ) -> Result<bool, ApiError> {
-        let arrived = self.api.upload_chunk(file, page.arrived, piece).await?;
-        self.update(token, |page| page.arrived = arrived);
-        Ok(arrived == page.bytes)
+        progress: &mut Progress,
+    ) -> Result<Sent, ApiError> {
+        let Some(method) = self.network.try_get_value().map(UploadNetwork::method) else {
+            return Ok(Sent::Nothing);
+        };
+        let began_at = clock::now();
+        match self.api.upload_chunk(file, page.arrived, piece, method).await {
+            Ok(arrived) => {
+                let millis = clock::now().millis() - began_at.millis();
+                // A clock that was corrected meanwhile has measured nothing.
+                if let (Ok(millis), Some(sent)) =
+                    (u32::try_from(millis), arrived.checked_sub(page.arrived))
+                {
+                    self.piece_size
+                        .try_update_value(|size| *size = size.after_success(sent, millis));
+                }
+                self.network.try_update_value(|network| *network = network.after_success());
+                self.update(token, |page| page.arrived = arrived);
+                Ok(if arrived == page.bytes { Sent::All } else { Sent::More })
+            }
+            Err(error) => {
+                progress.failure = failure_in(&error);
+                if progress.failure.is_some() {
+                    self.piece_size.try_update_value(|size| *size = size.after_failure());
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// The server was reached after a request had failed: if nothing of that has arrived, the network may block it.
+    fn judge_failure(self, progress: &mut Progress, has_arrived: bool) {
+        let Some(failure) = progress.failure.take() else { return };
+        self.network.try_update_value(|network| {
+            *network =
+                if has_arrived { network.after_success() } else { network.after_block(failure) };
+        });
+    }
+
+    fn retry_reason(self) -> RetryReason {
+        let blocks = self.network.try_get_value().is_some_and(UploadNetwork::blocks_uploads);
+        if blocks { RetryReason::NetworkBlocksUploads } else { RetryReason::Unreachable }
     }
 
     /// Takes the server's id for the page. If another loop has taken over meanwhile, the upload is deleted again.
@@ -218,6 +289,15 @@ impl UploadQueue {
 
     fn update(self, token: SenderToken, change: impl FnOnce(&mut UploadPage)) -> bool {
         self.pages.try_update(|pages| upload_plan::update(pages, token, change)).unwrap_or(false)
+    }
+}
+
+/// How a request failed, unless our server answered it.
+fn failure_in(error: &ApiError) -> Option<SendFailure> {
+    match error {
+        ApiError::Refused(_) => None,
+        ApiError::Unreachable => Some(SendFailure::Dropped),
+        ApiError::Garbled { .. } => Some(SendFailure::Intercepted),
     }
 }
 
