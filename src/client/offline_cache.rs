@@ -7,7 +7,7 @@
 use domain::date::Timestamp;
 use domain::ids::PersonId;
 
-use crate::platform::storage::{StorageScope, StorageSlot};
+use crate::platform::storage::{self, StorageScope, StorageSlot};
 use crate::platform::{clock, vault};
 
 /// How many responses are stored. The least recently stored goes first.
@@ -16,66 +16,66 @@ const MAX_ENTRIES: usize = 24;
 const MAX_BYTES: usize = 300_000;
 /// The beginning of the names of the encrypted files.
 const NAME_PREFIX: &str = "seen";
+/// The storage name of the person whose responses are stored, and the beginning of the names of the records.
+const OWNER: &str = "cc.seen";
+const RECORDS: &str = "cc.seen.";
 /// Older responses say too little about the claim as it is now.
 const MAX_AGE_MS: i64 = 7 * 24 * 3_600_000;
 
-/// Whose responses are stored, and their URLs, the newest last. Not encrypted: neither says anything about a claim.
-struct CacheIndex {
-    owner: String,
-    urls: Vec<String>,
+/// Whose responses are stored. Not encrypted, as the records: neither says anything about a claim.
+fn owner_slot() -> StorageSlot {
+    StorageSlot::new(StorageScope::Device, OWNER)
 }
 
-impl CacheIndex {
-    fn slot() -> StorageSlot {
-        StorageSlot::new(StorageScope::Device, "cc.seen")
-    }
-
-    fn read() -> Self {
-        let text = Self::slot().read().unwrap_or_default();
-        let mut lines = text.split('\n').map(str::to_owned);
-        Self { owner: lines.next().unwrap_or_default(), urls: lines.collect() }
-    }
-
-    /// `false` if the browser refuses to store it.
-    fn write(&self) -> bool {
-        Self::slot().write(&[&self.owner, "\n", &self.urls.join("\n")].concat())
-    }
-
-    fn contains(&self, url: &str) -> bool {
-        self.urls.iter().any(|stored| stored == url)
-    }
+/// The record of a stored response: when it was stored, in milliseconds. Each has one of its own, so that two tabs never
+/// write over each other's.
+fn record(url: &str) -> StorageSlot {
+    StorageSlot::new(StorageScope::Device, [RECORDS, url].concat())
 }
 
 /// Whether a response to this URL is stored.
 pub(super) fn contains(url: &str) -> bool {
-    CacheIndex::read().contains(url)
+    record(url).read().is_some()
 }
 
 /// Stores a response. Does nothing if the browser refuses.
 pub(super) async fn store(url: String, text: String) {
-    let mut index = CacheIndex::read();
-    index.urls.retain(|stored| !stored.is_empty() && *stored != url);
-    let mut removed = Vec::new();
     if MAX_BYTES < text.len() {
-        removed.push(url.clone());
-    } else {
-        index.urls.push(url.clone());
+        return remove(&url).await;
     }
-    let surplus = index.urls.len().saturating_sub(MAX_ENTRIES);
-    removed.extend(index.urls.drain(..surplus));
-    if !index.write() {
+    let now = clock::now().millis().to_string();
+    if !record(&url).write(&now) {
         return;
     }
-    for url in removed {
+    for surplus in surplus_urls() {
+        remove(&surplus).await;
+    }
+    vault::store_text(&file_name(&url), &now, &text).await;
+    // The person may have signed out in the meantime.
+    if !contains(&url) {
         vault::delete_file(&file_name(&url)).await;
     }
-    if index.contains(&url) {
-        vault::store_text(&file_name(&url), &clock::now().millis().to_string(), &text).await;
-        // The person may have signed out in the meantime.
-        if !contains(&url) {
-            vault::delete_file(&file_name(&url)).await;
-        }
-    }
+}
+
+/// The URLs beyond the limit, the least recently stored.
+fn surplus_urls() -> Vec<String> {
+    let names = storage::names(StorageScope::Device, RECORDS);
+    let mut urls: Vec<(i64, String)> = names
+        .iter()
+        .filter_map(|name| name.strip_prefix(RECORDS))
+        .map(|url| {
+            let stored_at = record(url).read().and_then(|millis| millis.parse().ok());
+            (stored_at.unwrap_or(0), url.to_owned())
+        })
+        .collect();
+    urls.sort_unstable();
+    urls.truncate(urls.len().saturating_sub(MAX_ENTRIES));
+    urls.into_iter().map(|(_, url)| url).collect()
+}
+
+async fn remove(url: &str) {
+    record(url).clear();
+    vault::delete_file(&file_name(url)).await;
 }
 
 /// The stored response to this URL and when it was received, unless it is too old.
@@ -94,24 +94,25 @@ pub(super) async fn load(url: &str) -> Option<(Timestamp, String)> {
 
 /// Makes `person` the owner of the cache. Clears it if it belonged to somebody else.
 pub(super) async fn set_owner(person: &PersonId) {
-    let mut index = CacheIndex::read();
-    if index.owner == person.as_str() {
+    let owner = owner_slot().read();
+    if owner.as_deref() == Some(person.as_str()) {
         return;
     }
-    // Responses stored before the owner was known came in this person's session.
-    if !index.owner.is_empty() {
+    // Responses stored before the owner was known came in this person's session. Earlier versions wrote a list behind
+    // the owner, and no records.
+    if owner.is_some() {
         clear().await;
-        index.urls.clear();
     }
-    index.owner = person.as_str().to_owned();
-    index.write();
+    owner_slot().write(person.as_str());
 }
 
-/// Deletes all stored responses, also those that another tab has stored and this index lacks.
+/// Deletes all stored responses.
 pub(super) async fn clear() {
-    // Without an index nothing was stored, and the database need not be opened.
-    if CacheIndex::slot().read().is_some() {
-        CacheIndex::slot().clear();
+    let is_empty = storage::names(StorageScope::Device, RECORDS).is_empty();
+    // Without records nothing was stored, and the database need not be opened.
+    if owner_slot().read().is_some() || !is_empty {
+        owner_slot().clear();
+        storage::clear_prefix(StorageScope::Device, RECORDS);
         vault::delete_files(NAME_PREFIX).await;
     }
 }

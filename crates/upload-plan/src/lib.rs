@@ -3,11 +3,13 @@
 
 mod network;
 mod page;
+mod page_order;
 mod pieces;
 mod plan;
 
 pub use network::{SendFailure, SendMethod, UploadNetwork};
 pub use page::{RetryReason, UploadPage, UploadState};
+pub use page_order::merged_order;
 pub use pieces::PieceSize;
 pub use plan::{
     AfterError, NextRequest, Progress, SenderToken, after_error, is_under_way, next_request,

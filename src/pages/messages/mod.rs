@@ -3,6 +3,7 @@
 
 mod appointment;
 mod rating;
+mod stored_messages;
 mod thread;
 mod unsent_messages;
 mod words;
@@ -143,7 +144,7 @@ fn Conversations(
     let ids: Vec<_> = state.with_untracked(|state| {
         state.claims.iter().map(|claim| claim.filed.claim.clone()).collect()
     });
-    let outbox = UnsentMessages::open(api, &me, &id, on_sent);
+    let outbox = UnsentMessages::open(api, &me, (&id, &ids), on_sent);
     if let Some(text) = prefilled_message::take(&id) {
         outbox.add_typed_text(ids.clone(), text);
     }

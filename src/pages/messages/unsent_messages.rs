@@ -1,62 +1,30 @@
-//! UnsentMessage messages, stored encrypted in this browser until the server has them.
+//! Messages that are sent by themselves until the server has them. They are stored in this browser meanwhile.
 //!
-//! Each message gets its idempotency key when it is written, so it is stored once, however often and from
+//! Each message gets its idempotency key when it is written, so it is stored once on the server, however often and from
 //! however many tabs it is sent.
 
 use contract::messages::NewMessage;
-use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, FileId, PersonId};
 use domain::messages::Message;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
+pub(super) use super::stored_messages::UnsentMessage;
+use super::stored_messages::{MessageTexts, StoredMessages};
 use crate::client::{Api, Command, KeyPolicy, use_command};
-use crate::platform::sealed_slot::SealedSlot;
-use crate::platform::storage::{StorageScope, StorageSlot};
 use crate::platform::{clock, random};
 
-/// A message that the server has not confirmed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct UnsentMessage {
-    /// Its idempotency key.
-    pub(super) key: String,
-    /// The claim whose handler it is for.
-    pub(super) claim: ClaimId,
-    /// The message text.
-    pub(super) text: String,
-    /// The attached files; they are uploaded already.
-    #[serde(default)]
-    pub(super) files: Vec<FileId>,
-    /// When it was written.
-    pub(super) at: Timestamp,
-}
-
-/// The decrypted content of the storage slot.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct OutboxContents {
-    unsent: Vec<UnsentMessage>,
-    /// Text being typed, by claim.
-    typed: Vec<(ClaimId, String)>,
-}
-
-impl OutboxContents {
-    fn is_empty(&self) -> bool {
-        self.unsent.is_empty() && self.typed.is_empty()
-    }
-
-    /// Adds what was stored earlier: its messages first, its typed text where nothing was typed since.
-    fn merge(&mut self, stored: Self) {
-        let Self { unsent, typed } = stored;
-        let known = std::mem::replace(&mut self.unsent, unsent);
-        for message in known {
-            if self.unsent.iter().all(|other| other.key != message.key) {
-                self.unsent.push(message);
-            }
+/// Adds what was stored earlier: its messages first, its typed text where nothing was typed since.
+fn merge(texts: &mut MessageTexts, stored: MessageTexts) {
+    let MessageTexts { unsent, typed } = stored;
+    let known = std::mem::replace(&mut texts.unsent, unsent);
+    for message in known {
+        if texts.unsent.iter().all(|other| other.key != message.key) {
+            texts.unsent.push(message);
         }
-        for (claim, text) in typed {
-            if !self.typed.iter().any(|(known, _)| *known == claim) {
-                self.typed.push((claim, text));
-            }
+    }
+    for (claim, text) in typed {
+        if !texts.typed.iter().any(|(known, _)| *known == claim) {
+            texts.typed.push((claim, text));
         }
     }
 }
@@ -67,9 +35,9 @@ type SendMessage = Command<UnsentMessage, (String, Message)>;
 /// The unsent messages of one case.
 #[derive(Clone, Copy)]
 pub(super) struct UnsentMessages {
-    sealed: SealedSlot<OutboxContents>,
-    contents: RwSignal<OutboxContents>,
-    /// Whether what was stored has been read. Until then nothing is written over it.
+    stored: StoredMessages,
+    contents: RwSignal<MessageTexts>,
+    /// Whether what was stored has been read.
     is_restored: RwSignal<bool>,
     /// Whether this browser could store the messages. If not, the page has to stay open.
     pub(super) is_persisted: RwSignal<bool>,
@@ -78,11 +46,15 @@ pub(super) struct UnsentMessages {
 }
 
 impl UnsentMessages {
-    /// The outbox of `me` for `case`, restored from storage. `on_sent` is called with each message that the
+    /// The outbox of `me` for the claims of `case`, restored from storage. `on_sent` is called with each message that the
     /// server has stored.
-    pub(super) fn open(api: Api, me: &PersonId, case: &CaseId, on_sent: Callback<Message>) -> Self {
-        // The prefix makes sign-out delete it together with the drafts.
-        let slot = ["cc.draft.talk.", me.as_str(), ".", case.as_str()].concat();
+    pub(super) fn open(
+        api: Api,
+        me: &PersonId,
+        (case, claims): (&CaseId, &[ClaimId]),
+        on_sent: Callback<Message>,
+    ) -> Self {
+        let stored = StoredMessages::new(me, case, claims);
         let name = ["messages/", case.as_str()].concat();
         let case = case.clone();
         let policy = KeyPolicy::FromInput(|unsent: &UnsentMessage| unsent.key.clone());
@@ -96,38 +68,36 @@ impl UnsentMessages {
             }
         });
         let outbox = Self {
-            sealed: SealedSlot::at(StorageSlot::new(StorageScope::Device, slot)),
-            contents: RwSignal::new(OutboxContents::default()),
+            stored,
+            contents: RwSignal::new(MessageTexts::default()),
             is_restored: RwSignal::new(false),
             is_persisted: RwSignal::new(true),
             sending,
         };
-        outbox.sealed.load(move |stored| outbox.restore(stored.value().unwrap_or_default()));
+        stored.load(move |texts| outbox.restore(texts));
         let sending = sending.on_success(move |(key, message)| {
             on_sent.run(message);
             outbox.contents.update(|contents| contents.unsent.retain(|unsent| unsent.key != key));
-            outbox.persist();
+            stored.delete_message(&key);
             outbox.send();
         });
         Self { sending, ..outbox }
     }
 
     /// Adds what was stored. The person may have written before it was read.
-    fn restore(self, stored: OutboxContents) {
+    fn restore(self, stored: MessageTexts) {
+        self.contents.update(|contents| merge(contents, stored));
         self.is_restored.set(true);
-        let is_changed = self.contents.with_untracked(|contents| !contents.is_empty());
-        self.contents.update(|contents| contents.merge(stored));
-        if is_changed {
-            self.persist();
+        for (claim, text) in self.contents.with_untracked(|contents| contents.typed.clone()) {
+            self.store_typed(&claim, &text);
         }
         self.send();
     }
 
     /// The unsent messages to the handler of `claim`, oldest first.
     pub(super) fn unsent(self, claim: &ClaimId) -> Vec<UnsentMessage> {
-        let insurer_missed = |unsent: &&UnsentMessage| unsent.claim == *claim;
-        self.contents
-            .with(|contents| contents.unsent.iter().filter(insurer_missed).cloned().collect())
+        let is_to = |unsent: &&UnsentMessage| unsent.claim == *claim;
+        self.contents.with(|contents| contents.unsent.iter().filter(is_to).cloned().collect())
     }
 
     /// The text being typed for `claim`.
@@ -143,10 +113,10 @@ impl UnsentMessages {
         self.contents.update(|contents| {
             contents.typed.retain(|(known, _)| known != claim);
             if !text.is_empty() {
-                contents.typed.push((claim.clone(), text));
+                contents.typed.push((claim.clone(), text.clone()));
             }
         });
-        self.persist();
+        self.store_typed(claim, &text);
     }
 
     /// Adds a text to what is being typed for these claims, once what was stored has been read.
@@ -181,9 +151,10 @@ impl UnsentMessages {
         let unsent = UnsentMessage { key, claim: claim.clone(), text, files, at };
         self.contents.update(|contents| {
             contents.typed.retain(|(known, _)| known != claim);
-            contents.unsent.push(unsent);
+            contents.unsent.push(unsent.clone());
         });
-        self.persist();
+        self.store_message(&unsent);
+        self.store_typed(claim, "");
         self.send();
         true
     }
@@ -191,18 +162,20 @@ impl UnsentMessages {
     /// Removes a message that the server rejected and puts its text back into the editor. Its files are still
     /// listed as attachments.
     pub(super) fn return_to_editor(self, key: &str) {
-        self.contents.update(|contents| {
-            let Some(index) = contents.unsent.iter().position(|unsent| unsent.key == key) else {
-                return;
-            };
+        let taken = self.contents.try_update(|contents| {
+            let index = contents.unsent.iter().position(|unsent| unsent.key == key)?;
             let UnsentMessage { claim, text, .. } = contents.unsent.remove(index);
-            match contents.typed.iter_mut().find(|(known, _)| *known == claim) {
-                Some((_, typed)) => *typed = [&text, "\n", typed.as_str()].concat(),
-                None => contents.typed.push((claim, text)),
-            }
+            let text = match contents.typed.iter().find(|(known, _)| *known == claim) {
+                Some((_, typed)) => [&text, "\n", typed.as_str()].concat(),
+                None => text,
+            };
+            Some((claim, text))
         });
+        if let Some((claim, text)) = taken.flatten() {
+            self.set_typed_text(&claim, text);
+        }
+        self.stored.delete_message(key);
         self.sending.reset();
-        self.persist();
         self.send();
     }
 
@@ -214,16 +187,22 @@ impl UnsentMessages {
         }
     }
 
-    /// Writes the storage slot, or clears it if there is nothing to store.
-    fn persist(self) {
-        if !self.is_restored.get_untracked() {
-            return;
-        }
-        let contents = self.contents.read_untracked();
-        if contents.is_empty() {
-            self.sealed.clear();
-        } else {
-            self.sealed.write(&contents, move |is_kept| self.is_persisted.set(is_kept));
-        }
+    fn store_message(self, message: &UnsentMessage) {
+        let key = message.key.clone();
+        // Once the page is gone, nobody knows: stored and sent again, it is the same message to the server.
+        let is_needed = move || {
+            let has = |contents: &MessageTexts| contents.unsent.iter().any(|it| it.key == key);
+            self.contents.try_with_untracked(has) != Some(false)
+        };
+        self.stored.store_message(message, is_needed, move |is_kept| self.note_kept(is_kept));
+    }
+
+    fn store_typed(self, claim: &ClaimId, text: &str) {
+        self.stored.store_typed(claim, text, move |is_kept| self.note_kept(is_kept));
+    }
+
+    fn note_kept(self, is_kept: bool) {
+        // `Some`: the page is gone.
+        let _ = self.is_persisted.try_set(is_kept);
     }
 }

@@ -101,14 +101,18 @@ impl UploadQueue {
         }
     }
 
-    /// Stores the order of the pages. The server only knows the order in which they were begun.
+    /// Stores the order of the pages. The server only knows the order in which they were begun, and this tab may not know
+    /// the pages of another.
     pub(super) fn store_order(self) {
         let Some(draft) = self.draft.try_get_value() else { return };
-        let ids = self.pages.with_untracked(|pages| {
-            let ids = pages.iter().filter_map(|page| page.file.as_ref().map(FileId::as_str));
-            ids.collect::<Vec<_>>().join(",")
+        let slot = order_slot(&draft);
+        let stored = slot.read().unwrap_or_default();
+        let order = self.pages.with_untracked(|pages| {
+            let own = pages.iter().filter_map(|page| page.file.as_ref().map(FileId::as_str));
+            let stored: Vec<&str> = stored.split(',').collect();
+            upload_plan::merged_order(&own.collect::<Vec<_>>(), &stored)
         });
-        order_slot(&draft).write(&ids);
+        slot.write(&order.join(","));
     }
 
     /// Restores the stored order. Pages that it does not mention come last.

@@ -1,0 +1,43 @@
+/**
+ * Two tabs stored their unsent messages in one list and wrote it over each other: of a message in each, the network gone,
+ * one was lost when the tabs were closed.
+ */
+import type { Page } from "@playwright/test";
+
+import { get } from "../support/api";
+import { SON, STAY } from "../support/people";
+import { expect, open, test } from "../support/test";
+
+test.use({ person: SON });
+
+const MESSAGES = `/claims/${STAY.case}/people`;
+const SEND = "**/api/v1/cases/*/claims/*/messages";
+
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByLabel(/写给远山健康的经办人/).fill(text);
+  await page.getByRole("button", { name: "发出去" }).click();
+  await expect(page.getByTestId("unsent").filter({ hasText: text })).toBeVisible();
+}
+
+test("messages written in two tabs without a network all arrive, once each", async ({ page, context }) => {
+  await context.route(SEND, (route) => route.abort("connectionreset"));
+  const other = await context.newPage();
+  await open(page, MESSAGES);
+  await open(other, MESSAGES);
+  await write(page, "第一个标签页。");
+  await write(other, "第二个标签页。");
+  await write(page, "还是第一个。");
+  const stored = () => page.evaluate(() => Object.keys(localStorage).filter((name) => name.includes(".unsent.")));
+  await expect.poll(stored).toHaveLength(3);
+  await page.close();
+  await other.close();
+
+  await context.unroute(SEND);
+  const [first, second] = [await context.newPage(), await context.newPage()];
+  await Promise.all([open(first, MESSAGES), open(second, MESSAGES)]);
+  await expect(first.getByTestId("unsent")).toHaveCount(0);
+  await expect(first.getByTestId("message")).toHaveCount(3);
+  await expect(second.getByTestId("unsent")).toHaveCount(0);
+  const { messages } = await get<{ messages: { text: string }[] }>(context, `/api/v1/cases/${STAY.case}/messages`);
+  expect(messages.map((message) => message.text)).toEqual(["第一个标签页。", "第二个标签页。", "还是第一个。"]);
+});
