@@ -92,7 +92,8 @@ fn start_following(
 
     Effect::new(move |was_visible: Option<bool>| {
         let visible = visible.get();
-        if was_visible.is_some_and(|was| was != visible) {
+        // A page that is opened in the background begins as a visible one.
+        if was_visible.unwrap_or(true) != visible {
             follower.on(if visible { LiveSignal::Shown } else { LiveSignal::Hidden });
         }
         visible

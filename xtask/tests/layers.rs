@@ -18,10 +18,11 @@ use support::source::{code_of, entries, is_test_file, modules_named, read, root,
 /// Each crate with the crates of this workspace that it may depend on.
 const CRATES: &[(&str, &[&str])] = &[
     ("brand", &[]),
-    ("domain", &[]),
+    ("unicode-form", &[]),
+    ("domain", &["unicode-form"]),
     ("contract", &["domain"]),
     ("query-client", &["contract"]),
-    ("file-check", &["contract"]),
+    ("file-check", &["contract", "unicode-form"]),
     ("photo-checks", &[]),
     ("upload-plan", &["domain", "contract", "photo-checks"]),
     ("wechat-bridge", &[]),

@@ -5,9 +5,10 @@ use crate::format::Format;
 /// The most characters of a name; a longer one is shortened in the middle.
 pub const MAX_NAME_LENGTH: usize = 120;
 
-/// A name on one line and in the order in which it is read: without control characters and marks that change the
-/// direction of writing, and not too long. Tidying twice changes nothing.
+/// A name on one line, in the order in which it is read and in one spelling: without control characters and marks that
+/// change the direction of writing, in the canonical form of Unicode, and not too long. Tidying twice changes nothing.
 pub fn clean_name(name: &str) -> String {
+    let name = unicode_form::nfc(name);
     // Some phones give the path.
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let spaced = name.chars().map(|it| if it.is_whitespace() { ' ' } else { it });
@@ -75,6 +76,8 @@ mod tests {
         assert_eq!(clean_name("一\r\n二\u{85}.jpg"), "一  二 .jpg");
         assert_eq!(clean_name("C:\\photos\\a#%😀.png"), "a#%😀.png");
         assert_eq!(clean_name("\u{0}\u{7} "), "");
+        // macOS writes accents as characters of their own.
+        assert_eq!(clean_name("re\u{301}sume\u{301}.pdf"), "résumé.pdf");
         // The joiner in an emoji stays.
         assert_eq!(clean_name("👨\u{200d}👩.jpg"), "👨\u{200d}👩.jpg");
     }

@@ -74,9 +74,7 @@ test("a stream that has died while the device slept is replaced when the page is
   expect(streams).toBe(1);
 
   await setHidden(true);
-  // From now on nothing comes over this connection, and nobody says so.
-  const firstStream = (request: string) => isStream(request) && streams === 1;
-  middlebox.holds = (request) => (firstStream(request) ? "head" : undefined);
+  middlebox.silence(isStream);
   await addNote(server, STAY, "睡着的时候。");
   await page.clock.fastForward(50_000);
   await expect(entry(page, "睡着的时候。")).toHaveCount(0);

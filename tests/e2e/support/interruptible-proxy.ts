@@ -12,6 +12,9 @@ export class InterruptibleProxy {
   holds: (request: string) => Hold = () => undefined;
 
   readonly #open = new Set<Socket>();
+  /** By connection, the request that is being answered. */
+  readonly #requests = new Map<Socket, string>();
+  readonly #dead = new Set<Socket>();
   readonly #held: { to: Socket; chunk: Buffer }[] = [];
   #close: () => Promise<void> = () => Promise.resolve();
 
@@ -45,12 +48,16 @@ export class InterruptibleProxy {
     let isHeadPassed = false;
     near.on("data", (chunk: Buffer) => {
       const line = /^[A-Z]+ \S+/.exec(chunk.subarray(0, 2_000).toString("latin1"))?.[0];
-      if (line) [request, isHeadPassed] = [line, false];
+      if (line) {
+        [request, isHeadPassed] = [line, false];
+        this.#requests.set(near, line);
+      }
       // A compressed body shows nothing of what has come before enough has.
       const plain = line && this.holds(line) === "body" ? withoutCompression(chunk) : chunk;
       far.write(plain);
     });
     far.on("data", (chunk: Buffer) => {
+      if (this.#dead.has(near)) return;
       const hold = this.holds(request);
       const end = isHeadPassed ? 0 : chunk.indexOf("\r\n\r\n") + 4;
       const passed = hold === undefined ? chunk.length : hold === "head" ? 0 : end;
@@ -74,6 +81,11 @@ export class InterruptibleProxy {
       left -= length;
       if (first.chunk.length === 0) this.#held.shift();
     }
+  }
+
+  /** From now on nothing comes over the connections on which such a request is being answered, and nobody says so. */
+  silence(isMeant: (request: string) => boolean): void {
+    for (const [socket, request] of this.#requests) if (isMeant(request)) this.#dead.add(socket);
   }
 
   /** Cuts every open connection. */

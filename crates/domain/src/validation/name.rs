@@ -7,10 +7,11 @@ const FIRST_PRIVATE: char = '\u{e815}';
 const PRIVATE_TWINS: &str = "⺁𠂇𠂉𠃌⺄㑳㑇⺈⺋龴㖞㘚㘎⺌⺗㥮㤘龵㧏㧟㩳㧐龶龷㭎㱮㳠⺧𡗗龸⺪䁖䅟⺮䌷⺳⺶⺷𢦏䎱\
     䎬⺻䏝䓖䙡䙌龹䜣䜩䝼䞍⻊䥇䥺䥽䦂䦃䦅䦆䦟䦛䦷䦶龺𤇾䲣䲟䲠䲡䱷䲢䴓䴔䴕䴖䴗䴘䴙䶮龻";
 
-/// The name in the spelling that is stored and compared: private twins as their Unicode characters, the dots between
-/// the parts of a name as the one on identity cards, full-width letters as letters, without variation selectors and
-/// without spaces around the dot.
+/// The name in the spelling that is stored and compared: in Unicode's compatible form (composed accents, characters
+/// instead of radicals, full-width letters as letters), private twins as their Unicode characters, the dots between the
+/// parts of a name as the one on identity cards, without variation selectors and without spaces around the dot.
 pub(super) fn normalized(typed: &str) -> String {
+    let typed = unicode_form::nfkc(typed);
     let mut name = String::with_capacity(typed.len());
     let mut is_after_dot = false;
     for c in typed.chars().filter(|c| !is_variation_selector(*c)).map(unified) {
@@ -39,7 +40,6 @@ fn unified(c: char) -> char {
         '•' | '・' | '‧' | '⋅' | '∙' | '･' | '．' | '﹒' | '⸱' | '\u{387}' | '●' => {
             '·'
         }
-        'Ａ'..='Ｚ' | 'ａ'..='ｚ' => shifted(c, 'Ａ', 'A'),
         // The description characters, in the same standard.
         '\u{e7e8}'..='\u{e7f3}' => shifted(c, '\u{e7e8}', '⿰'),
         _ => private_twin(c).unwrap_or(c),
