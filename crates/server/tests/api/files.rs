@@ -433,7 +433,7 @@ async fn documents_are_filed_with_the_report_and_its_insurers_may_open_them() {
 }
 
 pub(crate) async fn download(partner: &PartnerClient, url: &str, path: &str) -> Vec<u8> {
-    let mut request = reqwest::Client::new().get(format!("{url}{path}"));
+    let mut request = crate::client::client_builder().build().unwrap().get(format!("{url}{path}"));
     for (name, value) in partner.sign("GET", path, "") {
         request = request.header(name, value);
     }

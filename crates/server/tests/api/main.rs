@@ -33,6 +33,7 @@ mod losses;
 mod messages_and_support;
 #[cfg(unix)]
 mod multiple_servers;
+mod outgoing;
 mod partner_guide;
 mod partners;
 #[cfg(unix)]
