@@ -11,6 +11,7 @@ use crate::draft::Draft;
 use crate::file::File;
 use crate::policy::PolicyView;
 use crate::rating::Rating;
+use crate::records::StoredPerson;
 use crate::reminder::Reminder;
 use crate::session::Relation;
 use crate::support::SupportRequest;
@@ -243,6 +244,19 @@ pub struct Export {
     /// it.
     #[serde(default)]
     pub consents: Vec<consent::LedgerEntry>,
+    /// What partners put about them.
+    #[serde(default)]
+    pub records: Vec<ExportedRecord>,
+}
+
+/// What a partner put about a person, in an [`Export`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedRecord {
+    /// The partner.
+    pub partner: String,
+    /// The record.
+    pub record: StoredPerson,
 }
 
 /// A case in an [`Export`].

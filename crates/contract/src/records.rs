@@ -45,7 +45,7 @@ pub struct PersonRecord {
 pub struct PayableAccount {
     /// The last four digits.
     pub tail: String,
-    /// The partner's own name for the account; never shown to people.
+    /// The partner's own name for the account; the app does not show it.
     pub token: String,
 }
 

@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::codes::{CodeSender, LogCodeSender};
 use crate::data_files::DataFiles;
 use crate::hospital_records::Hospital;
+use crate::outgoing::Trust;
 use crate::partner::Partner;
 use crate::store::DatabaseUrl;
 use crate::time::Clock;
@@ -41,6 +42,8 @@ pub struct Config {
     pub partners: Vec<Partner>,
     /// The hospitals from which records can be fetched.
     pub hospitals: Vec<Hospital>,
+    /// The certification authorities that the server trusts in its own requests, besides those of the system.
+    pub trust: Trust,
     /// Timeout for requests to hospitals.
     pub hospital_timeout: Duration,
     /// The origins that may embed the payment-receipt page, in CSP syntax.
@@ -80,6 +83,7 @@ impl Config {
             session_idle: Duration::from_secs(30 * 60),
             partners: Vec::new(),
             hospitals: Vec::new(),
+            trust: Trust::default(),
             hospital_timeout: Duration::from_secs(8),
             receipt_frame: crate::receipt_frame::WECHAT_PAY.into(),
             wechat: None,

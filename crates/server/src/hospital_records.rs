@@ -13,6 +13,7 @@ use reqwest::StatusCode;
 use reqwest::redirect::Policy;
 
 use crate::guard::Permit;
+use crate::outgoing::{self, ClientError, Trust};
 use crate::partner::Secret;
 use crate::partner::sign::Headers;
 
@@ -55,11 +56,15 @@ pub(crate) enum FetchError {
 }
 
 impl Hospitals {
-    /// These hospitals, with a timeout for each request.
-    pub(crate) fn new(known: Vec<Hospital>, timeout: Duration) -> reqwest::Result<Self> {
+    /// These hospitals, with a timeout for each request. Those at `https://` need a certificate of an authority that the
+    /// system or `trust` has.
+    pub(crate) fn new(
+        known: Vec<Hospital>,
+        timeout: Duration,
+        trust: &Trust,
+    ) -> Result<Self, ClientError> {
         // A redirect could lead to a party to which the person has not consented.
-        let client =
-            reqwest::Client::builder().timeout(timeout).redirect(Policy::none()).build()?;
+        let client = outgoing::client(trust)?.timeout(timeout).redirect(Policy::none()).build()?;
         Ok(Self { known, client })
     }
 
@@ -123,5 +128,8 @@ impl Hospitals {
 }
 
 fn failure(error: reqwest::Error) -> FetchError {
+    // Without it nobody learns that a certificate is not trusted.
+    let error = error.without_url();
+    tracing::warn!(error = &error as &dyn std::error::Error, "a request to a hospital failed");
     if error.is_timeout() { FetchError::TimedOut } else { FetchError::Failed }
 }

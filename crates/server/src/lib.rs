@@ -6,6 +6,7 @@
 //! - `problems` builds error responses.
 //! - [`partner`] authenticates insurers, hospitals and other partners; [`demo`] plays some of them through the same API.
 //! - [`intake`] checks the people and policies that partners put.
+//! - [`outgoing`] has the clients for requests of the server itself.
 //! - `guard` permits calls for personal data; [`hospital_records`] makes such calls.
 //!
 //! Not here: rules of insurance, SQL outside the store, personal data in the log, and any clock but [`time::Clock`].
@@ -33,6 +34,7 @@ mod live;
 mod message_writer;
 mod middleware;
 pub mod openapi;
+pub mod outgoing;
 pub mod partner;
 mod plain;
 mod problems;

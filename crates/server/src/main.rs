@@ -15,6 +15,7 @@ use import_command::ImportOptions;
 use server::config::{Config, Demo};
 use server::data_files::{DataFiles, ProductSource};
 use server::hospital_records::Hospital;
+use server::outgoing::Trust;
 use server::partner::{Partner, Role, Secret};
 use server::store::DatabaseUrl;
 use server::wechat::WeChat;
@@ -76,6 +77,10 @@ struct Options {
     /// separate with commas in the environment variable.
     #[arg(long = "hospital", env = "CLEARCLAIM_HOSPITALS", value_delimiter = ',', value_parser = hospital)]
     hospitals: Vec<Hospital>,
+    /// File with certificates in PEM of authorities to trust in requests to hospitals, besides those of the system. May
+    /// be repeated; separate with commas in the environment variable.
+    #[arg(long, env = "CLEARCLAIM_TRUST", value_delimiter = ',', value_name = "FILE")]
+    trust: Vec<PathBuf>,
     /// Origins that may embed the payment-receipt page.
     #[arg(long, env = "CLEARCLAIM_RECEIPT_FRAME", default_value = WECHAT_PAY)]
     receipt_frame: String,
@@ -192,7 +197,12 @@ fn config(options: Options) -> Result<Config, String> {
         Secure::Never => false,
     };
     let database = database(options.database)?;
+    let mut trust = Trust::default();
+    for file in &options.trust {
+        trust.add_file(file)?;
+    }
     let mut config = Config {
+        trust,
         listen: options.listen,
         database,
         dist: options.dist,

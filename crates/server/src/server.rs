@@ -20,6 +20,7 @@ use crate::files::Files;
 use crate::hospital_records::Hospitals;
 use crate::limits::Limiter;
 use crate::live::Hub;
+use crate::outgoing::ClientError;
 use crate::random;
 use crate::router::router;
 use crate::state::{App, AppParts};
@@ -62,8 +63,8 @@ pub enum StartError {
     #[error("the data files have flaws: {0}")]
     DataFiles(FileFlaws),
     /// The client for hospitals cannot be created.
-    #[error("{0}")]
-    Hospitals(String),
+    #[error("cannot create the client for hospitals")]
+    Hospitals(#[from] ClientError),
     /// The operating system has no randomness.
     #[error("the operating system has no randomness")]
     Random(#[from] getrandom::Error),
@@ -117,8 +118,7 @@ impl Server {
             let opened = demo::start_hospitals(clock.clone(), stopping.clone()).await;
             hospitals.extend(opened.map_err(|error| StartError::Listen(config.listen, error))?);
         }
-        let hospitals = Hospitals::new(hospitals, config.hospital_timeout)
-            .map_err(|error| StartError::Hospitals(format!("calling hospitals: {error}")))?;
+        let hospitals = Hospitals::new(hospitals, config.hospital_timeout, &config.trust)?;
         let secrets: HashMap<_, _> =
             partners.into_iter().map(|partner| (partner.name.clone(), partner)).collect();
         let app = App::new(AppParts {

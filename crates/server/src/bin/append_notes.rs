@@ -12,6 +12,7 @@ use domain::journal::JournalEvent;
 use domain::text::Bilingual;
 use serde::Serialize;
 use server::demo;
+use server::outgoing::{self, Trust};
 use server::partner::Partner;
 use server::partner::sign::Headers;
 
@@ -69,7 +70,7 @@ async fn run(options: &Options) -> Result<String, Box<dyn std::error::Error>> {
         &CaseId::new(&options.case),
         &ClaimId::new(format!("{}-1", options.case)),
     );
-    let client = reqwest::Client::new();
+    let client = outgoing::client(&Trust::default())?.build()?;
     let mut gap = tokio::time::interval(Duration::from_millis(options.gap_ms.max(1)));
     let mut events = Vec::new();
     for nth in 1..=options.count {

@@ -16,6 +16,7 @@ use domain::text::Bilingual;
 use domain::time_window::TimeWindow;
 use serde_json::Value;
 use server::demo;
+use server::outgoing::{self, Trust};
 use server::partner::Secret;
 use server::partner::sign::Headers;
 
@@ -220,7 +221,7 @@ async fn run(options: &Options) -> Result<bool, AnyError> {
     let headers = Headers::sign(name, &secret, method, &target, &bytes, seconds)?;
     eprintln!("{method} {target}\n{}", String::from_utf8_lossy(&bytes));
 
-    let client = reqwest::Client::new();
+    let client = outgoing::client(&Trust::default())?.build()?;
     let url = format!("{}{target}", options.url);
     let mut request = if body.is_some() { client.post(url) } else { client.get(url) };
     if let Some(body) = body {

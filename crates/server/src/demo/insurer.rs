@@ -18,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::decide;
 use super::scenarios::Scenario;
+use crate::outgoing::{self, Trust};
 use crate::partner::sign::Headers;
 use crate::partner::{Partner, Role};
 use crate::time::Clock;
@@ -34,10 +35,13 @@ pub async fn run_insurers(
     pace: Duration,
     stop: CancellationToken,
 ) {
-    let client = match reqwest::Client::builder().timeout(CALL_TIMEOUT).build() {
+    let built = outgoing::client(&Trust::default())
+        .and_then(|client| Ok(client.timeout(CALL_TIMEOUT).build()?));
+    let client = match built {
         Ok(client) => client,
         Err(error) => {
-            tracing::error!(%error, "the demo insurers cannot start");
+            let error = &error as &dyn std::error::Error;
+            tracing::error!(error, "the demo insurers cannot start");
             return;
         }
     };

@@ -1,7 +1,7 @@
 //! The data held about a person, and closing an account.
 
 use async_trait::async_trait;
-use contract::account::{ExportedDraft, Holding};
+use contract::account::{ExportedDraft, ExportedRecord, Holding};
 use contract::file::File;
 use contract::visit::Visit;
 use domain::date::Timestamp;
@@ -19,6 +19,8 @@ pub struct PersonalData {
     pub drafts: Vec<ExportedDraft>,
     /// Files that have not been submitted.
     pub files: Vec<File>,
+    /// What partners put about them.
+    pub records: Vec<ExportedRecord>,
 }
 
 /// What must be cleaned up elsewhere after an account was closed.

@@ -6,12 +6,18 @@ use contract::problem::{MEDIA_TYPE, Problem, ProblemKind};
 use reqwest::header::HeaderMap;
 use reqwest::{Client, Method, StatusCode};
 use serde_json::Value;
+use server::outgoing::{self, Trust};
 use server::partner::Secret;
 use server::partner::sign::Headers;
 use server::time::Clock;
 
 /// How long a request may take before the test fails.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
+
+/// A client such as the server's own.
+pub(crate) fn client_builder() -> reqwest::ClientBuilder {
+    outgoing::client(&Trust::default()).unwrap()
+}
 
 /// A browser that keeps its cookies.
 #[derive(Clone)]
@@ -30,7 +36,7 @@ pub(crate) struct Reply {
 
 impl Browser {
     pub(crate) fn new(url: String) -> Self {
-        let client = Client::builder().cookie_store(true).timeout(TIMEOUT).build().unwrap();
+        let client = client_builder().cookie_store(true).timeout(TIMEOUT).build().unwrap();
         Self { client, url }
     }
 

@@ -103,7 +103,7 @@ fn sha256(content: &[u8]) -> String {
 }
 
 pub(crate) async fn download(partner: &PartnerClient, url: &str, path: &str) -> Vec<u8> {
-    let mut request = reqwest::Client::new().get(format!("{url}{path}"));
+    let mut request = crate::client::client_builder().build().unwrap().get(format!("{url}{path}"));
     for (name, value) in partner.sign("GET", path, "") {
         request = request.header(name, value);
     }

@@ -1,10 +1,10 @@
 //! Every invalid request gets a problem that says what is wrong, never a 500, and writes nothing.
 
 use contract::problem::ProblemKind;
-use reqwest::{Client, Method};
+use reqwest::Method;
 use serde_json::json;
 
-use crate::client::Reply;
+use crate::client::{Reply, client_builder};
 use crate::world::{ANN, World, report};
 
 #[tokio::test]
@@ -109,14 +109,18 @@ async fn a_body_with_another_media_type_is_refused() {
     let world = World::start().await;
     for content_type in ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""]
     {
-        let reply = Client::new()
+        let reply = client_builder()
+            .build()
+            .unwrap()
             .post(format!("{}/api/v1/session/codes", world.server.url()))
             .header("content-type", content_type)
             .body(json!({ "phone": ANN }).to_string());
         let reply = Reply::read(reply.send().await.unwrap()).await;
         reply.refused(ProblemKind::UnsupportedMediaType, 415);
     }
-    let reply = Client::new()
+    let reply = client_builder()
+        .build()
+        .unwrap()
         .post(format!("{}/api/v1/session/codes", world.server.url()))
         .header("content-type", "Application/JSON; charset=utf-8")
         .body(json!({ "phone": ANN }).to_string());
@@ -138,7 +142,9 @@ async fn a_body_over_the_limit_is_refused() {
 async fn responses_are_compressed_on_request() {
     let world = World::start().await;
     for coding in ["br", "gzip"] {
-        let reply = Client::new()
+        let reply = client_builder()
+            .build()
+            .unwrap()
             .get(format!("{}/api/v1/content/faq", world.server.url()))
             .header("accept-encoding", coding)
             .send()

@@ -6,10 +6,11 @@ use std::path::Path;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use contract::problem::ProblemKind;
-use reqwest::{Client, Method};
+use reqwest::Method;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
+use crate::client::client_builder;
 use crate::world::World;
 
 const STYLE: &str = "body{margin:0}";
@@ -89,8 +90,14 @@ async fn precompressed_files_are_served() {
         ("gzip", Some("gzip"), "script in gzip"),
         ("identity", None, "script"),
     ] {
-        let reply =
-            Client::new().get(&url).header("accept-encoding", accepted).send().await.unwrap();
+        let reply = client_builder()
+            .build()
+            .unwrap()
+            .get(&url)
+            .header("accept-encoding", accepted)
+            .send()
+            .await
+            .unwrap();
         let found = reply.headers().get("content-encoding").map(|value| value.to_str().unwrap());
         assert_eq!(found, coding);
         assert_eq!(reply.text().await.unwrap(), text);

@@ -57,7 +57,7 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Handl
     let person = signed_in.id();
     let account = &signed_in.account;
     let now = app.clock.now();
-    let PersonalData { visits, drafts, files } = app.store.personal_data(person).await?;
+    let PersonalData { visits, drafts, files, records } = app.store.personal_data(person).await?;
     let export = Export {
         made_at: now,
         person: person.clone(),
@@ -75,6 +75,7 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Handl
         notifications: notifications::kinds(&app, &signed_in).await?,
         reminders: app.store.reminders(signed_in.id()).await?,
         consents: app.store.consent_entries(person).await?,
+        records,
     };
     let mut response = Json(export).into_response();
     response.headers_mut().insert(

@@ -1,7 +1,7 @@
 //! The data held about a person, and closing an account.
 
 use async_trait::async_trait;
-use contract::account::{ClosingEffect, ExportedDraft, Holding, HoldingKind};
+use contract::account::{ClosingEffect, ExportedDraft, ExportedRecord, Holding, HoldingKind};
 use contract::draft::Draft;
 use contract::file::File;
 use domain::date::{CivilDate, Timestamp};
@@ -126,7 +126,17 @@ impl AccountDataStore for SqlStore {
         .bind(person.as_str())
         .fetch_all(&mut *tx)
         .await?;
+        let records: Vec<(String, String)> = sqlx::query_as(
+            "SELECT partner, record FROM person_ref WHERE person_id = $1 AND record <> '' ORDER BY partner, ref",
+        )
+        .bind(person.as_str())
+        .fetch_all(&mut *tx)
+        .await?;
+        let record = |(partner, record): (String, String)| {
+            Ok(ExportedRecord { partner, record: from_json(&record)? })
+        };
         Ok(PersonalData {
+            records: records.into_iter().map(record).collect::<Result<_>>()?,
             visits: visits.iter().map(|(body,)| from_json(body)).collect::<Result<_>>()?,
             drafts: drafts.into_iter().map(draft).collect::<Result<_>>()?,
             files: files.into_iter().map(file).collect::<Result<_>>()?,

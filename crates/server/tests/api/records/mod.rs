@@ -7,7 +7,7 @@ mod loading;
 mod mandates;
 mod opening;
 mod people;
-mod policies;
+pub(crate) mod policies;
 #[cfg(unix)]
 mod signing;
 
@@ -43,6 +43,11 @@ impl EmptyServer {
     }
 
     async fn start_at(database: Option<DatabaseUrl>, clock: Clock) -> Self {
+        Self::start_with(clock, |config| Config { database, ..config }).await
+    }
+
+    /// A server with a changed configuration.
+    pub(crate) async fn start_with(clock: Clock, change: impl FnOnce(Config) -> Config) -> Self {
         let dir = TempDir::new().unwrap();
         let insurer = |code: &str| Role::Insurer(InsurerCode::new(code));
         let roles = [
@@ -58,19 +63,18 @@ impl EmptyServer {
             .to_vec();
         let config = Config {
             partners,
-            database,
             sender: Arc::new(FixedCode(CODE.into())),
             clock: clock.clone(),
             ..Config::new(dir.path())
         };
-        Self { server: Server::start(config).await.unwrap(), clock, dir }
+        Self { server: Server::start(change(config)).await.unwrap(), clock, dir }
     }
 
-    fn partner(&self, name: &str) -> PartnerClient {
+    pub(crate) fn partner(&self, name: &str) -> PartnerClient {
         PartnerClient::new(self.server.url(), name, secret(name), self.clock.clone())
     }
 
-    async fn signed_in(&self, phone: &str) -> Browser {
+    pub(crate) async fn signed_in(&self, phone: &str) -> Browser {
         let browser = Browser::new(self.server.url());
         // Later than the pause between two codes for one number.
         self.clock.advance(61_000);

@@ -199,6 +199,9 @@ pub(super) async fn a_closed_account_stays_closed(server: &EmptyServer) {
     let record = person("关闭", "13900000051");
     platform.put(&path, &record).await.ok();
     let browser = server.signed_in("13900000051").await;
+    let export = browser.get("/api/v1/me/data/export").await.ok();
+    assert_eq!(export["records"][0]["partner"], "platform");
+    assert_eq!(export["records"][0]["record"]["birth"], "1985-03-08");
     server.clock.advance(61_000);
     browser.post("/api/v1/me/codes", &json!({})).await.ok();
     browser.post("/api/v1/me/closing", &json!({ "code": CODE })).await.ok();

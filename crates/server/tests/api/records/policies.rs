@@ -161,7 +161,7 @@ pub(super) async fn every_flaw_is_reported_at_its_field(server: &EmptyServer) {
 }
 
 /// What an outpatient visit on `day` costs, for `insured`.
-pub(super) fn visit(insured: &str, day: &str) -> Value {
+pub(crate) fn visit(insured: &str, day: &str) -> Value {
     json!({
         "insured": insured,
         "on": day,
