@@ -6,7 +6,6 @@ pub mod clock;
 pub mod event_stream;
 mod indexed_db;
 mod js;
-pub mod json;
 pub mod lock;
 pub mod panic;
 pub mod picture;
@@ -17,3 +16,5 @@ pub mod storage;
 pub mod vault;
 pub mod wechat;
 pub mod window;
+
+pub use browser_json as json;

@@ -19,6 +19,7 @@ use support::source::{code_of, entries, is_test_file, modules_named, read, root,
 const CRATES: &[(&str, &[&str])] = &[
     ("brand", &[]),
     ("domain", &[]),
+    ("browser-json", &["domain"]),
     ("contract", &["domain"]),
     ("query-client", &["contract"]),
     ("file-check", &["contract"]),
