@@ -1,12 +1,13 @@
 //! One HTTP request and its response: timeout, retries of reads, JSON. Knows no endpoint.
 
 use gloo_net::http::{Headers, Method, Request, RequestBuilder, Response};
-use js_sys::{JSON, Map, Promise, Reflect};
+use js_sys::{Map, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Blob};
 
 use super::ApiError;
+use crate::platform::json::parse;
 use crate::platform::{body, clock, random};
 
 /// Timeout of one attempt until the response begins.
@@ -121,7 +122,7 @@ impl ApiRequest {
 /// A response, its body read to the end.
 pub(super) struct ApiResponse {
     pub(super) status: u16,
-    /// The body as JSON; `undefined` if it is not JSON.
+    /// The body as JSON; `undefined` if it is not JSON that could be ours.
     pub(super) body: JsValue,
     /// The body as text.
     pub(super) text: String,
@@ -213,7 +214,7 @@ async fn read(response: Response) -> Option<ApiResponse> {
         Some(body) => body::read_text(&body, STANDSTILL_MS).await?,
         None => String::new(),
     };
-    let body = JSON::parse(&text).unwrap_or(JsValue::UNDEFINED);
+    let body = parse(&text).unwrap_or(JsValue::UNDEFINED);
     // A page of a hotel's network is not the server's, and no JSON.
     if !body.is_undefined()
         && let Some(date) = headers.get("date")

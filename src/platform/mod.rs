@@ -7,7 +7,6 @@ pub mod clock;
 pub mod event_stream;
 mod indexed_db;
 mod js;
-pub mod json;
 pub mod lock;
 pub mod panic;
 pub mod picture;
@@ -18,3 +17,5 @@ pub mod storage;
 pub mod vault;
 pub mod wechat;
 pub mod window;
+
+pub use browser_json as json;

@@ -38,7 +38,11 @@ const LINES: LineCase[] = [
   { line: "account", language: "zh-CN", answers: { cause: /^账户里的钱没了$/, who: /陈志远/, police: YES } },
 ];
 
+const MEDICAL_RECORD = /病历|the medical record/;
+const LOSSES = /损失了什么|what was lost/;
+
 for (const { line, language, answers } of LINES) {
+  const isAboutHealth = ["medical and critical illness", "outpatient", "accident"].includes(line);
   test.describe(`in ${language}`, { tag: "@slow" }, () => {
     test.use({ person: SON, language });
 
@@ -49,6 +53,10 @@ for (const { line, language, answers } of LINES) {
         const answer = given[step];
         await (answer ? answerStep(page, answer) : answerSensibly(page, step));
       }
+      // The consent names what is sent of this claim, and a medical record only if it is about health.
+      const consent = page.getByTestId("insurer-consent").first();
+      await expect(consent).toContainText(isAboutHealth ? MEDICAL_RECORD : LOSSES);
+      await expect(consent).not.toContainText(isAboutHealth ? LOSSES : MEDICAL_RECORD);
       await consentToAllInsurers(page);
       await declarationCheckbox(page).check();
       await submitButton(page).click();

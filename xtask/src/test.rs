@@ -3,7 +3,7 @@
 //! The app is built while the other parts run: its last minutes of linking and optimising keep one core busy. A part
 //! that fails does not stop the others; the last line counts all of them together.
 
-use std::{path::PathBuf, process::Command};
+use std::{fs, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
@@ -29,7 +29,7 @@ enum Part {
     Native,
     /// Formatting, clippy, documentation, TypeScript.
     Lint,
-    /// The contract and the rules, in a real browser.
+    /// The contract, the rules and the decoder of responses, in a real browser.
     Wasm,
     /// The built app against a real server, in a real browser; and its sizes.
     E2e,
@@ -143,23 +143,36 @@ fn run(tests: &mut Command) -> TestSummary {
 
 fn wasm() -> (&'static str, TestSummary) {
     let programs = tools::test_runner().and_then(|runner| Ok((runner, browser::ensure()?)));
-    let step = log::step("The contract and the rules, in a browser", "2 minutes the first time");
-    let verdicts = native_verdicts();
-    let (runner, browser, verdicts) = match (programs, verdicts) {
-        (Ok((runner, browser)), Ok(verdicts)) => (runner, browser, verdicts),
+    let step = log::step(
+        "The contract, the rules and the decoder, in a browser",
+        "3 minutes the first time",
+    );
+    let inputs = native_verdicts().and_then(|verdicts| Ok((verdicts, demo_responses()?)));
+    let (runner, browser, verdicts, responses) = match (programs, inputs) {
+        (Ok((runner, browser)), Ok((verdicts, responses))) => {
+            (runner, browser, verdicts, responses)
+        }
         (Err(error), _) | (_, Err(error)) => return ("Wasm", TestSummary::of_check(Err(error))),
     };
-    let mut tests = shell::cargo();
-    tests
-        .args(["test", "--package", "contract", "--package", "domain"])
-        .args(["--features", "domain/authoring", "--target", "wasm32-unknown-unknown"])
-        .args(["--test", "wire", "--test", "rules_in_browser"])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
-        .env("CHROMEDRIVER", &browser.driver)
-        .env("CLEARCLAIM_NATIVE_VERDICTS", verdicts)
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    app::use_configured_flags(&mut tests);
-    let summary = run(&mut tests);
+    let in_browser = |arguments: &[&str]| {
+        let mut tests = shell::cargo();
+        tests
+            .args(["test", "--target", "wasm32-unknown-unknown"])
+            .args(arguments)
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
+            .env("CHROMEDRIVER", &browser.driver)
+            .env("CLEARCLAIM_NATIVE_VERDICTS", &verdicts)
+            .env("CLEARCLAIM_DEMO_RESPONSES", &responses)
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        app::use_configured_flags(&mut tests);
+        run(&mut tests)
+    };
+    let rules = ["--package", "contract", "--package", "domain", "--features", "domain/authoring"];
+    let mut summary =
+        in_browser(&[&rules[..], &["--test", "wire", "--test", "rules_in_browser"]].concat());
+    // Apart, so that the domain is compiled as the app has it, without `authoring`.
+    let decoder = ["--package", "browser-json", "--features", "browser-json/demo-responses"];
+    summary.add(in_browser(&[&decoder[..], &["--test", "damaged_responses"]].concat()));
     step.done();
     ("Wasm", summary)
 }
@@ -170,6 +183,18 @@ fn native_verdicts() -> Result<String> {
     program.args(["run", "--quiet", "--package", "domain", "--features", "authoring"]);
     let digest = shell::output(program.args(["--example", "verdict_digest"]));
     digest.context("the native verdicts could not be computed: examples/verdict_digest.rs in crates/domain failed")
+}
+
+/// The file with the responses of a demo server to every read of the API, which tests damage.
+fn demo_responses() -> Result<PathBuf> {
+    let mut program = shell::cargo();
+    program.args(["run", "--quiet", "--package", "server", "--example", "demo_responses"]);
+    let responses = shell::output(&mut program).context(
+        "the responses of the demo could not be recorded: examples/demo_responses.rs in crates/server failed",
+    )?;
+    let file = shell::target_dir().join("demo-responses.json");
+    fs::write(&file, responses)?;
+    Ok(file)
 }
 
 /// The sizes of the app, then the app against the server; neither if one of them was not built.

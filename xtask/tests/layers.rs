@@ -20,6 +20,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("brand", &[]),
     ("unicode-form", &[]),
     ("domain", &["unicode-form"]),
+    ("browser-json", &["domain"]),
     ("contract", &["domain"]),
     ("query-client", &["contract"]),
     ("file-check", &["contract", "unicode-form"]),

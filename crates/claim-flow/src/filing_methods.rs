@@ -1,9 +1,11 @@
 //! How each claim reaches its insurer: online, with a consent for that insurer, or by post, because the insurer does not
 //! accept claims online or because the person does not consent.
 
-use domain::ids::{InsurerCode, PolicyId};
+use domain::consent::{ConsentTerms, sharing_terms};
+use domain::ids::PolicyId;
+use domain::incident::Incident;
 use domain::postal_claim::PostalClaim;
-use domain::product::{FilingMethod, Insurer};
+use domain::product::{FilingMethod, InsuranceLine, Insurer};
 
 use crate::answers::Answers;
 use crate::household::Household;
@@ -14,8 +16,17 @@ use crate::journey::{Journey, claimed_policies};
 pub struct Recipient {
     /// The insurer.
     pub insurer: Insurer,
+    /// The lines of the claimed policies with it.
+    pub lines: Vec<InsuranceLine>,
     /// Whether the person consents; `None` if they have not decided.
     pub agreed: Option<bool>,
+}
+
+impl Recipient {
+    /// The terms of the consent: which data of this claim the insurer gets.
+    pub fn terms(&self, incident: &Incident) -> ConsentTerms {
+        sharing_terms(incident, &self.lines)
+    }
 }
 
 /// The filing methods of all claimed policies.
@@ -40,9 +51,8 @@ impl FilingMethods {
     }
 
     /// The insurers with consent.
-    pub fn agreed(&self) -> impl Iterator<Item = &InsurerCode> {
-        let agreed = self.recipients.iter().filter(|it| it.agreed == Some(true));
-        agreed.map(|it| &it.insurer.code)
+    pub fn agreed(&self) -> impl Iterator<Item = &Recipient> {
+        self.recipients.iter().filter(|it| it.agreed == Some(true))
     }
 
     /// Whether the consent for an insurer is undecided.
@@ -63,9 +73,12 @@ pub fn filing_methods(
         let Some(product) = household.cover.catalog.terms_of(policy) else { continue };
         let agreed = answers.sharing.get(&product.insurer.code).copied();
         if product.filing == FilingMethod::Online {
-            let is_listed = |it: &Recipient| it.insurer.code == product.insurer.code;
-            if !methods.recipients.iter().any(is_listed) {
-                methods.recipients.push(Recipient { insurer: product.insurer.clone(), agreed });
+            let is_listed = |it: &&mut Recipient| it.insurer.code == product.insurer.code;
+            if let Some(recipient) = methods.recipients.iter_mut().find(is_listed) {
+                recipient.lines.push(product.line);
+            } else {
+                let (insurer, lines) = (product.insurer.clone(), vec![product.line]);
+                methods.recipients.push(Recipient { insurer, lines, agreed });
             }
             if agreed != Some(false) {
                 methods.online.push(policy.id.clone());

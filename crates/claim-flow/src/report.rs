@@ -2,15 +2,13 @@
 
 use contract::case::{InsurerConsent, NewReport};
 use domain::authority::Beneficiary;
-use domain::consent::Purpose;
 use domain::fact::Fact;
-use domain::ids::InsurerCode;
 use domain::journal::Payee;
 use domain::validation::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 
 use crate::answers::{Answers, MAX_PLACE};
 use crate::beneficiaries::read_beneficiaries;
-use crate::filing_methods::filing_methods;
+use crate::filing_methods::{Recipient, filing_methods};
 use crate::household::Household;
 use crate::journey::Journey;
 use crate::step::Step;
@@ -45,9 +43,10 @@ pub fn build_report(
     if methods.online.is_empty() {
         errors.push(FieldError::new("/policies", FieldFlaw::Missing));
     }
-    let notice = Purpose::ShareInsurer.terms().map_or("", |terms| terms.notice);
-    let consent =
-        |insurer: &InsurerCode| InsurerConsent { insurer: insurer.clone(), notice: notice.into() };
+    let consent = |recipient: &Recipient| InsurerConsent {
+        insurer: recipient.insurer.code.clone(),
+        notice: recipient.terms(incident).notice.into(),
+    };
     match (place, recipients) {
         (Ok(place), Ok((payee, beneficiaries))) if errors.is_empty() => Ok(NewReport {
             visit: answers.visit_notice.as_ref().map(|notice| notice.visit.clone()),

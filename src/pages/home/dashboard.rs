@@ -55,6 +55,8 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
         queries.visits.refresh.run(());
     }));
     let me = StoredValue::new(me);
+    // Here, so that what was typed survives a change of language.
+    let search_text = RwSignal::new(String::new());
     view! {
         <LocaleScope>
             <div class="columns">
@@ -62,7 +64,7 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
                     <MainColumn me queries />
                 </div>
                 <div class="columns__aside">
-                    <QuickLinks policies=queries.policies />
+                    <QuickLinks policies=queries.policies search_text />
                     <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
                 </div>
             </div>

@@ -14,10 +14,13 @@ use query_client::{Query, Remote};
 
 /// The search field and the four links.
 #[component]
-pub(super) fn QuickLinks(policies: Query<Policies>) -> impl IntoView {
+pub(super) fn QuickLinks(
+    policies: Query<Policies>,
+    /// What is typed into the search field.
+    search_text: RwSignal<String>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let navigate = use_navigate();
-    let search_text = RwSignal::new(String::new());
     let search = move || {
         let text = search_text.get_untracked();
         if !text.trim().is_empty() {

@@ -5,7 +5,7 @@ import { setClocks } from "../support/device-clock";
 import { completeStepsUntil, LONGEST_CLAIM } from "../support/guided-claim";
 import { sendHandlerMessage } from "../support/partner-api";
 import { SON, STAY } from "../support/people";
-import { expect, open, test } from "../support/test";
+import { expect, open, test, waitForContent } from "../support/test";
 
 test.use({ language: "zh-CN", pace: 0, person: SON });
 
@@ -71,4 +71,31 @@ test("midnight does not end a composition", async ({ page, context }) => {
   expect(await endings()).toBe(0);
   await choose(devtools, "福田");
   await expect(field).toHaveValue("福田");
+});
+
+test("what is being composed on the home page stays when the language is changed", async ({ page, context }) => {
+  await open(page, "/");
+  await waitForContent(page);
+  const devtools = await context.newCDPSession(page);
+  await page.getByRole("searchbox").focus();
+  await compose(devtools, "yibao");
+  // As by touch, which leaves the focus where it is.
+  await page.getByRole("button", { name: "English" }).evaluate((button: HTMLElement) => button.click());
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page.getByRole("searchbox")).toHaveValue("yibao");
+});
+
+test("what was being composed is kept when the form is left to change the language", async ({ page, context }) => {
+  await open(page, "/claims/new/cause");
+  await completeStepsUntil(page, LONGEST_CLAIM, "when");
+  const devtools = await context.newCDPSession(page);
+  await page.getByRole("textbox", { name: "医院" }).focus();
+  await compose(devtools, "futian");
+  await page.getByRole("link", { name: "先退出，下次接着填" }).click();
+  await expect(page).toHaveURL(/\/claims$/);
+  await page.getByRole("link", { name: "首页" }).filter({ visible: true }).first().click();
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await open(page, "/claims/new/when");
+  await expect(page.getByRole("textbox", { name: "Hospital" })).toHaveValue("futian");
 });

@@ -71,7 +71,7 @@ export function damage(original: string, seed: number): { kind: string; text: st
     "fields reversed": () => JSON.stringify(reversed(root)),
     "a value moved": () => change(anything, () => structuredClone(pick(all)?.value)),
     "deep nesting": () =>
-      change(anything, () => "a value of many levels").replace('"a value of many levels"', "[".repeat(5_000) + "]".repeat(5_000)),
+      change(anything, () => "a value of many levels").replace('"a value of many levels"', "[".repeat(20_000) + "]".repeat(20_000)),
     truncated: () => original.slice(0, random(original.length)),
     "not ours": () => pick(NOT_OURS) ?? "",
   };

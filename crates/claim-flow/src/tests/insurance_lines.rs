@@ -250,6 +250,11 @@ fn a_claim_under_every_line_leads_to_a_report_that_the_server_accepts() {
         for line in expected {
             assert!(claimed.contains(line), "{name} claims under {claimed:?}");
         }
+        let is_about_losses = !scenario.losses.is_empty();
+        let notice = if is_about_losses { "share_insurer.losses.1" } else { "share_insurer.1" };
+        for consent in report.consents.unwrap() {
+            assert_eq!(consent.notice, notice, "{name}");
+        }
         lines.extend(expected.iter().copied());
     }
     assert_eq!(lines.len(), 7, "every line");

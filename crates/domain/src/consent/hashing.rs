@@ -159,6 +159,7 @@ impl Bytes {
                 DataCategory::MedicalRecord => "medical_record",
                 DataCategory::BillLines => "bill_lines",
                 DataCategory::Settlement => "settlement",
+                DataCategory::Losses => "losses",
                 DataCategory::Documents => "documents",
                 DataCategory::Account => "account",
                 DataCategory::Unknown => return None,

@@ -17,6 +17,7 @@ mod entry;
 mod hashing;
 mod ledger;
 mod purpose;
+mod sharing;
 #[cfg(test)]
 mod tests;
 mod verification;
@@ -29,4 +30,5 @@ pub use purpose::{
     ConsentAuthority, ConsentGrant, ConsentScope, ConsentTarget, ConsentTerms, DataCategory,
     Purpose, Recipient, RetentionRule,
 };
+pub use sharing::sharing_terms;
 pub use verification::{ChainError, ChainFault, LedgerHead, verify, verify_continuation};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::sharing;
 use crate::date::{CivilDate, Timestamp};
 use crate::ids::{CaseId, ConsentId, HospitalCode, InsurerCode, PersonId, VisitId};
 use crate::text::Bilingual;
@@ -39,6 +40,8 @@ pub enum DataCategory {
     BillLines,
     /// What the social-insurance fund paid.
     Settlement,
+    /// What was damaged or lost, how and when, and the amounts.
+    Losses,
     /// The submitted pages: photos of records, receipts, identity cards.
     Documents,
     /// The holder of the account to pay, and its last digits.
@@ -114,7 +117,8 @@ pub struct ConsentTerms {
 }
 
 impl Purpose {
-    /// The terms today; `None` for a purpose that this version does not know.
+    /// The terms today; `None` for a purpose that this version does not know. Those of sharing are for a claim about
+    /// health; [`sharing_terms`](super::sharing_terms) has those of any claim.
     pub const fn terms(self) -> Option<ConsentTerms> {
         match self {
             Self::HospitalFetch => Some(ConsentTerms {
@@ -130,23 +134,7 @@ impl Purpose {
                 valid_days: 7,
                 max_calls: 3,
             }),
-            Self::ShareInsurer => Some(ConsentTerms {
-                notice: "share_insurer.1",
-                categories: &[
-                    DataCategory::MedicalRecord,
-                    DataCategory::BillLines,
-                    DataCategory::Settlement,
-                    DataCategory::Documents,
-                    DataCategory::Account,
-                ],
-                is_sensitive: true,
-                recipient: Recipient::Insurer,
-                retention: RetentionRule::AsInsurersMust,
-                // A claim with its disputes is over by then.
-                valid_days: 730,
-                // The report, and each of sixty pages several times.
-                max_calls: 400,
-            }),
+            Self::ShareInsurer => Some(sharing::HEALTH),
             Self::Unknown => None,
         }
     }

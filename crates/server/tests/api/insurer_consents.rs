@@ -6,10 +6,11 @@ use domain::consent::{LedgerEntry, verify};
 use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::client::Browser;
-use crate::files;
 use crate::world::{ANN, World, report};
+use crate::{files, losses};
 
 fn consent(insurer: &str) -> Value {
     json!({ "insurer": insurer, "notice": "share_insurer.1" })
@@ -122,4 +123,38 @@ async fn a_failed_filing_leaves_no_consent() {
     assert_eq!(ann.get("/api/v1/cases").await.ok()["total"], 1);
     let entries = ledger(&ann).await;
     assert_eq!(kinds(&entries), ["granted", "called", "answered"]);
+}
+
+#[tokio::test]
+async fn a_consent_to_a_claim_about_losses_names_no_medical_record() {
+    let dir = TempDir::new().unwrap();
+    let (server, son) = losses::start(&dir).await;
+    let on = losses::days_ago(3);
+    let mut body = json!({
+        "place": "景田",
+        "incident": {
+            "insured": "chen-zhiyuan",
+            "on": on,
+            "facts": { "cause": { "is": "fire" } },
+            "losses": [{ "head": "contents", "amount": 1_200_000 }],
+        },
+        "policies": ["policy-zhiyuan-home"],
+        "payee": { "name": "陈志远", "account_tail": "6217" },
+        "consents": [{ "insurer": "qinghe", "notice": "share_insurer.1" }],
+        "declared_true": true,
+    });
+    // The person has to see what is shared of this claim.
+    let reply = son.file("key-00001", &body).await;
+    reply.refused_fields(&[("/consents/0/notice", FieldFlaw::NotFound)]);
+    body["consents"][0]["notice"] = json!("share_insurer.losses.1");
+    son.file("key-00001", &body).await.ok();
+    let consents = son.get("/api/v1/consents").await.ok();
+    let ledgers = consents["ledgers"].as_array().unwrap();
+    let own = ledgers.iter().find(|ledger| ledger["person"] == "chen-zhiyuan").unwrap();
+    let entries: Vec<LedgerEntry> = serde_json::from_value(own["entries"].clone()).unwrap();
+    assert!(verify(&entries).is_ok());
+    let events = own["entries"].as_array().unwrap().iter().map(|entry| &entry["event"]);
+    let granted = events.filter_map(|event| event.get("granted")).next_back().unwrap();
+    assert_eq!(granted["categories"], json!(["losses", "documents", "account"]));
+    server.stop().await.unwrap();
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use domain::date::Timestamp;
+use domain::date::{CivilDate, Timestamp};
 use serde_json::{Value, json};
 use server::codes::FixedCode;
 use server::config::{Config, Demo};
@@ -15,7 +15,7 @@ use crate::client::Browser;
 use crate::live::Stream;
 
 /// A server whose demo insurers decide at once, and the son of its family.
-async fn start(dir: &TempDir) -> (Server, Browser) {
+pub(crate) async fn start(dir: &TempDir) -> (Server, Browser) {
     let config = Config {
         sender: Arc::new(FixedCode(demo::CODE.into())),
         code_pause: 0,
@@ -31,10 +31,15 @@ async fn start(dir: &TempDir) -> (Server, Browser) {
     (server, browser)
 }
 
+/// This many days before today.
+pub(crate) fn days_ago(days: i32) -> CivilDate {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
+    Timestamp::from_millis(i64::try_from(now).unwrap()).date().plus_days(-days)
+}
+
 /// Files losses under these policies and returns the events up to the closing of every claim.
 async fn settled(browser: &Browser, policies: &[&str], facts: Value, losses: Value) -> Vec<Value> {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis();
-    let on = Timestamp::from_millis(i64::try_from(now).unwrap()).date().plus_days(-3);
+    let on = days_ago(3);
     let report = json!({
         "place": "景田",
         "incident": { "insured": "chen-zhiyuan", "on": on, "facts": facts, "losses": losses },

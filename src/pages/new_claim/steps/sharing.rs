@@ -2,7 +2,7 @@
 //! Protection Law (art. 17, 23, 29, 30); and the postal claims for insurers without consent.
 
 use contract::session::Relation;
-use domain::consent::{ConsentGrant, Purpose};
+use domain::consent::{ConsentGrant, DataCategory};
 use domain::ids::InsurerCode;
 use domain::product::Insurer;
 use leptos::prelude::*;
@@ -124,7 +124,9 @@ fn Consent(
 ) -> impl IntoView {
     let words = use_words(&SHARING_WORDS);
     let locale = locale_now();
-    let terms = Purpose::ShareInsurer.terms()?;
+    let terms = flow.journey.with_untracked(|journey| {
+        journey.incident.as_ref().map(|incident| recipient.terms(incident))
+    })?;
     let insurer = recipient.insurer;
     let code = StoredValue::new(insurer.code);
     let name = locale.pick(&insurer.short).to_owned();
@@ -142,6 +144,8 @@ fn Consent(
         });
         agreed.map(|agreed| Text::from(if agreed { YES } else { NO }))
     });
+    let is_about_health = terms.categories.contains(&DataCategory::MedicalRecord);
+    let impact = if is_about_health { words.impact_of_health } else { words.impact_of_account };
     let heading = (words.heading)(&name);
     let options = asks.then(|| {
         let field = name_of(index);
@@ -178,7 +182,7 @@ fn Consent(
                     <KeyValue name=words.why>{words.why_more}</KeyValue>
                     <KeyValue name=words.how>{(words.how_more)(&until)}</KeyValue>
                     <KeyValue name=words.retention>{words.retention_more}</KeyValue>
-                    <KeyValue name=words.impact>{words.impact_more}</KeyValue>
+                    <KeyValue name=words.impact>{impact}</KeyValue>
                     <KeyValue name=words.rights>{words.rights_more}</KeyValue>
                     <KeyValue name=words.ask>
                         <a class="link" href=concat!("tel:", brand::privacy_phone!())>{words.privacy_line}</a>

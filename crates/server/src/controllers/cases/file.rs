@@ -11,12 +11,12 @@ use contract::session::Relation;
 use domain::assess::Assessment;
 use domain::authority::{Beneficiary, InsuredPerson, RightToFile};
 use domain::catastrophe::{Catastrophe, matching_catastrophe};
-use domain::consent::Purpose;
+use domain::consent::sharing_terms;
 use domain::fact::{AccidentOutcome, FactAnswer};
 use domain::ids::{CaseId, ClaimId, PolicyId};
 use domain::journal::{AwaitedEvidence, FiledClaim, Payee, Report};
 use domain::postal_claim::PostalClaim;
-use domain::product::{Catalog, FilingMethod, Product};
+use domain::product::{Catalog, FilingMethod, InsuranceLine, Insurer, Product};
 use domain::text::Bilingual;
 use domain::validation::{self, AccountTail, FieldError, FieldFlaw, PersonName};
 
@@ -152,7 +152,7 @@ async fn check(
     let on_paper = pick(&known, &sent.on_paper, "/on_paper", &chosen, &mut errors);
     let by_consent = sent.consents.is_some();
     let shares = match &sent.consents {
-        Some(consents) => shares(&catalog, &chosen, consents, &mut errors)?,
+        Some(consents) => shares(&catalog, &chosen, &sent, consents, &mut errors)?,
         None => Vec::new(),
     };
     let authority = RightToFile::for_insured(InsuredPerson {
@@ -256,31 +256,35 @@ fn pick(
     picked
 }
 
-/// The insurers of these policies, each once. Each needs a consent on the current terms.
+/// The insurers of these policies, each once. Each needs a consent on the current terms for its part of the report.
 fn shares(
     catalog: &Catalog,
     chosen: &[PolicyView],
+    sent: &NewReport,
     consents: &[InsurerConsent],
     errors: &mut Vec<FieldError>,
 ) -> HandlerResult<Vec<Share>> {
-    let notice = Purpose::ShareInsurer.terms().ok_or_else(internal)?.notice;
-    let mut shares: Vec<Share> = Vec::new();
+    let mut insurers: Vec<(&Insurer, Vec<InsuranceLine>)> = Vec::new();
     for view in chosen {
-        let insurer = &terms(catalog, view)?.insurer;
-        if shares.iter().any(|share| share.insurer == insurer.code) {
-            continue;
+        let product = terms(catalog, view)?;
+        match insurers.iter_mut().find(|(insurer, _)| insurer.code == product.insurer.code) {
+            Some((_, lines)) => lines.push(product.line),
+            None => insurers.push((&product.insurer, vec![product.line])),
         }
-        match consents.iter().position(|consent| consent.insurer == insurer.code) {
+    }
+    let share = |(insurer, lines): (&Insurer, Vec<InsuranceLine>)| {
+        let terms = sharing_terms(&sent.incident, &lines);
+        match consents.iter().enumerate().find(|(_, consent)| consent.insurer == insurer.code) {
             None => add_error(errors, "/consents", FieldFlaw::Missing),
-            Some(nth) => {
-                let old = consents.get(nth).is_some_and(|consent| consent.notice != notice);
-                add_error_if(errors, old, &format!("/consents/{nth}/notice"), FieldFlaw::NotFound);
+            Some((nth, consent)) => {
+                let is_outdated = consent.notice != terms.notice;
+                let field = format!("/consents/{nth}/notice");
+                add_error_if(errors, is_outdated, &field, FieldFlaw::NotFound);
             }
         }
-        let (insurer, insurer_name) = (insurer.code.clone(), insurer.short.clone());
-        shares.push(Share { insurer, insurer_name });
-    }
-    Ok(shares)
+        Share { insurer: insurer.code.clone(), insurer_name: insurer.short.clone(), terms }
+    };
+    Ok(insurers.into_iter().map(share).collect())
 }
 
 /// The terms of a policy.

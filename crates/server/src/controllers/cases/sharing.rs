@@ -4,8 +4,8 @@
 //! consent, and no ledger contains a consent to a case that does not exist.
 
 use domain::consent::{
-    CallScope, ConsentAuthority, ConsentGrant, ConsentScope, ConsentTarget, DataCall, DataCategory,
-    Digest, Purpose,
+    CallScope, ConsentAuthority, ConsentGrant, ConsentScope, ConsentTarget, ConsentTerms, DataCall,
+    DataCategory, Digest, Purpose,
 };
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ConsentId, InsurerCode, PersonId};
@@ -21,6 +21,8 @@ use crate::store::SharedReport;
 pub(super) struct Share {
     pub(super) insurer: InsurerCode,
     pub(super) insurer_name: Bilingual,
+    /// On what terms: which data of this report it gets.
+    pub(super) terms: ConsentTerms,
 }
 
 /// The call by which an insurer receives its part of a report about `subject`, or opens a document of it.
@@ -46,10 +48,9 @@ pub(super) fn shared_reports(
     now: Timestamp,
 ) -> HandlerResult<Vec<SharedReport>> {
     let purpose = Purpose::ShareInsurer;
-    let terms = purpose.terms().ok_or_else(internal)?;
     let (subject, by) = (&report.incident.insured, &report.filed_by);
     let content = digest(report)?;
-    let shared = |Share { insurer, insurer_name }| {
+    let shared = |Share { insurer, insurer_name, terms }| {
         let call = call(subject, &insurer, &report.case, terms.categories.to_vec());
         let matter = ConsentScope::Report { insurer, insurer_name, case: report.case.clone() };
         let about = ConsentTarget { subject: subject.clone(), matter };

@@ -1,4 +1,6 @@
-//! JSON through the browser: values of ours to text and back.
+//! JSON through the browser: values of ours to text and back. Compiled for the browser only.
+
+#![cfg(target_arch = "wasm32")]
 
 use domain::tagged::LEADING_KEYS;
 use js_sys::{Array, JSON, Object, Reflect};
@@ -14,7 +16,34 @@ pub fn to_json(value: &impl Serialize) -> Option<String> {
 
 /// Reads JSON text; `None` if it is not JSON, or not of this type.
 pub fn from_json<T: DeserializeOwned>(text: &str) -> Option<T> {
-    from_value(&JSON::parse(text).ok()?)
+    from_value(&parse(text)?)
+}
+
+/// How deep JSON may be nested. Ours is less than twenty levels deep. Whatever walks through a value, such as the glue
+/// that describes one of another type, runs out of stack after some thousand.
+const MAX_DEPTH: u32 = 64;
+
+/// The value of a JSON text; `None` if it is not JSON, or nested deeper than anything of ours.
+pub fn parse(text: &str) -> Option<JsValue> {
+    if is_too_deep(text) { None } else { JSON::parse(text).ok() }
+}
+
+fn is_too_deep(text: &str) -> bool {
+    let (mut depth, mut is_in_string, mut is_escaped) = (0_u32, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = is_in_string,
+            b'"' => is_in_string = !is_in_string,
+            b'[' | b'{' if !is_in_string => depth += 1,
+            b']' | b'}' if !is_in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if MAX_DEPTH < depth {
+            return true;
+        }
+    }
+    false
 }
 
 /// The text of a value that JSON writes as a string, such as an enum without fields.
