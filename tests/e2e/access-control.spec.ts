@@ -1,13 +1,13 @@
 import { PHONE } from "./support/brand";
 import { json } from "./support/api";
-import { SON, STAY, XIAOMEI } from "./support/people";
+import { SON, DECIDED_CLAIM, XIAOMEI } from "./support/people";
 import { signInOnPage } from "./support/sign-in";
 import { waitForPage, expect, open, test } from "./support/test";
 
 const PAGES_OF_A_CASE = [
-  `/claims/${STAY.case}`,
-  `/claims/${STAY.case}/receipt`,
-  `/claims/${STAY.case}/decision/${STAY.claim}`,
+  `/claims/${DECIDED_CLAIM.case}`,
+  `/claims/${DECIDED_CLAIM.case}/receipt`,
+  `/claims/${DECIDED_CLAIM.case}/decision/${DECIDED_CLAIM.claim}`,
 ];
 
 test.describe("another account", () => {
@@ -15,7 +15,7 @@ test.describe("another account", () => {
 
   for (const address of PAGES_OF_A_CASE) {
     test(`cannot see ${address}, which looks like a page that does not exist`, async ({ page, context }) => {
-      const answer = await context.request.get(`/api/v1/cases/${STAY.case}`);
+      const answer = await context.request.get(`/api/v1/cases/${DECIDED_CLAIM.case}`);
       expect(answer.status()).toBe(404);
       const unknown = await context.request.get("/api/v1/cases/no-such-case");
       const [forbidden, missing] = [await json<object>(answer), await json<object>(unknown)];
@@ -30,11 +30,11 @@ test.describe("another account", () => {
 
   test("can neither agree to a decision nor follow a claim", async ({ context }) => {
     const { request } = context;
-    const agreement = await request.post(`/api/v1/cases/${STAY.case}/claims/${STAY.claim}/agreement`, {
+    const agreement = await request.post(`/api/v1/cases/${DECIDED_CLAIM.case}/claims/${DECIDED_CLAIM.claim}/agreement`, {
       headers: { "Idempotency-Key": "0123456789abcdef0123456789abcdef" },
     });
     expect(agreement.status()).toBe(404);
-    expect((await request.get(`/api/v1/cases/${STAY.case}/live?after=0`)).status()).toBe(404);
+    expect((await request.get(`/api/v1/cases/${DECIDED_CLAIM.case}/live?after=0`)).status()).toBe(404);
   });
 
   test("cannot see the policies of the family", async ({ page }) => {
@@ -61,10 +61,10 @@ test.describe("a link that requires signing in", () => {
 
   test("the back button skips the sign-in page", async ({ page }) => {
     await open(page, "/help");
-    await page.goto(`/claims/${STAY.case}`);
+    await page.goto(`/claims/${DECIDED_CLAIM.case}`);
     await expect(page).toHaveURL(/\/sign-in/);
     await signInOnPage(page, SON.phone);
-    await expect(page).toHaveURL(`/claims/${STAY.case}`);
+    await expect(page).toHaveURL(`/claims/${DECIDED_CLAIM.case}`);
     await waitForPage(page);
     await page.goBack();
     await expect(page).toHaveURL("/help");

@@ -20,7 +20,7 @@ import type { Page } from "@playwright/test";
 import { expectWholePageAccessible } from "./support/axe";
 import { completeStepsUntil, continueButton, LONGEST_CLAIM, submitButton } from "./support/guided-claim";
 import { expectNoSidewaysScroll, expectTargetHeights } from "./support/layout";
-import { SON, STAY } from "./support/people";
+import { SON, DECIDED_CLAIM } from "./support/people";
 import { ROUTES, type RouteName, pathOf } from "./support/routes";
 import { expect, open, test, waitForContent, waitForPage, type Language, type Theme } from "./support/test";
 
@@ -177,7 +177,7 @@ test.describe("panels and errors", () => {
     await expect(panel).toBeHidden();
     await expect(chip).toBeFocused();
 
-    await page.route(`**/api/v1/cases/${STAY.case}`, (route) => route.fulfill({ status: 500, body: "{}" }));
+    await page.route(`**/api/v1/cases/${DECIDED_CLAIM.case}`, (route) => route.fulfill({ status: 500, body: "{}" }));
     await page.goto(pathOf("tracker"));
     await expect(page.getByRole("alert")).toBeVisible();
     await expectWholePageAccessible(page);

@@ -7,7 +7,7 @@
 import type { Page, Route } from "@playwright/test";
 
 import { NAME, PHONE } from "./support/brand";
-import { SON, STAY } from "./support/people";
+import { SON, DECIDED_CLAIM } from "./support/people";
 import { ROUTES, type RouteName, pathOf } from "./support/routes";
 import { expect, open, test, waitForContent, waitForPage } from "./support/test";
 
@@ -51,9 +51,9 @@ const READS: Partial<Record<RouteName, string>> = {
   policy: "**/api/v1/policies",
   claims: "**/api/v1/cases?*",
   "new-claim": "**/api/v1/policies",
-  tracker: `**/api/v1/cases/${STAY.case}`,
-  receipt: `**/api/v1/cases/${STAY.case}`,
-  decision: `**/api/v1/cases/${STAY.case}`,
+  tracker: `**/api/v1/cases/${DECIDED_CLAIM.case}`,
+  receipt: `**/api/v1/cases/${DECIDED_CLAIM.case}`,
+  decision: `**/api/v1/cases/${DECIDED_CLAIM.case}`,
   faq: "**/api/v1/content/faq",
   "case-study": "**/api/v1/content/cases",
 };
@@ -153,7 +153,7 @@ test.describe("single calls of the API", () => {
 
   test("a read that is never answered ends in an error", async ({ page }) => {
     await page.clock.install();
-    await page.route(`**/api/v1/cases/${STAY.case}`, () => {});
+    await page.route(`**/api/v1/cases/${DECIDED_CLAIM.case}`, () => {});
     await page.goto(pathOf("tracker"));
     const alert = page.getByRole("alert");
     await expect(async () => {

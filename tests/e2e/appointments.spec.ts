@@ -1,5 +1,5 @@
 import { appendEvent } from "./support/partner-api";
-import { SON, STAY } from "./support/people";
+import { SON, DECIDED_CLAIM } from "./support/people";
 import { expect, open, test } from "./support/test";
 
 test.use({ person: SON });
@@ -13,9 +13,9 @@ test("an appointment is offered, chosen, moved and held", async ({ page, server 
   const later = window(Date.now() + 24 * hour);
   const earlier = window(Date.now() - hour);
   const appendStep = (step: Record<string, unknown>) =>
-    appendEvent(server, STAY.insurer, STAY, { event: "appointment", appointment: "visit-1", step });
-  await appendEvent(server, STAY.insurer, STAY, { event: "reopened", reason: { zh: "再看一次", en: "another look" } });
-  await open(page, `/claims/${STAY.case}`);
+    appendEvent(server, DECIDED_CLAIM.insurer, DECIDED_CLAIM, { event: "appointment", appointment: "visit-1", step });
+  await appendEvent(server, DECIDED_CLAIM.insurer, DECIDED_CLAIM, { event: "reopened", reason: { zh: "再看一次", en: "another look" } });
+  await open(page, `/claims/${DECIDED_CLAIM.case}`);
   const offer = {
     kind: "inspection",
     reason: { zh: "看一看现场", en: "to see the place" },

@@ -1,13 +1,13 @@
 /** Each clock of a disagreement: started, paused and ended by both sides, and readable in the tracker and the record. */
 import { appendEvent } from "./support/partner-api";
-import { SON, STAY } from "./support/people";
+import { SON, DECIDED_CLAIM } from "./support/people";
 import { expect, open, test, type Page } from "./support/test";
 
 test.use({ language: "zh-CN", pace: 0, person: SON, viewport: { width: 390, height: 844 } });
 
-const DISPUTE = `/claims/${STAY.case}/dispute/${STAY.claim}`;
-const TRACKER = `/claims/${STAY.case}`;
-const RECORD = `/claims/${STAY.case}/record`;
+const DISPUTE = `/claims/${DECIDED_CLAIM.case}/dispute/${DECIDED_CLAIM.claim}`;
+const TRACKER = `/claims/${DECIDED_CLAIM.case}`;
+const RECORD = `/claims/${DECIDED_CLAIM.case}/record`;
 const REASON = { zh: "要等鉴定意见。", en: "We are waiting for an expert." };
 
 /** What each clock says in the record, in Chinese and in English. */
@@ -37,13 +37,13 @@ async function takeStep(page: Page, name: string, terms?: string): Promise<void>
 
 test("every clock of a disagreement runs and is said in the tracker and the record", { tag: "@slow" }, async ({ page, context, server }) => {
   test.slow();
-  const insurer = (event: Record<string, unknown>) => appendEvent(server, STAY.insurer, STAY, event);
+  const insurer = (event: Record<string, unknown>) => appendEvent(server, DECIDED_CLAIM.insurer, DECIDED_CLAIM, event);
   const option = (name: string) => page.locator(".escalation__option").filter({ has: page.getByRole("heading", { name }) });
   const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 
   await test.step("an objection, complex and in special circumstances, is upheld", async () => {
     const dispute = { ground: "arithmetic", reason: "免赔额算错了。", wish: "work_out_again", letter: "请重新核定。" };
-    const sent = await context.request.post(`/api/v1/cases/${STAY.case}/claims/${STAY.claim}/dispute`, {
+    const sent = await context.request.post(`/api/v1/cases/${DECIDED_CLAIM.case}/claims/${DECIDED_CLAIM.claim}/dispute`, {
       data: dispute,
     });
     expect(sent.status(), await sent.text()).toBe(200);

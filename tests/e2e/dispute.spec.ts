@@ -1,14 +1,14 @@
 import { eventsOf, getCase, type Decision } from "./support/api";
 import { appendEvent } from "./support/partner-api";
-import { SON, STAY } from "./support/people";
+import { SON, DECIDED_CLAIM } from "./support/people";
 import { expect, open, test, type BrowserContext } from "./support/test";
 import type { Server } from "./support/server";
 
-const DECISION = `/claims/${STAY.case}/decision/${STAY.claim}`;
+const DECISION = `/claims/${DECIDED_CLAIM.case}/decision/${DECIDED_CLAIM.claim}`;
 
 /** The latest decision about the stay in the journal. */
 async function latestDecision(context: BrowserContext): Promise<Decision> {
-  const decided = eventsOf(await getCase(context, STAY.case), "decided").at(-1);
+  const decided = eventsOf(await getCase(context, DECIDED_CLAIM.case), "decided").at(-1);
   if (!decided) throw new Error("the stay has no decision");
   return decided.decision;
 }
@@ -34,7 +34,7 @@ function withHalfTheDeductible(decision: Decision): Decision {
 
 /** Appends an event to the claim's journal, as its insurer. */
 async function appendAsInsurer(server: Server, event: Record<string, unknown>): Promise<void> {
-  await appendEvent(server, STAY.insurer, STAY, event);
+  await appendEvent(server, DECIDED_CLAIM.insurer, DECIDED_CLAIM, event);
 }
 
 test.describe("a dispute about one line of a decision", () => {
@@ -79,7 +79,7 @@ test.describe("a dispute about one line of a decision", () => {
       await expect(page.getByTestId("dispute-sent")).toHaveText(/^交上去了。远山健康最迟 .+ 答复。$/);
       await page.getByText("看交上去的信").click();
       await expect(page.getByTestId("sent-letter")).toContainText("附：去年的理赔结论。");
-      expect(eventsOf(await getCase(context, STAY.case), "disputed")).toHaveLength(1);
+      expect(eventsOf(await getCase(context, DECIDED_CLAIM.case), "disputed")).toHaveLength(1);
       await page.getByRole("link", { name: "看理赔进度" }).first().click();
       await expect(page.getByTestId("event").filter({ hasText: "不同意条款" })).toHaveCount(1);
     });
@@ -107,13 +107,13 @@ test.describe("a dispute that is rejected", () => {
   test.use({ language: "en", pace: 0, person: SON, viewport: { width: 1280, height: 800 } });
 
   test("shows the answer and the ways that remain, and the record has every step of the case", async ({ page, server, context }) => {
-    const sent = await context.request.post(`/api/v1/cases/${STAY.case}/claims/${STAY.claim}/dispute`, {
+    const sent = await context.request.post(`/api/v1/cases/${DECIDED_CLAIM.case}/claims/${DECIDED_CLAIM.claim}/dispute`, {
       data: { ground: "facts", reason: "The stay was eleven days.", wish: "explain", letter: "To Yuanshan" },
     });
     expect(sent.status(), await sent.text()).toBe(200);
     const reason = { zh: "住院天数以病历为准。", en: "The records count nine days." };
     await appendAsInsurer(server, { event: "upheld", by: "周静", reason });
-    await open(page, `/claims/${STAY.case}/dispute/${STAY.claim}`);
+    await open(page, `/claims/${DECIDED_CLAIM.case}/dispute/${DECIDED_CLAIM.claim}`);
     const main = page.getByRole("main");
     await expect(main).toContainText("周静 reviewed the decision on");
     await expect(main).toContainText("The records count nine days.");
@@ -122,7 +122,7 @@ test.describe("a dispute that is rejected", () => {
     await expect(ladder).toContainText("decision upheld");
     await expect(ladder).toContainText(/Apply by \d+ \w+/);
 
-    await open(page, `/claims/${STAY.case}/record`);
+    await open(page, `/claims/${DECIDED_CLAIM.case}/record`);
     await expect(page.getByTestId("limit").filter({ hasText: /15/ })).not.toHaveCount(0);
     const all = await page.getByTestId("event").count();
     await page.getByRole("button", { name: "yours" }).click();

@@ -2,12 +2,12 @@ import type { Page } from "@playwright/test";
 
 import { pathOf } from "./support/routes";
 import { addNote } from "./support/partner-api";
-import { SON, STAY } from "./support/people";
+import { SON, DECIDED_CLAIM } from "./support/people";
 import { expect, isSameDocument, markDocument, open, test } from "./support/test";
 
 test.use({ person: SON });
 
-const TRACKER = `/claims/${STAY.case}`;
+const TRACKER = `/claims/${DECIDED_CLAIM.case}`;
 
 /** Opens the tracker and waits until its stream is connected. */
 async function openTracker(page: Page): Promise<void> {
@@ -26,7 +26,7 @@ test("a region that is drawn anew keeps focus, selection and its elements", asyn
     getSelection()?.selectAllChildren(entry.querySelector(".timeline-entry__text") ?? entry);
     return getSelection()?.toString();
   });
-  await addNote(server, STAY, "明天上午给您回电话。");
+  await addNote(server, DECIDED_CLAIM, "明天上午给您回电话。");
   await expect(page.getByTestId("event").first()).toContainText("明天上午给您回电话。");
   await expect(page.getByTestId("timeline-toggle")).toBeFocused();
   expect(selected).toBeTruthy();
@@ -39,7 +39,7 @@ test("the scroll position stays when an entry is added above", async ({ page, se
   const filed = page.getByTestId("event").last();
   await filed.scrollIntoViewIfNeeded();
   const before = await filed.boundingBox();
-  await addNote(server, STAY, "一条新进展。");
+  await addNote(server, DECIDED_CLAIM, "一条新进展。");
   await expect(page.getByTestId("event").first()).toContainText("一条新进展。");
   const after = await filed.boundingBox();
   expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
@@ -65,6 +65,6 @@ test("an article of law in a region opens its explanation and gets the focus bac
 test("a note that looks like an event handler is shown as it is", async ({ page, server }) => {
   await openTracker(page);
   const note = 'at once = "now" onclick=alert(1) javascript:alert(1) <b>';
-  await addNote(server, STAY, note);
+  await addNote(server, DECIDED_CLAIM, note);
   await expect(page.getByTestId("event").filter({ hasText: note })).toHaveCount(1);
 });

@@ -1,12 +1,12 @@
 import type { Page } from "@playwright/test";
 
 import { PHONE } from "./support/brand";
-import { SON, STAY } from "./support/people";
+import { SON, DECIDED_CLAIM } from "./support/people";
 import { waitForPage, expect, headingText, test } from "./support/test";
 
 test.use({ person: SON, serverScope: "worker" });
 
-const TRACKER = `/claims/${STAY.case}`;
+const TRACKER = `/claims/${DECIDED_CLAIM.case}`;
 const MAIN_PART = /\/assets\/app-[0-9a-f]+\.wasm$/;
 
 /** Delays the main part of the app until the returned function is called. */

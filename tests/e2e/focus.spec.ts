@@ -1,7 +1,7 @@
 import { NAME } from "./support/brand";
 import { completeStepsUntil, declarationCheckbox, expectStep, LONGEST_CLAIM } from "./support/guided-claim";
 import { followLinkByKeyboard, keyboard } from "./support/input-method";
-import { SON, STAY, XIAOMEI } from "./support/people";
+import { SON, DECIDED_CLAIM, XIAOMEI } from "./support/people";
 import { type RouteName, pathOf } from "./support/routes";
 import { expect, open, test, waitForContent } from "./support/test";
 
@@ -12,7 +12,7 @@ test.describe("after navigation", () => {
     await open(page, "/");
     const visits: [RouteName, () => Promise<void>][] = [
       ["claims", () => page.getByTestId("nav-claims").filter({ visible: true }).click()],
-      ["tracker", () => page.locator(`main a[href="/claims/${STAY.case}"]`).first().click()],
+      ["tracker", () => page.locator(`main a[href="/claims/${DECIDED_CLAIM.case}"]`).first().click()],
       ["decision", () => page.getByRole("link", { name: "看结论" }).first().click()],
       ["coverage", () => page.getByTestId("nav-coverage").filter({ visible: true }).click()],
       ["policy", () => page.locator('main a[href="/coverage/policy-yulan-medical"]').click()],

@@ -19,7 +19,7 @@ import {
 } from "./support/guided-claim";
 import { pointer } from "./support/input-method";
 import { appendEvent } from "./support/partner-api";
-import { SON, STAY, XIAOMEI } from "./support/people";
+import { SON, DECIDED_CLAIM, XIAOMEI } from "./support/people";
 import { answerSensibly } from "./support/sensible-answers";
 import { crashAndReopen, keptWrites } from "./support/tab-crash";
 import { expect, open, test, type BrowserContext, type Page } from "./support/test";
@@ -191,14 +191,14 @@ test.describe("what waits in the outbox survives a crash and is done once:", () 
         await route.fetch();
         await route.abort("connectionreset");
       });
-      await open(page, `/claims/${STAY.case}/decision/${STAY.claim}`);
+      await open(page, `/claims/${DECIDED_CLAIM.case}/decision/${DECIDED_CLAIM.claim}`);
       await page.getByRole("button", { name: /^同意/ }).click();
       await expect.poll(() => keptWrites(page)).toHaveLength(1);
-      await expect.poll(async () => eventsOf(await getCase(context, STAY.case), "agreed")).toHaveLength(1);
+      await expect.poll(async () => eventsOf(await getCase(context, DECIDED_CLAIM.case), "agreed")).toHaveLength(1);
       const tab = await crashAndReopen(context, page, "/");
       await expect.poll(() => keptWrites(tab)).toEqual([]);
       await expect(tab.getByTestId("refused-write")).toHaveCount(0);
-      expect(eventsOf(await getCase(context, STAY.case), "agreed")).toHaveLength(1);
+      expect(eventsOf(await getCase(context, DECIDED_CLAIM.case), "agreed")).toHaveLength(1);
     });
   });
 

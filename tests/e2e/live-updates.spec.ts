@@ -2,13 +2,13 @@ import type { Page } from "@playwright/test";
 
 import { json } from "./support/api";
 import { addNote } from "./support/partner-api";
-import { SON, STAY } from "./support/people";
+import { SON, DECIDED_CLAIM } from "./support/people";
 import { InterruptibleProxy } from "./support/interruptible-proxy";
 import { expect, isSameDocument, markDocument, open, test } from "./support/test";
 
 test.use({ person: SON });
 
-const TRACKER = `/claims/${STAY.case}`;
+const TRACKER = `/claims/${DECIDED_CLAIM.case}`;
 
 /** The entry of the timeline with this text. */
 function entry(page: Page, text: string) {
@@ -41,7 +41,7 @@ async function showEarlierEntries(page: Page, count: number): Promise<void> {
 
 test("a new entry appears, and is announced, without loading the page again", async ({ page, server }) => {
   await openTracker(page);
-  await addNote(server, STAY, "明天上午给您回电话。");
+  await addNote(server, DECIDED_CLAIM, "明天上午给您回电话。");
   await expect(entry(page, "明天上午给您回电话。")).toHaveCount(1);
   await expect(page.getByTestId("live")).toHaveText(/最新进展.*明天上午给您回电话。/);
   await expectCompleteTimeline(page);
@@ -50,14 +50,14 @@ test("a new entry appears, and is announced, without loading the page again", as
 
 test("many entries in a row all appear, in order and once each", async ({ page, server }) => {
   await openTracker(page);
-  for (let number = 1; number <= 12; number += 1) await addNote(server, STAY, `第 ${number} 条。`);
+  for (let number = 1; number <= 12; number += 1) await addNote(server, DECIDED_CLAIM, `第 ${number} 条。`);
   await expect(entry(page, "第 12 条。")).toHaveCount(1);
   await expect(entry(page, "第 1 条。")).toHaveCount(1);
   await expectCompleteTimeline(page);
 });
 
 test("only the newest 30 entries are shown, and the earlier ones on demand", async ({ page, server }) => {
-  for (let number = 1; number <= 30; number += 1) await addNote(server, STAY, `第 ${number} 条。`);
+  for (let number = 1; number <= 30; number += 1) await addNote(server, DECIDED_CLAIM, `第 ${number} 条。`);
   await openTracker(page);
   await expect(page.getByTestId("event")).toHaveCount(30);
   const earlier = page.getByRole("button", { name: /再看更早的 \d+ 条/ });
@@ -81,7 +81,7 @@ test("with the stream cut a hundred times, no entry is missed and none appears t
     let seed = 7;
     const random = (below: number) => (seed = (seed * 16_807) % 2_147_483_647) % below;
     for (let cut = 1; cut <= 100; cut += 1) {
-      const written = addNote(server, STAY, `第 ${cut} 次。`);
+      const written = addNote(server, DECIDED_CLAIM, `第 ${cut} 次。`);
       // eslint-disable-next-line playwright/no-wait-for-timeout -- the moment of the cut is what varies
       await page.waitForTimeout(random(120));
       proxy.cutConnections();
@@ -103,15 +103,15 @@ test("with the stream cut a hundred times, no entry is missed and none appears t
 
 test("after the server was killed and restarted, new entries appear again", async ({ page, server }) => {
   await openTracker(page);
-  await addNote(server, STAY, "停电以前。");
+  await addNote(server, DECIDED_CLAIM, "停电以前。");
   await expect(entry(page, "停电以前。")).toHaveCount(1);
 
   await server.kill();
   await expect(page.getByText(/连接断了，正在重连/)).toBeVisible();
   await server.restart();
-  await addNote(server, STAY, "来电以后。");
+  await addNote(server, DECIDED_CLAIM, "来电以后。");
   await expect(entry(page, "来电以后。")).toHaveCount(1, { timeout: 20_000 });
-  await addNote(server, STAY, "一切照常。");
+  await addNote(server, DECIDED_CLAIM, "一切照常。");
   await expect(entry(page, "一切照常。")).toHaveCount(1);
   await expect(page.getByText(/连接断了/)).toHaveCount(0);
   await expectCompleteTimeline(page);
@@ -126,10 +126,10 @@ test("a stream that is refused is requested again", async ({ page, server }) => 
     return route.fulfill({ status: 503, contentType: "application/problem+json", body: "{}" });
   });
   await open(page, TRACKER);
-  await addNote(server, STAY, "等了一会儿。");
+  await addNote(server, DECIDED_CLAIM, "等了一会儿。");
   await expect(entry(page, "等了一会儿。")).toHaveCount(1, { timeout: 20_000 });
   expect(refused).toBe(2);
-  await addNote(server, STAY, "现在连上了。");
+  await addNote(server, DECIDED_CLAIM, "现在连上了。");
   await expect(entry(page, "现在连上了。")).toHaveCount(1);
   await expectCompleteTimeline(page);
 });
@@ -137,13 +137,13 @@ test("a stream that is refused is requested again", async ({ page, server }) => 
 test("without a stream the case is polled", async ({ page, server }) => {
   await page.route("**/live?*", (route) => route.fulfill({ status: 502, contentType: "text/html", body: "<html></html>" }));
   await open(page, TRACKER);
-  await addNote(server, STAY, "从旁门来的。");
+  await addNote(server, DECIDED_CLAIM, "从旁门来的。");
   await expect(entry(page, "从旁门来的。")).toHaveCount(1, { timeout: 30_000 });
   await expectCompleteTimeline(page);
 });
 
 test("an entry of an unknown kind hides no other entry", async ({ page }) => {
-  await page.route(`**/api/v1/cases/${STAY.case}`, async (route) => {
+  await page.route(`**/api/v1/cases/${DECIDED_CLAIM.case}`, async (route) => {
     const answer = await route.fetch();
     const view = await json<{ entries: { seq: number; event: object }[] }>(answer);
     const seq = (view.entries.at(-1)?.seq ?? 0) + 1;
@@ -160,7 +160,7 @@ test("going back to the tracker shows the entries missed meanwhile", async ({ pa
   await openTracker(page);
   await page.getByTestId("nav-claims").filter({ visible: true }).click();
   await expect(page).toHaveURL(/\/claims$/);
-  await addNote(server, STAY, "您不在的时候。");
+  await addNote(server, DECIDED_CLAIM, "您不在的时候。");
   await page.goBack();
   await expect(entry(page, "您不在的时候。")).toHaveCount(1);
   await expectCompleteTimeline(page);
@@ -170,7 +170,7 @@ test("a second tab is updated too", async ({ page, context, server }) => {
   await openTracker(page);
   const second = await context.newPage();
   await openTracker(second);
-  await addNote(server, STAY, "两边都看得到。");
+  await addNote(server, DECIDED_CLAIM, "两边都看得到。");
   await expect(entry(page, "两边都看得到。")).toHaveCount(1);
   await expect(entry(second, "两边都看得到。")).toHaveCount(1);
 });

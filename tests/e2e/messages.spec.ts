@@ -2,12 +2,12 @@ import type { Page } from "@playwright/test";
 
 import { get } from "./support/api";
 import { sendHandlerMessage } from "./support/partner-api";
-import { SON, STAY } from "./support/people";
+import { SON, DECIDED_CLAIM } from "./support/people";
 import { expect, open, test } from "./support/test";
 
 test.use({ person: SON });
 
-const MESSAGES = `/claims/${STAY.case}/people`;
+const MESSAGES = `/claims/${DECIDED_CLAIM.case}/people`;
 const FIELD = /写给远山健康的经办人|Write to the handler at Yuanshan/;
 
 function messages(page: Page) {
@@ -30,10 +30,10 @@ test("a message written without a network is sent once, and the reply appears li
   await expect(messages(page)).toHaveCount(1, { timeout: 20_000 });
   await expect(page.getByTestId("unsent")).toHaveCount(0);
   await expect(messages(page)).toContainText("已送到");
-  const sent = await get<{ messages: unknown[] }>(context, `/api/v1/cases/${STAY.case}/messages`);
+  const sent = await get<{ messages: unknown[] }>(context, `/api/v1/cases/${DECIDED_CLAIM.case}/messages`);
   expect(sent.messages).toHaveLength(1);
 
-  await sendHandlerMessage(server, STAY, "周静", "只差出院小结。");
+  await sendHandlerMessage(server, DECIDED_CLAIM, "周静", "只差出院小结。");
   await expect(messages(page)).toHaveCount(2);
   await expect(messages(page).last()).toContainText("只差出院小结。");
   await expect(messages(page).first()).toContainText("对方看过了");

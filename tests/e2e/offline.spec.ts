@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { SON, STAY } from "./support/people";
+import { SON, DECIDED_CLAIM } from "./support/people";
 import { expect, headingText, open, test, waitForPage } from "./support/test";
 
 test.use({ person: SON, serviceWorkers: "allow" });
@@ -84,13 +84,13 @@ for (const browser of ["that knows its network", "that always reports a network"
       });
 
     const list = "seen/api/v1/cases?limit=20";
-    const stay = `seen/api/v1/cases/${STAY.case}`;
+    const stay = `seen/api/v1/cases/${DECIDED_CLAIM.case}`;
     await open(page, "/");
     await waitForServiceWorker(page);
     await open(page, "/claims");
-    await open(page, `/claims/${STAY.case}/decision/${STAY.claim}`);
+    await open(page, `/claims/${DECIDED_CLAIM.case}/decision/${DECIDED_CLAIM.claim}`);
     const decided = await headingText(page);
-    await open(page, `/claims/${STAY.case}`);
+    await open(page, `/claims/${DECIDED_CLAIM.case}`);
     const status = await page.getByTestId("status-heading").textContent();
     await expect.poll(async () => (await readStored()).seen).toEqual(expect.arrayContaining([list, stay]));
     // It is encrypted.

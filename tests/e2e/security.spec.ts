@@ -2,7 +2,7 @@ import { request } from "node:http";
 
 import { caseCount } from "./support/api";
 import { addNote } from "./support/partner-api";
-import { CODE, SON, STAY, XIAOMEI } from "./support/people";
+import { CODE, SON, DECIDED_CLAIM, XIAOMEI } from "./support/people";
 import {
   declarationCheckbox,
   expectStep,
@@ -139,7 +139,7 @@ test("text that contains markup is shown as text", async ({ page, context, serve
   await signIn(context, SON);
   await open(page, pathOf("tracker"));
   const markup = "<img src=x onerror=\"window.slipped=1\"><script>window.slipped=1</script>";
-  await addNote(server, STAY, markup);
+  await addNote(server, DECIDED_CLAIM, markup);
   await expect(page.getByTestId("event").filter({ hasText: markup })).toHaveCount(1);
   expect(await page.evaluate(() => "slipped" in window)).toBe(false);
 });
@@ -240,7 +240,7 @@ test.describe("the files of the app", () => {
       await page.waitForLoadState("load");
       const twice = requests.filter((one, index) => requests.indexOf(one) !== index);
       expect(twice).toEqual([]);
-      expect(requests.some((one) => one.includes(`/cases/${STAY.case}/live`))).toBe(true);
+      expect(requests.some((one) => one.includes(`/cases/${DECIDED_CLAIM.case}/live`))).toBe(true);
     });
 
     test("nothing is requested from another origin", async ({ page, server }) => {

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { expectStep, declarationCheckbox, goFromVisitToCheck, submitButton } from "./support/guided-claim";
 import { caseCount, eventsOf, getCase } from "./support/api";
-import { SON, STAY, XIAOMEI } from "./support/people";
+import { SON, DECIDED_CLAIM, XIAOMEI } from "./support/people";
 import { expect, open, test } from "./support/test";
 
 test.use({ person: XIAOMEI });
@@ -153,7 +153,7 @@ test.describe("agreeing to a decision", () => {
   test.use({ person: SON });
 
   test("a double click, a lost response and another click agree once", async ({ page, context }) => {
-    await open(page, `/claims/${STAY.case}/decision/${STAY.claim}`);
+    await open(page, `/claims/${DECIDED_CLAIM.case}/decision/${DECIDED_CLAIM.claim}`);
     let dropped = 0;
     await page.route("**/agreement", async (route) => {
       if (0 < dropped) return route.fallback();
@@ -166,6 +166,6 @@ test.describe("agreeing to a decision", () => {
     await expect(page.getByRole("alert")).toContainText("您的意见还没有交上去");
     await agree.click();
     await expect(page.getByRole("main")).toContainText(/您在 .+ 同意了这个结论/);
-    expect(eventsOf(await getCase(context, STAY.case), "agreed")).toHaveLength(1);
+    expect(eventsOf(await getCase(context, DECIDED_CLAIM.case), "agreed")).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { PHONE } from "./support/brand";
-import { CODE, SON, STAY } from "./support/people";
+import { CODE, SON, DECIDED_CLAIM } from "./support/people";
 import { expect, test } from "./support/test";
 import { WebKitDriver } from "./support/webkit-driver";
 
@@ -31,13 +31,13 @@ test("WebKit can search the FAQ, sign in and show a claim and its decision", asy
     await webkit.find("[data-testid=claim-row]");
 
     // The tracker shows the status of the claim.
-    await webkit.open(`${server.url}/claims/${STAY.case}`);
+    await webkit.open(`${server.url}/claims/${DECIDED_CLAIM.case}`);
     const status = await webkit.heading(/./);
     await webkit.find("[data-testid=claim-number]");
     expect(status).toBe(await webkit.run("return document.querySelector('[data-testid=status-heading]').textContent.trim()"));
 
     // The decision, a lazy part, opened by its own address.
-    await webkit.open(`${server.url}/claims/${STAY.case}/decision/${STAY.claim}`);
+    await webkit.open(`${server.url}/claims/${DECIDED_CLAIM.case}/decision/${DECIDED_CLAIM.claim}`);
     await webkit.heading(/远山健康赔您/);
     await webkit.find("ol.staircase-steps > li", "¥");
     // Nothing is wider than the window.

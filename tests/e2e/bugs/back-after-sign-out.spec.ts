@@ -1,11 +1,11 @@
 /** Going back after signing out showed a claim from the browser's back-forward cache, until the API had answered. */
-import { SON, STAY } from "../support/people";
+import { SON, DECIDED_CLAIM } from "../support/people";
 import { expect, open, test } from "../support/test";
 
 test.use({ person: SON });
 
 test("a page that the browser kept shows nothing after somebody has signed out", async ({ page, context, server }) => {
-  await open(page, `/claims/${STAY.case}`);
+  await open(page, `/claims/${DECIDED_CLAIM.case}`);
   // What a browser with a back-forward cache does when the page is left and shown again.
   await page.evaluate(() => dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true })));
   await expect(page.locator("body")).toHaveCSS("visibility", "hidden");
@@ -22,7 +22,7 @@ test("a page that the browser kept shows nothing after somebody has signed out",
 });
 
 test("a page that the browser kept is there again if nobody has signed out", async ({ page }) => {
-  await open(page, `/claims/${STAY.case}`);
+  await open(page, `/claims/${DECIDED_CLAIM.case}`);
   await page.evaluate(() => {
     dispatchEvent(new PageTransitionEvent("pagehide", { persisted: true }));
     dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));

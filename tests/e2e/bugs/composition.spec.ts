@@ -4,7 +4,7 @@ import type { CDPSession, Locator } from "@playwright/test";
 import { setClocks } from "../support/device-clock";
 import { completeStepsUntil, LONGEST_CLAIM } from "../support/guided-claim";
 import { sendHandlerMessage } from "../support/partner-api";
-import { SON, STAY } from "../support/people";
+import { SON, DECIDED_CLAIM } from "../support/people";
 import { expect, open, test, waitForContent } from "../support/test";
 
 test.use({ language: "zh-CN", pace: 0, person: SON });
@@ -28,13 +28,13 @@ async function countEndings(field: Locator): Promise<() => Promise<number>> {
 }
 
 test("an entry that arrives live does not end a composition", async ({ page, context, server }) => {
-  await open(page, `/claims/${STAY.case}/people`);
+  await open(page, `/claims/${DECIDED_CLAIM.case}/people`);
   const field = page.getByLabel(/写给远山健康的经办人/);
   const devtools = await context.newCDPSession(page);
   await field.focus();
   const endings = await countEndings(field);
   await compose(devtools, "ni");
-  await sendHandlerMessage(server, STAY, "周静", "只差出院小结。");
+  await sendHandlerMessage(server, DECIDED_CLAIM, "周静", "只差出院小结。");
   await expect(page.getByTestId("message").last()).toContainText("只差出院小结。");
   await compose(devtools, "ni hao");
   expect(await endings()).toBe(0);

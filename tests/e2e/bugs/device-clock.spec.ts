@@ -5,18 +5,18 @@
 import { eventsOf, getCase } from "../support/api";
 import { answerWithTime, setClocks, setDeviceClockWrong } from "../support/device-clock";
 import { completeStepsUntil, daysAgo, LONGEST_CLAIM } from "../support/guided-claim";
-import { SON, STAY } from "../support/people";
+import { SON, DECIDED_CLAIM } from "../support/people";
 import { expect, open, test, waitForContent, type BrowserContext, type Page } from "../support/test";
 
 test.use({ language: "zh-CN", pace: 0, person: SON, viewport: { width: 390, height: 844 } });
 
 const DAY_MS = 86_400_000;
-const TRACKER = `/claims/${STAY.case}`;
-const DISPUTE = `${TRACKER}/dispute/${STAY.claim}`;
+const TRACKER = `/claims/${DECIDED_CLAIM.case}`;
+const DISPUTE = `${TRACKER}/dispute/${DECIDED_CLAIM.claim}`;
 
 /** Disputes the decision, so that the insurer has days to answer. */
 async function dispute(context: BrowserContext): Promise<void> {
-  const sent = await context.request.post(`/api/v1/cases/${STAY.case}/claims/${STAY.claim}/dispute`, {
+  const sent = await context.request.post(`/api/v1/cases/${DECIDED_CLAIM.case}/claims/${DECIDED_CLAIM.claim}/dispute`, {
     data: { ground: "arithmetic", reason: "免赔额算错了。", wish: "work_out_again", letter: "请重新核定。" },
   });
   expect(sent.status(), await sent.text()).toBe(200);
@@ -80,7 +80,7 @@ test("the server refuses a complaint about a delay that is none, and the app say
   await open(page, `${DISPUTE}?late=1`);
   await page.getByRole("button", { name: "交给远山健康" }).click();
   await expect(page.getByRole("main")).toContainText("按北京时间，保险公司还在期限以内");
-  expect(eventsOf(await getCase(context, STAY.case), "complained")).toEqual([]);
+  expect(eventsOf(await getCase(context, DECIDED_CLAIM.case), "complained")).toEqual([]);
 });
 
 test("a page that stays open turns over at midnight in China", async ({ page, context }) => {

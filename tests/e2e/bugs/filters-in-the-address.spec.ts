@@ -1,5 +1,5 @@
 /** The filters of the list of claims and of the FAQ were lost at a reload and on the way back from what they had found. */
-import { SON, STAY } from "../support/people";
+import { SON, DECIDED_CLAIM } from "../support/people";
 import { expect, open, test, waitForContent } from "../support/test";
 
 test.use({ person: SON });
@@ -23,7 +23,7 @@ test("the filters of the list of claims survive a reload and the way back", asyn
   await text.pressSequentially("陈建国");
   await text.blur();
   await expect(page).toHaveURL(/\/claims\?q=[^&]+&status=decided$/);
-  await page.locator(`main a[href="/claims/${STAY.case}"]`).click();
+  await page.locator(`main a[href="/claims/${DECIDED_CLAIM.case}"]`).click();
   await waitForContent(page);
   await page.goBack();
   await waitForContent(page);

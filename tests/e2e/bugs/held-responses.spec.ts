@@ -4,11 +4,11 @@
  * screen blank, although the app was stored on the device.
  */
 import { addNote } from "../support/partner-api";
-import { SON, STAY } from "../support/people";
+import { SON, DECIDED_CLAIM } from "../support/people";
 import { InterruptibleProxy } from "../support/interruptible-proxy";
 import { expect, open, test as base, waitForPage, type Page } from "../support/test";
 
-const TRACKER = `/claims/${STAY.case}`;
+const TRACKER = `/claims/${DECIDED_CLAIM.case}`;
 
 const test = base.extend<{ middlebox: InterruptibleProxy }>({
   // The session cookie is valid for the proxy too, since cookies do not depend on the port.
@@ -33,13 +33,13 @@ for (const hold of ["head", "body"] as const) {
     middlebox.holds = (request) => (isStream(request) ? hold : undefined);
     await open(page, middlebox.url + TRACKER);
     await expect(page.getByTestId("event").first()).toBeAttached();
-    await addNote(server, STAY, "流里没有来。");
+    await addNote(server, DECIDED_CLAIM, "流里没有来。");
     await page.clock.runFor(11_000);
     await expect(entry(page, "流里没有来。")).toHaveCount(1);
     await expect(page.getByText(/下面是 .+ 的情况。/)).toBeVisible();
 
     // It goes on being fetched.
-    await addNote(server, STAY, "又来一条。");
+    await addNote(server, DECIDED_CLAIM, "又来一条。");
     await page.clock.runFor(16_000);
     await expect(entry(page, "又来一条。")).toHaveCount(1);
 
@@ -69,13 +69,13 @@ test("a stream that has died while the device slept is replaced when the page is
   const connected = page.waitForResponse((response) => response.url().includes("/live?"));
   await open(page, middlebox.url + TRACKER);
   await connected;
-  await addNote(server, STAY, "睡着以前。");
+  await addNote(server, DECIDED_CLAIM, "睡着以前。");
   await expect(entry(page, "睡着以前。")).toHaveCount(1);
   expect(streams).toBe(1);
 
   await setHidden(true);
   middlebox.silence(isStream);
-  await addNote(server, STAY, "睡着的时候。");
+  await addNote(server, DECIDED_CLAIM, "睡着的时候。");
   await page.clock.fastForward(50_000);
   await expect(entry(page, "睡着的时候。")).toHaveCount(0);
   await setHidden(false);
@@ -89,8 +89,8 @@ test("a read that comes slowly but steadily arrives", async ({ page, middlebox }
   const row = page.locator(`main a[href="${TRACKER}"]`).first();
   await expect(row).toBeVisible();
   const requests: string[] = [];
-  page.on("request", (request) => { if (request.url().endsWith(`/api/v1/cases/${STAY.case}`)) requests.push(request.url()); });
-  middlebox.holds = (request) => (request.endsWith(`/api/v1/cases/${STAY.case}`) ? "body" : undefined);
+  page.on("request", (request) => { if (request.url().endsWith(`/api/v1/cases/${DECIDED_CLAIM.case}`)) requests.push(request.url()); });
+  middlebox.holds = (request) => (request.endsWith(`/api/v1/cases/${DECIDED_CLAIM.case}`) ? "body" : undefined);
   await row.click();
   await expect.poll(() => middlebox.heldBytes).toBeGreaterThan(2_000);
   // Half a minute in all, and never ten seconds without anything.

@@ -1,5 +1,5 @@
 /** Enums are read without a copy, which must not depend on their tag coming before their other fields. */
-import { SON, STAY } from "../support/people";
+import { SON, DECIDED_CLAIM } from "../support/people";
 import { expect, open, test } from "../support/test";
 
 test.use({ person: SON });
@@ -19,7 +19,7 @@ test("answers of the API are understood with their fields in any order", async (
     if (!answer.headers()["content-type"]?.includes("json")) return route.fulfill({ response: answer });
     await route.fulfill({ response: answer, json: reverseFields(await answer.json()) });
   });
-  await open(page, `/claims/${STAY.case}/decision/${STAY.claim}`);
+  await open(page, `/claims/${DECIDED_CLAIM.case}/decision/${DECIDED_CLAIM.claim}`);
   await expect(page.getByRole("main")).toContainText("免赔额，您先承担");
   await open(page, "/coverage/policy-zhiyuan-outpatient");
   await expect(page.getByRole("main")).toContainText("您先承担");

@@ -4,7 +4,7 @@
  */
 import { caseCount, eventsOf, getCase } from "../support/api";
 import { declarationCheckbox, goFromVisitToCheck, submitButton } from "../support/guided-claim";
-import { SON, STAY, XIAOMEI } from "../support/people";
+import { SON, DECIDED_CLAIM, XIAOMEI } from "../support/people";
 import { signInOnPage } from "../support/sign-in";
 import { keptWrites } from "../support/tab-crash";
 import { expect, open, type BrowserContext, type Page, test } from "../support/test";
@@ -84,7 +84,7 @@ test.describe("an agreement", () => {
 
   test("that was not sent waits on the home page and counts once", async ({ page, context }) => {
     await context.route("**/agreement", (route) => route.abort("connectionreset"));
-    await open(page, `/claims/${STAY.case}/decision/${STAY.claim}`);
+    await open(page, `/claims/${DECIDED_CLAIM.case}/decision/${DECIDED_CLAIM.claim}`);
     await page.getByRole("button", { name: /^同意/ }).click();
     await expect(page.getByRole("alert")).toContainText("连上以后会自动再交");
     await expect.poll(() => keptWrites(page)).toHaveLength(1);
@@ -94,23 +94,23 @@ test.describe("an agreement", () => {
     await page.reload();
     await expect(waiting(page)).toHaveCount(0);
     await expect.poll(() => keptWrites(page)).toEqual([]);
-    expect(eventsOf(await getCase(context, STAY.case), "agreed")).toHaveLength(1);
+    expect(eventsOf(await getCase(context, DECIDED_CLAIM.case), "agreed")).toHaveLength(1);
   });
 
   test("that the server refuses is said on the home page", async ({ page, context }) => {
     await context.route("**/agreement", (route) => route.abort("connectionreset"));
-    await open(page, `/claims/${STAY.case}/decision/${STAY.claim}`);
+    await open(page, `/claims/${DECIDED_CLAIM.case}/decision/${DECIDED_CLAIM.claim}`);
     await page.getByRole("button", { name: /^同意/ }).click();
     await expect.poll(() => keptWrites(page)).toHaveLength(1);
     await context.unroute("**/agreement");
     // Meanwhile it was agreed to on another device.
-    const agreed = await context.request.post(`/api/v1/cases/${STAY.case}/claims/${STAY.claim}/agreement`);
+    const agreed = await context.request.post(`/api/v1/cases/${DECIDED_CLAIM.case}/claims/${DECIDED_CLAIM.claim}/agreement`);
     expect(agreed.ok(), await agreed.text()).toBe(true);
     await open(page, "/");
     const refused = page.getByTestId("refused-write");
     await expect(refused).toContainText("有一件事服务器没有收下。");
     await expect(refused.getByRole("link", { name: "去看看" })).toHaveAttribute(
-      "href", `/claims/${STAY.case}/decision/${STAY.claim}`,
+      "href", `/claims/${DECIDED_CLAIM.case}/decision/${DECIDED_CLAIM.claim}`,
     );
     await refused.getByRole("button", { name: "不用了" }).click();
     await expect(refused).toHaveCount(0);

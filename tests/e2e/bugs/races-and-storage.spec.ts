@@ -3,16 +3,16 @@
  * sent again without end. Receipts and scroll positions stayed on the device after signing out.
  */
 import { continueButton, expectStep } from "../support/guided-claim";
-import { SON, STAY } from "../support/people";
+import { SON, DECIDED_CLAIM } from "../support/people";
 import { expect, open, test, waitForContent } from "../support/test";
 
 test.use({ person: SON });
 
 test("a refresh leaves the tracker as it was opened", async ({ page }) => {
-  const tracker = `/claims/${STAY.case}`;
+  const tracker = `/claims/${DECIDED_CLAIM.case}`;
   await open(page, tracker);
-  await expect.poll(() => page.evaluate((name) => name in localStorage, `cc.seen./api/v1/cases/${STAY.case}`)).toBe(true);
-  await page.route(`**/api/v1/cases/${STAY.case}`, (route) => route.abort("connectionrefused"));
+  await expect.poll(() => page.evaluate((name) => name in localStorage, `cc.seen./api/v1/cases/${DECIDED_CLAIM.case}`)).toBe(true);
+  await page.route(`**/api/v1/cases/${DECIDED_CLAIM.case}`, (route) => route.abort("connectionrefused"));
   await page.route("**/live?*", (route) => route.abort("connectionrefused"));
   await page.reload();
   await expect(page.getByText(/没连上服务器。下面是/)).toBeVisible();
@@ -20,7 +20,7 @@ test("a refresh leaves the tracker as it was opened", async ({ page }) => {
   await expect(page.getByTestId("timeline-toggle")).toHaveAttribute("aria-expanded", "false");
   await page.getByTestId("status-heading").evaluate((heading) => Object.assign(heading, { isTheSame: true }));
 
-  await page.unroute(`**/api/v1/cases/${STAY.case}`);
+  await page.unroute(`**/api/v1/cases/${DECIDED_CLAIM.case}`);
   await page.getByRole("button", { name: "再看一次" }).click();
   await expect(page.getByText(/没连上服务器。下面是/)).toHaveCount(0);
   await waitForContent(page);
@@ -56,7 +56,7 @@ test("a draft that the server keeps calling stale is not sent for ever", async (
 });
 
 test("signing out leaves no receipt, draft, order, key or scroll position of the person", async ({ page }) => {
-  await open(page, `/claims/${STAY.case}`);
+  await open(page, `/claims/${DECIDED_CLAIM.case}`);
   await page.evaluate(() => {
     for (const name of ["cc.receipt.x", "cc.draft.x", "cc.pages.x", "cc.outbox.x", "cc.key.x", "cc.seen.x"]) localStorage.setItem(name, "1");
     sessionStorage.setItem("cc.scroll.x", "1");

@@ -3,7 +3,7 @@
  * slow network for twenty seconds. And a page that was left before its part came was rendered all the same, and panicked.
  */
 import { followLink } from "../support/navigation";
-import { SON, STAY } from "../support/people";
+import { SON, DECIDED_CLAIM } from "../support/people";
 import { ROUTES, pathOf } from "../support/routes";
 import { expect, open, test, waitForContent, type Page } from "../support/test";
 
@@ -23,7 +23,7 @@ async function holdParts(page: Page): Promise<() => void> {
 test("a press on a claim is answered before the part of its page has come", async ({ page }) => {
   await open(page, "/claims");
   const release = await holdParts(page);
-  await page.locator(`main a[href="/claims/${STAY.case}"]`).first().click();
+  await page.locator(`main a[href="/claims/${DECIDED_CLAIM.case}"]`).first().click();
   await expect(page).toHaveURL(pathOf("tracker"));
   const heading = page.getByRole("heading", { level: 1 });
   await expect(heading).toHaveText("理赔进度");
@@ -41,7 +41,7 @@ test("the way back works before the part has come, and shows the page that was l
   await open(page, "/claims");
   await waitForContent(page);
   const release = await holdParts(page);
-  await page.locator(`main a[href="/claims/${STAY.case}"]`).first().click();
+  await page.locator(`main a[href="/claims/${DECIDED_CLAIM.case}"]`).first().click();
   await expect(page).toHaveURL(pathOf("tracker"));
   await page.goBack();
   await expect(page).toHaveURL(/\/claims$/);

@@ -5,12 +5,12 @@
 import type { Page } from "@playwright/test";
 
 import { get } from "../support/api";
-import { SON, STAY } from "../support/people";
+import { SON, DECIDED_CLAIM } from "../support/people";
 import { expect, open, test } from "../support/test";
 
 test.use({ person: SON });
 
-const MESSAGES = `/claims/${STAY.case}/people`;
+const MESSAGES = `/claims/${DECIDED_CLAIM.case}/people`;
 const SEND = "**/api/v1/cases/*/claims/*/messages";
 
 async function write(page: Page, text: string): Promise<void> {
@@ -38,6 +38,6 @@ test("messages written in two tabs without a network all arrive, once each", asy
   await expect(first.getByTestId("unsent")).toHaveCount(0);
   await expect(first.getByTestId("message")).toHaveCount(3);
   await expect(second.getByTestId("unsent")).toHaveCount(0);
-  const { messages } = await get<{ messages: { text: string }[] }>(context, `/api/v1/cases/${STAY.case}/messages`);
+  const { messages } = await get<{ messages: { text: string }[] }>(context, `/api/v1/cases/${DECIDED_CLAIM.case}/messages`);
   expect(messages.map((message) => message.text)).toEqual(["第一个标签页。", "第二个标签页。", "还是第一个。"]);
 });

@@ -3,7 +3,7 @@
  * one, and a browser that refuses WebAssembly under our content policy was told to try again.
  */
 import { goFromVisitToCheck } from "../support/guided-claim";
-import { SON, STAY, XIAOMEI } from "../support/people";
+import { SON, DECIDED_CLAIM, XIAOMEI } from "../support/people";
 import { expect, open, test } from "../support/test";
 
 const IN_WECHAT = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/122.0 Mobile Safari/537.36 XWEB/1 MicroMessenger/8.0.49";
@@ -11,7 +11,7 @@ const IN_WECHAT = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/122
 test.describe("in WeChat, which cannot print", () => {
   test.use({ person: SON, userAgent: IN_WECHAT, permissions: ["clipboard-read", "clipboard-write"] });
 
-  for (const path of [`/claims/${STAY.case}/receipt`, `/claims/${STAY.case}/record`, "/guides/hospital", "/me/data"]) {
+  for (const path of [`/claims/${DECIDED_CLAIM.case}/receipt`, `/claims/${DECIDED_CLAIM.case}/record`, "/guides/hospital", "/me/data"]) {
     test(`${path} offers another way`, async ({ page }) => {
       await open(page, path);
       await expect(page.getByText("微信里不能打印，也不能下载。点右上角“…”，选“在浏览器打开”").first()).toBeVisible();
@@ -24,7 +24,7 @@ test.describe("in WeChat, which cannot print", () => {
   }
 
   test("the text of a page is copied", async ({ page }) => {
-    await open(page, `/claims/${STAY.case}/record`);
+    await open(page, `/claims/${DECIDED_CLAIM.case}/record`);
     const heading = await page.getByRole("heading", { level: 1 }).innerText();
     await page.getByRole("button", { name: "复制文字" }).click();
     await expect(page.getByText("复制好了，可以粘贴到别处。")).toBeVisible();

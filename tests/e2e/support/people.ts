@@ -7,4 +7,4 @@ export type Person = { phone: string; name: string };
 export const CODE = "246810";
 
 /** The father's stay in hospital: decided, waiting for the son to agree. */
-export const STAY = { case: "case-jianguo-stay", claim: "case-jianguo-stay-1", insurer: "yuanshan" } as const;
+export const DECIDED_CLAIM = { case: "case-jianguo-stay", claim: "case-jianguo-stay-1", insurer: "yuanshan" } as const;

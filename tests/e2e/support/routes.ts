@@ -1,12 +1,12 @@
-import { STAY } from "./people";
+import { DECIDED_CLAIM } from "./people";
 import { TABLE } from "./route-table";
 
 /** A value for each parameter of a pattern, of the son of the demonstration. */
 const EXAMPLES: Record<string, string> = {
   policy: "policy-yulan-medical",
   step: "cause",
-  case: STAY.case,
-  claim: STAY.claim,
+  case: DECIDED_CLAIM.case,
+  claim: DECIDED_CLAIM.claim,
   entry: "faq-08",
   study: "case-05",
   line: "car",

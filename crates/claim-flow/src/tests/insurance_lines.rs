@@ -149,7 +149,7 @@ fn likely(fact: Fact) -> Reply {
     }
 }
 
-const STAY: &[(Fact, Reply)] = &[
+const INPATIENT_REPLIES: &[(Fact, Reply)] = &[
     (Fact::Care, Reply::Care(CareType::Inpatient)),
     (Fact::HospitalGrade, Reply::Grade(HospitalGrade::Tertiary)),
     (Fact::HospitalKind, Reply::Kind(HospitalKind::Public)),
@@ -169,7 +169,7 @@ fn a_claim_under_every_line_leads_to_a_report_that_the_server_accepts() {
         ("a visit to a doctor", Scenario::of(IncidentCause::Illness), &[InsuranceLine::Outpatient]),
         (
             "a tumour in hospital",
-            Scenario { replies: STAY, ..Scenario::of(IncidentCause::Illness) },
+            Scenario { replies: INPATIENT_REPLIES, ..Scenario::of(IncidentCause::Illness) },
             &[InsuranceLine::MedicalMillion, InsuranceLine::CriticalIllness],
         ),
         ("a fall", Scenario::of(IncidentCause::Accident), &[InsuranceLine::Accident]),

@@ -26,7 +26,7 @@ use tokio_rustls::server::TlsStream;
 
 use crate::records::EmptyServer;
 use crate::records::policies::visit;
-use crate::world::now;
+use crate::test_server::now;
 
 /// A server on this machine whose certificate is of its own authority.
 struct SecureServer {

@@ -11,7 +11,7 @@ use server::store::{
 };
 use tempfile::TempDir;
 
-use crate::world::now;
+use crate::test_server::now;
 
 const PEOPLE: &str =
     "\u{feff}kind,ref,name,phone,birth,identity_no,accounts/0/tail,accounts/0/token

@@ -24,7 +24,7 @@ use server::time::Clock;
 use tempfile::TempDir;
 
 use crate::client::{Browser, PartnerClient, Reply};
-use crate::world::{CODE, now};
+use crate::test_server::{CODE, now};
 
 /// A server without any data, and its partners.
 pub(crate) struct EmptyServer {

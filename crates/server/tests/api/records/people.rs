@@ -5,7 +5,7 @@ use domain::validation::FieldFlaw;
 use serde_json::{Value, json};
 
 use super::{EmptyServer, outpatient, person, person_path, policy_path, told};
-use crate::world::CODE;
+use crate::test_server::CODE;
 
 #[tokio::test]
 async fn a_record_is_put_once() {
