@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::agreement::file_claim;
 use crate::client::{Browser, Reply};
 use crate::files::start_upload;
-use crate::world::{ANN, CID, CODE, World};
+use crate::test_server::{ANN, CID, CODE, TestServer};
 
 const MINUTE: i64 = 60_000;
 const NEW: &str = "13900008888";
@@ -22,15 +22,15 @@ async fn delete(browser: &Browser, path: &str) -> Reply {
 }
 
 /// Sends a code to the person's own number, after the minimum interval.
-async fn own_code(world: &World, browser: &Browser) {
-    world.clock.advance(MINUTE);
+async fn own_code(server: &TestServer, browser: &Browser) {
+    server.clock.advance(MINUTE);
     browser.post("/api/v1/me/codes", &json!({})).await.ok();
 }
 
 #[tokio::test]
 async fn a_mandate_can_be_listed_and_ended_by_the_person_who_acts() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let mandates = ann.get("/api/v1/me/mandates").await.ok();
     let mother = json!({ "person": "mo", "name": "莫", "relation": "mother" });
     assert_eq!(mandates, json!({ "acting_for": [mother], "acted_for_by": [] }));
@@ -47,9 +47,9 @@ async fn a_mandate_can_be_listed_and_ended_by_the_person_who_acts() {
 
 #[tokio::test]
 async fn a_mandate_can_be_ended_by_the_represented_person() {
-    let world = World::start().await;
-    world.add_mandate(CID, ANN).await;
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let server = TestServer::start().await;
+    server.add_mandate(CID, ANN).await;
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
     let mandates = ann.get("/api/v1/me/mandates").await.ok();
     assert_eq!(mandates["acted_for_by"][0]["person"], "cid");
     assert_eq!(cid.get("/api/v1/policies").await.ok()["policies"].as_array().unwrap().len(), 3);
@@ -59,12 +59,12 @@ async fn a_mandate_can_be_ended_by_the_represented_person() {
 
 #[tokio::test]
 async fn sessions_are_listed_and_ended() {
-    let world = World::start().await;
-    let here = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let here = server.signed_in(ANN).await;
     let mut others = Vec::new();
     for _ in 0..3 {
-        world.clock.advance(MINUTE);
-        others.push(world.signed_in(ANN).await);
+        server.clock.advance(MINUTE);
+        others.push(server.signed_in(ANN).await);
     }
     let listed = here.get("/api/v1/me/sessions").await.ok();
     let sessions = listed["sessions"].as_array().unwrap();
@@ -73,7 +73,7 @@ async fn sessions_are_listed_and_ended() {
     assert_eq!(this.len(), 1);
     assert_eq!(this[0]["browser"], "other");
 
-    let cid = world.signed_in(CID).await;
+    let cid = server.signed_in(CID).await;
     let other = sessions.iter().find(|it| it["is_this"] == json!(false)).unwrap();
     let path = format!("/api/v1/me/sessions/{}", other["id"].as_str().unwrap());
     delete(&cid, &path).await.refused(ProblemKind::NotFound, 404);
@@ -95,27 +95,27 @@ async fn sessions_are_listed_and_ended() {
 
 #[tokio::test]
 async fn reading_the_remaining_time_does_not_prolong_a_session() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let clock = json!({ "lapses_in_seconds": 1_800, "ends_in_seconds": 43_200 });
     assert_eq!(ann.get("/api/v1/session").await.ok(), clock);
-    world.clock.advance(20 * MINUTE);
+    server.clock.advance(20 * MINUTE);
     let clock = json!({ "lapses_in_seconds": 600, "ends_in_seconds": 42_000 });
     assert_eq!(ann.get("/api/v1/session").await.ok(), clock);
     let prolonged = ann.post("/api/v1/session/seen", &json!({})).await.ok();
     assert_eq!(prolonged, json!({ "lapses_in_seconds": 1_800, "ends_in_seconds": 42_000 }));
-    world.clock.advance(29 * MINUTE);
+    server.clock.advance(29 * MINUTE);
     ann.get("/api/v1/session").await.ok();
-    world.clock.advance(MINUTE);
+    server.clock.advance(MINUTE);
     ann.get("/api/v1/session").await.refused(ProblemKind::NotSignedIn, 401);
     ann.post("/api/v1/session/seen", &json!({})).await.refused(ProblemKind::NotSignedIn, 401);
-    world.anybody().get("/api/v1/session").await.refused(ProblemKind::NotSignedIn, 401);
+    server.anybody().get("/api/v1/session").await.refused(ProblemKind::NotSignedIn, 401);
 }
 
 #[tokio::test]
 async fn name_and_account_are_validated_and_updated() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let reply =
         put(&ann, "/api/v1/me/profile", json!({ "name": "  ", "account_tail": "12" })).await;
     reply.refused_fields(&[
@@ -135,11 +135,11 @@ async fn name_and_account_are_validated_and_updated() {
 
 #[tokio::test]
 async fn changing_the_phone_number_requires_a_code_for_both_numbers() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
-    world.clock.advance(MINUTE);
-    let elsewhere = world.signed_in(ANN).await;
-    own_code(&world, &ann).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
+    server.clock.advance(MINUTE);
+    let elsewhere = server.signed_in(ANN).await;
+    own_code(&server, &ann).await;
     ann.post("/api/v1/me/codes", &json!({ "phone": NEW })).await.ok();
     let new = |phone: &str, code: &str, old: &str| json!({ "phone": phone, "code": code, "old_code": old });
     put(&ann, "/api/v1/me/phone", new("12", "1", "")).await.refused_fields(&[
@@ -158,16 +158,16 @@ async fn changing_the_phone_number_requires_a_code_for_both_numbers() {
     assert_eq!(me["id"], "ann");
     // The sessions of others may be the reason for changing the number.
     elsewhere.get("/api/v1/me").await.refused(ProblemKind::NotSignedIn, 401);
-    world.clock.advance(MINUTE);
-    assert_eq!(world.signed_in(NEW).await.get("/api/v1/me").await.ok()["id"], "ann");
-    assert_ne!(world.signed_in(ANN).await.get("/api/v1/me").await.ok()["id"], "ann");
+    server.clock.advance(MINUTE);
+    assert_eq!(server.signed_in(NEW).await.get("/api/v1/me").await.ok()["id"], "ann");
+    assert_ne!(server.signed_in(ANN).await.get("/api/v1/me").await.ok()["id"], "ann");
 }
 
 #[tokio::test]
 async fn a_number_in_use_cannot_be_taken() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
-    own_code(&world, &ann).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
+    own_code(&server, &ann).await;
     ann.post("/api/v1/me/codes", &json!({ "phone": CID })).await.ok();
     put(&ann, "/api/v1/me/phone", json!({ "phone": CID, "code": CODE, "old_code": CODE }))
         .await
@@ -177,8 +177,8 @@ async fn a_number_in_use_cannot_be_taken() {
 
 #[tokio::test]
 async fn notification_choices_are_stored() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let first = ann.get("/api/v1/me/notifications").await.ok();
     assert_eq!(first["channels"], json!([]));
     assert_eq!(first["kinds"][4], json!({ "kind": "claimable_visit", "wanted": false }));
@@ -196,14 +196,14 @@ async fn notification_choices_are_stored() {
     let refused = put(&ann, "/api/v1/me/notifications", gossip).await;
     assert_eq!(refused.refused(ProblemKind::MalformedBody, 400).errors[0].field, "/wanted/1");
     // Everybody has choices of their own.
-    let cid = world.signed_in(CID).await;
+    let cid = server.signed_in(CID).await;
     assert_eq!(cid.get("/api/v1/me/notifications").await.ok(), first);
 }
 
 #[tokio::test]
 async fn personal_data_is_listed_and_exported() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let (case, _) = file_claim(&ann, "key-00001").await;
     start_upload(&ann, "hers").await;
     let data = ann.get("/api/v1/me/data").await.ok();
@@ -236,16 +236,16 @@ async fn personal_data_is_listed_and_exported() {
 
 #[tokio::test]
 async fn a_closed_account_keeps_only_what_the_law_requires() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
     let draft = json!({ "version": 1, "answers": "hers" });
     put(&ann, "/api/v1/drafts/hers", draft).await.ok();
     start_upload(&ann, "hers").await;
-    world.clock.advance(MINUTE);
-    let elsewhere = world.signed_in(ANN).await;
+    server.clock.advance(MINUTE);
+    let elsewhere = server.signed_in(ANN).await;
 
-    own_code(&world, &ann).await;
+    own_code(&server, &ann).await;
     ann.post("/api/v1/me/closing", &json!({ "code": "" }))
         .await
         .refused_fields(&[("/code", FieldFlaw::Missing)]);
@@ -260,11 +260,11 @@ async fn a_closed_account_keeps_only_what_the_law_requires() {
         browser.get("/api/v1/me").await.refused(ProblemKind::NotSignedIn, 401);
     }
     // The insurer continues to handle the claim.
-    let alpha = world.partner("alpha");
+    let alpha = server.partner("alpha");
     alpha.append(&case, &claim, json!({ "event": "received" })).await.ok();
     // The number is free, and its next owner sees none of the old data.
-    world.clock.advance(MINUTE);
-    let again = world.signed_in(ANN).await;
+    server.clock.advance(MINUTE);
+    let again = server.signed_in(ANN).await;
     assert_ne!(again.get("/api/v1/me").await.ok()["id"], "ann");
     assert_eq!(again.get("/api/v1/me/data").await.ok()["open_claims"], 0);
     for path in [format!("/api/v1/cases/{case}"), "/api/v1/drafts/hers".to_owned()] {

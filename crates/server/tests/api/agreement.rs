@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::client::Browser;
-use crate::world::{ANN, World, report};
+use crate::test_server::{ANN, TestServer, report};
 
 /// Files a claim under `ann-a`. Returns the case and the claim.
 pub(crate) async fn file_claim(ann: &Browser, key: &str) -> (String, String) {
@@ -41,9 +41,9 @@ pub(crate) fn decision_event() -> Value {
 
 #[tokio::test]
 async fn a_claim_is_decided_agreed_and_paid_and_counts_as_usage_of_the_policy() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
-    let alpha = world.partner("alpha");
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
+    let alpha = server.partner("alpha");
     let (case, claim) = file_claim(&ann, "key-00001").await;
     let agreement = format!("/api/v1/cases/{case}/claims/{claim}/agreement");
 

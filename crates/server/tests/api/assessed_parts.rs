@@ -8,7 +8,7 @@ use crate::agreement::file_claim;
 use crate::client::Browser;
 #[cfg(unix)]
 use crate::postgres::Postgres;
-use crate::world::{ANN, World};
+use crate::test_server::{ANN, TestServer};
 
 /// Quoted at 4,600, of which 4,000 count.
 fn bonnet() -> Value {
@@ -65,16 +65,16 @@ fn dispute(parts: &[Value]) -> Value {
 }
 
 /// Ann's claim, which the insurer has received.
-async fn received(world: &World) -> (Browser, String, String) {
-    let ann = world.signed_in(ANN).await;
+async fn received(server: &TestServer) -> (Browser, String, String) {
+    let ann = server.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
-    world.partner("alpha").append(&case, &claim, json!({ "event": "received" })).await.ok();
+    server.partner("alpha").append(&case, &claim, json!({ "event": "received" })).await.ok();
     (ann, case, claim)
 }
 
-async fn parts_are_sent_disputed_and_seen_by_the_insurer(world: &World) {
-    let (ann, case, claim) = received(world).await;
-    let alpha = world.partner("alpha");
+async fn parts_are_sent_disputed_and_seen_by_the_insurer(server: &TestServer) {
+    let (ann, case, claim) = received(server).await;
+    let alpha = server.partner("alpha");
     alpha.append(&case, &claim, decision(&[bonnet(), bumper()])).await.ok();
     let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
     let decided = view["entries"][2]["event"]["decision"]["benefits"][0].clone();
@@ -110,22 +110,22 @@ async fn parts_are_sent_disputed_and_seen_by_the_insurer(world: &World) {
 
 #[tokio::test]
 async fn parts_of_a_loss_are_sent_disputed_and_seen_by_the_insurer() {
-    parts_are_sent_disputed_and_seen_by_the_insurer(&World::start().await).await;
+    parts_are_sent_disputed_and_seen_by_the_insurer(&TestServer::start().await).await;
 }
 
 #[cfg(unix)]
 #[tokio::test]
 async fn parts_of_a_loss_are_sent_disputed_and_seen_by_the_insurer_on_postgres() {
     let Some(postgres) = Postgres::start() else { return };
-    let world = World::start_on(postgres.database()).await;
-    parts_are_sent_disputed_and_seen_by_the_insurer(&world).await;
+    let server = TestServer::start_on(postgres.database()).await;
+    parts_are_sent_disputed_and_seen_by_the_insurer(&server).await;
 }
 
 #[tokio::test]
 async fn parts_that_are_invalid_or_do_not_add_up_are_refused_by_name() {
-    let world = World::start().await;
-    let (_, case, claim) = received(&world).await;
-    let alpha = world.partner("alpha");
+    let server = TestServer::start().await;
+    let (_, case, claim) = received(&server).await;
+    let alpha = server.partner("alpha");
     let with = |field: &str, value: Value| {
         let mut parts = [bonnet(), bumper()];
         parts[0][field] = value;

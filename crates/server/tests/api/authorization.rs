@@ -12,7 +12,7 @@ use crate::client::{Browser, PartnerClient, Reply};
 use crate::consents::give_consent;
 use crate::disputes::dispute;
 use crate::files::start_upload;
-use crate::world::{ANN, CID, World, incident, report};
+use crate::test_server::{ANN, CID, TestServer, incident, report};
 
 /// Operations that need no authentication.
 const OPEN: [&str; 12] = [
@@ -92,7 +92,7 @@ fn body(operation: &str, named: &BTreeMap<&str, String>) -> Value {
 
 /// A server with Ann's case and every kind of object that a path can name.
 struct AnnsWorld {
-    world: World,
+    server: TestServer,
     ann: Browser,
     operations: Vec<Operation>,
     case: String,
@@ -100,10 +100,10 @@ struct AnnsWorld {
 
 impl AnnsWorld {
     async fn new() -> Self {
-        let world = World::start().await;
-        let ann = world.signed_in(ANN).await;
+        let server = TestServer::start().await;
+        let ann = server.signed_in(ANN).await;
         let (case, claim) = file_claim(&ann, "key-00001").await;
-        let alpha = world.partner("alpha");
+        let alpha = server.partner("alpha");
         alpha.append(&case, &claim, json!({ "event": "received" })).await.ok();
         let visit = json!({
             "payment_no": "p-1",
@@ -113,7 +113,7 @@ impl AnnsWorld {
             "paid_at": "2026-11-18T11:00:00+08:00",
             "incident": incident("ann"),
         });
-        let visit = world.partner("hospital").post("/partner/v1/visits", &visit).await.ok();
+        let visit = server.partner("hospital").post("/partner/v1/visits", &visit).await.ok();
         let draft = json!({ "version": 1, "answers": "Ann's own" }).to_string();
         let saved = ann.send(Method::PUT, "/api/v1/drafts/fixture", &[], Some(draft)).await;
         saved.ok();
@@ -135,7 +135,7 @@ impl AnnsWorld {
             ("person", "mo".to_owned()),
             ("session", session),
         ]);
-        Self { world, ann, operations: operations(&named), case }
+        Self { server, ann, operations: operations(&named), case }
     }
 
     /// Everything of Ann's that somebody else could have changed.
@@ -184,7 +184,7 @@ async fn unauthenticated_requests_reach_public_operations_only() {
     let fixture = AnnsWorld::new().await;
     let before = fixture.state().await;
     for operation in &fixture.operations {
-        let reply = send(&fixture.world.anybody(), operation).await;
+        let reply = send(&fixture.server.anybody(), operation).await;
         if operation.security.is_none() {
             assert!(OPEN.contains(&operation.id.as_str()), "{} asks for nothing", operation.id);
         } else {
@@ -200,7 +200,7 @@ async fn another_person_neither_sees_nor_changes_anything() {
     let fixture = AnnsWorld::new().await;
     let before = fixture.state().await;
     // Cid is signed in and acts for nobody else, like a helper without a mandate.
-    let cid = fixture.world.signed_in(CID).await;
+    let cid = fixture.server.signed_in(CID).await;
     let operations = fixture.operations.iter().filter(|operation| operation.id != "sign_out");
     for operation in operations {
         let reply = send(&cid, operation).await;
@@ -235,7 +235,7 @@ async fn other_insurers_and_hospitals_cannot_access_a_claim() {
     let fixture = AnnsWorld::new().await;
     let before = fixture.state().await;
     for name in ["beta", "hospital"] {
-        let partner = fixture.world.partner(name);
+        let partner = fixture.server.partner(name);
         for operation in &fixture.operations {
             let reply = signed(&partner, operation).await;
             let status = reply.status.as_u16();

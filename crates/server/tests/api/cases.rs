@@ -4,7 +4,7 @@ use contract::problem::ProblemKind;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::world::{ANN, CID, World, report};
+use crate::test_server::{ANN, CID, TestServer, report};
 
 fn numbers(list: &Value) -> Vec<&str> {
     list["cases"].as_array().unwrap().iter().map(|case| case["case_no"].as_str().unwrap()).collect()
@@ -12,12 +12,12 @@ fn numbers(list: &Value) -> Vec<&str> {
 
 #[tokio::test]
 async fn cases_are_paged_by_their_latest_update() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     for nth in 0..5 {
         ann.file(&format!("key-0000{nth}"), &report("ann", &["ann-a"])).await.ok();
         // Two at the same time, so that the order does not depend on the time alone.
-        world.clock.advance(if nth == 2 { 0 } else { 1_000 });
+        server.clock.advance(if nth == 2 { 0 } else { 1_000 });
     }
     let all = ann.get("/api/v1/cases").await.ok();
     assert_eq!((&all["total"], &all["next_cursor"]), (&json!(5), &Value::Null));
@@ -38,7 +38,7 @@ async fn cases_are_paged_by_their_latest_update() {
     let oldest = &all["cases"][4];
     let (case, claim) =
         (oldest["id"].as_str().unwrap(), oldest["claims"][0]["id"].as_str().unwrap());
-    world.partner("alpha").append(case, claim, json!({ "event": "received" })).await.ok();
+    server.partner("alpha").append(case, claim, json!({ "event": "received" })).await.ok();
     let all = ann.get("/api/v1/cases").await.ok();
     assert_eq!(numbers(&all).first(), Some(&"2611-0001"));
     let claim = &all["cases"][0]["claims"][0];
@@ -46,15 +46,15 @@ async fn cases_are_paged_by_their_latest_update() {
     assert_eq!(claim["amount"], 16_000);
     assert_eq!(claim["due"]["rule"], "decide_personal", "{claim}");
     assert_eq!(claim["due"]["overdue"], false);
-    world.clock.advance(30 * 24 * 3_600_000);
-    let all = world.signed_in(ANN).await.get("/api/v1/cases").await.ok();
+    server.clock.advance(30 * 24 * 3_600_000);
+    let all = server.signed_in(ANN).await.get("/api/v1/cases").await.ok();
     assert_eq!(all["cases"][0]["claims"][0]["due"]["overdue"], true);
 }
 
 #[tokio::test]
 async fn invalid_paging_parameters_are_refused() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     for query in
         ["limit=0", "limit=10001", "limit=-1", "limit=x", "cursor=x", "cursor=zz.1", "cursor="]
     {
@@ -65,8 +65,8 @@ async fn invalid_paging_parameters_are_refused() {
 
 #[tokio::test]
 async fn somebody_elses_case_looks_like_a_missing_one() {
-    let world = World::start().await;
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let server = TestServer::start().await;
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
     let filed = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
     let case = filed["case"].as_str().unwrap();
     let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
@@ -91,8 +91,8 @@ async fn somebody_elses_case_looks_like_a_missing_one() {
 
 #[tokio::test]
 async fn an_unchanged_case_is_not_sent_again() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let filed = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
     let case = filed["case"].as_str().unwrap();
     let path = format!("/api/v1/cases/{case}");
@@ -101,7 +101,7 @@ async fn an_unchanged_case_is_not_sent_again() {
     let same = ann.send(Method::GET, &path, &[("if-none-match", &held)], None).await;
     assert_eq!(same.status.as_u16(), 304);
     let claim = first.ok()["entries"][0]["event"]["report"]["claims"][0]["claim"].clone();
-    world
+    server
         .partner("alpha")
         .append(case, claim.as_str().unwrap(), json!({ "event": "received" }))
         .await

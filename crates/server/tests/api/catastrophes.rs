@@ -4,7 +4,7 @@ use contract::problem::ProblemKind;
 use domain::validation::FieldFlaw;
 use serde_json::{Value, json};
 
-use crate::world::{ANN, CID, World, report};
+use crate::test_server::{ANN, CID, TestServer, report};
 
 const CATASTROPHES: &str = "/partner/v1/catastrophes";
 
@@ -26,11 +26,11 @@ fn epidemic() -> Value {
 
 #[tokio::test]
 async fn a_catastrophe_applies_to_the_policies_of_its_insurer() {
-    let world = World::start().await;
-    let declared = world.partner("alpha").post(CATASTROPHES, &epidemic()).await.ok();
+    let server = TestServer::start().await;
+    let declared = server.partner("alpha").post(CATASTROPHES, &epidemic()).await.ok();
     assert_eq!((&declared["code"], &declared["insurer"]), (&json!("flu-26"), &json!("alpha")));
 
-    let ann = world.signed_in(ANN).await;
+    let ann = server.signed_in(ANN).await;
     let policies = ann.get("/api/v1/policies").await.ok();
     assert_eq!(policies["catastrophes"], json!([declared]));
 
@@ -40,18 +40,18 @@ async fn a_catastrophe_applies_to_the_policies_of_its_insurer() {
     let mark = json!({ "code": "flu-26", "name": epidemic()["terms"]["name"] });
     assert_eq!(claims[0]["catastrophe"], mark);
     assert_eq!(claims[1].get("catastrophe"), None, "beta has declared nothing");
-    let queue = world.partner("alpha").get("/partner/v1/claims").await.ok();
+    let queue = server.partner("alpha").get("/partner/v1/claims").await.ok();
     assert_eq!(queue["claims"][0]["catastrophe"], mark);
-    let queue = world.partner("beta").get("/partner/v1/claims").await.ok();
+    let queue = server.partner("beta").get("/partner/v1/claims").await.ok();
     assert_eq!(queue["claims"][0].get("catastrophe"), None);
 }
 
 #[tokio::test]
 async fn a_changed_declaration_applies_to_later_claims_only() {
-    let world = World::start().await;
-    let alpha = world.partner("alpha");
+    let server = TestServer::start().await;
+    let alpha = server.partner("alpha");
     alpha.post(CATASTROPHES, &epidemic()).await.ok();
-    let ann = world.signed_in(ANN).await;
+    let ann = server.signed_in(ANN).await;
     let before = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
     let mut over = epidemic();
     over["terms"]["to"] = json!("2026-11-10");
@@ -60,7 +60,7 @@ async fn a_changed_declaration_applies_to_later_claims_only() {
     assert_eq!(listed["catastrophes"].as_array().map(Vec::len), Some(1));
     assert_eq!(listed["catastrophes"][0]["terms"]["to"], "2026-11-10");
 
-    let cid = world.signed_in(CID).await;
+    let cid = server.signed_in(CID).await;
     let after = cid.file("key-00002", &report("cid", &["cid-a"])).await.ok();
     for (person, filed, marked) in [(&ann, before, true), (&cid, after, false)] {
         let path = format!("/api/v1/cases/{}", filed["case"].as_str().unwrap());
@@ -72,13 +72,13 @@ async fn a_changed_declaration_applies_to_later_claims_only() {
 
 #[tokio::test]
 async fn only_insurers_declare_catastrophes_and_invalid_ones_are_refused() {
-    let world = World::start().await;
-    world
+    let server = TestServer::start().await;
+    server
         .partner("hospital")
         .post(CATASTROPHES, &epidemic())
         .await
         .refused(ProblemKind::NotFound, 404);
-    let alpha = world.partner("alpha");
+    let alpha = server.partner("alpha");
     let mut broken = epidemic();
     broken["code"] = json!("a b");
     broken["terms"]["name"]["en"] = json!("");

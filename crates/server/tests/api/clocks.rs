@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 use crate::agreement::file_claim;
 use crate::client::{Browser, Reply};
 use crate::disputes::dispute;
-use crate::world::{ANN, World};
+use crate::test_server::{ANN, TestServer};
 
 /// Milliseconds of a day.
 const DAY: i64 = 86_400_000;
 
 /// Ann's claim, received by its insurer.
 struct Claim {
-    world: World,
+    server: TestServer,
     ann: Browser,
     case: String,
     claim: String,
@@ -24,10 +24,10 @@ struct Claim {
 
 impl Claim {
     async fn received() -> Self {
-        let world = World::start().await;
-        let ann = world.signed_in(ANN).await;
+        let server = TestServer::start().await;
+        let ann = server.signed_in(ANN).await;
         let (case, claim) = file_claim(&ann, "key-00001").await;
-        let it = Self { world, ann, case, claim };
+        let it = Self { server, ann, case, claim };
         it.insurer(json!({ "event": "received" })).await.ok();
         it
     }
@@ -40,7 +40,7 @@ impl Claim {
     }
 
     async fn insurer(&self, event: Value) -> Reply {
-        self.world.partner("alpha").append(&self.case, &self.claim, event).await
+        self.server.partner("alpha").append(&self.case, &self.claim, event).await
     }
 
     async fn claimant(&self, what: &str, body: &Value) -> Reply {
@@ -58,7 +58,7 @@ impl Claim {
 
     /// The clock of this rule today.
     async fn clock(&self, rule: RuleId) -> Option<Deadline> {
-        let today = self.world.clock.today();
+        let today = self.server.clock.today();
         let all = deadlines(&self.state().await, &shipped_law().unwrap(), today);
         all.into_iter().find(|deadline| deadline.rule == rule)
     }
@@ -69,13 +69,13 @@ impl Claim {
 
     /// Waits this number of days. Ann's session ends meanwhile, so she signs in again.
     async fn wait(&mut self, days: i64) {
-        self.world.clock.advance(days * DAY);
-        self.ann = self.world.signed_in(ANN).await;
+        self.server.clock.advance(days * DAY);
+        self.ann = self.server.signed_in(ANN).await;
     }
 
     /// The day this number of days from today.
     fn day(&self, days: i32) -> String {
-        self.world.clock.today().plus_days(days).to_string()
+        self.server.clock.today().plus_days(days).to_string()
     }
 }
 

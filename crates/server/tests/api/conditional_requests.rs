@@ -4,12 +4,12 @@ use contract::problem::ProblemKind;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::world::{ANN, CID, World, incident};
+use crate::test_server::{ANN, CID, TestServer, incident};
 
 #[tokio::test]
 async fn policies_of_the_family_are_listed_with_their_terms() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let body = ann.get("/api/v1/policies").await.ok();
     let ids: Vec<_> = body["policies"]
         .as_array()
@@ -19,7 +19,7 @@ async fn policies_of_the_family_are_listed_with_their_terms() {
         .collect();
     assert_eq!(ids, ["ann-a", "ann-b", "mo-a"]);
     assert_eq!(body["catalog"].as_array().unwrap().len(), 2);
-    let cid = world.signed_in(CID).await;
+    let cid = server.signed_in(CID).await;
     let body = cid.get("/api/v1/policies").await.ok();
     assert_eq!(body["policies"].as_array().unwrap().len(), 1);
     assert_eq!(body["catalog"].as_array().unwrap().len(), 1);
@@ -27,8 +27,8 @@ async fn policies_of_the_family_are_listed_with_their_terms() {
 
 #[tokio::test]
 async fn unchanged_resources_are_not_sent_again() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     for path in
         ["/api/v1/policies", "/api/v1/products/outpatient/1", "/api/v1/law", "/api/v1/content/faq"]
     {
@@ -49,8 +49,8 @@ async fn unchanged_resources_are_not_sent_again() {
 
 #[tokio::test]
 async fn terms_and_faq_are_public() {
-    let world = World::start().await;
-    let anybody = world.anybody();
+    let server = TestServer::start().await;
+    let anybody = server.anybody();
     assert_eq!(anybody.get("/api/v1/products/outpatient/1").await.ok()["code"], "outpatient");
     anybody.get("/api/v1/products/outpatient/2").await.refused(ProblemKind::NotFound, 404);
     let faq = anybody.get("/api/v1/content/faq").await.ok();
@@ -60,8 +60,8 @@ async fn terms_and_faq_are_public() {
 
 #[tokio::test]
 async fn an_incident_is_assessed_by_the_same_rules() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let body = ann.post("/api/v1/assess", &json!({ "incident": incident("ann") })).await.ok();
     let first = &body["assessment"]["policies"][0]["benefits"][0];
     assert_eq!(first["verdict"], json!({ "verdict": "pays", "amount": 16_000 }), "{body}");
@@ -69,23 +69,23 @@ async fn an_incident_is_assessed_by_the_same_rules() {
 
 #[tokio::test]
 async fn nobody_can_assess_for_strangers() {
-    let world = World::start().await;
-    let cid = world.signed_in(CID).await;
+    let server = TestServer::start().await;
+    let cid = server.signed_in(CID).await;
     let reply = cid.post("/api/v1/assess", &json!({ "incident": incident("ann") })).await;
     reply.refused_fields(&[("/incident/insured", domain::validation::FieldFlaw::NotFound)]);
 }
 
 #[tokio::test]
 async fn the_health_check_succeeds() {
-    let world = World::start().await;
-    let reply = world.anybody().get("/healthz").await;
+    let server = TestServer::start().await;
+    let reply = server.anybody().get("/healthz").await;
     assert_eq!((reply.status.as_u16(), reply.text.as_str()), (200, "ok\n"));
 }
 
 #[tokio::test]
 async fn client_errors_are_accepted_without_data_only() {
-    let world = World::start().await;
-    let anybody = world.anybody();
+    let server = TestServer::start().await;
+    let anybody = server.anybody();
     let path = "/api/v1/client-errors";
     anybody.post(path, &json!({ "kind": "panic", "route": "/cases/_" })).await.ok();
     let reply =

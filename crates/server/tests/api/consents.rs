@@ -20,7 +20,7 @@ use server::partner::sign::{Message, signature};
 use tokio::net::TcpListener;
 
 use crate::client::{Browser, Reply};
-use crate::world::{ANN, World, incident};
+use crate::test_server::{ANN, TestServer, incident};
 
 pub(crate) const DAY_MS: i64 = 24 * 3_600_000;
 
@@ -91,7 +91,7 @@ fn record() -> Value {
 
 /// Reports a visit of `insured`. Returns its id and its link.
 pub(crate) async fn visit(
-    world: &World,
+    server: &TestServer,
     insured: &str,
     payment_no: &str,
     hospital: &str,
@@ -104,7 +104,7 @@ pub(crate) async fn visit(
         "paid_at": "2026-11-18T11:00:00+08:00",
         "incident": incident(insured),
     });
-    let reported = world.partner("hospital").post("/partner/v1/visits", &visit).await.ok();
+    let reported = server.partner("hospital").post("/partner/v1/visits", &visit).await.ok();
     (reported["visit"].as_str().unwrap().to_owned(), reported["link"].clone())
 }
 
@@ -156,9 +156,9 @@ fn summarize(entries: &[LedgerEntry]) -> Vec<String> {
 #[tokio::test]
 async fn a_consented_fetch_returns_the_record_and_is_in_the_ledger() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_with_hospital(false, None, url).await;
-    let ann = world.signed_in(ANN).await;
-    let (id, _) = visit(&world, "ann", "p-77", "futian").await;
+    let server = TestServer::start_with_hospital(false, None, url).await;
+    let ann = server.signed_in(ANN).await;
+    let (id, _) = visit(&server, "ann", "p-77", "futian").await;
     let listed = ann.get("/api/v1/visits").await.ok();
     assert_eq!(listed["visits"][0]["fetchable"], json!(true));
 
@@ -180,7 +180,7 @@ async fn a_consented_fetch_returns_the_record_and_is_in_the_ledger() {
         !serialised.contains("illness") && !serialised.contains("20000"),
         "the ledger contains medical data"
     );
-    let _world = world.restart().await;
+    let _server = server.restart().await;
     assert_eq!(ledger(&ann, 0).await, entries, "a restart changed the ledger");
     assert_eq!(hospital.request_count(), 1);
 
@@ -199,9 +199,9 @@ async fn a_consented_fetch_returns_the_record_and_is_in_the_ledger() {
 #[tokio::test]
 async fn the_request_to_the_hospital_is_signed_and_limited_to_the_consent() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_with_hospital(false, None, url).await;
-    let ann = world.signed_in(ANN).await;
-    let (id, _) = visit(&world, "mo", "p-78", "futian").await;
+    let server = TestServer::start_with_hospital(false, None, url).await;
+    let ann = server.signed_in(ANN).await;
+    let (id, _) = visit(&server, "mo", "p-78", "futian").await;
     let consent = give_consent(&ann, &id).await;
     fetch(&ann, &id).await.ok();
     let (headers, body) = hospital.requests.lock().unwrap().first().cloned().unwrap();
@@ -228,9 +228,9 @@ async fn the_request_to_the_hospital_is_signed_and_limited_to_the_consent() {
 #[tokio::test]
 async fn the_hospital_is_not_called_without_a_consent_in_force() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_with_hospital(false, None, url).await;
-    let ann = world.signed_in(ANN).await;
-    let (id, _) = visit(&world, "ann", "p-79", "futian").await;
+    let server = TestServer::start_with_hospital(false, None, url).await;
+    let ann = server.signed_in(ANN).await;
+    let (id, _) = visit(&server, "ann", "p-79", "futian").await;
     let refused = |reply: Reply| reply.refused(ProblemKind::NotConsented, 403);
 
     refused(fetch(&ann, &id).await);
@@ -248,8 +248,8 @@ async fn the_hospital_is_not_called_without_a_consent_in_force() {
     assert_eq!(hospital.request_count(), 3);
 
     give_consent(&ann, &id).await;
-    world.clock.advance(7 * DAY_MS);
-    let ann = world.signed_in(ANN).await;
+    server.clock.advance(7 * DAY_MS);
+    let ann = server.signed_in(ANN).await;
     refused(fetch(&ann, &id).await);
     assert_eq!(hospital.request_count(), 3);
     let events = summarize(&ledger(&ann, 0).await);
@@ -263,10 +263,10 @@ async fn the_hospital_is_not_called_without_a_consent_in_force() {
 #[tokio::test]
 async fn a_consent_covers_one_visit_only() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_with_hospital(false, None, url).await;
-    let ann = world.signed_in(ANN).await;
-    let (one, _) = visit(&world, "ann", "p-1", "futian").await;
-    let (other, _) = visit(&world, "ann", "p-2", "futian").await;
+    let server = TestServer::start_with_hospital(false, None, url).await;
+    let ann = server.signed_in(ANN).await;
+    let (one, _) = visit(&server, "ann", "p-1", "futian").await;
+    let (other, _) = visit(&server, "ann", "p-2", "futian").await;
     give_consent(&ann, &one).await;
     fetch(&ann, &other).await.refused(ProblemKind::NotConsented, 403);
     assert_eq!(hospital.request_count(), 0);
@@ -275,9 +275,9 @@ async fn a_consent_covers_one_visit_only() {
 #[tokio::test]
 async fn concurrent_fetches_do_not_exceed_the_permitted_number() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_with_hospital(false, None, url).await;
-    let ann = world.signed_in(ANN).await;
-    let (id, _) = visit(&world, "ann", "p-1", "futian").await;
+    let server = TestServer::start_with_hospital(false, None, url).await;
+    let ann = server.signed_in(ANN).await;
+    let (id, _) = visit(&server, "ann", "p-1", "futian").await;
     give_consent(&ann, &id).await;
     let fetches = (0..12).map(|_| fetch(&ann, &id));
     let replies = futures_util::future::join_all(fetches).await;
@@ -289,8 +289,8 @@ async fn concurrent_fetches_do_not_exceed_the_permitted_number() {
 #[tokio::test]
 async fn each_failure_of_a_hospital_has_its_own_outcome() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_with_hospital(false, None, url).await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start_with_hospital(false, None, url).await;
+    let ann = server.signed_in(ANN).await;
     let unavailable = |reply: Reply| reply.refused(ProblemKind::HospitalUnavailable, 502);
     let mut partial = record();
     partial["missing"] = json!(["settlement"]);
@@ -305,7 +305,7 @@ async fn each_failure_of_a_hospital_has_its_own_outcome() {
         (HospitalBehaviour::Answers(partial), "answered partial"),
     ];
     for (nth, (behaviour, noted)) in behaviours.into_iter().enumerate() {
-        let (id, _) = visit(&world, "ann", &format!("p-{nth}"), "futian").await;
+        let (id, _) = visit(&server, "ann", &format!("p-{nth}"), "futian").await;
         give_consent(&ann, &id).await;
         hospital.set_behaviour(behaviour);
         let reply = fetch(&ann, &id).await;
@@ -324,11 +324,11 @@ async fn each_failure_of_a_hospital_has_its_own_outcome() {
 
 #[tokio::test]
 async fn an_invalid_consent_is_refused_with_its_field() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
-    let (id, _) = visit(&world, "ann", "p-1", "futian").await;
-    let (unsupported, _) = visit(&world, "ann", "p-2", "elsewhere").await;
-    let (cids, _) = visit(&world, "cid", "p-3", "futian").await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
+    let (id, _) = visit(&server, "ann", "p-1", "futian").await;
+    let (unsupported, _) = visit(&server, "ann", "p-2", "elsewhere").await;
+    let (cids, _) = visit(&server, "cid", "p-3", "futian").await;
     let give = async |body: Value| ann.post("/api/v1/consents", &body).await;
     for visit in [cids.as_str(), unsupported.as_str(), "none"] {
         give(consent(visit)).await.refused_fields(&[("/visit", FieldFlaw::NotFound)]);
@@ -347,9 +347,9 @@ async fn an_invalid_consent_is_refused_with_its_field() {
 #[tokio::test]
 async fn the_number_of_recorded_refusals_is_limited() {
     let (hospital, url) = Hospital::open().await;
-    let world = World::start_with_hospital(false, None, url).await;
-    let ann = world.signed_in(ANN).await;
-    let (visit, _) = visit(&world, "ann", "p-1", "futian").await;
+    let server = TestServer::start_with_hospital(false, None, url).await;
+    let ann = server.signed_in(ANN).await;
+    let (visit, _) = visit(&server, "ann", "p-1", "futian").await;
     let entries = async || {
         let consents = ann.get("/api/v1/consents").await.ok();
         consents["ledgers"][0]["entries"].as_array().unwrap().len()
@@ -366,7 +366,7 @@ async fn the_number_of_recorded_refusals_is_limited() {
     fetch(&ann, &visit).await.ok();
     take_back(&ann, &consent).await;
     fetch(&ann, &visit).await.refused(ProblemKind::TooManyRequests, 429);
-    world.clock.advance(DAY_MS + 1);
-    let ann = world.signed_in(ANN).await;
+    server.clock.advance(DAY_MS + 1);
+    let ann = server.signed_in(ANN).await;
     fetch(&ann, &visit).await.refused(ProblemKind::NotConsented, 403);
 }

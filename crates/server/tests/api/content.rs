@@ -6,7 +6,7 @@ use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::client::{Browser, Reply};
-use crate::world::{ANN, World};
+use crate::test_server::{ANN, TestServer};
 
 async fn vote(browser: &Browser, entry: &str, helpful: bool, device: &str) -> Reply {
     let path = format!("/api/v1/content/faq/{entry}/vote");
@@ -21,8 +21,8 @@ fn votes(reply: &Reply) -> (u64, u64) {
 
 #[tokio::test]
 async fn content_is_public_and_not_sent_again_if_unchanged() {
-    let world = World::start().await;
-    let anybody = world.anybody();
+    let server = TestServer::start().await;
+    let anybody = server.anybody();
     for (path, list, many) in
         [("faq", "entries", 25), ("cases", "cases", 8), ("guides", "guides", 7)]
     {
@@ -37,29 +37,29 @@ async fn content_is_public_and_not_sent_again_if_unchanged() {
 
 #[tokio::test]
 async fn every_person_and_device_has_one_vote_and_may_change_it() {
-    let world = World::start().await;
+    let server = TestServer::start().await;
     let (one, other) = ("0123456789abcdef0123456789abcdef", "f123456789abcdef0123456789abcdef");
-    let anybody = world.anybody();
+    let anybody = server.anybody();
     assert_eq!(votes(&vote(&anybody, "faq-01", true, one).await), (1, 0));
     assert_eq!(votes(&vote(&anybody, "faq-01", true, one).await), (1, 0));
     assert_eq!(votes(&vote(&anybody, "faq-01", false, one).await), (0, 1));
     assert_eq!(votes(&vote(&anybody, "faq-01", true, other).await), (1, 1));
     assert_eq!(votes(&vote(&anybody, "faq-02", true, other).await), (1, 0));
     // Ann has one vote on two devices.
-    let ann = world.signed_in(ANN).await;
+    let ann = server.signed_in(ANN).await;
     assert_eq!(votes(&vote(&ann, "faq-01", true, one).await), (2, 1));
-    world.clock.advance(60_000);
-    let elsewhere = world.signed_in(ANN).await;
+    server.clock.advance(60_000);
+    let elsewhere = server.signed_in(ANN).await;
     assert_eq!(votes(&vote(&elsewhere, "faq-01", true, other).await), (2, 1));
     // Votes survive a restart.
-    let world = world.restart().await;
-    assert_eq!(votes(&vote(&world.anybody(), "faq-01", true, one).await), (3, 0));
+    let server = server.restart().await;
+    assert_eq!(votes(&vote(&server.anybody(), "faq-01", true, one).await), (3, 0));
 }
 
 #[tokio::test]
 async fn votes_need_an_existing_entry_and_a_valid_device() {
-    let world = World::start().await;
-    let anybody = world.anybody();
+    let server = TestServer::start().await;
+    let anybody = server.anybody();
     let device = "0123456789abcdef0123456789abcdef";
     vote(&anybody, "faq-99", true, device).await.refused(ProblemKind::NotFound, 404);
     for name in ["", "0123", "z123456789abcdef0123456789abcdef"] {

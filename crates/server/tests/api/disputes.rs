@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::agreement::{decision_event, file_claim};
 use crate::client::{Browser, Reply};
-use crate::world::{ANN, CID, World};
+use crate::test_server::{ANN, CID, TestServer};
 
 /// A dispute about one clause.
 pub(crate) fn dispute() -> Value {
@@ -27,7 +27,7 @@ async fn post_with_key(who: &Browser, path: &str, key: &str, body: &Value) -> Re
 }
 
 struct Decided {
-    world: World,
+    server: TestServer,
     ann: Browser,
     case: String,
     claim: String,
@@ -36,10 +36,10 @@ struct Decided {
 impl Decided {
     /// Ann's claim with an automated decision.
     async fn new() -> Self {
-        let world = World::start().await;
-        let ann = world.signed_in(ANN).await;
+        let server = TestServer::start().await;
+        let ann = server.signed_in(ANN).await;
         let (case, claim) = file_claim(&ann, "key-00001").await;
-        let decided = Self { world, ann, case, claim };
+        let decided = Self { server, ann, case, claim };
         for event in [json!({ "event": "received" }), self::decision_event()] {
             decided.append(event).await.ok();
         }
@@ -47,7 +47,7 @@ impl Decided {
     }
 
     async fn append(&self, event: Value) -> Reply {
-        self.world.partner("alpha").append(&self.case, &self.claim, event).await
+        self.server.partner("alpha").append(&self.case, &self.claim, event).await
     }
 
     fn path(&self, what: &str) -> String {
@@ -85,7 +85,7 @@ async fn a_dispute_is_recorded_once_and_answered_by_the_insurer() {
     post_with_key(&it.ann, &path, "dispute-3", &whole).await.ok();
     it.append(json!({ "event": "reopened", "reason": reason })).await.ok();
     it.append(decision_event()).await.ok();
-    let queue = it.world.partner("alpha").get("/partner/v1/claims").await.ok();
+    let queue = it.server.partner("alpha").get("/partner/v1/claims").await.ok();
     assert_eq!(queue["claims"][0]["status"], "decided");
 }
 
@@ -111,7 +111,7 @@ async fn invalid_fields_of_a_dispute_are_reported() {
     unknown["ground"] = json!("bad_faith");
     it.ann.post(&path, &unknown).await.refused(ProblemKind::MalformedBody, 400);
     assert_eq!(it.entries().await.len(), 3);
-    let cid = it.world.signed_in(CID).await;
+    let cid = it.server.signed_in(CID).await;
     cid.post(&path, &dispute()).await.refused(ProblemKind::NotFound, 404);
 }
 
@@ -137,18 +137,18 @@ async fn after_a_request_for_human_review_automated_decisions_are_refused() {
 
 #[tokio::test]
 async fn a_complaint_about_a_delay_is_possible_once_there_is_one_by_the_servers_clock() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
     let path = format!("/api/v1/cases/{case}/claims/{claim}/complaint");
     let body = json!({ "rule": "decide_personal", "letter": "You are late." });
     ann.post(&path, &body).await.refused(ProblemKind::NotAllowedNow, 409);
-    let alpha = world.partner("alpha");
+    let alpha = server.partner("alpha");
     alpha.append(&case, &claim, json!({ "event": "received" })).await.ok();
     // As a phone forty days ahead would send it.
     post_with_key(&ann, &path, "late-0001", &body).await.refused(ProblemKind::NotOverdue, 409);
-    world.clock.advance(12 * 24 * 3_600_000);
-    let ann = world.signed_in(ANN).await;
+    server.clock.advance(12 * 24 * 3_600_000);
+    let ann = server.signed_in(ANN).await;
     post_with_key(&ann, &path, "late-0001", &body).await.ok();
     let no_such_limit = json!({ "rule": "ctpl_decide", "letter": "You are late." });
     ann.post(&path, &no_such_limit).await.refused(ProblemKind::NotOverdue, 409);

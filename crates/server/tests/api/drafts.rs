@@ -6,7 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::client::{Browser, Reply};
-use crate::world::{ANN, CID, World};
+use crate::test_server::{ANN, CID, TestServer};
 
 const PATH: &str = "/api/v1/drafts/d1";
 
@@ -21,8 +21,8 @@ fn answers(reply: &Reply) -> Value {
 
 #[tokio::test]
 async fn a_draft_is_saved_read_and_deleted() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     ann.get(PATH).await.refused(ProblemKind::NotFound, 404);
     let created = put(&ann, &[], "one").await;
     assert_eq!(created.status.as_u16(), 201);
@@ -37,8 +37,8 @@ async fn a_draft_is_saved_read_and_deleted() {
 
 #[tokio::test]
 async fn changing_a_draft_requires_its_revision() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let first = put(&ann, &[("if-none-match", "*")], "one").await;
     first.ok();
     put(&ann, &[], "two").await.refused(ProblemKind::PreconditionRequired, 428);
@@ -54,8 +54,8 @@ async fn changing_a_draft_requires_its_revision() {
 
 #[tokio::test]
 async fn one_of_two_concurrent_changes_is_refused() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let mut tag = put(&ann, &[], "start").await.etag();
     for round in 0..20 {
         let (one, two) = (format!("{round}-1"), format!("{round}-2"));
@@ -70,8 +70,8 @@ async fn one_of_two_concurrent_changes_is_refused() {
 
 #[tokio::test]
 async fn draft_ids_are_separate_for_each_owner() {
-    let world = World::start().await;
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let server = TestServer::start().await;
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
     put(&ann, &[], "ann's").await.ok();
     cid.get(PATH).await.refused(ProblemKind::NotFound, 404);
     put(&cid, &[], "cid's").await.ok();
@@ -81,18 +81,18 @@ async fn draft_ids_are_separate_for_each_owner() {
 
 #[tokio::test]
 async fn a_draft_expires_after_thirty_days() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     put(&ann, &[], "one").await.ok();
-    world.clock.advance(30 * 24 * 3_600_000);
-    let ann = world.signed_in(ANN).await;
+    server.clock.advance(30 * 24 * 3_600_000);
+    let ann = server.signed_in(ANN).await;
     ann.get(PATH).await.refused(ProblemKind::NotFound, 404);
 }
 
 #[tokio::test]
 async fn drafts_with_invalid_size_or_id_are_refused() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     put(&ann, &[], &"x".repeat(65_536)).await.ok();
     let tag = ann.get(PATH).await.etag();
     let reply = put(&ann, &[("if-match", &tag)], &"x".repeat(65_537)).await;

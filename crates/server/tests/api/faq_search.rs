@@ -4,7 +4,7 @@
 use contract::content::{CharacterReadings as Wire, Faq};
 use text_match::search::{Document, Index, Readings};
 
-use crate::world::World;
+use crate::test_server::TestServer;
 
 /// Search terms, and the entry that is meant.
 const QUERIES: &[(&str, &str)] = &[
@@ -120,9 +120,9 @@ fn index(faq: &Faq) -> Index {
 
 #[tokio::test]
 async fn the_intended_entry_is_among_the_first_three_results() {
-    let world = World::start().await;
+    let server = TestServer::start().await;
     let faq: Faq =
-        serde_json::from_value(world.anybody().get("/api/v1/content/faq").await.ok()).unwrap();
+        serde_json::from_value(server.anybody().get("/api/v1/content/faq").await.ok()).unwrap();
     let index = index(&faq);
     let missed: Vec<_> = QUERIES
         .iter()

@@ -14,7 +14,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use crate::client::{Browser, PartnerClient, Reply};
-use crate::world::{ANN, CID, World, report};
+use crate::test_server::{ANN, CID, TestServer, report};
 
 const FILES: &str = "/api/v1/files";
 const TUS: (&str, &str) = ("tus-resumable", "1.0.0");

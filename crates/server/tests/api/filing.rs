@@ -5,12 +5,12 @@ use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::world::{ANN, CID, World, report};
+use crate::test_server::{ANN, CID, TestServer, report};
 
 #[tokio::test]
 async fn a_report_opens_a_case_with_a_claim_for_each_policy() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let reply = ann.file("key-00001", &report("ann", &["ann-b", "ann-a"])).await;
     assert_eq!(reply.status.as_u16(), 201);
     let filed = reply.ok();
@@ -34,12 +34,12 @@ async fn a_report_opens_a_case_with_a_claim_for_each_policy() {
 
 #[tokio::test]
 async fn the_same_key_files_once() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let first = ann.file("key-00001", &report("ann", &["ann-a"])).await;
     assert_eq!(first.header("idempotent-replayed"), None);
-    let world = world.restart().await;
-    let ann_again = crate::client::Browser { url: world.server.url(), ..ann };
+    let server = server.restart().await;
+    let ann_again = crate::client::Browser { url: server.inner.url(), ..ann };
     let again = ann_again.file("key-00001", &report("ann", &["ann-a"])).await;
     assert_eq!((again.status, &again.text), (first.status, &first.text));
     assert_eq!(again.header("idempotent-replayed"), Some("true"));
@@ -50,12 +50,12 @@ async fn the_same_key_files_once() {
 
 #[tokio::test]
 async fn a_key_files_once_however_late_it_is_sent_again() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let first = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
-    world.clock.advance(40 * 24 * 3_600_000);
-    let world = world.restart().await;
-    let ann = world.signed_in(ANN).await;
+    server.clock.advance(40 * 24 * 3_600_000);
+    let server = server.restart().await;
+    let ann = server.signed_in(ANN).await;
     let again = ann.file("key-00001", &report("ann", &["ann-a"])).await;
     assert_eq!((again.status.as_u16(), again.ok()), (201, first.clone()));
     assert_eq!(again.header("idempotent-replayed"), Some("true"));
@@ -68,8 +68,8 @@ async fn a_key_files_once_however_late_it_is_sent_again() {
 
 #[tokio::test]
 async fn a_second_report_of_the_same_event_asks_first() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let mut body = report("ann", &["ann-a"]);
     body.as_object_mut().unwrap().remove("another_event");
     let first = ann.file("key-00001", &body).await.ok();
@@ -106,8 +106,8 @@ async fn a_second_report_of_the_same_event_asks_first() {
 
 #[tokio::test]
 async fn a_key_of_another_kind_of_request_does_not_file() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let filed = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
     let file = crate::files::stored_picture(&ann, "key-1").await;
     let document = json!({ "document": { "document": "invoice", "files": [file] } }).to_string();
@@ -120,8 +120,8 @@ async fn a_key_of_another_kind_of_request_does_not_file() {
 
 #[tokio::test]
 async fn idempotency_keys_are_separate_for_each_person() {
-    let world = World::start().await;
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let server = TestServer::start().await;
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
     let anns = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
     let cids = cid.file("key-00001", &report("cid", &["cid-a"])).await.ok();
     assert_ne!(anns["case"], cids["case"]);
@@ -129,8 +129,8 @@ async fn idempotency_keys_are_separate_for_each_person() {
 
 #[tokio::test]
 async fn sixteen_concurrent_requests_with_one_key_file_once() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     for key in ["race-00001", "race-00002", "race-00003", "race-00004"] {
         let sent = (0..16).map(|_| {
             let ann = ann.clone();
@@ -149,19 +149,19 @@ async fn sixteen_concurrent_requests_with_one_key_file_once() {
 
 #[tokio::test]
 async fn without_a_key_or_a_session_nothing_is_filed() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let body = report("ann", &["ann-a"]);
     ann.post("/api/v1/cases", &body).await.refused(ProblemKind::IdempotencyKeyMissing, 400);
     ann.file("short", &body).await.refused(ProblemKind::MalformedRequest, 400);
-    world.anybody().file("key-00001", &body).await.refused(ProblemKind::NotSignedIn, 401);
+    server.anybody().file("key-00001", &body).await.refused(ProblemKind::NotSignedIn, 401);
     assert_eq!(ann.get("/api/v1/cases").await.ok()["total"], 0);
 }
 
 #[tokio::test]
 async fn every_invalid_field_is_reported() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let mut body = report("ann", &["ann-a", "ann-a", "cid-a"]);
     body["place"] = json!("  ");
     body["payee"] = json!({ "name": "4", "account_tail": "88" });
@@ -186,22 +186,22 @@ async fn every_invalid_field_is_reported() {
 
 #[tokio::test]
 async fn nobody_can_file_for_strangers_or_under_their_policies() {
-    let world = World::start().await;
-    let cid = world.signed_in(CID).await;
+    let server = TestServer::start().await;
+    let cid = server.signed_in(CID).await;
     let reply = cid.file("key-00001", &report("ann", &["ann-a"])).await;
     reply.refused_fields(&[("/incident/insured", FieldFlaw::NotFound)]);
     let reply = cid.file("key-00001", &report("cid", &["ann-a"])).await;
     reply.refused_fields(&[("/policies/0", FieldFlaw::NotFound)]);
     // A policy of the family, but of a different insured.
-    let ann = world.signed_in(ANN).await;
+    let ann = server.signed_in(ANN).await;
     let reply = ann.file("key-00001", &report("ann", &["mo-a"])).await;
     reply.refused_fields(&[("/policies/0", FieldFlaw::NotFound)]);
 }
 
 #[tokio::test]
 async fn only_the_insured_can_be_the_payee() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let with_payee = |name: &str| {
         let mut body = report("mo", &["mo-a"]);
         body["payee"]["name"] = json!(name);
@@ -217,8 +217,8 @@ async fn only_the_insured_can_be_the_payee() {
 
 #[tokio::test]
 async fn another_site_cannot_file() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let body = report("ann", &["ann-a"]).to_string();
     for headers in [
         [("idempotency-key", "key-00001"), ("sec-fetch-site", "cross-site")],
@@ -251,10 +251,10 @@ fn send_and_hang_up(ann: &crate::client::Browser, cookie: &str, key: &str, body:
 
 #[tokio::test]
 async fn fifty_retries_without_a_received_response_make_one_case() {
-    let world = World::start().await;
-    let ann = world.anybody();
+    let server = TestServer::start().await;
+    let ann = server.anybody();
     ann.post("/api/v1/session/codes", &json!({ "phone": ANN })).await.ok();
-    let sign_in = json!({ "phone": ANN, "code": crate::world::CODE });
+    let sign_in = json!({ "phone": ANN, "code": crate::test_server::CODE });
     let signed_in = ann.post("/api/v1/session", &sign_in).await;
     let cookie = signed_in.header("set-cookie").unwrap().split(';').next().unwrap().to_owned();
     let body = report("ann", &["ann-a", "ann-b"]);
@@ -270,8 +270,8 @@ async fn fifty_retries_without_a_received_response_make_one_case() {
 
 #[tokio::test]
 async fn a_receipt_that_was_claimed_before_is_asked_about_until_it_is_confirmed() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let first = ann.file("key-00001", &report("ann", &["ann-a"])).await.ok();
     let mut again = report("ann", &["ann-a"]);
     // Clients that do not ask file as before.
@@ -290,7 +290,7 @@ async fn a_receipt_that_was_claimed_before_is_asked_about_until_it_is_confirmed(
     assert_eq!(bill["confirmed"], json!(true), "the answer is kept: {kept}");
 
     // Another person's report, another hospital, and another number are no repeats.
-    let cid = world.signed_in(CID).await;
+    let cid = server.signed_in(CID).await;
     let mut cids = report("cid", &["cid-a"]);
     cids["ask_about_repeats"] = json!(true);
     cid.file("key-00004", &cids).await.ok();
@@ -309,8 +309,8 @@ async fn a_receipt_that_was_claimed_before_is_asked_about_until_it_is_confirmed(
 
 #[tokio::test]
 async fn a_receipt_entered_twice_is_asked_about() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let mut twice = report("ann", &["ann-a"]);
     twice["ask_about_repeats"] = json!(true);
     let bill = twice["incident"]["bills"][0].clone();
@@ -322,8 +322,8 @@ async fn a_receipt_entered_twice_is_asked_about() {
 
 #[tokio::test]
 async fn a_refund_is_accepted_if_it_is_marked() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let mut body = report("ann", &["ann-a"]);
     let mut refund = body["incident"]["bills"][0].clone();
     refund["lines"][0]["amount"] = json!(-10_000);

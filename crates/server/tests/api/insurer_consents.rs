@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::client::Browser;
-use crate::world::{ANN, World, report};
+use crate::test_server::{ANN, TestServer, report};
 use crate::{files, losses};
 
 fn consent(insurer: &str) -> Value {
@@ -36,8 +36,8 @@ fn kinds(entries: &[Value]) -> Vec<&str> {
 
 #[tokio::test]
 async fn each_insurer_needs_a_consent_before_a_report_is_shared() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let mut body = report("ann", &["ann-a", "ann-b"]);
     body["consents"] = json!([consent("alpha")]);
     ann.file("key-00001", &body).await.refused_fields(&[("/consents", FieldFlaw::Missing)]);
@@ -62,15 +62,15 @@ async fn each_insurer_needs_a_consent_before_a_report_is_shared() {
 
 #[tokio::test]
 async fn an_insurer_can_open_documents_until_the_consent_is_withdrawn() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let file = files::stored_picture(&ann, "key-1").await;
     let mut body = report("ann", &["ann-a"]);
     body["documents"] = json!([{ "document": "invoice", "files": [file] }]);
     body["consents"] = json!([consent("alpha")]);
     let filed = ann.file("key-00001", &body).await.ok();
     let path = format!("/partner/v1/cases/{}/files/{file}", filed["case"].as_str().unwrap());
-    let alpha = world.partner("alpha");
+    let alpha = server.partner("alpha");
     files::download(&alpha, &ann.url, &path).await;
     assert_eq!(kinds(&ledger(&ann).await[3..]), ["called", "answered"]);
 
@@ -84,8 +84,8 @@ async fn an_insurer_can_open_documents_until_the_consent_is_withdrawn() {
 
 #[tokio::test]
 async fn policies_claimed_by_post_are_in_the_report_and_not_shared() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let mut body = report("ann", &["ann-a"]);
     body["consents"] = json!([consent("alpha")]);
     body["on_paper"] = json!(["ann-a", "cid-a"]);
@@ -100,14 +100,14 @@ async fn policies_claimed_by_post_are_in_the_report_and_not_shared() {
     let [paper] = report["on_paper"].as_array().unwrap().as_slice() else { panic!("{report}") };
     assert_eq!((&paper["policy_no"], &paper["why"]), (&json!("NO-ann-b"), &json!("not_shared")));
     assert_eq!(report["claims"].as_array().unwrap().len(), 1);
-    let queue = world.partner("beta").get("/partner/v1/claims").await.ok();
+    let queue = server.partner("beta").get("/partner/v1/claims").await.ok();
     assert_eq!(queue["claims"], json!([]));
 }
 
 #[tokio::test]
 async fn a_failed_filing_leaves_no_consent() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let file = files::stored_picture(&ann, "key-1").await;
     let mut body = report("ann", &["ann-a"]);
     body["documents"] = json!([{ "document": "invoice", "files": [file] }]);

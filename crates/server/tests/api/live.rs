@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::agreement::file_claim;
 use crate::client::{Browser, TIMEOUT};
-use crate::world::{ANN, World};
+use crate::test_server::{ANN, TestServer};
 
 /// An open stream.
 pub(crate) struct Stream {
@@ -91,9 +91,9 @@ fn note(text: &str) -> Value {
 
 #[tokio::test]
 async fn a_stream_replays_entries_and_continues() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
-    let alpha = world.partner("alpha");
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
+    let alpha = server.partner("alpha");
     let (case, claim) = file_claim(&ann, "key-00001").await;
     alpha.append(&case, &claim, json!({ "event": "received" })).await.ok();
     let mut all = Stream::open(&ann, &case, "", &[]).await;
@@ -113,9 +113,9 @@ async fn a_stream_replays_entries_and_continues() {
 #[tokio::test]
 async fn concurrent_appends_are_streamed_without_gaps_or_duplicates() {
     const COUNT: usize = 120;
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
-    let alpha = world.partner("alpha");
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
+    let alpha = server.partner("alpha");
     let (case, claim) = file_claim(&ann, "key-00001").await;
     let writing = async {
         for nth in 0..COUNT {
@@ -140,22 +140,22 @@ async fn concurrent_appends_are_streamed_without_gaps_or_duplicates() {
 
 #[tokio::test]
 async fn a_stream_ends_with_the_server_and_resumes_after_a_restart() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
     let mut before = Stream::open(&ann, &case, "", &[]).await;
     assert_eq!(ids(&before.take(1).await), [1]);
-    let (world, end) = tokio::join!(world.restart(), before.next());
+    let (server, end) = tokio::join!(server.restart(), before.next());
     assert_eq!(end, None);
-    world.partner("alpha").append(&case, &claim, json!({ "event": "received" })).await.ok();
+    server.partner("alpha").append(&case, &claim, json!({ "event": "received" })).await.ok();
     let mut after = Stream::open(&ann, &case, "", &[("last-event-id", "1")]).await;
     assert_eq!(ids(&after.take(1).await), [2]);
 }
 
 #[tokio::test]
 async fn a_stream_ends_when_its_person_signs_out() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let (case, _) = file_claim(&ann, "key-00001").await;
     let mut stream = Stream::open(&ann, &case, "?after=1", &[]).await;
     ann.send(Method::DELETE, "/api/v1/session", &[], None).await.ok();
@@ -164,13 +164,13 @@ async fn a_stream_ends_when_its_person_signs_out() {
 
 #[tokio::test]
 async fn last_event_id_must_be_the_number_of_an_entry() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let (case, _) = file_claim(&ann, "key-00001").await;
     let path = format!("/api/v1/cases/{case}/live");
     let reply = ann.send(Method::GET, &path, &[("last-event-id", "x")], None).await;
     reply.refused(ProblemKind::MalformedRequest, 400);
     let reply = ann.get(&format!("{path}?after=-1")).await;
     reply.refused(ProblemKind::MalformedRequest, 400);
-    world.anybody().get(&path).await.refused(ProblemKind::NotSignedIn, 401);
+    server.anybody().get(&path).await.refused(ProblemKind::NotSignedIn, 401);
 }

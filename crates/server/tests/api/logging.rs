@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use serde_json::json;
 
 use crate::agreement::file_claim;
-use crate::world::{ANN, CODE, World, report};
+use crate::test_server::{ANN, CODE, TestServer, report};
 
 /// Captures the log of all tests in this process.
 #[derive(Clone, Default)]
@@ -28,8 +28,8 @@ async fn the_log_contains_no_personal_data() {
     let captured = CapturedLog::default();
     let writer = captured.clone();
     tracing_subscriber::fmt().json().with_writer(move || writer.clone()).init();
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let (case, _) = file_claim(&ann, "key-00001").await;
     let mut wrong = report("ann", &["ann-a"]);
     wrong["payee"] = json!({ "name": "canary-name", "account_tail": "canary-tail" });

@@ -44,6 +44,6 @@ mod restart;
 mod sign_in;
 mod static_files;
 mod store;
+mod test_server;
 mod usage;
 mod wechat;
-mod world;

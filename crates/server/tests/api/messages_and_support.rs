@@ -9,7 +9,7 @@ use crate::agreement::{decision_event, file_claim};
 use crate::client::{Browser, Reply};
 use crate::files::{download, picture, start_upload, stored};
 use crate::live::Stream;
-use crate::world::{ANN, CID, World, report};
+use crate::test_server::{ANN, CID, TestServer, report};
 
 fn messages_of(case: &str, claim: &str) -> String {
     format!("/api/v1/cases/{case}/claims/{claim}/messages")
@@ -21,15 +21,15 @@ async fn write(browser: &Browser, case: &str, claim: &str, key: &str, text: &str
     browser.send(Method::POST, &messages_of(case, claim), &headers, Some(body)).await
 }
 
-async fn answer(world: &World, case: &str, claim: &str, body: Value) -> Reply {
+async fn answer(server: &TestServer, case: &str, claim: &str, body: Value) -> Reply {
     let path = format!("/partner/v1/cases/{case}/claims/{claim}/messages");
-    world.partner("alpha").post(&path, &body).await
+    server.partner("alpha").post(&path, &body).await
 }
 
 #[tokio::test]
 async fn a_message_is_stored_once_answered_and_marked_as_read() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
     let first = write(&ann, &case, &claim, "message-1", " 还差什么？\r\n谢谢 ").await;
     assert_eq!(first.status.as_u16(), 201);
@@ -41,15 +41,15 @@ async fn a_message_is_stored_once_answered_and_marked_as_read() {
         .await
         .refused(ProblemKind::IdempotencyKeyReused, 422);
 
-    let waiting = world.partner("alpha").get("/partner/v1/messages").await.ok();
+    let waiting = server.partner("alpha").get("/partner/v1/messages").await.ok();
     assert_eq!(waiting["threads"][0]["claim"], claim.as_str());
     assert_eq!(waiting["threads"][0]["messages"].as_array().unwrap().len(), 1);
-    let none = world.partner("beta").get("/partner/v1/messages").await.ok();
+    let none = server.partner("beta").get("/partner/v1/messages").await.ok();
     assert_eq!(none["threads"], json!([]));
 
     let reply = json!({ "write": { "handler": "周静", "text": "只差出院小结。" } });
-    answer(&world, &case, &claim, reply).await.ok();
-    let waiting = world.partner("alpha").get("/partner/v1/messages").await.ok();
+    answer(&server, &case, &claim, reply).await.ok();
+    let waiting = server.partner("alpha").get("/partner/v1/messages").await.ok();
     assert_eq!(waiting["threads"], json!([]), "an answer marks messages as read");
     let all = ann.get(&format!("/api/v1/cases/{case}/messages")).await.ok();
     assert_eq!(all["messages"][1]["seq"], 2);
@@ -71,8 +71,8 @@ async fn a_message_is_stored_once_answered_and_marked_as_read() {
 
 #[tokio::test]
 async fn a_message_needs_a_text_a_key_and_a_claim_of_its_author() {
-    let world = World::start().await;
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let server = TestServer::start().await;
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
     let (case, claim) = file_claim(&ann, "key-00001").await;
     let path = messages_of(&case, &claim);
     ann.post(&path, &json!({ "text": "x" })).await.refused(ProblemKind::IdempotencyKeyMissing, 400);
@@ -87,9 +87,9 @@ async fn a_message_needs_a_text_a_key_and_a_claim_of_its_author() {
     write(&ann, &case, "none", "message-4", "x").await.refused(ProblemKind::NotFound, 404);
     let reply = json!({ "write": { "handler": "周静", "text": "x" } });
     let theirs = format!("/partner/v1/cases/{case}/claims/{claim}/messages");
-    world.partner("beta").post(&theirs, &reply).await.refused(ProblemKind::NotFound, 404);
+    server.partner("beta").post(&theirs, &reply).await.refused(ProblemKind::NotFound, 404);
     let nobody = json!({ "write": { "handler": " ", "text": "" } });
-    answer(&world, &case, &claim, nobody).await.refused_fields(&[
+    answer(&server, &case, &claim, nobody).await.refused_fields(&[
         ("/write/handler", FieldFlaw::Missing),
         ("/write/text", FieldFlaw::Missing),
     ]);
@@ -97,14 +97,14 @@ async fn a_message_needs_a_text_a_key_and_a_claim_of_its_author() {
 
 #[tokio::test]
 async fn messages_are_streamed_on_request() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
     write(&ann, &case, &claim, "message-1", "一").await.ok();
     let mut talk = Stream::open(&ann, &case, "?after=1&message=0", &[]).await;
     let mut plain = Stream::open(&ann, &case, "?after=1", &[]).await;
     let reply = |text: &str| json!({ "write": { "handler": "周静", "text": text } });
-    answer(&world, &case, &claim, reply("二")).await.ok();
+    answer(&server, &case, &claim, reply("二")).await.ok();
     let (name, first) = talk.next_event().await.unwrap();
     assert_eq!((name.as_str(), &first["text"]), ("message", &json!("一")));
     let mut seen = Vec::new();
@@ -117,7 +117,7 @@ async fn messages_are_streamed_on_request() {
 
     let mut later = Stream::open(&ann, &case, "?after=1&message=1", &[]).await;
     assert_eq!(later.next_event().await.unwrap().1["text"], "二", "only new messages");
-    world.partner("alpha").append(&case, &claim, json!({ "event": "received" })).await.ok();
+    server.partner("alpha").append(&case, &claim, json!({ "event": "received" })).await.ok();
     let (name, entry) = plain.next_event().await.unwrap();
     assert_eq!(
         (name.as_str(), &entry["seq"]),
@@ -128,8 +128,8 @@ async fn messages_are_streamed_on_request() {
 
 #[tokio::test]
 async fn attached_files_are_visible_to_the_insurer_of_the_claim_only() {
-    let world = World::start().await;
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let server = TestServer::start().await;
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
     let filed = ann.file("key-00001", &report("ann", &["ann-a", "ann-b"])).await.ok();
     let case = filed["case"].as_str().unwrap();
     let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
@@ -166,12 +166,12 @@ async fn attached_files_are_visible_to_the_insurer_of_the_claim_only() {
 
     let all = ann.get(&format!("/api/v1/cases/{case}/messages")).await.ok();
     assert_eq!(all["messages"], json!([message]));
-    let waiting = world.partner("alpha").get("/partner/v1/messages").await.ok();
+    let waiting = server.partner("alpha").get("/partner/v1/messages").await.ok();
     assert_eq!(waiting["threads"][0]["messages"], json!([message]));
     let theirs = format!("/partner/v1/cases/{case}/files/{file}");
-    assert_eq!(download(&world.partner("alpha"), &ann.url, &theirs).await, content);
+    assert_eq!(download(&server.partner("alpha"), &ann.url, &theirs).await, content);
     // Beta has a claim in this case too and sees its documents, but not this message.
-    world.partner("beta").get(&theirs).await.refused(ProblemKind::NotFound, 404);
+    server.partner("beta").get(&theirs).await.refused(ProblemKind::NotFound, 404);
     let own = format!("/api/v1/files/{file}");
     let url = format!("{}{own}", ann.url);
     let saved = ann.client.get(url).send().await.unwrap().bytes().await.unwrap();
@@ -205,9 +205,9 @@ fn offer(from: &str, to: &str) -> Value {
 
 #[tokio::test]
 async fn an_inspection_is_offered_agreed_and_held() {
-    let world = World::start().await;
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
-    let alpha = world.partner("alpha");
+    let server = TestServer::start().await;
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
+    let alpha = server.partner("alpha");
     let (case, claim) = file_claim(&ann, "key-00001").await;
     alpha.append(&case, &claim, json!({ "event": "received" })).await.ok();
     let window =
@@ -247,8 +247,8 @@ async fn an_inspection_is_offered_agreed_and_held() {
         "step": { "held": { "outcome": { "zh": "看过了", "en": "seen" } } },
     });
     alpha.append(&case, &claim, held.clone()).await.refused(ProblemKind::NotAllowedNow, 409);
-    world.clock.advance(5 * 3_600_000);
-    let ann = world.signed_in(ANN).await;
+    server.clock.advance(5 * 3_600_000);
+    let ann = server.signed_in(ANN).await;
     alpha.append(&case, &claim, held).await.ok();
     assert_eq!(alpha.get("/partner/v1/appointments").await.ok()["appointments"], json!([]));
     ann.post(&path, &json!("nobody_came")).await.refused(ProblemKind::NotAllowedNow, 409);
@@ -261,18 +261,18 @@ async fn request_support(browser: &Browser, key: &str, body: &Value) -> Reply {
 
 #[tokio::test]
 async fn a_call_back_is_booked_and_answered() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let (case, _) = file_claim(&ann, "key-00001").await;
-    let desk = world.partner("desk");
+    let desk = server.partner("desk");
     let help = ann.get("/api/v1/help").await.ok();
     let window = help["windows"][1].clone();
     let wish = json!({ "wish": { "call_back": { "window": window } }, "case": case, "said": "" });
     let created = request_support(&ann, "help-0001", &wish).await.ok();
     assert_eq!(created["standing"], "waiting");
     // On the retry the windows have changed; the response is the same.
-    world.clock.advance(8 * 3_600_000);
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    server.clock.advance(8 * 3_600_000);
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
     assert_eq!(request_support(&ann, "help-0001", &wish).await.ok(), created);
     request_support(&ann, "help-0002", &wish)
         .await
@@ -281,7 +281,7 @@ async fn a_call_back_is_booked_and_answered() {
     let queue = desk.get("/partner/v1/help").await.ok();
     assert_eq!(queue["requests"][0]["request"], created);
     assert_eq!(queue["requests"][0]["phone"], ANN);
-    world.partner("alpha").get("/partner/v1/help").await.refused(ProblemKind::NotFound, 404);
+    server.partner("alpha").get("/partner/v1/help").await.refused(ProblemKind::NotFound, 404);
     let path = format!("/partner/v1/help/{}", created["id"].as_str().unwrap());
     let answer = json!({ "deed": { "answer": { "by": "小林", "said": "教了怎么交发票。" } } });
     desk.post(&path, &json!({ "deed": "cancel" }))
@@ -296,8 +296,8 @@ async fn a_call_back_is_booked_and_answered() {
 
 #[tokio::test]
 async fn a_support_request_needs_a_text_and_can_be_cancelled_by_its_owner() {
-    let world = World::start().await;
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let server = TestServer::start().await;
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
     let (case, _) = file_claim(&ann, "key-00001").await;
     let specialist = |said: &str, case: Value| json!({ "wish": { "specialist": { "field": "tax" } }, "case": case, "said": said });
     request_support(&ann, "help-0001", &specialist("", Value::Null))
@@ -313,13 +313,13 @@ async fn a_support_request_needs_a_text_and_can_be_cancelled_by_its_owner() {
     let cancelled = ann.send(Method::DELETE, &path, &[], None).await.ok();
     assert_eq!(cancelled["standing"], "cancelled");
     ann.send(Method::DELETE, &path, &[], None).await.refused(ProblemKind::NotAllowedNow, 409);
-    assert_eq!(world.partner("desk").get("/partner/v1/help").await.ok()["requests"], json!([]));
+    assert_eq!(server.partner("desk").get("/partner/v1/help").await.ok()["requests"], json!([]));
 }
 
 #[tokio::test]
 async fn a_full_window_is_no_longer_offered() {
-    let world = World::start().await;
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let server = TestServer::start().await;
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
     let window = ann.get("/api/v1/help").await.ok()["windows"][0].clone();
     let wish = json!({ "wish": { "call_back": { "window": window } }, "said": "" });
     for nth in 0..10 {
@@ -336,9 +336,9 @@ async fn a_full_window_is_no_longer_offered() {
 
 #[tokio::test]
 async fn a_closed_claim_can_be_rated_and_every_rating_counts() {
-    let world = World::start().await;
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
-    let alpha = world.partner("alpha");
+    let server = TestServer::start().await;
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
+    let alpha = server.partner("alpha");
     let (case, claim) = file_claim(&ann, "key-00001").await;
     let path = format!("/api/v1/cases/{case}/claims/{claim}/rating");
     let rating = |stars: u8| json!({ "stars": stars, "reason": "等了太久" }).to_string();

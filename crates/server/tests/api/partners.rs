@@ -6,7 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::agreement::file_claim;
-use crate::world::{ANN, CID, World, incident, report};
+use crate::test_server::{ANN, CID, TestServer, incident, report};
 
 const QUEUE: &str = "/partner/v1/claims";
 const VISITS: &str = "/partner/v1/visits";
@@ -25,12 +25,12 @@ fn visit(payment_no: &str, insured: &str) -> Value {
 
 #[tokio::test]
 async fn an_insurer_sees_its_own_claims_and_works_on_them() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let filed = ann.file("key-00001", &report("ann", &["ann-a", "ann-b"])).await.ok();
     let case = filed["case"].as_str().unwrap();
     for (name, policy) in [("alpha", "ann-a"), ("beta", "ann-b")] {
-        let queue = world.partner(name).get(QUEUE).await.ok();
+        let queue = server.partner(name).get(QUEUE).await.ok();
         let claims = queue["claims"].as_array().unwrap();
         assert_eq!(claims.len(), 1, "{queue}");
         assert_eq!(claims[0]["policy"], policy);
@@ -38,35 +38,35 @@ async fn an_insurer_sees_its_own_claims_and_works_on_them() {
         assert_eq!(claims[0]["account_tail"], "8888");
         assert_eq!(claims[0]["status"], "reported");
         let claim = claims[0]["claim"].as_str().unwrap();
-        world.partner(name).append(case, claim, json!({ "event": "received" })).await.ok();
-        let queue = world.partner(name).get(QUEUE).await.ok();
+        server.partner(name).append(case, claim, json!({ "event": "received" })).await.ok();
+        let queue = server.partner(name).get(QUEUE).await.ok();
         assert_eq!(queue["claims"][0]["status"], "received");
     }
-    world.partner("hospital").get(QUEUE).await.refused(ProblemKind::NotFound, 404);
+    server.partner("hospital").get(QUEUE).await.refused(ProblemKind::NotFound, 404);
 }
 
 #[tokio::test]
 async fn an_insurer_cannot_change_claims_of_other_insurers() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
     let event = json!({ "event": "received" });
-    world
+    server
         .partner("beta")
         .append(&case, &claim, event.clone())
         .await
         .refused(ProblemKind::NotFound, 404);
-    world
+    server
         .partner("alpha")
         .append(&case, "none", event.clone())
         .await
         .refused(ProblemKind::NotFound, 404);
-    world
+    server
         .partner("alpha")
         .append("none", &claim, event.clone())
         .await
         .refused(ProblemKind::NotFound, 404);
-    world
+    server
         .partner("hospital")
         .append(&case, &claim, event)
         .await
@@ -75,10 +75,10 @@ async fn an_insurer_cannot_change_claims_of_other_insurers() {
 
 #[tokio::test]
 async fn an_insurer_cannot_append_claimant_events_or_events_out_of_order() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
-    let alpha = world.partner("alpha");
+    let alpha = server.partner("alpha");
     for event in [
         json!({ "event": "agreed" }),
         json!({ "event": "withdrawn" }),
@@ -93,10 +93,10 @@ async fn an_insurer_cannot_append_claimant_events_or_events_out_of_order() {
 
 #[tokio::test]
 async fn a_malformed_event_is_refused_with_its_location() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
-    let alpha = world.partner("alpha");
+    let alpha = server.partner("alpha");
     for (event, place) in [
         (json!({ "event": "teleported" }), "/event/event"),
         (json!({ "event": "received", "receipt": "1" }), "/event/receipt"),
@@ -113,10 +113,10 @@ async fn a_malformed_event_is_refused_with_its_location() {
 
 #[tokio::test]
 async fn a_retried_append_happens_once() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let (case, claim) = file_claim(&ann, "key-00001").await;
-    let alpha = world.partner("alpha");
+    let alpha = server.partner("alpha");
     let path = format!("/partner/v1/cases/{case}/claims/{claim}/entries");
     let body = json!({ "event": { "event": "received" } }).to_string();
     let mut replies = Vec::new();
@@ -131,20 +131,20 @@ async fn a_retried_append_happens_once() {
 
 #[tokio::test]
 async fn a_signed_request_cannot_be_replayed() {
-    let world = World::start().await;
-    let alpha = world.partner("alpha");
+    let server = TestServer::start().await;
+    let alpha = server.partner("alpha");
     let headers = alpha.sign("GET", QUEUE, "");
     alpha.send_as(Method::GET, QUEUE, &headers, None).await.ok();
     alpha.send_as(Method::GET, QUEUE, &headers, None).await.refused(ProblemKind::Replayed, 409);
-    let world = world.restart().await;
-    let alpha = world.partner("alpha");
+    let server = server.restart().await;
+    let alpha = server.partner("alpha");
     alpha.send_as(Method::GET, QUEUE, &headers, None).await.refused(ProblemKind::Replayed, 409);
 }
 
 #[tokio::test]
 async fn requests_with_an_invalid_signature_or_time_are_refused() {
-    let world = World::start().await;
-    let alpha = world.partner("alpha");
+    let server = TestServer::start().await;
+    let alpha = server.partner("alpha");
     let signed = alpha.sign("GET", QUEUE, "");
     for nth in 0..signed.len() {
         let mut missing = signed.clone();
@@ -165,15 +165,15 @@ async fn requests_with_an_invalid_signature_or_time_are_refused() {
         .send_as(Method::GET, &other_path, &signed, None)
         .await
         .refused(ProblemKind::BadSignature, 401);
-    world.clock.advance(5 * 60_000 + 1_000);
+    server.clock.advance(5 * 60_000 + 1_000);
     alpha.send_as(Method::GET, QUEUE, &signed, None).await.refused(ProblemKind::BadSignature, 401);
     let early = alpha.sign("GET", QUEUE, "");
-    world.clock.advance(-5 * 60_000 - 1_000);
+    server.clock.advance(-5 * 60_000 - 1_000);
     alpha.send_as(Method::GET, QUEUE, &early, None).await.refused(ProblemKind::BadSignature, 401);
     // None of these has used up a nonce.
     alpha.send_as(Method::GET, QUEUE, &signed, None).await.ok();
     let body = visit("p-1", "ann").to_string();
-    let hospital = world.partner("hospital");
+    let hospital = server.partner("hospital");
     let headers = hospital.sign("POST", VISITS, &body);
     let other = Some(visit("p-2", "ann").to_string());
     hospital
@@ -184,14 +184,14 @@ async fn requests_with_an_invalid_signature_or_time_are_refused() {
 
 #[tokio::test]
 async fn a_reported_visit_reaches_its_person_and_is_claimed_once() {
-    let world = World::start().await;
-    let hospital = world.partner("hospital");
+    let server = TestServer::start().await;
+    let hospital = server.partner("hospital");
     let first = hospital.post(VISITS, &visit("p-1", "mo")).await.ok();
     let again = hospital.post(VISITS, &visit("p-1", "mo")).await.ok();
     assert_eq!(first["visit"], again["visit"], "the same payment is the same visit");
     // Only the digest of a link is stored, so a new one is created.
     assert_ne!(first["link"], again["link"]);
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
     assert_eq!(cid.get("/api/v1/visits").await.ok()["visits"], json!([]));
     let visits = ann.get("/api/v1/visits").await.ok();
     assert_eq!(visits["visits"][0]["id"], first["visit"]);
@@ -210,10 +210,10 @@ async fn a_reported_visit_reaches_its_person_and_is_claimed_once() {
 
 #[tokio::test]
 async fn only_the_family_can_dismiss_a_visit() {
-    let world = World::start().await;
-    let visit = world.partner("hospital").post(VISITS, &visit("p-1", "ann")).await.ok();
+    let server = TestServer::start().await;
+    let visit = server.partner("hospital").post(VISITS, &visit("p-1", "ann")).await.ok();
     let path = format!("/api/v1/visits/{}/dismissed", visit["visit"].as_str().unwrap());
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
     cid.send(Method::PUT, &path, &[], None).await.refused(ProblemKind::NotFound, 404);
     assert_eq!(ann.get("/api/v1/visits").await.ok()["visits"].as_array().unwrap().len(), 1);
     ann.send(Method::PUT, &path, &[], None).await.ok();
@@ -223,8 +223,8 @@ async fn only_the_family_can_dismiss_a_visit() {
 
 #[tokio::test]
 async fn an_invalid_visit_is_refused() {
-    let world = World::start().await;
-    let hospital = world.partner("hospital");
+    let server = TestServer::start().await;
+    let hospital = server.partner("hospital");
     let mut body = visit("", "ann");
     body["paid"] = json!(-1);
     body["paid_at"] = json!("2026-11-20T10:00:01+08:00");
@@ -235,7 +235,7 @@ async fn an_invalid_visit_is_refused() {
     ]);
     let reply = hospital.post(VISITS, &visit("p-1", "nobody")).await;
     reply.refused_fields(&[("/incident/insured", FieldFlaw::NotFound)]);
-    world
+    server
         .partner("alpha")
         .post(VISITS, &visit("p-1", "ann"))
         .await

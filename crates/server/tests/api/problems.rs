@@ -5,12 +5,12 @@ use reqwest::{Client, Method};
 use serde_json::json;
 
 use crate::client::Reply;
-use crate::world::{ANN, World, report};
+use crate::test_server::{ANN, TestServer, report};
 
 #[tokio::test]
 async fn personal_data_requires_a_session() {
-    let world = World::start().await;
-    let anybody = world.anybody();
+    let server = TestServer::start().await;
+    let anybody = server.anybody();
     for (method, path) in [
         (Method::GET, "/api/v1/me"),
         (Method::DELETE, "/api/v1/session"),
@@ -39,8 +39,8 @@ async fn personal_data_requires_a_session() {
 
 #[tokio::test]
 async fn unknown_paths_and_methods_are_problems() {
-    let world = World::start().await;
-    let anybody = world.anybody();
+    let server = TestServer::start().await;
+    let anybody = server.anybody();
     for path in ["/", "/api/v1", "/api/v1/nothing", "/api/v2/me", "/partner/v1/nothing", "/x/../y"]
     {
         anybody.get(path).await.refused(ProblemKind::NotFound, 404);
@@ -52,8 +52,8 @@ async fn unknown_paths_and_methods_are_problems() {
 
 #[tokio::test]
 async fn a_malformed_body_is_refused_with_the_location_of_the_error() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let good = report("ann", &["ann-a"]);
     let with = |pointer: &str, value: serde_json::Value| {
         let mut body = good.clone();
@@ -96,8 +96,8 @@ async fn a_malformed_body_is_refused_with_the_location_of_the_error() {
 
 #[tokio::test]
 async fn an_amount_out_of_range_is_a_field_error() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let mut body = report("ann", &["ann-a"]);
     body["incident"]["bills"][0]["lines"][0]["amount"] = json!(10_000_000_001_i64);
     let problem = ann.file("key-00001", &body).await.refused(ProblemKind::InvalidFields, 422);
@@ -106,18 +106,18 @@ async fn an_amount_out_of_range_is_a_field_error() {
 
 #[tokio::test]
 async fn a_body_with_another_media_type_is_refused() {
-    let world = World::start().await;
+    let server = TestServer::start().await;
     for content_type in ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""]
     {
         let reply = Client::new()
-            .post(format!("{}/api/v1/session/codes", world.server.url()))
+            .post(format!("{}/api/v1/session/codes", server.inner.url()))
             .header("content-type", content_type)
             .body(json!({ "phone": ANN }).to_string());
         let reply = Reply::read(reply.send().await.unwrap()).await;
         reply.refused(ProblemKind::UnsupportedMediaType, 415);
     }
     let reply = Client::new()
-        .post(format!("{}/api/v1/session/codes", world.server.url()))
+        .post(format!("{}/api/v1/session/codes", server.inner.url()))
         .header("content-type", "Application/JSON; charset=utf-8")
         .body(json!({ "phone": ANN }).to_string());
     Reply::read(reply.send().await.unwrap()).await.ok();
@@ -125,21 +125,21 @@ async fn a_body_with_another_media_type_is_refused() {
 
 #[tokio::test]
 async fn a_body_over_the_limit_is_refused() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let mut body = report("ann", &["ann-a"]);
     body["place"] = json!("x".repeat(256 * 1024));
     ann.file("key-00001", &body).await.refused(ProblemKind::TooLarge, 413);
-    let hospital = world.partner("hospital");
+    let hospital = server.partner("hospital");
     hospital.post("/partner/v1/visits", &body).await.refused(ProblemKind::TooLarge, 413);
 }
 
 #[tokio::test]
 async fn responses_are_compressed_on_request() {
-    let world = World::start().await;
+    let server = TestServer::start().await;
     for coding in ["br", "gzip"] {
         let reply = Client::new()
-            .get(format!("{}/api/v1/content/faq", world.server.url()))
+            .get(format!("{}/api/v1/content/faq", server.inner.url()))
             .header("accept-encoding", coding)
             .send()
             .await

@@ -5,7 +5,7 @@ use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::world::{ANN, CODE, World};
+use crate::test_server::{ANN, CODE, TestServer};
 
 const CODES: &str = "/api/v1/session/codes";
 const SESSION: &str = "/api/v1/session";
@@ -13,8 +13,8 @@ const MINUTE: i64 = 60_000;
 
 #[tokio::test]
 async fn a_person_signs_in_and_out() {
-    let world = World::start().await;
-    let ann = world.anybody();
+    let server = TestServer::start().await;
+    let ann = server.anybody();
     ann.get("/api/v1/me").await.refused(ProblemKind::NotSignedIn, 401);
     let sent = ann.post(CODES, &json!({ "phone": "+86 138 0000 0011" })).await.ok();
     assert_eq!(sent, json!({ "valid_for_seconds": 300, "retry_after_seconds": 60 }));
@@ -31,21 +31,21 @@ async fn a_person_signs_in_and_out() {
 
 #[tokio::test]
 async fn the_response_does_not_reveal_whether_a_number_is_known() {
-    let world = World::start().await;
-    let known = world.anybody().post(CODES, &json!({ "phone": ANN })).await;
-    let unknown = world.anybody().post(CODES, &json!({ "phone": "13900009999" })).await;
+    let server = TestServer::start().await;
+    let known = server.anybody().post(CODES, &json!({ "phone": ANN })).await;
+    let unknown = server.anybody().post(CODES, &json!({ "phone": "13900009999" })).await;
     assert_eq!((known.status, &known.text), (unknown.status, &unknown.text));
 }
 
 #[tokio::test]
 async fn a_newcomer_may_sign_in_and_has_nothing_yet() {
-    let world = World::start().await;
-    let new = world.signed_in("13900009999").await;
+    let server = TestServer::start().await;
+    let new = server.signed_in("13900009999").await;
     let me = new.get("/api/v1/me").await.ok();
     assert_eq!(me["people"].as_array().unwrap().len(), 1);
     assert_eq!(new.get("/api/v1/policies").await.ok()["policies"], json!([]));
-    let again = world.anybody();
-    world.clock.advance(MINUTE);
+    let again = server.anybody();
+    server.clock.advance(MINUTE);
     again.post(CODES, &json!({ "phone": "13900009999" })).await.ok();
     let same = again.post(SESSION, &json!({ "phone": "13900009999", "code": CODE })).await.ok();
     assert_eq!(same["id"], me["id"]);
@@ -57,8 +57,8 @@ async fn the_session_cookie_has_its_security_attributes() {
         (false, "HttpOnly; SameSite=Lax; Path=/"),
         (true, "HttpOnly; SameSite=Lax; Secure; Path=/"),
     ] {
-        let world = World::start_with(secure, None).await;
-        let ann = world.anybody();
+        let server = TestServer::start_with(secure, None).await;
+        let ann = server.anybody();
         ann.post(CODES, &json!({ "phone": ANN })).await.ok();
         let reply = ann.post(SESSION, &json!({ "phone": ANN, "code": CODE })).await;
         let cookie = reply.header("set-cookie").unwrap();
@@ -73,17 +73,17 @@ async fn the_session_cookie_has_its_security_attributes() {
 
 #[tokio::test]
 async fn signing_in_ends_the_previous_session() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let old = ann.get("/api/v1/me").await;
     old.ok();
-    world.clock.advance(MINUTE);
+    server.clock.advance(MINUTE);
     ann.post(CODES, &json!({ "phone": ANN })).await.ok();
     let first = ann.post(SESSION, &json!({ "phone": ANN, "code": CODE })).await;
     let stolen_cookie = first.header("set-cookie").unwrap().split(';').next().unwrap().to_owned();
-    let thief = world.anybody();
+    let thief = server.anybody();
     thief.send(Method::GET, "/api/v1/me", &[("cookie", &stolen_cookie)], None).await.ok();
-    world.clock.advance(MINUTE);
+    server.clock.advance(MINUTE);
     ann.post(CODES, &json!({ "phone": ANN })).await.ok();
     ann.post(SESSION, &json!({ "phone": ANN, "code": CODE })).await.ok();
     let stolen = thief.send(Method::GET, "/api/v1/me", &[("cookie", &stolen_cookie)], None).await;
@@ -92,91 +92,91 @@ async fn signing_in_ends_the_previous_session() {
 
 #[tokio::test]
 async fn a_session_ends_after_half_an_hour_of_inactivity() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     for _ in 0..3 {
-        world.clock.advance(29 * MINUTE);
+        server.clock.advance(29 * MINUTE);
         ann.get("/api/v1/me").await.ok();
     }
-    world.clock.advance(30 * MINUTE);
+    server.clock.advance(30 * MINUTE);
     ann.get("/api/v1/me").await.refused(ProblemKind::NotSignedIn, 401);
 }
 
 #[tokio::test]
 async fn a_session_ends_after_twelve_hours_of_activity() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     for _ in 0..35 {
-        world.clock.advance(20 * MINUTE);
+        server.clock.advance(20 * MINUTE);
         ann.get("/api/v1/me").await.ok();
     }
-    world.clock.advance(20 * MINUTE);
+    server.clock.advance(20 * MINUTE);
     ann.get("/api/v1/me").await.refused(ProblemKind::NotSignedIn, 401);
 }
 
 #[tokio::test]
 async fn a_forged_cookie_is_not_a_session() {
-    let world = World::start().await;
+    let server = TestServer::start().await;
     for cookie in ["sid=", "sid=deadbeef", "sid=' OR 1=1 --", "__Host-sid=1", "garbage"] {
         let reply =
-            world.anybody().send(Method::GET, "/api/v1/me", &[("cookie", cookie)], None).await;
+            server.anybody().send(Method::GET, "/api/v1/me", &[("cookie", cookie)], None).await;
         reply.refused(ProblemKind::NotSignedIn, 401);
     }
 }
 
 #[tokio::test]
 async fn five_wrong_codes_invalidate_the_right_one() {
-    let world = World::start().await;
-    let ann = world.anybody();
+    let server = TestServer::start().await;
+    let ann = server.anybody();
     ann.post(CODES, &json!({ "phone": ANN })).await.ok();
     for _ in 0..5 {
         let reply = ann.post(SESSION, &json!({ "phone": ANN, "code": "000000" })).await;
         reply.refused_fields(&[("/code", FieldFlaw::WrongCode)]);
     }
-    let world = world.restart().await;
-    let reply = world.anybody().post(SESSION, &json!({ "phone": ANN, "code": CODE })).await;
+    let server = server.restart().await;
+    let reply = server.anybody().post(SESSION, &json!({ "phone": ANN, "code": CODE })).await;
     reply.refused_fields(&[("/code", FieldFlaw::WrongCode)]);
 }
 
 #[tokio::test]
 async fn a_code_works_once_and_for_five_minutes() {
-    let world = World::start().await;
-    let ann = world.anybody();
+    let server = TestServer::start().await;
+    let ann = server.anybody();
     let sign_in = json!({ "phone": ANN, "code": CODE });
     ann.post(CODES, &json!({ "phone": ANN })).await.ok();
     ann.post(SESSION, &sign_in).await.ok();
     ann.post(SESSION, &sign_in).await.refused_fields(&[("/code", FieldFlaw::WrongCode)]);
-    world.clock.advance(MINUTE);
+    server.clock.advance(MINUTE);
     ann.post(CODES, &json!({ "phone": ANN })).await.ok();
-    world.clock.advance(5 * MINUTE);
+    server.clock.advance(5 * MINUTE);
     ann.post(SESSION, &sign_in).await.refused_fields(&[("/code", FieldFlaw::WrongCode)]);
 }
 
 #[tokio::test]
 async fn codes_are_limited_to_one_a_minute_and_twenty_a_day() {
-    let world = World::start().await;
-    let ann = world.anybody();
+    let server = TestServer::start().await;
+    let ann = server.anybody();
     ann.post(CODES, &json!({ "phone": ANN })).await.ok();
     for _ in 1..20 {
         let reply = ann.post(CODES, &json!({ "phone": ANN })).await;
         reply.refused(ProblemKind::TooManyRequests, 429);
         assert_eq!(reply.header("retry-after"), Some("60"));
-        world.clock.advance(MINUTE);
+        server.clock.advance(MINUTE);
         ann.post(CODES, &json!({ "phone": ANN })).await.ok();
     }
-    world.clock.advance(MINUTE);
+    server.clock.advance(MINUTE);
     let reply = ann.post(CODES, &json!({ "phone": ANN })).await;
     reply.refused(ProblemKind::TooManyRequests, 429);
     let wait: i64 = reply.header("retry-after").unwrap().parse().unwrap();
-    world.clock.advance(wait * 1_000);
+    server.clock.advance(wait * 1_000);
     ann.post(CODES, &json!({ "phone": ANN })).await.ok();
 }
 
 #[tokio::test]
 async fn sign_in_fields_are_validated() {
-    let world = World::start().await;
-    let reply = world.anybody().post(SESSION, &json!({ "phone": "12", "code": "" })).await;
+    let server = TestServer::start().await;
+    let reply = server.anybody().post(SESSION, &json!({ "phone": "12", "code": "" })).await;
     reply.refused_fields(&[("/phone", FieldFlaw::NotAMobileNumber), ("/code", FieldFlaw::Missing)]);
-    let reply = world.anybody().post(CODES, &json!({ "phone": "" })).await;
+    let reply = server.anybody().post(CODES, &json!({ "phone": "" })).await;
     reply.refused_fields(&[("/phone", FieldFlaw::Missing)]);
 }

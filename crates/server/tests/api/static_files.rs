@@ -10,7 +10,7 @@ use reqwest::{Client, Method};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
-use crate::world::World;
+use crate::test_server::TestServer;
 
 const STYLE: &str = "body{margin:0}";
 
@@ -32,16 +32,16 @@ fn build(folder: &Path) {
     }
 }
 
-async fn world() -> (World, TempDir) {
+async fn server() -> (TestServer, TempDir) {
     let dist = TempDir::new().unwrap();
     build(dist.path());
-    (World::start_with(false, Some(dist.path().to_owned())).await, dist)
+    (TestServer::start_with(false, Some(dist.path().to_owned())).await, dist)
 }
 
 #[tokio::test]
 async fn every_path_of_the_app_returns_the_page_with_its_policy() {
-    let (world, _dist) = world().await;
-    let anybody = world.anybody();
+    let (server, _dist) = server().await;
+    let anybody = server.anybody();
     let hash = STANDARD.encode(Sha256::digest(STYLE));
     for path in ["/", "/cases", "/cases/0193ab", "/no/such/page?x=1", "/index.html"] {
         let reply = anybody.get(path).await;
@@ -70,8 +70,8 @@ async fn every_path_of_the_app_returns_the_page_with_its_policy() {
 
 #[tokio::test]
 async fn files_with_a_hash_are_immutable_and_others_revalidated() {
-    let (world, _dist) = world().await;
-    let anybody = world.anybody();
+    let (server, _dist) = server().await;
+    let anybody = server.anybody();
     let script = anybody.get("/assets/app-0123456789ab.js").await;
     assert_eq!(script.header("cache-control"), Some("public, max-age=31536000, immutable"));
     assert_eq!(script.header("content-type"), Some("text/javascript"));
@@ -82,8 +82,8 @@ async fn files_with_a_hash_are_immutable_and_others_revalidated() {
 
 #[tokio::test]
 async fn precompressed_files_are_served() {
-    let (world, _dist) = world().await;
-    let url = format!("{}/assets/app-0123456789ab.js", world.server.url());
+    let (server, _dist) = server().await;
+    let url = format!("{}/assets/app-0123456789ab.js", server.inner.url());
     for (accepted, coding, text) in [
         ("br, gzip", Some("br"), "script in brotli"),
         ("gzip", Some("gzip"), "script in gzip"),
@@ -99,10 +99,10 @@ async fn precompressed_files_are_served() {
 
 #[tokio::test]
 async fn unknown_files_are_not_found() {
-    let (world, dist) = world().await;
+    let (server, dist) = server().await;
     let outside = dist.path().parent().unwrap().join("outside.txt");
     fs::write(&outside, "secret").unwrap();
-    let anybody = world.anybody();
+    let anybody = server.anybody();
     for path in [
         "/no.js",
         "/assets/no.wasm",

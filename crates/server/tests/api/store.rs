@@ -39,7 +39,7 @@ use server::store::{MessageOutcome, PendingMessage};
 use server::store::{PendingSupportRequest, SupportRequestOutcome, SupportUpdateOutcome};
 use tempfile::TempDir;
 
-use crate::world::{ANN, incident, now, seed};
+use crate::test_server::{ANN, incident, now, seed};
 
 fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
     let claim = FiledClaim {

@@ -33,8 +33,8 @@ pub(crate) const CID: &str = "13800000012";
 pub(crate) const CODE: &str = "135790";
 
 /// A running server with its environment.
-pub(crate) struct World {
-    pub(crate) server: Server,
+pub(crate) struct TestServer {
+    pub(crate) inner: Server,
     pub(crate) clock: Clock,
     pub(crate) dir: TempDir,
     secure: bool,
@@ -43,7 +43,7 @@ pub(crate) struct World {
     database: Option<DatabaseUrl>,
 }
 
-impl World {
+impl TestServer {
     pub(crate) async fn start() -> Self {
         Self::start_with(false, None).await
     }
@@ -65,7 +65,7 @@ impl World {
         let sqlite = config(&dir, &clock, false, None, listen, &hospital);
         let config = Config { database: database.clone(), ..sqlite };
         let server = Server::start(config).await.unwrap();
-        Self { server, clock, dir, secure: false, dist: None, hospital, database }
+        Self { inner: server, clock, dir, secure: false, dist: None, hospital, database }
     }
 
     /// A server whose hospital is at the URL `hospital`.
@@ -83,12 +83,12 @@ impl World {
         let server = Server::start(config(&dir, &clock, secure, dist.clone(), listen, &hospital))
             .await
             .unwrap();
-        Self { server, clock, dir, secure, dist, hospital, database: None }
+        Self { inner: server, clock, dir, secure, dist, hospital, database: None }
     }
 
     /// A server with a WeChat account that has this ticket.
     pub(crate) async fn start_in_wechat(ticket: &str) -> Self {
-        let Self { server, clock, dir, secure, dist, hospital, .. } = Self::start().await;
+        let Self { inner: server, clock, dir, secure, dist, hospital, .. } = Self::start().await;
         let ticket_file = dir.path().join("ticket");
         std::fs::write(&ticket_file, ticket).unwrap();
         let listen = server.address;
@@ -97,18 +97,18 @@ impl World {
         let before = config(&dir, &clock, secure, dist.clone(), listen, &hospital);
         let config = Config { wechat, ..before };
         let server = Server::start(config).await.unwrap();
-        Self { server, clock, dir, secure, dist, hospital, database: None }
+        Self { inner: server, clock, dir, secure, dist, hospital, database: None }
     }
 
     /// Restarts the server with the same data and port.
     pub(crate) async fn restart(self) -> Self {
-        let Self { server, clock, dir, secure, dist, hospital, database } = self;
+        let Self { inner: server, clock, dir, secure, dist, hospital, database } = self;
         let listen = server.address;
         server.stop().await.unwrap();
         let before = config(&dir, &clock, secure, dist.clone(), listen, &hospital);
         let config = Config { database: database.clone(), ..before };
         let server = Server::start(config).await.unwrap();
-        Self { server, clock, dir, secure, dist, hospital, database }
+        Self { inner: server, clock, dir, secure, dist, hospital, database }
     }
 
     /// Where the server has its products, law and content from, unless a test replaces that.
@@ -118,18 +118,18 @@ impl World {
 
     /// Restarts the server with the same data and these files.
     pub(crate) async fn restart_with(self, data_files: DataFiles) -> Self {
-        let Self { server, clock, dir, secure, dist, hospital, database } = self;
+        let Self { inner: server, clock, dir, secure, dist, hospital, database } = self;
         let listen = server.address;
         server.stop().await.unwrap();
         let before = config(&dir, &clock, secure, dist.clone(), listen, &hospital);
         let config = Config { data_files, database: database.clone(), ..before };
         let server = Server::start(config).await.unwrap();
-        Self { server, clock, dir, secure, dist, hospital, database }
+        Self { inner: server, clock, dir, secure, dist, hospital, database }
     }
 
     /// A browser without a session.
     pub(crate) fn anybody(&self) -> Browser {
-        Browser::new(self.server.url())
+        Browser::new(self.inner.url())
     }
 
     /// A browser signed in with this number.
@@ -158,7 +158,7 @@ impl World {
     }
 
     pub(crate) fn partner(&self, name: &str) -> PartnerClient {
-        PartnerClient::new(self.server.url(), name, secret(name), self.clock.clone())
+        PartnerClient::new(self.inner.url(), name, secret(name), self.clock.clone())
     }
 }
 

@@ -9,22 +9,22 @@ use server::store::{PolicyStore, Store};
 use crate::client::Browser;
 #[cfg(unix)]
 use crate::postgres::Postgres;
-use crate::world::{ANN, CID, World, policy, report};
+use crate::test_server::{ANN, CID, TestServer, policy, report};
 
 /// Ann, who has one more policy, at a running server.
 struct Ann<'w> {
-    world: &'w World,
+    server: &'w TestServer,
     browser: Browser,
 }
 
 impl<'w> Ann<'w> {
     /// With a policy `ann-y` of `product`.
-    async fn insured(world: &'w World, product: &str) -> Self {
-        let store = world.store().await;
+    async fn insured(server: &'w TestServer, product: &str) -> Self {
+        let store = server.store().await;
         let view = PolicyView { policy: policy("ann-y", "ann", product), usage: Usage::default() };
         store.add_policy(view, &InsurerCode::new("alpha")).await.unwrap();
         store.close().await;
-        Self { world, browser: world.signed_in(ANN).await }
+        Self { server, browser: server.signed_in(ANN).await }
     }
 
     /// A visit with a bill of this number of fen, paid by `ann-y` before other policies.
@@ -51,12 +51,12 @@ impl<'w> Ann<'w> {
         let view = self.browser.get(&format!("/api/v1/cases/{case}")).await.ok();
         let claim = view["entries"][0]["event"]["report"]["claims"][0]["claim"].as_str().unwrap();
         // An event is identified by the time at which it was first reported.
-        self.world.clock.advance(60_000);
+        self.server.clock.advance(60_000);
         (case, claim.to_owned())
     }
 
     async fn append(&self, (case, claim): &(String, String), event: Value) {
-        self.world.partner("alpha").append(case, claim, event).await.ok();
+        self.server.partner("alpha").append(case, claim, event).await.ok();
     }
 
     async fn receive_and_decide(&self, claim: &(String, String), benefit: &Value) {
@@ -94,8 +94,8 @@ fn deductible(benefit: &Value) -> &Value {
     &steps.iter().find(|step| step["operation"]["op"] == "deductible").unwrap()["operation"]
 }
 
-async fn a_swallowed_claim_uses_the_deductible(world: &World) {
-    let ann = Ann::insured(world, "yearly").await;
+async fn a_swallowed_claim_uses_the_deductible(server: &TestServer) {
+    let ann = Ann::insured(server, "yearly").await;
     let first = Ann::visit(600_000);
     let assessed = ann.assessed(&first).await;
     assert_eq!(assessed["verdict"]["amount"], 0);
@@ -119,8 +119,8 @@ async fn a_swallowed_claim_uses_the_deductible(world: &World) {
 }
 
 /// The second claim of one accident bears what the first has left of its deductible.
-async fn an_accident_bears_its_deductible_once(world: &World) {
-    let ann = Ann::insured(world, "accident").await;
+async fn an_accident_bears_its_deductible_once(server: &TestServer) {
+    let ann = Ann::insured(server, "accident").await;
     let injury = |billed: i64, same_event: Value| {
         let mut report = Ann::visit(billed);
         report["incident"]["facts"]["cause"] = json!({ "is": "accident" });
@@ -168,8 +168,8 @@ async fn an_accident_bears_its_deductible_once(world: &World) {
 }
 
 /// What one insured of a family plan bears counts for the others.
-async fn a_family_shares_its_deductible(world: &World) {
-    let store = world.store().await;
+async fn a_family_shares_its_deductible(server: &TestServer) {
+    let store = server.store().await;
     for (id, insured, family) in
         [("ann-y", "ann", Some("f")), ("mo-y", "mo", Some("f")), ("cid-y", "cid", Some("g"))]
     {
@@ -179,7 +179,7 @@ async fn a_family_shares_its_deductible(world: &World) {
         store.add_policy(view, &InsurerCode::new("alpha")).await.unwrap();
     }
     store.close().await;
-    let ann = Ann { world, browser: world.signed_in(ANN).await };
+    let ann = Ann { server, browser: server.signed_in(ANN).await };
     let first = Ann::visit(600_000);
     let assessed = ann.assessed(&first).await;
     let claim = ann.file("key-00001", &first).await;
@@ -202,7 +202,7 @@ async fn a_family_shares_its_deductible(world: &World) {
     assert_eq!(deductible(hers)["used"], 600_000);
     assert_eq!(hers["verdict"]["amount"], 400_000, "80 % of 9,000 − 4,000");
     // Another family's deductible is its own.
-    let cid = world.signed_in(CID).await;
+    let cid = server.signed_in(CID).await;
     let policies = cid.get("/api/v1/policies").await;
     let policies = policies.ok()["policies"].as_array().unwrap().clone();
     let his = policies.into_iter().find(|it| it["policy"]["id"] == "cid-y").unwrap();
@@ -211,37 +211,37 @@ async fn a_family_shares_its_deductible(world: &World) {
 
 #[tokio::test]
 async fn the_insured_of_a_family_plan_share_its_deductible() {
-    a_family_shares_its_deductible(&World::start().await).await;
+    a_family_shares_its_deductible(&TestServer::start().await).await;
 }
 
 #[cfg(unix)]
 #[tokio::test]
 async fn the_insured_of_a_family_plan_share_its_deductible_on_postgres() {
     let Some(postgres) = Postgres::start() else { return };
-    a_family_shares_its_deductible(&World::start_on(postgres.database()).await).await;
+    a_family_shares_its_deductible(&TestServer::start_on(postgres.database()).await).await;
 }
 
 #[tokio::test]
 async fn a_claim_swallowed_by_the_deductible_uses_it() {
-    a_swallowed_claim_uses_the_deductible(&World::start().await).await;
+    a_swallowed_claim_uses_the_deductible(&TestServer::start().await).await;
 }
 
 #[tokio::test]
 async fn the_claims_of_an_accident_share_its_deductible() {
-    an_accident_bears_its_deductible_once(&World::start().await).await;
+    an_accident_bears_its_deductible_once(&TestServer::start().await).await;
 }
 
 #[cfg(unix)]
 #[tokio::test]
 async fn usage_on_postgres() {
     let Some(postgres) = Postgres::start() else { return };
-    let world = World::start_on(postgres.database()).await;
-    a_swallowed_claim_uses_the_deductible(&world).await;
+    let server = TestServer::start_on(postgres.database()).await;
+    a_swallowed_claim_uses_the_deductible(&server).await;
     // A server that starts on data of an earlier version computes the usage anew.
     postgres.query("DELETE FROM settlement");
     postgres.query("INSERT INTO stale_usage SELECT id FROM case_file");
-    let world = world.restart().await;
-    let ann = Ann { browser: world.signed_in(ANN).await, world: &world };
+    let server = server.restart().await;
+    let ann = Ann { browser: server.signed_in(ANN).await, server: &server };
     assert_eq!(ann.usage().await["benefits"]["visit"]["deductible_used"], 600_000);
     assert_eq!(postgres.query("SELECT count(*) FROM stale_usage").trim(), "0");
 }
@@ -250,5 +250,5 @@ async fn usage_on_postgres() {
 #[tokio::test]
 async fn the_claims_of_an_accident_share_its_deductible_on_postgres() {
     let Some(postgres) = Postgres::start() else { return };
-    an_accident_bears_its_deductible_once(&World::start_on(postgres.database()).await).await;
+    an_accident_bears_its_deductible_once(&TestServer::start_on(postgres.database()).await).await;
 }

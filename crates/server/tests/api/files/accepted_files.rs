@@ -4,8 +4,8 @@ use super::*;
 
 #[tokio::test]
 async fn files_are_accepted_by_their_content() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     for (content, flaw) in [
         (b"<html><script>alert(1)</script></html>".as_slice(), "wrong_kind"),
         (b"\x89PNG\r\n\x1a\n and no more", "broken"),
@@ -42,8 +42,8 @@ fn jpeg(width: u16, height: u16) -> Vec<u8> {
 
 #[tokio::test]
 async fn files_that_viewers_open_are_accepted() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let text = "4 0 obj<</Length 31>>stream\nhow to write /Encrypt 2 0 R\nendstream endobj";
     let whole = pdf("trailer<</Root 1 0 R>>\n%%EOF");
     for (content, kind) in [
@@ -64,8 +64,8 @@ async fn files_that_viewers_open_are_accepted() {
 
 #[tokio::test]
 async fn a_name_is_one_readable_line() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let long = ["很".repeat(300).as_str(), "\n\u{202e}#%😀.pdf"].concat();
     let encode = |text: &str| STANDARD.encode(text);
     let metadata =
@@ -80,8 +80,8 @@ async fn a_name_is_one_readable_line() {
 
 #[tokio::test]
 async fn the_number_of_files_is_limited() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     for _ in 0..60 {
         location(&begin(&ann, "d1", 10).await);
     }
@@ -91,8 +91,8 @@ async fn the_number_of_files_is_limited() {
 
 #[tokio::test]
 async fn the_same_content_again_is_recognised() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let first = stored(&ann, "d1", &picture(500)).await;
     stored(&ann, "d1", &picture(500)).await;
     stored(&ann, "d2", &picture(500)).await;

@@ -4,10 +4,10 @@ use super::*;
 
 #[tokio::test]
 async fn only_the_owner_can_access_a_file() {
-    let world = World::start().await;
-    let (ann, cid) = (world.signed_in(ANN).await, world.signed_in(CID).await);
+    let server = TestServer::start().await;
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
     let file = format!("{FILES}/{}", stored(&ann, "d1", &picture(500)).await);
-    for nobody in [&cid, &world.anybody()] {
+    for nobody in [&cid, &server.anybody()] {
         let (kind, status) = match nobody.get(&file).await.status.as_u16() {
             401 => (ProblemKind::NotSignedIn, 401),
             _ => (ProblemKind::NotFound, 404),
@@ -26,8 +26,8 @@ async fn only_the_owner_can_access_a_file() {
 
 #[tokio::test]
 async fn documents_are_filed_with_the_report_and_its_insurers_may_open_them() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let content = picture(500);
     let file = stored(&ann, "key-1", &content).await;
     let mut report = report("ann", &["ann-a"]);
@@ -43,9 +43,9 @@ async fn documents_are_filed_with_the_report_and_its_insurers_may_open_them() {
     assert_eq!((&there["id"], &there["sha256"]), (&json!(file), &json!(sha256(&content))));
 
     let path = format!("/partner/v1/cases/{case}/files/{file}");
-    assert_eq!(download(&world.partner("alpha"), &ann.url, &path).await, content);
-    world.partner("beta").get(&path).await.refused(ProblemKind::NotFound, 404);
-    world.partner("hospital").get(&path).await.refused(ProblemKind::NotFound, 404);
+    assert_eq!(download(&server.partner("alpha"), &ann.url, &path).await, content);
+    server.partner("beta").get(&path).await.refused(ProblemKind::NotFound, 404);
+    server.partner("hospital").get(&path).await.refused(ProblemKind::NotFound, 404);
 
     // It now belongs to the case.
     let file = format!("{FILES}/{file}");
@@ -57,13 +57,13 @@ async fn documents_are_filed_with_the_report_and_its_insurers_may_open_them() {
 
 #[tokio::test]
 async fn a_document_answers_the_request_it_is_for() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let filed = ann.file("a-key-of-anns", &report("ann", &["ann-a"])).await.ok();
     let case = filed["case"].as_str().unwrap();
     let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
     let claim = view["entries"][0]["event"]["report"]["claims"][0]["claim"].as_str().unwrap();
-    let alpha = world.partner("alpha");
+    let alpha = server.partner("alpha");
     let request = json!({
         "event": "supplement_requested",
         "requests": [{ "id": "r1", "document": "invoice", "reason": { "zh": "看金额", "en": "the sum" } }],

@@ -4,8 +4,8 @@ use super::*;
 
 #[tokio::test]
 async fn the_tus_capabilities_are_listed() {
-    let world = World::start().await;
-    let reply = world.anybody().send(Method::OPTIONS, FILES, &[], None).await;
+    let server = TestServer::start().await;
+    let reply = server.anybody().send(Method::OPTIONS, FILES, &[], None).await;
     assert_eq!(reply.status, StatusCode::NO_CONTENT);
     assert_eq!(reply.header("tus-version"), Some("1.0.0"));
     assert_eq!(reply.header("tus-extension"), Some("creation,checksum,expiration,termination"));
@@ -15,8 +15,8 @@ async fn the_tus_capabilities_are_listed() {
 
 #[tokio::test]
 async fn a_file_arrives_in_pieces_and_comes_back_the_same() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let content = picture(3_000_001);
     let file = location(&begin(&ann, "d1", content.len()).await);
     assert_eq!(offset(&ann, &file).await, 0);
@@ -43,13 +43,13 @@ async fn a_file_arrives_in_pieces_and_comes_back_the_same() {
 
 #[tokio::test]
 async fn bytes_received_before_a_disconnect_are_kept() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let content = picture(2_500_000);
     let file = location(&begin(&ann, "d1", content.len()).await);
-    let cookie = cookie(&world).await;
+    let cookie = cookie(&server).await;
     // Announces all bytes and disconnects in the middle.
-    let mut line = TcpStream::connect(world.server.address).await.unwrap();
+    let mut line = TcpStream::connect(server.inner.address).await.unwrap();
     let head = format!(
         "PATCH {file} HTTP/1.1\r\nhost: x\r\ncookie: {cookie}\r\ntus-resumable: 1.0.0\r\n\
          content-type: application/offset+octet-stream\r\nupload-offset: 0\r\ncontent-length: {}\r\n\r\n",
@@ -75,20 +75,20 @@ async fn bytes_received_before_a_disconnect_are_kept() {
 }
 
 /// Ann's cookie, for a hand-written request.
-async fn cookie(world: &World) -> String {
-    let browser = world.anybody();
+async fn cookie(server: &TestServer) -> String {
+    let browser = server.anybody();
     // A number gets one code per minute.
-    world.clock.advance(60_000);
+    server.clock.advance(60_000);
     browser.post("/api/v1/session/codes", &json!({ "phone": ANN })).await.ok();
-    let body = json!({ "phone": ANN, "code": crate::world::CODE });
+    let body = json!({ "phone": ANN, "code": crate::test_server::CODE });
     let reply = browser.post("/api/v1/session", &body).await;
     reply.header("set-cookie").unwrap().split(';').next().unwrap().to_owned()
 }
 
 #[tokio::test]
 async fn bytes_at_a_wrong_offset_are_refused() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let content = picture(1_000);
     let file = location(&begin(&ann, "d1", content.len()).await);
     patch(&ann, &file, 5, &content[5..10], &[]).await.refused(ProblemKind::OffsetMismatch, 409);
@@ -107,8 +107,8 @@ async fn bytes_at_a_wrong_offset_are_refused() {
 
 #[tokio::test]
 async fn bytes_that_do_not_match_the_checksum_are_refused() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let content = picture(1_000);
     let file = location(&begin(&ann, "d1", content.len()).await);
     let sum = |bytes: &[u8]| {
@@ -128,8 +128,8 @@ async fn bytes_that_do_not_match_the_checksum_are_refused() {
 
 #[tokio::test]
 async fn unsupported_tus_versions_are_refused() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let length = [("upload-length", "5"), ("tus-resumable", "0.2.2")];
     let reply = ann.send(Method::POST, FILES, &length, None).await;
     reply.refused(ProblemKind::TusVersion, 412);
@@ -140,8 +140,8 @@ async fn unsupported_tus_versions_are_refused() {
 
 #[tokio::test]
 async fn an_upload_can_be_cancelled_by_delete_or_override() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let one = location(&begin(&ann, "d1", 1_000).await);
     patch(&ann, &one, 0, &picture(1_000)[..10], &[]).await.ok();
     let two = location(&begin(&ann, "d1", 1_000).await);
@@ -153,18 +153,18 @@ async fn an_upload_can_be_cancelled_by_delete_or_override() {
         ann.send(Method::DELETE, file, &[TUS], None).await.refused(ProblemKind::NotFound, 404);
     }
     assert!(listed(&ann, "d1").await.is_empty());
-    let left = std::fs::read_dir(world.dir.path().join("files/parts")).unwrap();
+    let left = std::fs::read_dir(server.dir.path().join("files/parts")).unwrap();
     let left = left.flat_map(|folder| std::fs::read_dir(folder.unwrap().path()).unwrap()).count();
     assert_eq!(left, 0, "the bytes are deleted too");
 }
 
 #[tokio::test]
 async fn an_unfinished_upload_expires() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let file = location(&begin(&ann, "d1", 1_000).await);
-    world.clock.advance(7 * 24 * 3_600_000);
-    let ann = world.signed_in(ANN).await;
+    server.clock.advance(7 * 24 * 3_600_000);
+    let ann = server.signed_in(ANN).await;
     let reply = patch(&ann, &file, 0, &picture(1_000), &[]).await;
     reply.refused(ProblemKind::UploadExpired, 410);
     assert!(listed(&ann, "d1").await.is_empty());
@@ -172,12 +172,12 @@ async fn an_unfinished_upload_expires() {
 
 #[tokio::test]
 async fn an_upload_resumes_after_a_restart() {
-    let world = World::start().await;
-    let ann = world.signed_in(ANN).await;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
     let content = picture(1_000);
     let file = location(&begin(&ann, "d1", content.len()).await);
     patch(&ann, &file, 0, &content[..999], &[]).await.ok();
-    let _world = world.restart().await;
+    let _server = server.restart().await;
     assert_eq!(offset(&ann, &file).await, 999);
     patch(&ann, &file, 999, &content[999..], &[]).await.ok();
     assert_eq!(listed(&ann, "d1").await[0]["state"]["stored"]["sha256"], sha256(&content));

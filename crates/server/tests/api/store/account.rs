@@ -14,7 +14,7 @@ use server::store::LinkOutcome;
 use server::store::Store;
 use server::store::{MandateSide, NewSession};
 
-use crate::world::{ANN, CID, now};
+use crate::test_server::{ANN, CID, now};
 
 const IDLE: i64 = 5 * 60_000;
 
