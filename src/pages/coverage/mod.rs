@@ -171,7 +171,7 @@ fn policy_status(policy: &Policy, words: &Words) -> (StatusTone, &'static str) {
     let today = clock::today();
     if today < policy.from {
         (StatusTone::Waiting, words.not_started)
-    } else if policy.to < today {
+    } else if !policy.is_in_force_on(today) {
         (StatusTone::Neutral, words.ended)
     } else {
         (StatusTone::Done, words.in_force)

@@ -177,7 +177,7 @@ fn policy_status(policy: &Policy, words: &'static Words, locale: Locale) -> impl
     let today = clock::today();
     let (tone, word) = if today < policy.from {
         (StatusTone::Waiting, words.not_begun)
-    } else if policy.to < today {
+    } else if !policy.is_in_force_on(today) {
         (StatusTone::Neutral, words.ended)
     } else {
         (StatusTone::Done, words.in_force)
