@@ -12,16 +12,13 @@ use leptos::web_sys::{Element, HtmlElement};
 use view::markup::{Action, Markup};
 use wasm_bindgen::JsCast;
 
-use super::law::law_panel;
-use super::panel::use_panel;
-use crate::ui::locale::locale_now;
-
 /// A region that `markup` draws, in the elements that are there already as far as possible.
 #[component]
 pub fn DrawnRegion<F>(
     /// Draws the region; called again when a signal that it reads has changed.
     markup: F,
-    /// What its buttons do, other than explaining a law.
+    /// What its buttons do. Laws are explained by [`use_law_explainer`](super::use_law_explainer), which only regions with
+    /// links to laws pass, so that the texts of the laws are loaded with the pages that show them.
     #[prop(optional)]
     on_action: Option<Callback<Action>>,
 ) -> impl IntoView
@@ -32,22 +29,12 @@ where
 }
 
 fn region(markup: Callback<(), Markup>, on_action: Option<Callback<Action>>) -> impl IntoView {
-    let (panel, locale) = (use_panel(), locale_now());
     let press = move |event: MouseEvent| {
         let Some((button, action)) = pressed_action(&event) else { return };
-        match action {
-            Action::ExplainLaw(law) => {
-                // The panel returns focus to it. Only fails for an element that is not in the page.
-                let _ = button.focus();
-                if let Some(panel) = panel {
-                    panel.open(law_panel(law.text().get(locale)));
-                }
-            }
-            Action::ToggleJournal | Action::ToggleEarlierEntries => {
-                if let Some(on_action) = on_action {
-                    on_action.run(action);
-                }
-            }
+        // So that a panel can return the focus. Only fails for an element that is not in the page.
+        let _ = button.focus();
+        if let Some(on_action) = on_action {
+            on_action.run(action);
         }
     };
     view! { <div class="drawn" use:keep_drawn=markup on:click=press></div> }

@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::panel::{PanelContent, use_panel};
-use crate::ui::locale::use_words;
+use crate::ui::locale::{locale_now, use_words};
 use view::Localized;
 use view::laws::{Law, LawText};
+use view::markup::Action;
 
 static OUR_READING: Localized<&str> = Localized {
     zh: "这是我们用白话说的意思，不是法条原文。以法律原文为准。",
@@ -33,8 +34,21 @@ pub fn LawLink(
     }
 }
 
+/// Explains the law whose link in a [`DrawnRegion`](super::DrawnRegion) was pressed.
+pub fn use_law_explainer() -> Callback<Action> {
+    let (panel, locale) = (use_panel(), locale_now());
+    Callback::new(move |action| match action {
+        Action::ExplainLaw(law) => {
+            if let Some(panel) = panel {
+                panel.open(law_panel(law.text().get(locale)));
+            }
+        }
+        Action::ToggleJournal | Action::ToggleEarlierEntries => {}
+    })
+}
+
 /// An article in plain words, as the panel shows it.
-pub(super) fn law_panel(text: &'static LawText) -> PanelContent {
+fn law_panel(text: &'static LawText) -> PanelContent {
     let body = || {
         let our_reading = use_words(&OUR_READING);
         view! { <p class="law-link__note">{*our_reading}</p> }

@@ -2,10 +2,10 @@
 //! claim. Both are drawn by [`view::markup`].
 
 use leptos::prelude::*;
-use view::markup::{ChapterLink, TimelineItem, TimelineOrder, flow_progress, timeline};
+use view::markup::{Action, ChapterLink, TimelineItem, TimelineOrder, flow_progress, timeline};
 use view::timeline::TimelineMarker;
 
-use super::drawn_region::DrawnRegion;
+use super::drawn_region::{DrawnRegion, DrawnRegionProps};
 use crate::ui::locale::locale_now;
 
 /// The line from above to below, entry by entry.
@@ -16,12 +16,16 @@ pub fn Timeline<F>(
     /// Which line of an entry comes first.
     #[prop(optional)]
     order: TimelineOrder,
+    /// What its buttons do.
+    #[prop(optional)]
+    on_action: Option<Callback<Action>>,
 ) -> impl IntoView
 where
     F: Fn() -> Vec<TimelineItem> + Send + Sync + 'static,
 {
     let locale = locale_now();
-    view! { <DrawnRegion markup=move || timeline(&items(), order, locale) /> }
+    let markup = move || timeline(&items(), order, locale);
+    DrawnRegion(DrawnRegionProps { markup, on_action })
 }
 
 /// The progress of the guided claim. Completed chapters are links.

@@ -11,7 +11,7 @@ use super::words::WORDS;
 use crate::client::law_now;
 use crate::platform::clock;
 use crate::ui::locale::{date, locale_now, use_words, view_context};
-use crate::ui::{ButtonLink, DrawnRegion, Notice, NoticeTone};
+use crate::ui::{ButtonLink, DrawnRegion, Notice, NoticeTone, use_law_explainer};
 use view::markup::deadline_clocks;
 
 /// The deadlines of one claim, earliest first.
@@ -32,7 +32,7 @@ pub(super) fn ClaimDeadlines(case: CaseId, claim: ClaimState) -> impl IntoView {
         <section class="section">
             <h2>{(words.clocks)(&who)}</h2>
             {none}
-            <DrawnRegion markup=clocks />
+            <DrawnRegion markup=clocks on_action=use_law_explainer() />
             {undecided
                 .then(|| {
                     let claim = claim.filed.claim.clone();

@@ -23,7 +23,7 @@ use crate::platform::clock;
 use crate::ui::locale::{LocaleScope, date, locale_now, moment, time, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, Notice, NoticeTone, PageHeading,
-    PrintButton, SectionCard, Skeleton, Tab, Text, Timeline,
+    PrintButton, SectionCard, Skeleton, Tab, Text, Timeline, use_law_explainer,
 };
 use query_client::{Query, Remote};
 use view::laws::Law;
@@ -272,5 +272,5 @@ fn NextSteps(state: RwSignal<CaseState>) -> impl IntoView {
                 .with_detail(law(Law::Insurance23)),
         ]
     };
-    view! { <Timeline items order=TimelineOrder::TextFirst /> }
+    view! { <Timeline items order=TimelineOrder::TextFirst on_action=use_law_explainer() /> }
 }

@@ -24,7 +24,7 @@ use crate::platform::window;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, DrawnRegion, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab,
-    Text,
+    Text, use_law_explainer,
 };
 use case_messages::CaseMessages;
 use connection_note::ConnectionNote;
@@ -157,7 +157,10 @@ fn Followed(
                 <Show when=move || case.is_behind.get()>
                     <Unreadable />
                 </Show>
-                <DrawnRegion markup=move || case.draw(|tracker| tracker.clock()) />
+                <DrawnRegion
+                    markup=move || case.draw(|tracker| tracker.clock())
+                    on_action=use_law_explainer()
+                />
                 {move || {
                     track_day();
                     view! { <AwaitedEvidenceNotices case=claims.get() /> }

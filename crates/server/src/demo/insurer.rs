@@ -1,21 +1,22 @@
 //! Demo insurers that handle claims automatically. They use the partner API over HTTP with signed requests, as
 //! real insurers do.
 
+mod supplements;
+
 use std::time::Duration;
 
 use contract::partner::{AppendEvent, ClaimQueue, QueuedClaim};
 use contract::path;
 use domain::assess::{PolicyAssessment, PolicyCover, assess};
-use domain::ids::{CaseId, ClaimId, InsurerCode, RequestId};
-use domain::journal::{
-    AwaitedEvidence, ClaimStatus, Decision, DocumentRequest, Handler, JournalEvent,
-};
+use domain::ids::{CaseId, ClaimId, InsurerCode};
+use domain::journal::{AwaitedEvidence, ClaimStatus, Decision, Handler, JournalEvent};
 use domain::money::Fen;
-use domain::product::{Catalog, Document, InsuranceLine};
+use domain::product::{Catalog, InsuranceLine};
 use domain::text::Bilingual;
 use serde::de::DeserializeOwned;
 use tokio_util::sync::CancellationToken;
 
+use self::supplements::{supplement_received, supplement_request};
 use super::decide;
 use super::scenarios::Scenario;
 use crate::outgoing::{self, Trust};
@@ -319,48 +320,6 @@ fn is_manual(event: &JournalEvent) -> bool {
             | JournalEvent::Reopened { .. }
             | JournalEvent::Appointment { .. }
     )
-}
-
-/// The request for the documents that are missing in this scenario.
-fn supplement_request(claim: &QueuedClaim) -> JournalEvent {
-    let today = Clock::System.today();
-    let request = |document, zh: &str, en: &str| DocumentRequest {
-        id: request_id(claim, document),
-        document,
-        reason: Bilingual::new(zh, en),
-        clause: None,
-    };
-    JournalEvent::SupplementRequested {
-        requests: vec![
-            request(
-                MISSING[0],
-                "病历上要写明怎么不舒服、什么时候开始的。",
-                "The record must state your symptoms and when they began.",
-            ),
-            request(
-                MISSING[1],
-                "明细里要看得到每一样药和检查。",
-                "The list must show each drug and each examination.",
-            ),
-        ],
-        reached_on: today,
-        respond_by: Some(today.plus_days(10)),
-    }
-}
-
-const MISSING: [Document; 2] = [Document::OutpatientRecord, Document::FeeList];
-
-/// The requested documents arrive by post, unless the claimant has added them already.
-fn supplement_received(claim: &QueuedClaim) -> Vec<JournalEvent> {
-    if Scenario::of(&claim.incident) != Scenario::Supplement {
-        return Vec::new();
-    }
-    let requests = MISSING.map(|document| request_id(claim, document)).to_vec();
-    vec![JournalEvent::SupplementReceived { requests, on: Clock::System.today() }]
-}
-
-fn request_id(claim: &QueuedClaim, document: Document) -> RequestId {
-    RequestId::new(format!("{}-{document:?}", claim.claim).to_lowercase())
 }
 
 fn investigation_started() -> JournalEvent {

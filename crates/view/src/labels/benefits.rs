@@ -392,11 +392,8 @@ mod tests {
         let any_of = BTreeSet::from([IncidentCause::Illness, IncidentCause::RoadAccident]);
         let test = GateTest::Cause { any_of };
         let title = |cause, locale| failed_gate_title(&test, cause, locale);
-        let road = Some(IncidentCause::RoadAccident);
-        assert_eq!(title(road, Locale::ZhCn), "本人受了伤");
-        assert_eq!(title(road, Locale::En), "the insured was injured");
-        for other in [None, Some(IncidentCause::Fire)] {
-            assert_eq!(title(other, Locale::ZhCn), gate_title(&test, Locale::ZhCn));
-        }
+        assert_eq!(title(Some(IncidentCause::RoadAccident), Locale::En), "the insured was injured");
+        let other = title(Some(IncidentCause::Fire), Locale::En);
+        assert_eq!(other, gate_title(&test, Locale::En));
     }
 }

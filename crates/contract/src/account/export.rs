@@ -1,0 +1,108 @@
+//! The export of all data stored about a person.
+
+use domain::consent;
+use domain::date::Timestamp;
+use domain::ids::{CaseId, ClaimId, DraftId, PersonId};
+use domain::journal::JournalEntry;
+use domain::messages::Message;
+use serde::{Deserialize, Serialize};
+
+use super::{Mandates, NotificationChoice, SessionView};
+use crate::draft::Draft;
+use crate::file::File;
+use crate::policy::PolicyView;
+use crate::rating::Rating;
+use crate::records::StoredPerson;
+use crate::reminder::Reminder;
+use crate::support::SupportRequest;
+use crate::visit::Visit;
+
+/// Response to `GET /me/data/export`: all data stored about a person, to read and to take elsewhere
+/// (Personal Information Protection Law art. 45).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Export {
+    /// When the export was made.
+    pub made_at: Timestamp,
+    /// Who it is about.
+    pub person: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their number, whole.
+    pub phone: String,
+    /// The account that may be paid, by its last four digits.
+    #[serde(default)]
+    pub account_tail: Option<String>,
+    /// Whom they act for and who acts for them.
+    pub mandates: Mandates,
+    /// Their policies, with usage.
+    pub policies: Vec<PolicyView>,
+    /// Hospital visits without a claim.
+    pub visits: Vec<Visit>,
+    /// Cases they filed.
+    pub cases: Vec<ExportedCase>,
+    /// Unsent drafts.
+    pub drafts: Vec<ExportedDraft>,
+    /// Files that were uploaded but not submitted. Submitted files are listed in the journal of their case.
+    pub files: Vec<File>,
+    /// Support requests.
+    pub help: Vec<SupportRequest>,
+    /// Their sessions.
+    pub sessions: Vec<SessionView>,
+    /// Their notification choices.
+    pub notifications: Vec<NotificationChoice>,
+    /// Their reminders for open claims.
+    #[serde(default)]
+    pub reminders: Vec<Reminder>,
+    /// Their consent ledger: grants, withdrawals, uses and refused uses. `domain::consent::verify` checks
+    /// it.
+    #[serde(default)]
+    pub consents: Vec<consent::LedgerEntry>,
+    /// What partners put about them.
+    #[serde(default)]
+    pub records: Vec<ExportedRecord>,
+}
+
+/// What a partner put about a person, in an [`Export`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedRecord {
+    /// The partner.
+    pub partner: String,
+    /// The record.
+    pub record: StoredPerson,
+}
+
+/// A case in an [`Export`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedCase {
+    /// Which.
+    pub case: CaseId,
+    /// Its journal.
+    pub entries: Vec<JournalEntry>,
+    /// Messages.
+    pub messages: Vec<Message>,
+    /// How its claims' handling was rated.
+    pub ratings: Vec<ExportedRating>,
+}
+
+/// A rating in an [`Export`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedRating {
+    /// The claim.
+    pub claim: ClaimId,
+    /// The rating.
+    pub rating: Rating,
+}
+
+/// A draft in an [`Export`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedDraft {
+    /// Which.
+    pub id: DraftId,
+    /// What is stored of it.
+    pub draft: Draft,
+}
