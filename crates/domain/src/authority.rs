@@ -101,7 +101,7 @@ impl RightToFile {
 /// A person who is paid after a death: a named beneficiary, or else an heir.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Beneficiary {
     /// Their name.
     pub name: String,

@@ -36,7 +36,7 @@ pub struct Catastrophe {
 /// The definition of a catastrophe, and the rules for its reports.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct CatastropheTerms {
     /// Its name, such as "台风“海葵”".
     pub name: Bilingual,

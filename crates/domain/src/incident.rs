@@ -10,7 +10,7 @@ use crate::money::Fen;
 /// An event for which claims can be filed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Incident {
     /// Whom it happened to.
     pub insured: PersonId,
@@ -46,7 +46,7 @@ impl Incident {
 /// One receipt of a hospital (医疗收费票据).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Bill {
     /// The day on the receipt.
     pub on: CivilDate,
@@ -85,7 +85,7 @@ pub struct Bill {
 /// A refund: a receipt over a negative amount.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Refund {
     /// The receipt that it corrects; `None` if that is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -95,7 +95,7 @@ pub struct Refund {
 /// What identifies a receipt (票据代码、票据号码).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct ReceiptNo {
     /// The code of its series (票据代码); empty if unknown.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -168,7 +168,7 @@ impl Bill {
 /// One line of a bill.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct ExpenseLine {
     /// What kind of expense it is.
     pub category: ExpenseCategory,
@@ -223,7 +223,7 @@ pub enum InsuranceScope {
 /// One loss: of property, or by injury.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Loss {
     /// What was lost.
     pub head: LossHead,
@@ -343,7 +343,7 @@ impl LossHead {
 /// A payment already received for the event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct ReceivedPayment {
     /// Who paid.
     pub payer: Payer,

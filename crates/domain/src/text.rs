@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A text in Chinese and in English.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Bilingual {
     /// Chinese.
     pub zh: String,

@@ -124,7 +124,7 @@ pub enum AccidentOutcome {
 /// A disability assessed by the standard for disability grades in accident insurance (人身保险伤残评定标准).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Disability {
     /// The grade of the gravest disability: 1, the gravest, to 10.
     pub grade: u8,

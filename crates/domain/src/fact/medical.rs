@@ -111,7 +111,7 @@ pub enum DiagnosisWording {
 /// Tumour, node and metastasis of a differentiated thyroid cancer (AJCC, 8th edition).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Tnm {
     /// T: 1 to 3, 4 for T4a, 5 for T4b.
     pub t: u8,

@@ -104,7 +104,8 @@ pub enum Fact {
 /// What is known about the incident. A field is `None` until its question is answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(default, deny_unknown_fields)]
+#[serde(default)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Facts {
     /// What happened.
     pub cause: Option<FactAnswer<IncidentCause>>,

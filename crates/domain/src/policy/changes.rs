@@ -44,7 +44,7 @@ pub struct EarlierTerms {
 /// Days of a period on which a policy gives no cover.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct CoverGap {
     /// The first day without cover.
     pub from: CivilDate,
