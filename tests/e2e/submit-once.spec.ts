@@ -103,6 +103,8 @@ test("without a network the claim waits visibly, and is filed once when the netw
   page.on("request", (request) => {
     if (request.method() === "POST" && request.url().endsWith("/api/v1/cases")) posts += 1;
   });
+  // No request is on its way when the network goes.
+  await expect(page.getByText(/换台设备也能接着填/)).toBeVisible();
   await context.setOffline(true);
   await expect(page.getByText("没网了。")).toBeVisible();
   await submitButton(page).click();

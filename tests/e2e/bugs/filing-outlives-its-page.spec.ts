@@ -88,6 +88,8 @@ test("coming back while a claim is on its way shows that, and then the receipt",
 
 test("a claim that waits for a network is filed by itself on another page", async ({ page, context }) => {
   await prepareClaim(page);
+  // No request is on its way when the network goes.
+  await expect(page.getByText(/换台设备也能接着填/)).toBeVisible();
   await context.setOffline(true);
   await expect(page.getByText("没网了。")).toBeVisible();
   await submitButton(page).click();
@@ -104,6 +106,8 @@ test("a claim that waits for a network is filed by itself on another page", asyn
 
 test("a claim that waits for a network and is changed is not filed", async ({ page, context }) => {
   await prepareClaim(page);
+  // No request is on its way when the network goes.
+  await expect(page.getByText(/换台设备也能接着填/)).toBeVisible();
   await context.setOffline(true);
   await expect(page.getByText("没网了。")).toBeVisible();
   await submitButton(page).click();
