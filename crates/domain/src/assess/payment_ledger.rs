@@ -7,6 +7,7 @@ use crate::incident::{
     Bill, ExpenseCategory, Incident, InsuranceScope, LossHead, LossParty, Payer, ReceivedPayment,
 };
 use crate::money::Fen;
+use crate::product::LossTerms;
 
 /// What is paid for each head of loss and each party.
 pub(super) type LossPayments = BTreeMap<(LossHead, LossParty), Fen>;
@@ -25,6 +26,8 @@ pub(super) struct PaymentLedger<'a> {
     for_death: Vec<(PolicyId, Fen)>,
     /// What the benefits assessed so far pay.
     for_losses: LossPayments,
+    /// What the benefits so far pay of them by the insured's share of fault.
+    by_fault: LossPayments,
     /// The sums for which policies insure losses that are shared by sums insured.
     sums: Vec<(PolicyId, BTreeMap<LossHead, Fen>)>,
 }
@@ -68,6 +71,7 @@ impl<'a> PaymentLedger<'a> {
             received_for_death: received_for_death(incident, eligible),
             for_death: Vec::new(),
             for_losses: LossPayments::new(),
+            by_fault: LossPayments::new(),
             sums: Vec::new(),
         }
     }
@@ -119,12 +123,17 @@ impl<'a> PaymentLedger<'a> {
         others.filter_map(|(_, sums)| sums.get(&head)).copied().sum()
     }
 
-    /// Records what a benefit pays for losses.
-    pub(super) fn record_loss_payment(&mut self, by_loss: &LossPayments) {
-        for (loss, amount) in by_loss {
-            let paid = self.for_losses.entry(*loss).or_default();
-            *paid = paid.saturating_add(*amount);
+    /// Records what a benefit with these terms pays for losses.
+    pub(super) fn record_loss_payment(&mut self, terms: &LossTerms, by_loss: &LossPayments) {
+        add_payments(&mut self.for_losses, by_loss);
+        if terms.shares_by_fault() {
+            add_payments(&mut self.by_fault, by_loss);
         }
+    }
+
+    /// What the benefits so far pay of the losses of one head and party by the insured's share of fault.
+    pub(super) fn paid_by_fault(&self, head: LossHead, party: LossParty) -> Fen {
+        self.by_fault.get(&(head, party)).copied().unwrap_or_default()
     }
 
     /// What remains of the losses of one head and party after what others paid and what the benefits so far pay.
@@ -190,6 +199,13 @@ pub(super) struct OthersPayment<'a> {
     pub(super) amount: Fen,
     /// The part of the bill it was paid for, if known.
     pub(super) scope: Option<InsuranceScope>,
+}
+
+fn add_payments(all: &mut LossPayments, more: &LossPayments) {
+    for (loss, amount) in more {
+        let paid = all.entry(*loss).or_default();
+        *paid = paid.saturating_add(*amount);
+    }
 }
 
 /// A negative amount counts as zero.

@@ -206,7 +206,7 @@ fn assess_benefit(
                 PayoutRule::Sum(terms) if !terms.age_caps.is_empty() => {
                     ledger.record_death_payment(&cover.policy.id, amount)
                 }
-                PayoutRule::Loss(_) => ledger.record_loss_payment(&calculated.by_loss),
+                PayoutRule::Loss(terms) => ledger.record_loss_payment(terms, &calculated.by_loss),
                 PayoutRule::Sum(_)
                 | PayoutRule::Fixed(_)
                 | PayoutRule::Graded(_)

@@ -66,6 +66,11 @@ impl LossTerms {
         limits.chain([insured]).min().unwrap_or(insured).max(Fen::ZERO)
     }
 
+    /// Whether it pays the share of a loss that the insured answers for by their fault.
+    pub fn shares_by_fault(&self) -> bool {
+        self.each.iter().any(|it| matches!(it.rule, LossRule::FaultShare { .. }))
+    }
+
     /// Whether it shares a loss with other policies by their sums insured.
     pub fn shares_by_sums(&self) -> bool {
         self.each.iter().any(|it| it.rule == LossRule::BySums)

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use crate::support::random::{Kind, decidable_policies_and_incident, policies_and_incident};
 use crate::support::*;
-use domain::assess::{Assessment, BenefitAssessment, Verdict, assess};
+use domain::assess::{Assessment, BenefitAssessment, PolicyAssessment, Verdict, assess};
 use domain::fact::{FactAnswer, FaultDegree, IncidentCause};
 use domain::ids::PolicyId;
 use domain::incident::{Bill, ExpenseCategory, Incident, InsuranceScope, Loss, LossHead, Payer};
@@ -113,6 +113,21 @@ fn compulsory_cover_pays_first_and_for_its_own_heads_only() {
             // (42,000 + 40,000 + 7,000) × 70 %.
             assert_eq!(assessment.policies[1].pays(), Fen::yuan(62_300));
         }
+    }
+}
+
+#[test]
+fn two_liability_policies_pay_the_share_of_fault_once() {
+    let compulsory = held(product("qh-ctpl"), 2026).named("p-0");
+    let liability = |id, sum| held(product("ys-auto"), 2026).with_sum(Fen::yuan(sum)).named(id);
+    let mut crash = road_accident();
+    crash.losses.truncate(1);
+    // (60,000 - 18,000) × 70 % = 29,400, whether the first pays all of it or is limited.
+    for (sum, first, second) in [(2_000_000, 29_400, 0), (20_000, 20_000, 9_400)] {
+        let policies = [compulsory.clone(), liability("p-1", sum), liability("p-2", 2_000_000)];
+        let assessment = assess_all(&policies, &crash);
+        let paid: Vec<_> = assessment.policies.iter().map(PolicyAssessment::pays).collect();
+        assert_eq!(paid, [18_000, first, second].map(Fen::yuan));
     }
 }
 

@@ -39,11 +39,12 @@ fn pays_as(pay: PayoutRule, held: &Held, incident: &Incident) -> Option<Fen> {
     }
 }
 
-/// How far rounding can move a payout: a fen for each row, and only where a category's part of it is
-/// rounded too.
-fn rounding(terms: &IndemnityTerms) -> Fen {
-    let fen = if terms.sub_limits.is_empty() { 0 } else { 4 };
-    Fen::new(fen).unwrap_or_default()
+/// How far rounding can move a payout: a fen for each line of the bills under each limit of a category, only where
+/// a category's part of it is rounded too.
+fn rounding(terms: &IndemnityTerms, incident: &Incident) -> Fen {
+    let lines: usize = incident.bills.iter().map(|bill| bill.lines.len()).sum();
+    let fen = i64::try_from(terms.sub_limits.len() * lines).unwrap_or(i64::MAX);
+    Fen::new(fen).unwrap_or(Fen::MAX)
 }
 
 proptest! {
@@ -192,7 +193,7 @@ proptest! {
         }
         let (before, after) = (pays_by(terms.clone(), &held, &incident), pays_by(terms.clone(), &held, &higher));
         if let (Some(before), Some(after)) = (before, after) {
-            prop_assert!(before <= after.saturating_add(rounding(&terms)), "{before} → {after}");
+            prop_assert!(before <= after.saturating_add(rounding(&terms, &incident)), "{before} → {after}");
         }
     }
 
@@ -242,7 +243,7 @@ proptest! {
     ) {
         let mut higher = terms.clone();
         higher.deductible.amount = terms.deductible.amount.saturating_add(more);
-        let rounding = rounding(&terms);
+        let rounding = rounding(&terms, &incident);
         let (before, after) = (pays_by(terms, &held, &incident), pays_by(higher, &held, &incident));
         if let (Some(before), Some(after)) = (before, after) {
             prop_assert!(after <= before.saturating_add(rounding), "{before} → {after}");
@@ -257,7 +258,7 @@ proptest! {
         terms.sub_limits.retain(|limit| limit.on == SubLimitOn::Paid);
         let mut full = terms.clone();
         full.ratio.in_scope = Ratio::ONE;
-        let rounding = rounding(&terms);
+        let rounding = rounding(&terms, &incident);
         let (before, after) = (pays_by(terms, &held, &incident), pays_by(full, &held, &incident));
         if let (Some(before), Some(after)) = (before, after) {
             prop_assert!(before <= after.saturating_add(rounding), "{before} → {after}");

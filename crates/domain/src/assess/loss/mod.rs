@@ -154,6 +154,7 @@ impl LossCalculation<'_> {
                     part.amount = part.amount.share(ratio);
                 }
                 self.step(clause, Operation::FaultShare { fault, ratio });
+                self.deduct_paid_by_fault(later);
             }
             LossRule::Limit { limit: HeadLimit { heads, amount } } => {
                 let of_heads = |part: &LossPart| heads.contains(&part.head);
@@ -313,6 +314,20 @@ impl LossCalculation<'_> {
             self.calculation.to(&self.terms.losses, Operation::Ceiling, all);
         }
         room.into_keys().zip(self.calculation.at().apportion(&amounts)).collect()
+    }
+
+    /// Deducts what other policies pay of the same liability. The insured answers to an injured party for their share of the
+    /// loss only, however many policies cover it.
+    fn deduct_paid_by_fault(&mut self, later: &[LossRuleEntry]) {
+        let losses = self.parts.0.iter().filter(|part| matches!(part.party, LossParty::Victim(_)));
+        let losses: BTreeSet<_> = losses.map(|part| (part.head, part.party)).collect();
+        for (head, party) in losses {
+            let paid = self.ledger.paid_by_fault(head, party);
+            self.parts.cut(paid, later, |part| (part.head, part.party) == (head, party));
+        }
+        if self.parts.sum() < self.calculation.at() {
+            self.step(&self.terms.losses, Operation::Ceiling);
+        }
     }
 
     /// Adds a step that leads to the sum of the losses.
