@@ -40,8 +40,17 @@ pub(crate) fn packages() -> Result<()> {
     Ok(())
 }
 
+/// How much the tests that draw random cases try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// What finds most faults within minutes.
+    Normal,
+    /// Five times as much, for the long mode.
+    Long,
+}
+
 /// Runs the tests on the app in `dist/`.
-pub(crate) fn run(server: &Path) -> Result<TestSummary> {
+pub(crate) fn run(server: &Path, extent: Extent) -> Result<TestSummary> {
     let browser = browser::ensure()?;
     let webkit = browser::webkit();
     packages()?;
@@ -53,6 +62,13 @@ pub(crate) fn run(server: &Path) -> Result<TestSummary> {
         .env("CLEARCLAIM_SERVER", server)
         .env("CLEARCLAIM_DIST", shell::root().join("dist"))
         .env("CLEARCLAIM_BROWSER", &browser.program)
+        .env(
+            "CLEARCLAIM_EXTENT",
+            match extent {
+                Extent::Normal => "normal",
+                Extent::Long => "long",
+            },
+        )
         .envs(webkit.map(|driver| ("CLEARCLAIM_WEBKIT", driver)));
     let summary =
         test_summary::run(&mut tests, "Screenshots of what failed are in tests/e2e/results/.")?;

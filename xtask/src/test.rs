@@ -3,14 +3,14 @@
 //! The app is built while the other parts run: its last minutes of linking and optimising keep one core busy. A part
 //! that fails does not stop the others; the last line counts all of them together.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{fs, path::PathBuf, process::Command, time::SystemTime};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
 
 use crate::{
     app::{self, Profile},
-    browser, e2e, jobs, lint, log, postgres, server, shell, sizes,
+    audit, browser, e2e, jobs, lint, log, postgres, server, shell, sizes,
     test_summary::{self, TestSummary},
     tools,
 };
@@ -33,6 +33,8 @@ enum Part {
     Wasm,
     /// The built app against a real server, in a real browser; and its sizes.
     E2e,
+    /// What takes hours: more random cases, and the end-to-end tests five times. Not part of the others.
+    Long,
 }
 
 /// The summaries of the parts that have run, by name.
@@ -47,6 +49,7 @@ pub(crate) fn test(options: &Options) -> Result<()> {
             let (app, server) = jobs::both(("app", build_app), ("server", server::build_for_tests));
             end_to_end(app.flatten(), server.flatten())
         }
+        Some(Part::Long) => long(),
         None => all(),
     };
 
@@ -205,7 +208,43 @@ fn end_to_end(app: Result<()>, server: Result<PathBuf>) -> Summaries {
     let sizes = ("Sizes", TestSummary::of_check(sizes::print().and_then(|()| sizes::check())));
     let summary = server
         .context("the server was not built")
-        .and_then(|server| e2e::run(&server))
+        .and_then(|server| e2e::run(&server, e2e::Extent::Normal))
         .unwrap_or_else(|error| TestSummary::of_check(Err(error)));
     vec![sizes, ("End to end", summary)]
+}
+
+/// How often the end-to-end tests run in the long mode: a test that fails by chance once in five times shows itself.
+const LONG_RUNS: usize = 5;
+/// How many cases each property test draws in the long mode; 256 otherwise.
+const LONG_PROPERTY_CASES: &str = "20000";
+
+/// What takes hours, for a machine that is idle at night.
+fn long() -> Summaries {
+    let (app, server) = jobs::both(("app", build_app), ("server", server::build_for_tests));
+    let mut summaries =
+        vec![("Audit", TestSummary::of_check(audit::audit())), ("Properties", properties())];
+    match app.flatten().and_then(|()| server.flatten()) {
+        Ok(server) => summaries.extend((0..LONG_RUNS).map(|_| {
+            let summary = e2e::run(&server, e2e::Extent::Long);
+            ("End to end", summary.unwrap_or_else(|error| TestSummary::of_check(Err(error))))
+        })),
+        Err(error) => summaries.push(("App", TestSummary::of_check(Err(error)))),
+    }
+    summaries
+}
+
+/// The property tests of the rules with cases that no run has drawn before.
+fn properties() -> TestSummary {
+    let seed = SystemTime::UNIX_EPOCH.elapsed().map_or(0, |since| since.as_secs());
+    let step = log::step(
+        &format!(
+            "Property tests with PROPTEST_RNG_SEED={seed} PROPTEST_CASES={LONG_PROPERTY_CASES}"
+        ),
+        "about an hour",
+    );
+    let mut tests = runner(&["--package", "domain", "--features", "authoring", "--release"]);
+    tests.env("PROPTEST_RNG_SEED", seed.to_string()).env("PROPTEST_CASES", LONG_PROPERTY_CASES);
+    let summary = run(&mut tests);
+    step.done();
+    summary
 }

@@ -6,3 +6,8 @@ export function randomNumbers(seed: number): (below: number) => number {
     return Math.floor((state / 2 ** 32) * below);
   };
 }
+
+/** How many random cases a test tries: `cases`, or five times as many in `cargo xtask test long`. */
+export function casesToTry(cases: number): number {
+  return process.env.CLEARCLAIM_EXTENT === "long" ? 5 * cases : cases;
+}
