@@ -4,14 +4,10 @@ use std::time::Duration;
 
 use leptos::leptos_dom::helpers::debounce;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
-use leptos_router::location::State;
 use routes::Route;
-use wasm_bindgen::JsValue;
 
 use super::route_params::use_query_value;
-use crate::platform::window;
+use crate::platform::navigation::use_navigation;
 
 /// Without a key press, before a text being typed is put into the address. Browsers limit how often an address may change.
 const TYPING_PAUSE: Duration = Duration::from_millis(500);
@@ -19,13 +15,8 @@ const TYPING_PAUSE: Duration = Duration::from_millis(500);
 /// A function that replaces the address of the page on screen. The history entry keeps its name, and so its scroll
 /// position; nothing is scrolled.
 pub fn use_replace_address() -> Callback<Route> {
-    let navigate = use_navigate();
-    Callback::new(move |route: Route| {
-        let state = window::history_entry_name().map(|name| JsValue::from_str(&name));
-        let state = State::new(state);
-        let options = NavigateOptions { replace: true, scroll: false, state, resolve: true };
-        navigate(&route.path(), options);
-    })
+    let navigation = use_navigation();
+    Callback::new(move |route: Route| navigation.update_address(&route.path()))
 }
 
 /// A search text: the one in the address, or the one being typed.

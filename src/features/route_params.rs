@@ -6,20 +6,51 @@ use domain::ids::{CaseId, ClaimId, PolicyId, VisitId};
 use domain::journal::ClaimStatus;
 use domain::product::InsuranceLine;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
-use leptos_router::params::ParamsMap;
-use routes::{DisputeTarget, line_from_slug, status_from_slug};
+use routes::{Address, DisputeTarget, RouteId, line_from_slug, status_from_slug};
+
+use crate::platform::navigation::use_navigation;
+
+/// The address of the page, in its context.
+#[derive(Clone, Copy)]
+struct PageAddress(Memo<Option<Address>>);
+
+/// Provides the address to the page of this route that is being entered. It follows changes within the page, and stays as
+/// it was when another page is entered, since a page that is about to go must not read parameters that are not its own.
+pub fn provide_page_address(route: RouteId) {
+    let current = use_navigation().address();
+    provide_context(PageAddress(Memo::new(move |before: Option<&Option<Address>>| {
+        let address = Some(current.get()).filter(|address| address.route() == Some(route));
+        address.or_else(|| before.cloned().flatten())
+    })));
+}
+
+/// What `read` finds in the address of the page.
+fn use_page_address<T>(
+    read: impl Fn(&Address) -> Option<T> + Send + Sync + 'static,
+) -> Signal<Option<T>>
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let PageAddress(address) = expect_context();
+    Memo::new(move |_| address.with(|address| address.as_ref().and_then(&read))).into()
+}
+
+/// The text of the parameter `name` of the path; empty if there is none.
+fn use_parameter(name: &'static str) -> Signal<String> {
+    let value = use_page_address(move |address| address.parameter(name));
+    Signal::derive(move || value.get().unwrap_or_default())
+}
 
 /// The policy in the address.
 pub fn use_policy() -> Signal<PolicyId> {
-    let params = use_params_map();
-    Memo::new(move |_| PolicyId::new(parameter(params, "policy"))).into()
+    let name = use_parameter("policy");
+    Memo::new(move |_| PolicyId::new(name.get())).into()
 }
 
 /// The visit in the path of the hospital record page.
 pub fn use_record_visit() -> Signal<VisitId> {
-    let params = use_params_map();
-    Memo::new(move |_| VisitId::new(parameter(params, "visit"))).into()
+    let name = use_parameter("visit");
+    Memo::new(move |_| VisitId::new(name.get())).into()
 }
 
 /// The token of the one-time link.
@@ -29,56 +60,49 @@ pub fn use_link_token() -> Signal<Option<String>> {
 
 /// The case in the address.
 pub fn use_case() -> Signal<CaseId> {
-    let params = use_params_map();
-    Memo::new(move |_| CaseId::new(parameter(params, "case"))).into()
+    let name = use_parameter("case");
+    Memo::new(move |_| CaseId::new(name.get())).into()
 }
 
 /// The claim in the address.
 pub fn use_claim() -> Signal<ClaimId> {
-    let params = use_params_map();
-    Memo::new(move |_| ClaimId::new(parameter(params, "claim"))).into()
+    let name = use_parameter("claim");
+    Memo::new(move |_| ClaimId::new(name.get())).into()
 }
 
 /// The FAQ entry in the address.
 pub fn use_faq_entry() -> Signal<String> {
-    let params = use_params_map();
-    Memo::new(move |_| parameter(params, "entry")).into()
+    use_parameter("entry")
 }
 
 /// The case study in the address.
 pub fn use_case_study() -> Signal<String> {
-    let params = use_params_map();
-    Memo::new(move |_| parameter(params, "study")).into()
+    use_parameter("study")
 }
 
 /// The line of insurance in the address; `None` if there is no such line.
 pub fn use_line() -> Signal<Option<InsuranceLine>> {
-    let params = use_params_map();
-    Memo::new(move |_| line_from_slug(&parameter(params, "line"))).into()
+    use_page_address(|address| line_from_slug(&address.parameter("line")?))
 }
 
 /// The line of insurance in the query of the FAQ.
 pub fn use_line_filter() -> Signal<Option<InsuranceLine>> {
-    let line = use_query_value("line");
-    Memo::new(move |_| line.read().as_deref().and_then(line_from_slug)).into()
+    use_page_address(|address| line_from_slug(&address.query_value("line")?))
 }
 
 /// The status in the query of the list of claims.
 pub fn use_status_filter() -> Signal<Option<ClaimStatus>> {
-    let status = use_query_value("status");
-    Memo::new(move |_| status.read().as_deref().and_then(status_from_slug)).into()
+    use_page_address(|address| status_from_slug(&address.query_value("status")?))
 }
 
 /// The name of the guided claim's step in the address; empty if there is none.
 pub fn use_step() -> Signal<String> {
-    let params = use_params_map();
-    Memo::new(move |_| parameter(params, "step")).into()
+    use_parameter("step")
 }
 
 /// The value of the query parameter `name`.
 pub fn use_query_value(name: &'static str) -> Signal<Option<String>> {
-    let query = use_query_map();
-    Memo::new(move |_| query.with(|query| query.get(name))).into()
+    use_page_address(move |address| address.query_value(name))
 }
 
 /// The description of what happened, from the address of the coverage check.
@@ -96,8 +120,4 @@ pub fn use_dispute_target() -> Signal<DisputeTarget> {
 pub fn use_visit() -> Signal<Option<VisitId>> {
     let visit = use_query_value("visit");
     Signal::derive(move || visit.get().map(VisitId::new))
-}
-
-fn parameter(params: Memo<ParamsMap>, name: &str) -> String {
-    params.with(|params| params.get(name)).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The browser interfaces that the app uses: storage, encryption, random numbers, time, the window, WeChat, event
+//! The browser interfaces that the app uses: storage, encryption, random numbers, time, the window, navigation, WeChat, event
 //! streams, files, pictures, bodies of responses, speech, and the page shown after a panic. Knows no API and no page.
 
 pub mod blob;
@@ -8,6 +8,7 @@ pub mod event_stream;
 mod indexed_db;
 mod js;
 pub mod lock;
+pub mod navigation;
 pub mod panic;
 pub mod picture;
 pub mod random;

@@ -180,6 +180,27 @@ pub fn path_and_query() -> String {
     path + &search
 }
 
+/// Path, query and fragment of the current URL, in the form of links inside the app.
+pub fn address_in_app() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    path_and_query() + &hash
+}
+
+/// Changes the URL without loading anything, and adds an entry to the history.
+pub fn push_history_entry(address: &str) {
+    if let Ok(history) = window().history() {
+        // Browsers refuse hundreds of changes a minute; then only the address bar is behind.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Changes the URL without loading anything. The current entry of the history becomes a new one without a name.
+pub fn replace_history_entry(address: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
 /// Replaces the current URL without loading anything. The history entry keeps its name.
 pub fn replace_address(address: &str) {
     if let Ok(history) = window().history() {

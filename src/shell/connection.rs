@@ -4,9 +4,9 @@ use domain::date::Timestamp;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_location;
 
 use crate::client::{Reachability, use_api};
+use crate::platform::navigation::use_navigation;
 use crate::platform::wechat::{self, Network};
 use crate::ui::locale::{locale_now, moment, use_words};
 use crate::ui::{Button, Notice, NoticeTone};
@@ -83,7 +83,7 @@ pub(super) fn ConnectionNotice() -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
     let loading = use_loading_part();
-    let path = use_location().pathname;
+    let path = use_navigation().path();
     let cached_at = Memo::new(move |_| api.cached_at(&path.read()));
     let problem = Memo::new(move |_| match (cached_at.get(), api.reachability(), loading.get()) {
         (Some(received_at), reachability, _) => ConnectionProblem::Cached {

@@ -1,15 +1,11 @@
-//! A page whose code is a part of its own. Leptos' router can fetch such a part too, but it changes neither the address
-//! nor the page before the part is there, so that on a slow network a press on a link looks unheard; and it renders a
-//! page that was left meanwhile. So here the page is entered at once, with its heading and a skeleton.
+//! A page whose code is a part of its own. It is entered at once, with its heading and a skeleton, so that a press on a
+//! link is answered on a slow network too. A page that was left before its part came is never made.
 
-use std::future::Future;
 use std::pin::Pin;
 
 use futures_util::FutureExt;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use leptos_router::LazyRoute;
-use leptos_router::hooks::use_location;
+use leptos::reactive::spawn_local_scoped_with_cancellation;
 use routes::{RouteId, Title};
 use view::Locale;
 
@@ -17,30 +13,33 @@ use crate::features::page_meta::set_pending_page_meta;
 use crate::ui::locale::{LocaleScope, use_locale};
 use crate::ui::{PageHeading, Skeleton, Tab, Text};
 
-/// The page `P`, in the form in which the router takes it.
-pub(super) fn lazy_page<P: LazyRoute>() -> AnyView {
+/// The page of `route`, which `page` fetches and makes.
+pub(super) fn show_when_loaded(
+    route: RouteId,
+    mut page: Pin<Box<dyn Future<Output = AnyView>>>,
+) -> AnyView {
     // Once its part is there, a page is made without waiting.
-    page_of(Box::pin(P::preload()), || P::view(P::data()).now_or_never())
-}
-
-fn page_of(mut part: Pin<Box<dyn Future<Output = ()>>>, make: fn() -> Option<AnyView>) -> AnyView {
-    if part.as_mut().now_or_never().is_some() {
-        return make().into_any();
+    if let Some(page) = page.as_mut().now_or_never() {
+        return page;
     }
-    let has_part = RwSignal::new(false);
-    spawn_local(async move {
-        part.await;
-        // Without effect if somebody has left the page.
-        has_part.try_set(true);
+    let made = StoredValue::new_local(None);
+    let is_made = RwSignal::new(false);
+    spawn_local_scoped_with_cancellation(async move {
+        made.set_value(Some(page.await));
+        is_made.set(true);
     });
-    let page = move || if has_part.get() { untrack(make) } else { Some(untrack(pending_page)) };
-    page.into_any()
+    let view = move || {
+        if is_made.get() {
+            made.try_update_value(Option::take).flatten()
+        } else {
+            Some(untrack(|| pending_page(route)))
+        }
+    };
+    view.into_any()
 }
 
 /// What is shown until the part is there.
-fn pending_page() -> AnyView {
-    let path = use_location().pathname.get_untracked();
-    let Some((route, _)) = RouteId::find(&path) else { return ().into_any() };
+fn pending_page(route: RouteId) -> AnyView {
     let locale = use_locale();
     let title = Signal::derive(move || title_of(route, locale.get()));
     // The start script keeps its own first screen until there is a heading.

@@ -2,22 +2,20 @@
 
 mod connection;
 mod lazy_page;
-mod router;
+mod pages;
 mod session_expiry;
 mod update_notice;
 
 use std::time::Duration;
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::components::Router;
-use leptos_router::hooks::{use_location, use_navigate};
 use routes::Route;
 use wasm_bindgen::JsCast;
 
 use crate::client::{provide_api, use_api, use_outbox, use_session};
 use crate::features::drafts::note_delivered_claim;
 use crate::features::page_meta::{PageFooter, ShellState, provide_shell_state};
+use crate::platform::navigation::{provide_navigation, use_navigation};
 use crate::platform::{clock, window};
 use crate::ui::locale::{LocaleScope, provide_locale, use_locale};
 use crate::ui::{
@@ -25,7 +23,7 @@ use crate::ui::{
     provide_error_summaries, provide_panel, provide_preferences, use_cycle_text_size,
 };
 use connection::ConnectionNotice;
-use router::Pages;
+use pages::Pages;
 use session_expiry::SessionExpiryWarning;
 use update_notice::UpdateNotice;
 use view::Localized;
@@ -48,11 +46,8 @@ fn App() -> impl IntoView {
     provide_preferences();
     provide_panel();
     provide_api();
-    view! {
-        <Router>
-            <Shell />
-        </Router>
-    }
+    provide_navigation();
+    view! { <Shell /> }
 }
 
 /// What surrounds every page.
@@ -78,7 +73,7 @@ fn Shell() -> impl IntoView {
         </div>
         <main id=MAIN_ID class="app__main">
             <LocaleScope>
-                <ReadAloud page=use_location().pathname />
+                <ReadAloud page=use_navigation().path() />
             </LocaleScope>
             <Pages />
         </main>
@@ -129,7 +124,7 @@ fn note_deliveries() {
 /// afterwards. What was typed is stored on the device already.
 fn redirect_when_session_ends() {
     let session = use_session();
-    let navigate = use_navigate();
+    let navigation = use_navigation();
     Effect::new(move |seen: Option<u32>| {
         let lost = session.lost();
         if seen.is_some_and(|seen| seen < lost) {
@@ -139,10 +134,7 @@ fn redirect_when_session_ends() {
             // The home page works without signing in.
             if here != Route::Home.path() && !here.starts_with(&sign_in) {
                 let to = Route::SignIn { then: Some(here) }.path();
-                let navigate = navigate.clone();
-                let go =
-                    move || navigate(&to, NavigateOptions { replace: true, ..Default::default() });
-                set_timeout(go, Duration::ZERO);
+                set_timeout(move || navigation.replace(&to), Duration::ZERO);
             }
         }
         lost

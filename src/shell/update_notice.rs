@@ -5,9 +5,9 @@
 use js_sys::Reflect;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 use routes::is_form;
 
+use crate::platform::navigation::use_navigation;
 use crate::platform::window;
 use crate::ui::locale::use_words;
 use crate::ui::{Button, ButtonKind};
@@ -34,7 +34,7 @@ pub(super) fn UpdateNotice() -> impl IntoView {
             is_available.set(true);
         });
     on_cleanup(move || listener.remove());
-    let path = use_location().pathname;
+    let path = use_navigation().path();
     let is_shown = Memo::new(move |_| is_available.get() && !path.with(|path| is_form(path)));
     view! {
         <Show when=move || is_shown.get()>

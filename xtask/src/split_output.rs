@@ -26,11 +26,9 @@ pub(crate) fn pack(folder: &Path, name: &str) -> PathBuf {
     folder.join(format!("pack-{name}.wasm"))
 }
 
-/// The name of a lazy page or function, from that of what it exports: `__home_page_view_123` is `HomePage`'s view: `home_page`. `parse_bill_123` is the function `parse_bill`.
+/// The name of a lazy function, from that of what it exports: `home_page_123` is the function `home_page`.
 pub(crate) fn lazy_name(function: &str) -> &str {
-    let name = function.trim_start_matches('_');
-    let name = name.rsplit_once('_').map_or(name, |(name, _)| name);
-    name.strip_suffix("_view").unwrap_or(name)
+    function.rsplit_once('_').map_or(function, |(name, _)| name)
 }
 
 #[cfg(test)]
@@ -38,8 +36,7 @@ mod tests {
     use super::lazy_name;
 
     #[test]
-    fn a_page_is_named_after_its_type() {
-        assert_eq!(lazy_name("__home_page_view_13791545356632650888"), "home_page");
-        assert_eq!(lazy_name("parse_bill_42"), "parse_bill");
+    fn a_part_is_named_after_its_function() {
+        assert_eq!(lazy_name("home_page_13791545356632650888"), "home_page");
     }
 }

@@ -1,6 +1,46 @@
-//! Percent-encoding, query strings, and addresses that come from outside.
+//! Addresses within the app, percent-encoding, query strings, and addresses that come from outside.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+use crate::table::RouteId;
+
+/// An address within the app: its path and its query, escaped. What follows a `#` is not part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    path: String,
+    query: String,
+}
+
+impl Address {
+    /// Takes an address apart.
+    pub fn new(address: &str) -> Self {
+        let (address, _) = address.split_once('#').unwrap_or((address, ""));
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        Self { path: path.to_owned(), query: query.to_owned() }
+    }
+
+    /// The path.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The page at this address; `None` if there is none.
+    pub fn route(&self) -> Option<RouteId> {
+        Some(RouteId::find(&self.path)?.0)
+    }
+
+    /// A parameter of the path; `None` if the page has none of this name or its value is not UTF-8.
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        let (_, captures) = RouteId::find(&self.path)?;
+        let (_, value) = captures.into_iter().find(|(parameter, _)| *parameter == name)?;
+        decode(value)
+    }
+
+    /// A parameter of the query; `None` if it is absent or not UTF-8.
+    pub fn query_value(&self, name: &str) -> Option<String> {
+        query_value(&self.query, name)
+    }
+}
 
 /// What JavaScript's `encodeURIComponent` escapes.
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC
@@ -45,6 +85,18 @@ pub fn own_address(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_taken_apart() {
+        let address = Address::new("/claims/a%2Fb/receipt?q=x+y%26z&n=2#top?q=no");
+        assert_eq!(address.path(), "/claims/a%2Fb/receipt");
+        assert_eq!(address.route(), Some(RouteId::Receipt));
+        assert_eq!(address.parameter("case").as_deref(), Some("a/b"));
+        assert_eq!(address.parameter("claim"), None);
+        assert_eq!(address.query_value("q").as_deref(), Some("x y&z"));
+        assert_eq!(address.query_value("top"), None);
+        assert_eq!(Address::new("/nowhere/at/all").route(), None);
+    }
 
     #[test]
     fn no_address_leads_off_the_site() {

@@ -14,7 +14,7 @@ mod route;
 mod status;
 mod table;
 
-pub use address::own_address;
+pub use address::{Address, own_address};
 pub use anonymous::anonymous_path;
 pub use line::{LINES, line_from_slug, line_slug};
 pub use pattern::{Captures, capture};

@@ -1,10 +1,9 @@
 //! What a page declares about itself (title, way back, tab), and what happens when a page is entered: the title is
 //! set, focus moves to the heading ([`focus`]), and the scroll position is restored ([`scroll`]).
 //!
-//! Leptos' router moves no focus and restores no scroll position, so both are done here.
-//!
 //! ```text
-//! fn view(_this: Self) -> AnyView {
+//! #[lazy]
+//! pub fn policy_page() -> AnyView {
 //!     let policies = Query::once(…);          // outside: survives a change of language
 //!     set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Coverage));
 //!     view! { <LocaleScope>…</LocaleScope> }.into_any()
@@ -119,7 +118,7 @@ impl ShellState {
 /// Between the parts of the document's title.
 const SEPARATOR: &str = " · ";
 
-/// Provides the shell's state, and keeps the title and the scroll positions. Called once, inside the router. `name` is
+/// Provides the shell's state, and keeps the title and the scroll positions. Called once. `name` is
 /// the name of the app; `summaries` are the error summaries of the forms.
 pub fn provide_shell_state(name: Signal<Text>, summaries: ErrorSummaries) -> ShellState {
     let shell = ShellState {

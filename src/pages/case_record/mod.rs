@@ -13,7 +13,6 @@ use contract::path;
 use domain::journal::{CaseState, JournalEntry, fold};
 use leptos::either::EitherOf4;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::use_api;
@@ -33,26 +32,17 @@ use withdraw::Withdrawals;
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct CaseRecordPage;
-
-#[lazy_route]
-impl LazyRoute for CaseRecordPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn case_record_page() -> AnyView {
+    let api = use_api();
+    let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
+    set_page_meta(page_of());
+    view! {
+        <LocaleScope>
+            <CaseRecordOrStatus case />
+        </LocaleScope>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let api = use_api();
-        let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
-        set_page_meta(page_of());
-        view! {
-            <LocaleScope>
-                <CaseRecordOrStatus case />
-            </LocaleScope>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn page_of() -> PageMeta {

@@ -2,7 +2,6 @@
 
 use contract::content::{CaseStudies, CaseStudy};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use super::calculation::CoverCalculation;
@@ -19,31 +18,22 @@ use query_client::Query;
 use view::labels::line_title;
 
 /// The page of one case study.
-#[derive(Debug)]
-pub struct CaseStudyPage;
-
-#[lazy_route]
-impl LazyRoute for CaseStudyPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn case_study_page() -> AnyView {
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).one));
+    set_page_meta(PageMeta::inner(title, Route::CaseStudies, Some(Tab::Coverage)));
+    let api = use_api();
+    let cases = Query::once(move || api.case_studies());
+    let id = use_case_study();
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <CaseStudyOrStatus cases id />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).one));
-        set_page_meta(PageMeta::inner(title, Route::CaseStudies, Some(Tab::Coverage)));
-        let api = use_api();
-        let cases = Query::once(move || api.case_studies());
-        let id = use_case_study();
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <CaseStudyOrStatus cases id />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]

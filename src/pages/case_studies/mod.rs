@@ -10,10 +10,9 @@ use std::collections::BTreeSet;
 use contract::content::{CaseStudies, CaseStudy, CaseStudyOutcome};
 use domain::product::InsuranceLine;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-pub use case_study::CaseStudyPage;
+pub use case_study::case_study_page;
 
 use crate::client::use_api;
 use crate::features::page_meta::{PageMeta, set_page_meta};
@@ -27,31 +26,22 @@ use view::labels::line_title;
 use words::WORDS;
 
 /// The page with the list.
-#[derive(Debug)]
-pub struct CaseStudiesPage;
-
-#[lazy_route]
-impl LazyRoute for CaseStudiesPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn case_studies_page() -> AnyView {
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    set_page_meta(PageMeta::inner(title, Route::FAQ, Some(Tab::Coverage)));
+    let api = use_api();
+    let cases = Query::once(move || api.case_studies());
+    let filter = CaseFilter { line: RwSignal::new(None), outcome: RwSignal::new(None) };
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <AllCaseStudies cases filter />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::FAQ, Some(Tab::Coverage)));
-        let api = use_api();
-        let cases = Query::once(move || api.case_studies());
-        let filter = CaseFilter { line: RwSignal::new(None), outcome: RwSignal::new(None) };
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <AllCaseStudies cases filter />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 /// The chosen filters of the list.

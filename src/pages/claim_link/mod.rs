@@ -7,13 +7,12 @@ use contract::problem::ProblemKind;
 use contract::visit::LinkOpened;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
-use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use routes::Route;
 
 use crate::client::{ApiError, Command, CommandState, use_api, use_local_command, use_session};
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_link_token;
+use crate::platform::navigation::use_navigation;
 use crate::platform::{wechat, window};
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
@@ -24,44 +23,35 @@ use query_client::Remote;
 use words::{DeadLinkText, WORDS, Words};
 
 /// The page.
-#[derive(Debug)]
-pub struct ClaimLinkPage;
-
-#[lazy_route]
-impl LazyRoute for ClaimLinkPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::Home, Tab::Claims));
-        let link = use_link();
-        let token = use_link_token();
-        let resolve = Callback::new(move |()| {
-            if let Some(token) = token.get_untracked() {
-                link.run(token);
-            }
-        });
-        let session = use_session();
-        // Once only, after sign-in: resolving uses the link up.
-        Effect::new(move |_| {
-            let is_in = session.me.with(|me| matches!(me, Remote::Ready(Some(_))));
-            if is_in && link.state().get_untracked() == CommandState::Idle {
-                resolve.run(());
-            }
-        });
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <LinkView link resolve />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
-                </LocaleScope>
-            </div>
+#[lazy]
+pub fn claim_link_page() -> AnyView {
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    set_page_meta(PageMeta::inner(title, Route::Home, Tab::Claims));
+    let link = use_link();
+    let token = use_link_token();
+    let resolve = Callback::new(move |()| {
+        if let Some(token) = token.get_untracked() {
+            link.run(token);
         }
-        .into_any()
+    });
+    let session = use_session();
+    // Once only, after sign-in: resolving uses the link up.
+    Effect::new(move |_| {
+        let is_in = session.me.with(|me| matches!(me, Remote::Ready(Some(_))));
+        if is_in && link.state().get_untracked() == CommandState::Idle {
+            resolve.run(());
+        }
+    });
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <LinkView link resolve />
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
+            </LocaleScope>
+        </div>
     }
+    .into_any()
 }
 
 /// Resolves the link of a token.
@@ -69,11 +59,11 @@ type ResolveLink = Command<String, LinkOpened>;
 
 /// The link's target replaces this page in the history, so “back” does not return here.
 fn use_link() -> ResolveLink {
-    let (api, navigate) = (use_api(), use_navigate());
+    let (api, navigation) = (use_api(), use_navigation());
     use_local_command(move |token: String| api.open_link(token)).on_success(
         move |LinkOpened { visit, fetchable }| {
             let to = Route::claim_for(visit, fetchable).path();
-            navigate(&to, NavigateOptions { replace: true, ..Default::default() });
+            navigation.replace(&to);
         },
     )
 }

@@ -11,7 +11,6 @@ use contract::case::CaseSummary;
 use domain::journal::ClaimStatus;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::{Route, status_from_slug, status_slug};
 
 use crate::client::{Api, ApiError, use_api};
@@ -35,37 +34,28 @@ const PAGE_SIZE: u32 = 20;
 const MAX_PAGE_SIZE: u32 = 10_000;
 
 /// The page.
-#[derive(Debug)]
-pub struct ClaimsPage;
-
-#[lazy_route]
-impl LazyRoute for ClaimsPage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::top_level(title, Tab::Claims));
-        let page_size = use_query_value("n").get_untracked().and_then(|n| n.parse().ok());
-        let cases = CaseListState::new(page_size.unwrap_or(PAGE_SIZE).clamp(1, MAX_PAGE_SIZE));
-        cases.fetch();
-        let renewals = use_refetch_all();
-        Effect::new(move |before: Option<u32>| {
-            let now = renewals.get();
-            if before.is_some_and(|before| before != now) {
-                cases.fetch_from(None);
-            }
-            now
-        });
-        view! {
-            <LocaleScope>
-                <Claims cases />
-            </LocaleScope>
+#[lazy]
+pub fn claims_page() -> AnyView {
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    set_page_meta(PageMeta::top_level(title, Tab::Claims));
+    let page_size = use_query_value("n").get_untracked().and_then(|n| n.parse().ok());
+    let cases = CaseListState::new(page_size.unwrap_or(PAGE_SIZE).clamp(1, MAX_PAGE_SIZE));
+    cases.fetch();
+    let renewals = use_refetch_all();
+    Effect::new(move |before: Option<u32>| {
+        let now = renewals.get();
+        if before.is_some_and(|before| before != now) {
+            cases.fetch_from(None);
         }
-        .into_any()
+        now
+    });
+    view! {
+        <LocaleScope>
+            <Claims cases />
+        </LocaleScope>
     }
+    .into_any()
 }
 
 /// The cases fetched so far, and the filters.

@@ -8,7 +8,6 @@ use contract::session::CodeSent;
 use domain::validation::{FieldFlaw, SignInCode};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{ApiError, use_api, use_local_command, use_session};
@@ -26,32 +25,23 @@ use view::laws::Law;
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct CloseAccountPage;
-
-#[lazy_route]
-impl LazyRoute for CloseAccountPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn close_account_page() -> AnyView {
+    let api = use_api();
+    let locale = use_locale();
+    let data = Query::once(move || api.account_data());
+    let stage = RwSignal::new(ClosingStage::Consequences);
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    set_page_meta(PageMeta::inner(title, Route::MyData, Tab::Me));
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <CloseAccount data stage />
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let api = use_api();
-        let locale = use_locale();
-        let data = Query::once(move || api.account_data());
-        let stage = RwSignal::new(ClosingStage::Consequences);
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::MyData, Tab::Me));
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <CloseAccount data stage />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 /// The steps of closing the account.

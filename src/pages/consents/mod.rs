@@ -12,7 +12,6 @@ use domain::consent::ConsentLedger;
 use domain::ids::PersonId;
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_session};
@@ -29,35 +28,26 @@ use view::labels::relation_name;
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct ConsentsPage;
-
-#[lazy_route]
-impl LazyRoute for ConsentsPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn consents_page() -> AnyView {
+    let api = use_api();
+    let consents = Query::once(move || api.consents());
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <Heading />
+                {query_view(
+                    consents,
+                    move |loaded| view! { <ConsentOverview consents=loaded refresh=consents.refresh /> },
+                )}
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let api = use_api();
-        let consents = Query::once(move || api.consents());
-        let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <Heading />
-                    {query_view(
-                        consents,
-                        move |loaded| view! { <ConsentOverview consents=loaded refresh=consents.refresh /> },
-                    )}
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]

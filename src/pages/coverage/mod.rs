@@ -7,7 +7,6 @@ use contract::session::Person;
 use domain::policy::Policy;
 use domain::product::Catalog;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_session};
@@ -24,28 +23,19 @@ use view::labels::{line_name, relation_name, relation_title};
 use words::{WORDS, Words};
 
 /// The page.
-#[derive(Debug)]
-pub struct CoveragePage;
-
-#[lazy_route]
-impl LazyRoute for CoveragePage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn coverage_page() -> AnyView {
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    set_page_meta(PageMeta::top_level(title, Tab::Coverage));
+    let api = use_api();
+    let policies = Query::once(move || api.policies());
+    view! {
+        <LocaleScope>
+            <Coverage policies />
+        </LocaleScope>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::top_level(title, Tab::Coverage));
-        let api = use_api();
-        let policies = Query::once(move || api.policies());
-        view! {
-            <LocaleScope>
-                <Coverage policies />
-            </LocaleScope>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]

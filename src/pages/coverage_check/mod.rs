@@ -17,7 +17,6 @@ mod words;
 use contract::policy::Policies;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{ApiError, Session, use_api, use_session};
@@ -34,39 +33,30 @@ use state::{CheckStage, CoverageCheck};
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct CoverageCheckPage;
-
-#[lazy_route]
-impl LazyRoute for CoverageCheckPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn coverage_check_page() -> AnyView {
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Coverage));
+    let api = use_api();
+    let policies = Query::once(move || api.policies());
+    let session = use_session();
+    let check = RwSignal::new(None::<CoverageCheck>);
+    start_when_loaded(check, session, policies);
+    follow_stages(check);
+    view! {
+        <div class="narrow coverage-check">
+            <LocaleScope>
+                {move || content(check.get(), session, policies)}
+                <ContactOptions
+                    title=use_words(&WORDS).help
+                    call_back_href=Route::CallBack
+                    assisted_href=Route::AssistedFiling
+                />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Coverage));
-        let api = use_api();
-        let policies = Query::once(move || api.policies());
-        let session = use_session();
-        let check = RwSignal::new(None::<CoverageCheck>);
-        start_when_loaded(check, session, policies);
-        follow_stages(check);
-        view! {
-            <div class="narrow coverage-check">
-                <LocaleScope>
-                    {move || content(check.get(), session, policies)}
-                    <ContactOptions
-                        title=use_words(&WORDS).help
-                        call_back_href=Route::CallBack
-                        assisted_href=Route::AssistedFiling
-                    />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 /// Starts the check once the person and their policies are loaded, from the saved draft or from the

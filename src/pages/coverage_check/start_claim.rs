@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
 use routes::Route;
 
 use super::state::CoverageCheck;
 use super::words::WORDS;
 use crate::features::drafts::{Draft, DraftSubject, LoadedDraft, LocalSave, set_pending_answers};
+use crate::platform::navigation::use_navigation;
 use crate::platform::random;
 use crate::ui::locale::use_words;
 use crate::ui::{Button, ButtonKind, ButtonRow, Notice, NoticeTone};
@@ -28,11 +28,11 @@ enum StartState {
 pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let start_state = RwSignal::new(StartState::Idle);
-    let navigate = use_navigate();
-    let go = StoredValue::new(move |step: Step| {
+    let navigation = use_navigation();
+    let go = move |step: Step| {
         let to = Route::NewClaim { step: step.name().into(), visit: None };
-        navigate(&to.path(), Default::default());
-    });
+        navigation.go(&to.path());
+    };
     let start = Callback::new(move |()| {
         let me = check.household.with_value(|household| household.me.id.clone());
         let answers = check.answers.get_untracked();
@@ -40,7 +40,7 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
             me,
             Answers { filing_key: random::id(), from_coverage_check: true, ..answers },
         );
-        go.with_value(|go| go(Step::When));
+        go(Step::When);
     });
     let press = move |()| {
         spawn_local(async move {
@@ -80,7 +80,7 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
                         <Button
                             label=words.continue_other_draft
                             kind=ButtonKind::Small
-                            on_press=move |()| go.with_value(|go| go(Step::FIRST))
+                            on_press=move |()| go(Step::FIRST)
                         />
                         <Button label=words.replace_other_draft kind=ButtonKind::Small on_press=start />
                     </ButtonRow>

@@ -16,7 +16,6 @@ use domain::journal::{CaseState, ClaimState, Decision, fold};
 use domain::product::Product;
 use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::use_api;
@@ -41,28 +40,19 @@ use view::labels::line_name;
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct DecisionPage;
-
-#[lazy_route]
-impl LazyRoute for DecisionPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn decision_page() -> AnyView {
+    let api = use_api();
+    let claim = use_claim();
+    let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
+    let product = use_policy_terms(case, claim);
+    set_page_meta(page_meta(case, claim));
+    view! {
+        <LocaleScope>
+            <DecisionLoader case claim product />
+        </LocaleScope>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let api = use_api();
-        let claim = use_claim();
-        let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
-        let product = use_policy_terms(case, claim);
-        set_page_meta(page_meta(case, claim));
-        view! {
-            <LocaleScope>
-                <DecisionLoader case claim product />
-            </LocaleScope>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn page_meta(case: Query<CaseView>, claim: Signal<ClaimId>) -> PageMeta {

@@ -4,7 +4,6 @@ mod words;
 
 use contract::account::SessionView;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_local_command};
@@ -18,31 +17,22 @@ use query_client::{Query, Remote};
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct DevicesPage;
-
-#[lazy_route]
-impl LazyRoute for DevicesPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn devices_page() -> AnyView {
+    let api = use_api();
+    let locale = use_locale();
+    let sessions = Query::once(move || async move { Ok(api.sessions().await?.sessions) });
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <Devices sessions />
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let api = use_api();
-        let locale = use_locale();
-        let sessions = Query::once(move || async move { Ok(api.sessions().await?.sessions) });
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <Devices sessions />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]

@@ -21,7 +21,6 @@ use domain::journal::{CaseState, ClaimState, DisputeEnd, fold};
 use domain::product::Product;
 use leptos::either::{EitherOf3, EitherOf4};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::{DisputeTarget, Route};
 
 use crate::client::{law_now, use_api};
@@ -44,29 +43,20 @@ use subject::{DisputeSubject, overdue_deadline};
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct DisputePage;
-
-#[lazy_route]
-impl LazyRoute for DisputePage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn dispute_page() -> AnyView {
+    let api = use_api();
+    let claim = use_claim();
+    let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
+    let terms = use_policy_terms(case, claim);
+    let about = use_dispute_target();
+    set_page_meta(page_meta(claim, about));
+    view! {
+        <LocaleScope>
+            <DisputeLoader case claim about terms />
+        </LocaleScope>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let api = use_api();
-        let claim = use_claim();
-        let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
-        let terms = use_policy_terms(case, claim);
-        let about = use_dispute_target();
-        set_page_meta(page_meta(claim, about));
-        view! {
-            <LocaleScope>
-                <DisputeLoader case claim about terms />
-            </LocaleScope>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn page_meta(claim: Signal<ClaimId>, about: Signal<DisputeTarget>) -> PageMeta {

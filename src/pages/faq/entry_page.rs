@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use contract::content::{Faq, FaqEntry};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 use text_match::search::Highlights;
 
@@ -26,39 +25,30 @@ use view::labels::line_name;
 const ALL_LINES: usize = 7;
 
 /// The page of one entry. Its address is permanent.
-#[derive(Debug)]
-pub struct FaqEntryPage;
-
-#[lazy_route]
-impl LazyRoute for FaqEntryPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn faq_entry_page() -> AnyView {
+    let api = use_api();
+    let faq = Query::once(move || api.faq());
+    let entry = use_faq_entry();
+    let locale = use_locale();
+    let title = Signal::derive(move || {
+        let locale = locale.get();
+        faq.state.with(|state| {
+            let question = state.ready().and_then(|faq| entry_by_id(faq, &entry.read()));
+            let question = question.map(|it| Text::from(locale.pick(&it.question).to_owned()));
+            question.unwrap_or_else(|| WORDS.get(locale).answer.into())
+        })
+    });
+    let short = Signal::derive(move || Text::from(WORDS.get(locale.get()).answer));
+    set_page_meta(PageMeta::inner(short, Route::FAQ, Some(Tab::Coverage)));
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <EntryLoader faq entry title />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let api = use_api();
-        let faq = Query::once(move || api.faq());
-        let entry = use_faq_entry();
-        let locale = use_locale();
-        let title = Signal::derive(move || {
-            let locale = locale.get();
-            faq.state.with(|state| {
-                let question = state.ready().and_then(|faq| entry_by_id(faq, &entry.read()));
-                let question = question.map(|it| Text::from(locale.pick(&it.question).to_owned()));
-                question.unwrap_or_else(|| WORDS.get(locale).answer.into())
-            })
-        });
-        let short = Signal::derive(move || Text::from(WORDS.get(locale.get()).answer));
-        set_page_meta(PageMeta::inner(short, Route::FAQ, Some(Tab::Coverage)));
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <EntryLoader faq entry title />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn entry_by_id<'a>(faq: &'a Faq, id: &str) -> Option<&'a FaqEntry> {

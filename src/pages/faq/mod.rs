@@ -15,10 +15,9 @@ use std::time::Duration;
 use contract::content::{CaseStudies, Faq};
 use domain::product::InsuranceLine;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
-pub use entry_page::FaqEntryPage;
+pub use entry_page::faq_entry_page;
 
 use crate::client::use_api;
 use crate::features::address_filters::{AddressSearch, use_address_search, use_replace_address};
@@ -35,32 +34,23 @@ use text_match::faq_index::{FaqIndex, SearchResults};
 use words::WORDS;
 
 /// The page with all entries.
-#[derive(Debug)]
-pub struct FaqPage;
-
-#[lazy_route]
-impl LazyRoute for FaqPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn faq_page() -> AnyView {
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    set_page_meta(PageMeta::inner(title, Route::Home, Some(Tab::Coverage)));
+    let api = use_api();
+    let faq = Query::once(move || api.faq());
+    let cases = Query::once(move || api.case_studies());
+    let filters = use_filters();
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <FaqView faq cases filters />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::Home, Some(Tab::Coverage)));
-        let api = use_api();
-        let faq = Query::once(move || api.faq());
-        let cases = Query::once(move || api.case_studies());
-        let filters = use_filters();
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <FaqView faq cases filters />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]

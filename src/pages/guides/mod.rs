@@ -7,7 +7,6 @@ use contract::content::{Guide, GuideCall, GuideTime, Guides};
 use domain::product::InsuranceLine;
 use domain::text::Bilingual;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::use_api;
@@ -23,30 +22,21 @@ use view::labels::line_title;
 use words::WORDS;
 
 /// The page with the list of guides.
-#[derive(Debug)]
-pub struct GuidesPage;
-
-#[lazy_route]
-impl LazyRoute for GuidesPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn guides_page() -> AnyView {
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    set_page_meta(PageMeta::inner(title, Route::FAQ, Some(Tab::Coverage)));
+    let api = use_api();
+    let guides = Query::once(move || api.guides());
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <GuideList guides />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::FAQ, Some(Tab::Coverage)));
-        let api = use_api();
-        let guides = Query::once(move || api.guides());
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <GuideList guides />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]
@@ -69,38 +59,29 @@ fn GuideList(guides: Query<Guides>) -> impl IntoView {
 }
 
 /// The page with the guide for one line.
-#[derive(Debug)]
-pub struct GuidePage;
-
-#[lazy_route]
-impl LazyRoute for GuidePage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let line = use_line();
-        let locale = use_locale();
-        let title = Signal::derive(move || {
-            let locale = locale.get();
-            match line.get() {
-                Some(line) => Text::from(line_title(line, locale)),
-                None => WORDS.get(locale).title.into(),
-            }
-        });
-        set_page_meta(PageMeta::inner(title, Route::Guides, Some(Tab::Coverage)));
-        let api = use_api();
-        let guides = Query::once(move || api.guides());
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <GuideLoader guides line />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
-                </LocaleScope>
-            </div>
+#[lazy]
+pub fn guide_page() -> AnyView {
+    let line = use_line();
+    let locale = use_locale();
+    let title = Signal::derive(move || {
+        let locale = locale.get();
+        match line.get() {
+            Some(line) => Text::from(line_title(line, locale)),
+            None => WORDS.get(locale).title.into(),
         }
-        .into_any()
+    });
+    set_page_meta(PageMeta::inner(title, Route::Guides, Some(Tab::Coverage)));
+    let api = use_api();
+    let guides = Query::once(move || api.guides());
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <GuideLoader guides line />
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
+            </LocaleScope>
+        </div>
     }
+    .into_any()
 }
 
 #[component]

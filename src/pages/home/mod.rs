@@ -15,7 +15,6 @@ mod welcome;
 mod words;
 
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 
 use crate::client::use_session;
 use crate::features::page_meta::{PageMeta, set_page_meta};
@@ -27,35 +26,26 @@ use welcome::Welcome;
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct HomePage;
-
-#[lazy_route]
-impl LazyRoute for HomePage {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::top_level(title, Tab::Home));
-        let session = use_session();
-        let home = move || match session.me.get() {
-            Remote::Loading => view! { <Skeleton /> }.into_any(),
-            Remote::Failed(error) => view! {
-                <PageHeading text=title test_id="home-hero" />
-                <ErrorView error on_retry=session.reload />
-            }
-            .into_any(),
-            Remote::Ready(None) => view! {
-                <LocaleScope>
-                    <Welcome />
-                </LocaleScope>
-            }
-            .into_any(),
-            Remote::Ready(Some(me)) => view! { <Dashboard me /> }.into_any(),
-        };
-        home.into_any()
-    }
+#[lazy]
+pub fn home_page() -> AnyView {
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    set_page_meta(PageMeta::top_level(title, Tab::Home));
+    let session = use_session();
+    let home = move || match session.me.get() {
+        Remote::Loading => view! { <Skeleton /> }.into_any(),
+        Remote::Failed(error) => view! {
+            <PageHeading text=title test_id="home-hero" />
+            <ErrorView error on_retry=session.reload />
+        }
+        .into_any(),
+        Remote::Ready(None) => view! {
+            <LocaleScope>
+                <Welcome />
+            </LocaleScope>
+        }
+        .into_any(),
+        Remote::Ready(Some(me)) => view! { <Dashboard me /> }.into_any(),
+    };
+    home.into_any()
 }

@@ -2,11 +2,10 @@
 
 use contract::policy::Policies;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use routes::Route;
 
 use super::words::WORDS;
+use crate::platform::navigation::use_navigation;
 use crate::ui::locale::use_words;
 use crate::ui::{ActionGrid, ActionTile, IconName, SearchBox};
 use claim_flow::Step;
@@ -20,12 +19,12 @@ pub(super) fn QuickLinks(
     search_text: RwSignal<String>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
-    let navigate = use_navigate();
+    let navigation = use_navigation();
     let search = move || {
         let text = search_text.get_untracked();
         if !text.trim().is_empty() {
             let to = Route::Faq { search: Some(text), line: None }.path();
-            navigate(&to, NavigateOptions::default());
+            navigation.go(&to);
         }
     };
     let submit = move |event: leptos::ev::SubmitEvent| {

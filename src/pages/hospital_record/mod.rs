@@ -11,14 +11,13 @@ use domain::consent::DataCategory;
 use domain::ids::VisitId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
-use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use routes::Route;
 
 use crate::client::{Api, ApiError, use_api, use_session};
 use crate::features::drafts::{Draft, DraftSubject, LoadedDraft, set_pending_answers};
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_record_visit;
+use crate::platform::navigation::use_navigation;
 use crate::platform::random;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
@@ -30,31 +29,22 @@ use query_client::{Query, Remote};
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct HospitalRecordPage;
-
-#[lazy_route]
-impl LazyRoute for HospitalRecordPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn hospital_record_page() -> AnyView {
+    let api = use_api();
+    let visit = Query::new(use_record_visit(), move |id| find_visit(api, id));
+    let page = PageState::new();
+    load_request(page, visit);
+    set_page_meta(page_meta());
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <HospitalRecord visit page />
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let api = use_api();
-        let visit = Query::new(use_record_visit(), move |id| find_visit(api, id));
-        let page = PageState::new();
-        load_request(page, visit);
-        set_page_meta(page_meta());
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <HospitalRecord visit page />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn page_meta() -> PageMeta {
@@ -134,10 +124,10 @@ fn load_request(page: PageState, visit: Query<Option<Visit>>) {
 
 /// Navigates to a step of the claim form, replacing this page in the history.
 fn use_claim_form() -> Callback<(VisitId, Step)> {
-    let navigate = use_navigate();
+    let navigation = use_navigation();
     Callback::new(move |(visit, step): (VisitId, Step)| {
         let to = Route::NewClaim { step: step.name().into(), visit: Some(visit) };
-        navigate(&to.path(), NavigateOptions { replace: true, ..Default::default() });
+        navigation.replace(&to.path());
     })
 }
 

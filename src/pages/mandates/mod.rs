@@ -6,7 +6,6 @@ mod words;
 use contract::account::{Mandate, Mandates};
 use contract::session::Relation;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_local_command, use_session};
@@ -21,31 +20,22 @@ use view::labels::relation_title;
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct MandatesPage;
-
-#[lazy_route]
-impl LazyRoute for MandatesPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn mandates_page() -> AnyView {
+    let api = use_api();
+    let locale = use_locale();
+    let mandates = Query::once(move || api.mandates());
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <MandateLists mandates />
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let api = use_api();
-        let locale = use_locale();
-        let mandates = Query::once(move || api.mandates());
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <MandateLists mandates />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 /// The signed-in person's side of a mandate.

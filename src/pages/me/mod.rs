@@ -5,13 +5,12 @@ mod words;
 
 use contract::session::{Me, Relation};
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
-use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_local_command, use_session};
 use crate::features::local_data::clear_local_data;
 use crate::features::page_meta::{PageMeta, set_page_meta};
+use crate::platform::navigation::use_navigation;
 use crate::platform::wechat::{self, Host};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
@@ -25,34 +24,25 @@ use view::labels::{given_name, relation_title};
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct MePage;
-
-#[lazy_route]
-impl LazyRoute for MePage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn me_page() -> AnyView {
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    let notifications = use_notifications();
+    set_page_meta(PageMeta::top_level(title, Tab::Me));
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <PersonSection />
+                <Settings />
+                <NotificationSettings notifications />
+                <SignOut />
+                <BackToWechat />
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        let notifications = use_notifications();
-        set_page_meta(PageMeta::top_level(title, Tab::Me));
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <PersonSection />
-                    <Settings />
-                    <NotificationSettings notifications />
-                    <SignOut />
-                    <BackToWechat />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]
@@ -147,13 +137,13 @@ fn AccountOverview(me: Me) -> impl IntoView {
 fn SignOut() -> impl IntoView {
     let words = use_words(&WORDS);
     let (api, session) = (use_api(), use_session());
-    let navigate = use_navigate();
+    let navigation = use_navigation();
     let sign_out = use_local_command(move |()| api.sign_out())
         .always(move |()| {
             clear_local_data();
             session.reload.run(());
         })
-        .on_success(move |()| navigate(&Route::Home.path(), NavigateOptions::default()));
+        .on_success(move |()| navigation.go(&Route::Home.path()));
     let press = Callback::new(move |()| sign_out.run(()));
     let busy = busy_label(sign_out, words.signing_out);
     let is_signed_in = Memo::new(move |_| matches!(&*session.me.read(), Remote::Ready(Some(_))));

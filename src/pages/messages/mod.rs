@@ -14,7 +14,6 @@ use domain::ids::{CaseId, PersonId};
 use domain::journal::{CaseState, ClaimState, JournalEntry, fold};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{
@@ -36,35 +35,26 @@ use unsent_messages::UnsentMessages;
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct MessagesPage;
-
-#[lazy_route]
-impl LazyRoute for MessagesPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn messages_page() -> AnyView {
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    let id = use_case();
+    let back = Signal::derive(move || Text::from(Route::Tracker(id.get())));
+    set_page_meta(PageMeta {
+        back: Some(back),
+        ..PageMeta::inner(title, Route::CLAIMS, Tab::Claims)
+    });
+    let api = use_api();
+    let case = Query::new(id, move |case| async move { api.case(&case).await });
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <MessagesOrStatus api id case />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        let id = use_case();
-        let back = Signal::derive(move || Text::from(Route::Tracker(id.get())));
-        set_page_meta(PageMeta {
-            back: Some(back),
-            ..PageMeta::inner(title, Route::CLAIMS, Tab::Claims)
-        });
-        let api = use_api();
-        let case = Query::new(id, move |case| async move { api.case(&case).await });
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <MessagesOrStatus api id case />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]

@@ -7,7 +7,6 @@ mod words;
 use contract::account::{AccountData, ClosingEffect, Holding};
 use contract::path;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::use_api;
@@ -24,31 +23,22 @@ use view::laws::Law;
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct MyDataPage;
-
-#[lazy_route]
-impl LazyRoute for MyDataPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn my_data_page() -> AnyView {
+    let api = use_api();
+    let locale = use_locale();
+    let data = Query::once(move || api.account_data());
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <DataOrStatus query=data />
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let api = use_api();
-        let locale = use_locale();
-        let data = Query::once(move || api.account_data());
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <DataOrStatus query=data />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]

@@ -6,8 +6,6 @@ use domain::policy::Policy;
 use domain::product::Product;
 use domain::validation::FieldFlaw;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use routes::Route;
 
 use super::filing::FilingCommand;
@@ -16,6 +14,7 @@ use crate::features::drafts::{Draft, DraftSubject, FiledDraft};
 use crate::features::question_form::HouseholdData;
 use crate::features::route_params::{use_step, use_visit};
 use crate::features::uploads::UploadQueue;
+use crate::platform::navigation::{Navigation, use_navigation};
 use crate::ui::{DateParts, FieldProblem, Text};
 use claim_flow::{Answers, Household, Journey, Step, derive_path};
 
@@ -48,10 +47,8 @@ pub(super) struct Flow {
     pub(super) uploads: UploadQueue,
     /// Filing the claim, once the draft is open.
     pub(super) filing: StoredValue<Option<FilingCommand>>,
-    navigate: StoredValue<Navigate>,
+    navigation: Navigation,
 }
-
-type Navigate = std::sync::Arc<dyn Fn(&str, NavigateOptions) + Send + Sync>;
 
 impl Flow {
     /// The flow of the page being rendered.
@@ -82,7 +79,7 @@ impl Flow {
             visit: use_visit(),
             uploads: UploadQueue::new(),
             filing: StoredValue::new(None),
-            navigate: StoredValue::new(std::sync::Arc::new(use_navigate())),
+            navigation: use_navigation(),
         }
     }
 
@@ -170,9 +167,10 @@ impl Flow {
 
     /// Navigates to an address.
     pub(super) fn navigate_to_address(self, address: &str, history: HistoryMode) {
-        let replace = history == HistoryMode::Replace;
-        let navigate = self.navigate.get_value();
-        navigate(address, NavigateOptions { replace, ..NavigateOptions::default() });
+        match history {
+            HistoryMode::Push => self.navigation.go(address),
+            HistoryMode::Replace => self.navigation.replace(address),
+        }
     }
 
     /// Advances from the step on screen, or shows its problems.

@@ -12,7 +12,6 @@ mod words;
 use domain::fact::FactAnswer;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{Api, CommandState, use_api, use_session};
@@ -37,35 +36,26 @@ use view::markup::{ChapterLink, ChapterState};
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct NewClaimPage;
-
-#[lazy_route]
-impl LazyRoute for NewClaimPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn new_claim_page() -> AnyView {
+    let api = use_api();
+    let flow = Flow::new();
+    let policies = Query::once(move || api.policies());
+    let visit = Query::new(flow.visit, move |visit| load_visit(api, visit));
+    let opening = RwSignal::new(OpeningState::Loading);
+    let session = use_session();
+    open(flow, opening, session, policies, visit);
+    save_when_reachable(flow, api);
+    follow_steps(flow, opening);
+    set_page_meta(page_of(flow));
+    view! {
+        <LocaleScope>
+            <OpeningView opening session policies visit>
+                <FlowView flow opening />
+            </OpeningView>
+        </LocaleScope>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let api = use_api();
-        let flow = Flow::new();
-        let policies = Query::once(move || api.policies());
-        let visit = Query::new(flow.visit, move |visit| load_visit(api, visit));
-        let opening = RwSignal::new(OpeningState::Loading);
-        let session = use_session();
-        open(flow, opening, session, policies, visit);
-        save_when_reachable(flow, api);
-        follow_steps(flow, opening);
-        set_page_meta(page_of(flow));
-        view! {
-            <LocaleScope>
-                <OpeningView opening session policies visit>
-                    <FlowView flow opening />
-                </OpeningView>
-            </LocaleScope>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn page_of(flow: Flow) -> PageMeta {

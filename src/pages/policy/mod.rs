@@ -16,7 +16,6 @@ use domain::policy::Policy;
 use domain::product::Product;
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{use_api, use_session};
@@ -39,43 +38,34 @@ use view::labels::{Term, beneficiary_list, line_name, relation_title, term_words
 use words::{WORDS, Words};
 
 /// The page.
-#[derive(Debug)]
-pub struct PolicyPage;
-
-#[lazy_route]
-impl LazyRoute for PolicyPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn policy_page() -> AnyView {
+    let id = use_policy();
+    let api = use_api();
+    let policies = Query::once(move || api.policies());
+    let title = title_of(policies, id);
+    set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Coverage));
+    // The policy has its own heading.
+    let heading_until_then = move || {
+        let is_here = policies.state.with(|policies| policies.ready().is_some());
+        (!is_here).then(|| view! { <PageHeading text=title /> })
+    };
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                {heading_until_then}
+                {query_view(
+                    policies,
+                    move |policies| {
+                        clock::track_day();
+                        view! { <PolicyOrNotFound policies id /> }
+                    },
+                )}
+                <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let id = use_policy();
-        let api = use_api();
-        let policies = Query::once(move || api.policies());
-        let title = title_of(policies, id);
-        set_page_meta(PageMeta::inner(title, Route::Coverage, Tab::Coverage));
-        // The policy has its own heading.
-        let heading_until_then = move || {
-            let is_here = policies.state.with(|policies| policies.ready().is_some());
-            (!is_here).then(|| view! { <PageHeading text=title /> })
-        };
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    {heading_until_then}
-                    {query_view(
-                        policies,
-                        move |policies| {
-                            clock::track_day();
-                            view! { <PolicyOrNotFound policies id /> }
-                        },
-                    )}
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 /// The page title, such as 妈妈 · 百万医疗, once the policy is loaded.

@@ -11,7 +11,6 @@ use domain::ids::CaseId;
 use domain::journal::{CaseState, JournalEntry, fold};
 use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{Api, follow_case, law_now, use_api};
@@ -32,29 +31,20 @@ use view::timeline::{TimelineLane, TimelineMarker};
 use words::{WORDS, Words};
 
 /// The page.
-#[derive(Debug)]
-pub struct ReceiptPage;
-
-#[lazy_route]
-impl LazyRoute for ReceiptPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn receipt_page() -> AnyView {
+    let api = use_api();
+    let id = use_case();
+    let case = Query::new(id, move |case| async move { api.case(&case).await });
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).page));
+    set_page_meta(PageMeta::inner(title, Route::CLAIMS, Tab::Claims));
+    view! {
+        <LocaleScope>
+            <ReceiptOrStatus api id case />
+        </LocaleScope>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let api = use_api();
-        let id = use_case();
-        let case = Query::new(id, move |case| async move { api.case(&case).await });
-        let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).page));
-        set_page_meta(PageMeta::inner(title, Route::CLAIMS, Tab::Claims));
-        view! {
-            <LocaleScope>
-                <ReceiptOrStatus api id case />
-            </LocaleScope>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 #[component]

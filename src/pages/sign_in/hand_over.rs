@@ -2,14 +2,13 @@
 
 use contract::session::Me;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use routes::{Route, own_address};
 
 use super::form::SignInForm;
 use super::words::WORDS;
 use crate::client::use_local_command;
 use crate::features::route_params::use_query_value;
+use crate::platform::navigation::use_navigation;
 use crate::platform::window;
 use crate::ui::locale::use_words;
 use crate::ui::{PageHeading, Skeleton};
@@ -37,11 +36,11 @@ pub(super) fn take_over(form: SignInForm) {
     let then = then.get_untracked();
     let to = destination(then.as_deref());
     window::replace_address(&Route::SignIn { then }.path());
-    let navigate = use_navigate();
+    let navigation = use_navigation();
     form.hand_over.set(HandOver::InProgress);
     use_local_command(move |code: String| form.api.redeem_hand_over_code(code))
         .always(move |_: &Me| form.session.reload.run(()))
-        .on_success(move |_| navigate(&to, NavigateOptions { replace: true, ..Default::default() }))
+        .on_success(move |_| navigation.replace(&to))
         .on_failure(move |_| form.hand_over.set(HandOver::Failed))
         .run(code);
 }

@@ -7,12 +7,11 @@ mod steps;
 mod words;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
-use leptos_router::{LazyRoute, NavigateOptions, lazy_route};
 use routes::Route;
 
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_query_value;
+use crate::platform::navigation::use_navigation;
 use crate::ui::locale::{LocaleScope, use_locale};
 use form::SignInForm;
 use hand_over::{HandOver, HandOverInProgress, destination, take_over};
@@ -20,40 +19,31 @@ use steps::{CodeStep, PhoneStep};
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct SignInPage;
-
-#[lazy_route]
-impl LazyRoute for SignInPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn sign_in_page() -> AnyView {
+    let locale = use_locale();
+    set_page_meta(PageMeta::inner(
+        Signal::derive(move || WORDS.get(locale.get()).title.into()),
+        Route::Home,
+        None,
+    ));
+    let (navigation, then) = (use_navigation(), use_query_value("then"));
+    let form = SignInForm::new(move || {
+        let to = then.with_untracked(|then| destination(then.as_deref()));
+        navigation.replace(&to);
+    });
+    take_over(form);
+    let asks_code = Memo::new(move |_| form.sent_to.with(Option::is_some));
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                {move || match (form.hand_over.get(), asks_code.get()) {
+                    (HandOver::InProgress, _) => view! { <HandOverInProgress /> }.into_any(),
+                    (_, false) => view! { <PhoneStep form /> }.into_any(),
+                    (_, true) => view! { <CodeStep form /> }.into_any(),
+                }}
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let locale = use_locale();
-        set_page_meta(PageMeta::inner(
-            Signal::derive(move || WORDS.get(locale.get()).title.into()),
-            Route::Home,
-            None,
-        ));
-        let (navigate, then) = (use_navigate(), use_query_value("then"));
-        let form = SignInForm::new(move || {
-            let to = then.with_untracked(|then| destination(then.as_deref()));
-            navigate(&to, NavigateOptions { replace: true, ..Default::default() });
-        });
-        take_over(form);
-        let asks_code = Memo::new(move |_| form.sent_to.with(Option::is_some));
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    {move || match (form.hand_over.get(), asks_code.get()) {
-                        (HandOver::InProgress, _) => view! { <HandOverInProgress /> }.into_any(),
-                        (_, false) => view! { <PhoneStep form /> }.into_any(),
-                        (_, true) => view! { <CodeStep form /> }.into_any(),
-                    }}
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }

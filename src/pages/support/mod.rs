@@ -12,7 +12,6 @@ use contract::support::SupportOverview;
 use domain::time_window::TimeWindow;
 use leptos::either::Either;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::{Route, anchor};
 use wasm_bindgen::JsCast;
 
@@ -35,36 +34,27 @@ const REFRESH_INTERVAL: Duration = Duration::from_secs(20);
 const MAX_CASES: u32 = 20;
 
 /// The page.
-#[derive(Debug)]
-pub struct SupportPage;
-
-#[lazy_route]
-impl LazyRoute for SupportPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn support_page() -> AnyView {
+    let locale = use_locale();
+    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    set_page_meta(PageMeta::inner(title, Route::Home, None));
+    let api = use_api();
+    let session = use_session();
+    let is_in = Memo::new(move |_| session.me.with(|me| matches!(me, Remote::Ready(Some(_)))));
+    view! {
+        <div class="narrow">
+            <LocaleScope>
+                <PhoneNumber />
+                {move || match is_in.get() {
+                    true => Either::Left(view! { <SignedIn api /> }),
+                    false => Either::Right(view! { <SignedOut /> }),
+                }}
+                <Regulator />
+            </LocaleScope>
+        </div>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let locale = use_locale();
-        let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
-        set_page_meta(PageMeta::inner(title, Route::Home, None));
-        let api = use_api();
-        let session = use_session();
-        let is_in = Memo::new(move |_| session.me.with(|me| matches!(me, Remote::Ready(Some(_)))));
-        view! {
-            <div class="narrow">
-                <LocaleScope>
-                    <PhoneNumber />
-                    {move || match is_in.get() {
-                        true => Either::Left(view! { <SignedIn api /> }),
-                        false => Either::Right(view! { <SignedOut /> }),
-                    }}
-                    <Regulator />
-                </LocaleScope>
-            </div>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 /// The phone number, first on the page.

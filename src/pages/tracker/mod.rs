@@ -13,7 +13,6 @@ use domain::ids::CaseId;
 use domain::journal::{CaseState, JournalEntry, JournalEvent, NextActor, fold};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use routes::Route;
 
 use crate::client::{Api, follow_case_with_messages, use_api};
@@ -36,27 +35,18 @@ use view::labels::discreet_place;
 use words::WORDS;
 
 /// The page.
-#[derive(Debug)]
-pub struct TrackerPage;
-
-#[lazy_route]
-impl LazyRoute for TrackerPage {
-    fn data() -> Self {
-        Self
+#[lazy]
+pub fn tracker_page() -> AnyView {
+    let api = use_api();
+    let id = use_case();
+    let case = Query::new(id, move |case| async move { api.case(&case).await });
+    set_page_meta(page_of(case));
+    view! {
+        <LocaleScope>
+            <Tracker api id case />
+        </LocaleScope>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let api = use_api();
-        let id = use_case();
-        let case = Query::new(id, move |case| async move { api.case(&case).await });
-        set_page_meta(page_of(case));
-        view! {
-            <LocaleScope>
-                <Tracker api id case />
-            </LocaleScope>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn page_of(case: Query<CaseView>) -> PageMeta {

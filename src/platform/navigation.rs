@@ -1,0 +1,128 @@
+//! The address of the app: a signal that follows links, the history of the browser, and [`Navigation`].
+//!
+//! Which page belongs to an address is decided in `shell`; which parameters a page has, in
+//! `features::route_params`.
+
+use leptos::ev::{self, MouseEvent};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::{Element, HtmlAnchorElement};
+use routes::Address;
+use wasm_bindgen::JsCast;
+
+use super::window;
+
+/// Where the app is, and how to go elsewhere: a `Copy` handle.
+#[derive(Clone, Copy, Debug)]
+pub struct Navigation {
+    address: RwSignal<Address>,
+}
+
+/// What becomes of the current entry in the history of the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum HistoryChange {
+    /// Stays, so that the way back leads to it.
+    Keep,
+    /// Is replaced by the new one.
+    Replace,
+}
+
+impl Navigation {
+    /// The current address.
+    pub fn address(self) -> Signal<Address> {
+        self.address.into()
+    }
+
+    /// The path of the current address.
+    pub fn path(self) -> Memo<String> {
+        Memo::new(move |_| self.address.with(|address| address.path().to_owned()))
+    }
+
+    /// Goes to an address of the app, as a link does.
+    pub fn go(self, to: &str) {
+        self.change(to, HistoryChange::Keep);
+    }
+
+    /// Goes to an address of the app. The way back leads past the page that is left.
+    pub fn replace(self, to: &str) {
+        self.change(to, HistoryChange::Replace);
+    }
+
+    /// Notes a change within the page in its address, such as a filter: nothing is scrolled, and the entry in the history
+    /// stays the same.
+    pub fn update_address(self, to: &str) {
+        window::replace_address(to);
+        self.set_address(to);
+    }
+
+    fn change(self, to: &str, history: HistoryChange) {
+        match history {
+            HistoryChange::Replace => window::replace_history_entry(to),
+            // As browsers do it: a link to where one is makes no second entry.
+            HistoryChange::Keep if window::address_in_app() == to => {}
+            HistoryChange::Keep => window::push_history_entry(to),
+        }
+        self.set_address(to);
+        // After the page has been drawn, which waits in the same queue.
+        spawn_local(async { scroll_to_start() });
+    }
+
+    fn set_address(self, to: &str) {
+        let address = Address::new(to);
+        if self.address.with_untracked(|current| *current != address) {
+            self.address.set(address);
+        }
+    }
+}
+
+/// Follows links and the history of the browser from now on. Called once.
+pub fn provide_navigation() -> Navigation {
+    let address = RwSignal::new(Address::new(&window::address_in_app()));
+    let navigation = Navigation { address };
+    provide_context(navigation);
+    let clicks = window_event_listener(ev::click, move |event| {
+        if let Some(to) = followed_link(&event) {
+            event.prevent_default();
+            navigation.go(&to);
+        }
+    });
+    let moves = window_event_listener(ev::popstate, move |_| {
+        navigation.set_address(&window::address_in_app());
+    });
+    on_cleanup(move || {
+        clicks.remove();
+        moves.remove();
+    });
+    navigation
+}
+
+/// The app's navigation.
+pub fn use_navigation() -> Navigation {
+    expect_context()
+}
+
+/// The address of the link that a click follows within the app. `None` if the browser has to follow it, as into another
+/// tab, or if the click was on none.
+fn followed_link(event: &MouseEvent) -> Option<String> {
+    let has_modifier = event.meta_key() || event.alt_key() || event.ctrl_key() || event.shift_key();
+    if event.default_prevented() || event.button() != 0 || has_modifier {
+        return None;
+    }
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
+    let is_external = link.rel().split_ascii_whitespace().any(|word| word == "external");
+    if !link.target().is_empty() || link.has_attribute("download") || is_external {
+        return None;
+    }
+    window::same_origin_path(&link.href()).map(str::to_owned)
+}
+
+/// Scrolls to the element that the fragment of the address names, otherwise to the top.
+fn scroll_to_start() {
+    match window::url_fragment().and_then(|id| document().get_element_by_id(&id)) {
+        Some(element) => element.scroll_into_view(),
+        None => {
+            window::scroll_to(0);
+        }
+    }
+}
