@@ -17,16 +17,16 @@ use super::{Api, ApiError, cacheable, decode, load_cached, offline_cache};
 impl Api {
     /// `GET /me`; `None` if nobody is signed in.
     pub async fn me(self) -> Result<Option<Me>, ApiError> {
-        let mut response = match self.exchange(cacheable(path::ME)).await {
+        let response = match self.exchange(cacheable(path::ME)).await {
             Ok(response) => response,
             Err(error) => {
                 return load_cached(path::ME).await.map(|(_, me)| Some(me)).ok_or(error);
             }
         };
-        let text = std::mem::take(&mut response.text);
-        match decode::<Me>(response) {
+        match decode::<Me>(&response) {
             Ok(me) => {
                 offline_cache::set_owner(&me.id).await;
+                let text = response.body.into_text();
                 spawn_local(offline_cache::store(path::ME.into(), text));
                 Ok(Some(me))
             }

@@ -25,7 +25,7 @@ impl Api {
         visit: &VisitId,
     ) -> Result<FetchedHospitalRecord, ApiError> {
         let response = self.exchange(ApiRequest::post(&path::visit_record(visit))).await?;
-        self.note_session_end(decode(response))
+        self.note_session_end(decode(&response))
     }
 
     /// `GET /consents`

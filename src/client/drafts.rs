@@ -52,6 +52,6 @@ impl Api {
 
 fn stored_draft(response: ApiResponse) -> Result<StoredDraft, ApiError> {
     let (tag, status) = (response.headers.get("etag"), response.status);
-    let draft = decode(response)?;
+    let draft = decode(&response)?;
     Ok(StoredDraft { draft, tag: tag.ok_or(ApiError::Garbled { status })? })
 }

@@ -47,12 +47,11 @@ impl Api {
         if known.at.is_some_and(|at| now.millis() - at.millis() < FRESH_MS) {
             return;
         }
-        let Ok(mut response) = self.exchange(ApiRequest::get(path::LAW)).await else { return };
-        let text = std::mem::take(&mut response.text);
-        let Ok(law) = decode::<DatedLaw>(response) else { return };
+        let Ok(response) = self.exchange(ApiRequest::get(path::LAW)).await else { return };
+        let Ok(law) = decode::<DatedLaw>(&response) else { return };
         if law != *known.law {
             // Where the browser refuses, the next visit asks again.
-            let _ = slot().write(&text);
+            let _ = slot().write(&response.body.into_text());
         }
         self.law.set_value(Some(KnownLaw { law: Arc::new(law), at: Some(now) }));
     }

@@ -22,12 +22,12 @@ mod wechat;
 
 use contract::problem::ProblemKind;
 use domain::date::Timestamp;
+use json_read::ReadJson;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
-use crate::platform::json::{from_json, from_value, to_json};
+use crate::platform::json::{from_json, to_json};
 use crate::platform::{clock, vault};
 pub use commands::{use_command, use_local_command};
 pub use drafts::StoredDraft;
@@ -109,14 +109,14 @@ impl Api {
     }
 
     /// Reads from the server.
-    async fn get<T: DeserializeOwned>(self, url: &str) -> Result<T, ApiError> {
+    async fn get<T: ReadJson>(self, url: &str) -> Result<T, ApiError> {
         let response = self.exchange(ApiRequest::get(url)).await?;
-        self.note_session_end(decode(response))
+        self.note_session_end(decode(&response))
     }
 
     /// Reads from the server, or from the offline cache if the server cannot be reached.
-    async fn get_or_cached<T: DeserializeOwned>(self, url: &str) -> Result<T, ApiError> {
-        let mut response = match self.exchange(cacheable(url)).await {
+    async fn get_or_cached<T: ReadJson>(self, url: &str) -> Result<T, ApiError> {
+        let response = match self.exchange(cacheable(url)).await {
             Ok(response) => response,
             Err(error) => {
                 let (received_at, cached) = load_cached(url).await.ok_or(error)?;
@@ -124,29 +124,28 @@ impl Api {
                 return Ok(cached);
             }
         };
-        let text = std::mem::take(&mut response.text);
-        let result = self.note_session_end(decode(response));
+        let result = self.note_session_end(decode(&response));
         if result.is_ok() {
             self.mark_fresh();
-            spawn_local(offline_cache::store(url.to_owned(), text));
+            spawn_local(offline_cache::store(url.to_owned(), response.body.into_text()));
         }
         result
     }
 
     /// Sends a body and returns the response's.
-    async fn send<T: DeserializeOwned>(
+    async fn send<T: ReadJson>(
         self,
         request: ApiRequest,
         body: &impl Serialize,
     ) -> Result<T, ApiError> {
         let request = request.with_json(to_json(body).ok_or(NOT_SENT)?);
         let response = self.exchange(request).await?;
-        self.note_session_end(decode(response))
+        self.note_session_end(decode(&response))
     }
 
     /// Sends a request without a body and returns the response's.
-    async fn send_bare<T: DeserializeOwned>(self, request: ApiRequest) -> Result<T, ApiError> {
-        self.note_session_end(decode(self.exchange(request).await?))
+    async fn send_bare<T: ReadJson>(self, request: ApiRequest) -> Result<T, ApiError> {
+        self.note_session_end(decode(&self.exchange(request).await?))
     }
 
     /// Sends a body and ignores the body of a successful response.
@@ -202,20 +201,20 @@ fn cacheable(url: &str) -> ApiRequest {
 }
 
 /// The cached response and when it was received, if this build can read it.
-async fn load_cached<T: DeserializeOwned>(url: &str) -> Option<(Timestamp, T)> {
+async fn load_cached<T: ReadJson>(url: &str) -> Option<(Timestamp, T)> {
     let (received_at, text) = offline_cache::load(url).await?;
     Some((received_at, from_json(&text)?))
 }
 
-fn decode<T: DeserializeOwned>(response: ApiResponse) -> Result<T, ApiError> {
+fn decode<T: ReadJson>(response: &ApiResponse) -> Result<T, ApiError> {
     if !response.is_success() {
-        return Err(error_in(&response));
+        return Err(error_in(response));
     }
-    from_value(&response.body).ok_or(ApiError::Garbled { status: response.status })
+    response.body.read().ok_or(ApiError::Garbled { status: response.status })
 }
 
 /// The error that a response reports.
 fn error_in(response: &ApiResponse) -> ApiError {
-    let problem = from_value(&response.body);
+    let problem = response.body.read();
     problem.map_or(ApiError::Garbled { status: response.status }, ApiError::Refused)
 }

@@ -10,10 +10,10 @@ use std::time::Duration;
 
 use contract::problem::ProblemKind;
 use domain::ids::PersonId;
+use json_read::ReadJson;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use query_client::{ApiError, Command, Commands, KeyPolicy, WriteStore};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::commands::use_commands;
@@ -30,7 +30,7 @@ const PREFIX: &str = "cc.outbox.";
 const RETRY_EVERY: Duration = Duration::from_secs(30);
 
 /// A write that the server has not answered, or has refused.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 pub struct KeptWrite {
     /// The name of its command.
     pub name: String,
@@ -52,7 +52,7 @@ pub struct Delivered(String);
 
 impl Delivered {
     /// The body, if this build can read it.
-    pub fn parse<T: DeserializeOwned>(&self) -> Option<T> {
+    pub fn parse<T: ReadJson>(&self) -> Option<T> {
         from_json(&self.0)
     }
 }
@@ -333,7 +333,7 @@ impl Api {
     /// Sends a kept write; safe to repeat with the same key.
     async fn deliver(self, request: &Outgoing, key: &str) -> Result<Delivered, ApiError> {
         let response = self.expect_success(self.exchange(request.request(key)).await?)?;
-        let (status, delivered) = (response.status, Delivered(response.text));
+        let (status, delivered) = (response.status, Delivered(response.body.into_text()));
         if request.is_answered_by(&delivered) {
             Ok(delivered)
         } else {

@@ -9,8 +9,8 @@ use contract::path;
 use contract::rating::{NewRating, RatingView};
 use domain::date::Timestamp;
 use domain::ids::{AppointmentId, CaseId, ClaimId, VisitId};
+use json_read::{AnyJson, ReadJson};
 use routes::{DisputeTarget, Route};
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use super::outbox::Delivered;
@@ -19,7 +19,7 @@ use crate::platform::clock;
 use crate::platform::json::{from_json, to_json};
 
 /// What a kept write does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[serde(rename_all = "snake_case")]
 pub enum OutgoingKind {
     /// Files a claim.
@@ -46,7 +46,7 @@ pub enum OutgoingKind {
 }
 
 /// A request that is kept until it is answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 pub struct Outgoing {
     /// What it does.
     pub kind: OutgoingKind,
@@ -67,7 +67,7 @@ pub struct Outgoing {
 }
 
 /// What the main part of the app needs of a report. It must not carry the code that reads whole reports.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ReadJson)]
 pub struct ReportHead {
     /// The visit it is about, if a partner reported one.
     #[serde(default)]
@@ -179,7 +179,7 @@ impl Outgoing {
             | OutgoingKind::HumanReview
             | OutgoingKind::Withdrawal => answer.parse::<AppendedEntry>().is_some(),
             // Only a later version knows what is answered to its writes.
-            OutgoingKind::Unknown => answer.parse::<IgnoredAny>().is_some(),
+            OutgoingKind::Unknown => answer.parse::<AnyJson>().is_some(),
         }
     }
 

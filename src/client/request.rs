@@ -2,12 +2,12 @@
 
 use gloo_net::http::{Headers, Method, Request, RequestBuilder, Response};
 use js_sys::{Map, Promise, Reflect};
+use json_read::{Document, ReadJson};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Blob};
 
 use super::ApiError;
-use crate::platform::json::parse;
 use crate::platform::{body, clock, random};
 
 /// Timeout of one attempt until the response begins.
@@ -122,11 +122,41 @@ impl ApiRequest {
 /// A response, its body read to the end.
 pub(super) struct ApiResponse {
     pub(super) status: u16,
-    /// The body as JSON; `undefined` if it is not JSON that could be ours.
-    pub(super) body: JsValue,
-    /// The body as text.
-    pub(super) text: String,
+    pub(super) body: ResponseBody,
     pub(super) headers: Headers,
+}
+
+/// The body of a response.
+pub(super) enum ResponseBody {
+    Empty,
+    Json(Document<'static>),
+    /// Not JSON, so not our server's.
+    Foreign,
+}
+
+impl ResponseBody {
+    fn new(text: String) -> Self {
+        if text.is_empty() {
+            return Self::Empty;
+        }
+        Document::parse(text).map_or(Self::Foreign, Self::Json)
+    }
+
+    /// Its value; `None` if it is not JSON, or not of this type.
+    pub(super) fn read<T: ReadJson>(&self) -> Option<T> {
+        match self {
+            Self::Json(document) => document.read(),
+            Self::Empty | Self::Foreign => None,
+        }
+    }
+
+    /// The text of its JSON; empty if it is none.
+    pub(super) fn into_text(self) -> String {
+        match self {
+            Self::Json(document) => document.into_text(),
+            Self::Empty | Self::Foreign => String::new(),
+        }
+    }
 }
 
 impl ApiResponse {
@@ -135,7 +165,10 @@ impl ApiResponse {
     }
 
     pub(super) fn is_empty_or_json(&self) -> bool {
-        self.text.is_empty() || !self.body.is_undefined()
+        match self.body {
+            ResponseBody::Empty | ResponseBody::Json(_) => true,
+            ResponseBody::Foreign => false,
+        }
     }
 
     /// Whether our server has answered, not a proxy or the login page of a hotel's network.
@@ -214,12 +247,12 @@ async fn read(response: Response) -> Option<ApiResponse> {
         Some(body) => body::read_text(&body, STANDSTILL_MS).await?,
         None => String::new(),
     };
-    let body = parse(&text).unwrap_or(JsValue::UNDEFINED);
+    let body = ResponseBody::new(text);
     // A page of a hotel's network is not the server's, and no JSON.
-    if !body.is_undefined()
+    if let ResponseBody::Json(_) = &body
         && let Some(date) = headers.get("date")
     {
         clock::learn_server_time(&date);
     }
-    Some(ApiResponse { status, body, text, headers })
+    Some(ApiResponse { status, body, headers })
 }

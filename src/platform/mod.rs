@@ -7,6 +7,7 @@ pub mod clock;
 pub mod event_stream;
 mod indexed_db;
 mod js;
+pub mod json;
 pub mod lock;
 pub mod navigation;
 pub mod panic;
@@ -18,5 +19,3 @@ pub mod storage;
 pub mod vault;
 pub mod wechat;
 pub mod window;
-
-pub use browser_json as json;

@@ -2,10 +2,10 @@
 
 use std::marker::PhantomData;
 
+use json_read::ReadJson;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 use super::json::{from_json, to_json};
 use super::storage::StorageSlot;
@@ -48,7 +48,7 @@ impl<T> Clone for SealedSlot<T> {
 
 impl<T> Copy for SealedSlot<T> {}
 
-impl<T: Serialize + DeserializeOwned + 'static> SealedSlot<T> {
+impl<T: Serialize + ReadJson + 'static> SealedSlot<T> {
     /// The slot at this place.
     pub fn at(slot: StorageSlot) -> Self {
         let sealed = Self::unnamed();

@@ -42,9 +42,13 @@ fn clippy() -> Result<()> {
 fn clippy_for_wasm() -> Result<()> {
     tools::ensure_wasm_target()?;
     let mut clippy = shell::cargo();
-    clippy
-        .args(["clippy", "--package", "clearclaim", "--package", "browser-json", "--all-targets"])
-        .args(["--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]);
+    clippy.args(["clippy", "--package", "clearclaim", "--all-targets"]).args([
+        "--target",
+        "wasm32-unknown-unknown",
+        "--",
+        "-D",
+        "warnings",
+    ]);
     app::use_configured_flags(&mut clippy);
     check(
         "Clippy for the app, as WebAssembly",
@@ -62,8 +66,7 @@ fn documentation() -> Result<()> {
 fn documentation_for_wasm() -> Result<()> {
     tools::ensure_wasm_target()?;
     let mut doc = shell::cargo();
-    doc.args(["doc", "--package", "clearclaim", "--package", "browser-json"])
-        .args(["--target", "wasm32-unknown-unknown"]);
+    doc.args(["doc", "--package", "clearclaim"]).args(["--target", "wasm32-unknown-unknown"]);
     app::use_configured_flags(&mut doc);
     document("The documentation of the app", &mut doc)
 }

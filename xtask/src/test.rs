@@ -174,7 +174,7 @@ fn wasm() -> (&'static str, TestSummary) {
     let mut summary =
         in_browser(&[&rules[..], &["--test", "wire", "--test", "rules_in_browser"]].concat());
     // Apart, so that the domain is compiled as the app has it, without `authoring`.
-    let decoder = ["--package", "browser-json", "--features", "browser-json/demo-responses"];
+    let decoder = ["--package", "json-read", "--features", "json-read/demo-responses"];
     summary.add(in_browser(&[&decoder[..], &["--test", "damaged_responses"]].concat()));
     step.done();
     ("Wasm", summary)

@@ -10,6 +10,7 @@ use domain::incident::{Bill, Incident, Payer, ReceivedPayment};
 use domain::journal::Payee;
 use domain::text::Bilingual;
 use domain::validation::{self, FieldFlaw};
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::beneficiaries::BeneficiaryAnswer;
@@ -25,7 +26,7 @@ pub const MAX_PLACE: usize = 80;
 /// The answers of one claim, including those whose questions are no longer asked.
 ///
 /// The serialized names are those of stored drafts and must not change.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[serde(default)]
 pub struct Answers {
     /// The idempotency key of filing, created with the draft. Uploaded documents also belong to it.
@@ -87,7 +88,7 @@ pub struct Answers {
 }
 
 /// A hospital's notice of a paid visit, with the incident that it reports.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 pub struct VisitNotice {
     /// The visit.
     pub visit: VisitId,
@@ -98,7 +99,7 @@ pub struct VisitNotice {
 }
 
 /// A date typed into three fields.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[serde(default)]
 pub struct TypedDay {
     /// The year.
@@ -130,7 +131,7 @@ impl TypedDay {
 }
 
 /// What identifies stored answers, read without the code that reads the rest of them.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, ReadJson)]
 pub struct AnswersKey {
     /// The same as in [`Answers`].
     #[serde(rename = "key")]

@@ -2,10 +2,11 @@
 
 use domain::authority::Beneficiary;
 use domain::validation::{self, FieldError, FieldFlaw};
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// A beneficiary, as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[serde(default)]
 pub struct BeneficiaryAnswer {
     /// Their name.

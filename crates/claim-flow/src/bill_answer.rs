@@ -5,6 +5,7 @@ use domain::fact::{CareType, FactAnswer};
 use domain::incident::{Bill, ExpenseCategory, ExpenseLine, InsuranceScope, ReceiptNo, Refund};
 use domain::money::Fen;
 use domain::validation::{self, FieldFlaw};
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::answers::{Answers, TypedDay};
@@ -12,7 +13,7 @@ use crate::answers::{Answers, TypedDay};
 /// A bill as it was typed.
 ///
 /// The serialized names are those of stored drafts and must not change.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[serde(default)]
 pub struct BillAnswer {
     /// Its date.

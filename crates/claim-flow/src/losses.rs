@@ -6,6 +6,7 @@ use domain::fact::FactAnswer;
 use domain::incident::{Incident, Loss, LossHead, LossParty};
 use domain::money::Fen;
 use domain::validation::{self, FieldFlaw};
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::household::Household;
@@ -20,7 +21,7 @@ pub(crate) const MAX_PERSONS: u8 = 12;
 /// The losses as they were typed. An empty field means no loss of that kind.
 ///
 /// The serialized names are those of stored drafts and must not change.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[serde(default)]
 pub struct LossAnswers {
     /// The amount of each loss of the insured, the driver and the first victim.
@@ -42,7 +43,9 @@ pub struct LossAnswers {
 }
 
 /// A loss of one person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 pub struct LossItem {
     /// What was lost.
     pub head: LossHead,
@@ -63,7 +66,9 @@ impl LossItem {
 }
 
 /// A field about losses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum LossField {
     /// The amount of a loss, such as the cost of repair.

@@ -1,10 +1,11 @@
 //! The claimant's answer to an inspection or interview appointment.
 
 use domain::time_window::TimeWindow;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// Body of `POST …/appointments/{appointment}`. The response is the place of its entry in the journal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum AppointmentAnswer {

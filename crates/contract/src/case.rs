@@ -10,12 +10,13 @@ use domain::journal::{ClaimStatus, JournalEntry, Payee};
 use domain::money::Fen;
 use domain::product::InsuranceLine;
 use domain::text::Bilingual;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::file::NewDocument;
 
 /// Body of `POST /cases`; with an `Idempotency-Key`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewReport {
@@ -59,7 +60,7 @@ pub struct NewReport {
 
 /// Consent to share an insurer's part of a report with it, on the terms of
 /// `domain::consent::Purpose::ShareInsurer`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct InsurerConsent {
@@ -70,7 +71,7 @@ pub struct InsurerConsent {
 }
 
 /// A bill that looks like another one.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RepeatedReceipt {
     /// The place of the bill in the report, from 0.
@@ -87,7 +88,7 @@ pub struct RepeatedReceipt {
 }
 
 /// Response to `POST /cases`: the platform has stored it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FiledCase {
     /// The case.
@@ -99,7 +100,7 @@ pub struct FiledCase {
 }
 
 /// Response to `GET /cases`: one page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseList {
     /// The cases, the most recently updated first.
@@ -112,7 +113,7 @@ pub struct CaseList {
 }
 
 /// A case in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseSummary {
     /// The case.
@@ -139,7 +140,7 @@ pub struct CaseSummary {
 }
 
 /// A claim in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClaimSummary {
     /// The claim.
@@ -173,7 +174,7 @@ pub struct ClaimSummary {
 }
 
 /// Response to `GET …/typical`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TypicalDuration {
     /// How long claims of the same line took; `None` if there were too few.
@@ -182,7 +183,7 @@ pub struct TypicalDuration {
 }
 
 /// How long claims took from receipt to the first decision, in natural days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TypicalDays {
     /// How many claims were counted.
@@ -194,7 +195,7 @@ pub struct TypicalDays {
 }
 
 /// A legal limit that is running.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DueDate {
     /// The rule.
@@ -206,7 +207,7 @@ pub struct DueDate {
 }
 
 /// Response to `GET /cases/{case}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseView {
     /// The insured's name.
@@ -222,7 +223,7 @@ pub struct CaseView {
 }
 
 /// The status of a case on the day of the request, in full sentences.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StatusSummary {
     /// The case number.

@@ -4,10 +4,11 @@ use domain::consent::{DataCategory, LedgerEntry, Purpose};
 use domain::ids::{ConsentId, PersonId, VisitId};
 use domain::incident::Incident;
 use domain::text::Bilingual;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// Response to `GET /consents`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Consents {
     /// A ledger for each person the signed-in one acts for, themselves first.
@@ -15,7 +16,7 @@ pub struct Consents {
 }
 
 /// The ledger of one person. `domain::consent::verify` checks it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PersonLedger {
     /// Whose.
@@ -25,7 +26,7 @@ pub struct PersonLedger {
 }
 
 /// Body of `POST /consents`. These and the terms of the purpose define what is consented to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewConsent {
@@ -39,7 +40,7 @@ pub struct NewConsent {
 }
 
 /// Response. Repeating the request while the consent is valid returns the same consent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConsentGiven {
     /// The consent.
@@ -47,7 +48,7 @@ pub struct ConsentGiven {
 }
 
 /// Response to `POST /visits/{visit}/record`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FetchedHospitalRecord {
     /// Who gave it.

@@ -4,10 +4,11 @@ use domain::case_study::CaseStudyCover;
 use domain::money::Fen;
 use domain::product::InsuranceLine;
 use domain::text::Bilingual;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// Response to `GET /content/faq`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Faq {
     /// The entries, most asked first.
@@ -19,7 +20,7 @@ pub struct Faq {
 }
 
 /// A question with its answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FaqEntry {
     /// A stable name for links.
@@ -63,7 +64,7 @@ impl FaqEntry {
 }
 
 /// Words people look for an entry by.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Keywords {
     /// Chinese.
@@ -73,7 +74,7 @@ pub struct Keywords {
 }
 
 /// Pinyin and traditional forms of the Chinese characters that occur.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CharacterReadings {
     /// Pairs of characters, a traditional one and the simplified one that occurs.
@@ -84,7 +85,7 @@ pub struct CharacterReadings {
 }
 
 /// Body of `PUT /content/faq/{entry}/vote`: whether an answer helped.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Vote {
@@ -96,7 +97,7 @@ pub struct Vote {
 }
 
 /// Response: all votes on the entry, each person's or device's last one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VoteCounts {
     /// How many it helped.
@@ -106,7 +107,7 @@ pub struct VoteCounts {
 }
 
 /// Response to `GET /content/cases`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseStudies {
     /// What to know before reading any of them.
@@ -116,7 +117,7 @@ pub struct CaseStudies {
 }
 
 /// A case study of a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseStudy {
     /// A stable name for links.
@@ -151,7 +152,7 @@ impl CaseStudy {
 }
 
 /// The outcome of a case study.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CaseStudyOutcome {
@@ -167,7 +168,7 @@ pub enum CaseStudyOutcome {
 }
 
 /// Response to `GET /content/guides`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Guides {
     /// One for each line of insurance.
@@ -175,7 +176,7 @@ pub struct Guides {
 }
 
 /// How a claim of one line goes, from the first hour to the money.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Guide {
     /// The line of insurance.
@@ -198,7 +199,7 @@ pub struct Guide {
 }
 
 /// Somebody to call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GuideCall {
     /// Who.
@@ -211,7 +212,7 @@ pub struct GuideCall {
 }
 
 /// How long something may take.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GuideTime {
     /// What.

@@ -6,13 +6,14 @@ use domain::date::CivilDate;
 use domain::dispute::{DisputeGround, RequestedRemedy};
 use domain::ids::ClauseNo;
 use domain::journal::{AssessedPart, JournalEvent, MediationForum};
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// The most characters a letter may have.
 pub const MAX_LETTER: usize = 8_000;
 
 /// Body of `POST …/dispute`: disagrees with the decision on a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewDispute {
@@ -38,7 +39,7 @@ pub struct NewDispute {
 }
 
 /// Body of `POST …/complaint`: complains that a legal limit has passed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewComplaint {
@@ -49,7 +50,7 @@ pub struct NewComplaint {
 }
 
 /// Body of `POST …/person` and of `POST …/withdrawal`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DisputeReasonText {
@@ -60,7 +61,7 @@ pub struct DisputeReasonText {
 
 /// Body of `POST …/dispute-steps`: a step beyond the insurer's answer that the claimant takes, or reports because it
 /// happened elsewhere. Texts have at most 2,000 characters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum NewDisputeStep {

@@ -1,11 +1,12 @@
 //! Drafts of a report, kept on the server.
 
 use domain::date::Timestamp;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// Body of `PUT /drafts/{draft}`. The format of the answers is the app's own; the server stores them as they
 /// are.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SaveDraft {
@@ -16,7 +17,7 @@ pub struct SaveDraft {
 }
 
 /// A stored draft. To change it, send its `ETag` in `If-Match`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Draft {
     /// Version of the format of the answers.

@@ -8,6 +8,7 @@
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{ClaimId, FileId, RequestId};
 use domain::product::Document;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// The version of tus.
@@ -22,7 +23,7 @@ pub const MAX_SIDE: u32 = 65_535;
 pub const MAX_PIXELS: u32 = 200_000_000;
 
 /// Response to `GET /files?draft=…`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Files {
     /// The files, in the order in which their uploads began.
@@ -30,7 +31,7 @@ pub struct Files {
 }
 
 /// A file and the state of its upload.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct File {
     /// Which.
@@ -50,7 +51,7 @@ pub struct File {
 }
 
 /// The state of an upload.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FileState {
@@ -66,7 +67,7 @@ pub enum FileState {
 }
 
 /// What a stored file is, by its content.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Content {
     /// Its kind.
@@ -79,7 +80,7 @@ pub struct Content {
 }
 
 /// The accepted kinds of file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FileKind {
@@ -99,7 +100,7 @@ pub enum FileKind {
 }
 
 /// Why a file was rejected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FileFlaw {
@@ -121,7 +122,7 @@ pub enum FileFlaw {
 }
 
 /// A document with its files, to be submitted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewDocument {
@@ -132,7 +133,7 @@ pub struct NewDocument {
 }
 
 /// Body of `POST /cases/{case}/documents`; with an `Idempotency-Key`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HandInDocuments {
@@ -144,7 +145,7 @@ pub struct HandInDocuments {
 }
 
 /// A request that a document answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AnsweredRequest {
@@ -155,7 +156,7 @@ pub struct AnsweredRequest {
 }
 
 /// Response.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HandedIn {
     /// The day on which it counts as received.

@@ -2,10 +2,11 @@
 
 use domain::ids::{ClaimId, FileId};
 use domain::messages::{Message, ReadPositions};
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// Response to `GET /cases/{case}/messages`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Messages {
     /// All messages of the case, oldest first.
@@ -16,7 +17,7 @@ pub struct Messages {
 
 /// How far a claim's messages were read. Also an event of the live stream, called `reading`, whenever that
 /// changes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClaimReadPositions {
     /// The claim.
@@ -26,7 +27,7 @@ pub struct ClaimReadPositions {
 }
 
 /// Body of `POST …/messages`; with an `Idempotency-Key`. The response is the stored message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewMessage {
@@ -41,7 +42,7 @@ pub struct NewMessage {
 pub const MAX_ATTACHMENTS: usize = 5;
 
 /// Body of `PUT …/messages/read`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReadUpTo {

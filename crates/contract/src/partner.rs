@@ -20,6 +20,7 @@ use domain::messages::Message;
 use domain::money::Fen;
 use domain::policy::{Policy, Usage};
 use domain::text::Bilingual;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// Header: which partner.
@@ -32,7 +33,7 @@ pub const NONCE: &str = "X-Nonce";
 pub const SIGNATURE: &str = "X-Signature";
 
 /// Body of `POST …/entries`: something happened to a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AppendEvent {
@@ -44,7 +45,7 @@ pub struct AppendEvent {
 }
 
 /// Response.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AppendedEntry {
     /// The entry's place in the journal.
@@ -54,7 +55,7 @@ pub struct AppendedEntry {
 }
 
 /// Response to `GET /partner/v1/claims`: a page of the insurer's open claims, the longest waiting first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClaimQueue {
     /// The claims.
@@ -65,7 +66,7 @@ pub struct ClaimQueue {
 }
 
 /// A claim as its insurer sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct QueuedClaim {
     /// The case.
@@ -115,7 +116,7 @@ pub struct QueuedClaim {
 }
 
 /// A dispute that waits for the insurer's answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct QueuedDispute {
     /// Since when.
@@ -142,7 +143,7 @@ impl From<Dispute> for QueuedDispute {
 
 /// Body of `POST /partner/v1/catastrophes`: declares or changes a catastrophe. The response is a
 /// [`Catastrophe`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewCatastrophe {
@@ -154,7 +155,7 @@ pub struct NewCatastrophe {
 }
 
 /// Response to `GET /partner/v1/catastrophes`: what the insurer has declared, the latest first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DeclaredCatastrophes {
     /// The catastrophes.
@@ -162,7 +163,7 @@ pub struct DeclaredCatastrophes {
 }
 
 /// Body of `POST /partner/v1/visits`: somebody paid for a visit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewVisit {
@@ -181,7 +182,7 @@ pub struct NewVisit {
 }
 
 /// Response.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VisitReported {
     /// The visit.
@@ -194,7 +195,7 @@ pub struct VisitReported {
 
 /// Body of `POST /records` on the hospital's side: the platform requests the record and the bill of a visit.
 /// Signed like all partner requests, with the platform's name in [`PARTNER`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecordRequest {
     /// The consent that allows it, to be kept with the hospital's own record of the call.
@@ -210,7 +211,7 @@ pub struct RecordRequest {
 }
 
 /// The hospital's answer. If there is no such record it responds 404.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RecordAnswer {
@@ -228,7 +229,7 @@ pub struct RecordAnswer {
 }
 
 /// A policy as its insurer sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct QueuedPolicy {
     /// The policy.
@@ -239,7 +240,7 @@ pub struct QueuedPolicy {
 
 /// Response to `GET /partner/v1/messages`: claims with messages that the insurer has not read, the longest
 /// waiting first; at most 100.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UnreadThreads {
     /// The claims.
@@ -247,7 +248,7 @@ pub struct UnreadThreads {
 }
 
 /// A claim whose claimant waits for an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UnreadThread {
     /// The case.
@@ -263,7 +264,7 @@ pub struct UnreadThread {
 }
 
 /// Body of `POST /partner/v1/cases/{case}/claims/{claim}/messages`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum HandlerMessageAction {
@@ -282,7 +283,7 @@ pub enum HandlerMessageAction {
 }
 
 /// Response to `GET /partner/v1/appointments`: those that are not over, the longest waiting first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AppointmentAgenda {
     /// The appointments.
@@ -290,7 +291,7 @@ pub struct AppointmentAgenda {
 }
 
 /// An appointment as its insurer sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AppointmentAgendaItem {
     /// The case.

@@ -5,10 +5,11 @@ use domain::catastrophe::Catastrophe;
 use domain::incident::Incident;
 use domain::policy::{Policy, Usage};
 use domain::product::Catalog;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// Response to `GET /policies`: everything needed to assess on the device.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Policies {
     /// The policies of the people the signed-in person acts for.
@@ -21,7 +22,7 @@ pub struct Policies {
 }
 
 /// A policy and what it has used.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PolicyView {
     /// The policy.
@@ -31,7 +32,7 @@ pub struct PolicyView {
 }
 
 /// Body of `POST /assess`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AssessRequest {
@@ -40,7 +41,7 @@ pub struct AssessRequest {
 }
 
 /// Response.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssessResponse {
     /// The assessment under the policies.

@@ -1,6 +1,7 @@
 //! Error responses of the API (RFC 9457).
 
 use domain::validation::FieldError;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::case::{FiledCase, RepeatedReceipt};
@@ -10,7 +11,7 @@ pub const MEDIA_TYPE: &str = "application/problem+json";
 
 /// A problem. `title` and `detail` are English, for developers and logs; the app shows its own text for
 /// `kind`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// What kind of problem it is.
@@ -40,7 +41,7 @@ pub struct Problem {
 }
 
 /// The kinds of problem. On the wire a stable URI reference, `/problems/not-found`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum ProblemKind {
     /// Nobody is signed in, or the session has ended.

@@ -1,13 +1,14 @@
 //! Ratings: how claimants rate the handling of a claim.
 
 use domain::date::Timestamp;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// The highest rating.
 pub const MAX_STARS: u8 = 5;
 
 /// Body of `PUT …/rating`. A second one replaces the first.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewRating {
@@ -18,7 +19,7 @@ pub struct NewRating {
 }
 
 /// Response to `GET` and `PUT …/rating`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RatingView {
     /// This claimant's own rating, if any.
@@ -29,7 +30,7 @@ pub struct RatingView {
 }
 
 /// A stored rating.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Rating {
     /// 1 to 5.
@@ -41,7 +42,7 @@ pub struct Rating {
 }
 
 /// How an insurer's claims were rated: the number of ratings, and the number of all closed claims.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RatingCounts {
     /// The insurer's closed claims.

@@ -12,13 +12,14 @@ use domain::ids::{
 use domain::money::Fen;
 use domain::policy::{BenefitUsage, CoverGap, NamedBeneficiary};
 use domain::validation::FieldFlaw;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::problem::ProblemKind;
 use crate::session::Relation;
 
 /// Body of `PUT /partner/v1/people/{ref}`: a person as the partner knows them. What is left out stays as it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PersonRecord {
@@ -39,7 +40,7 @@ pub struct PersonRecord {
 }
 
 /// An account that may be paid. Its number is not stored.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PayableAccount {
@@ -50,7 +51,7 @@ pub struct PayableAccount {
 }
 
 /// Response to `GET /partner/v1/people/{ref}`: the record as the partner put it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StoredPerson {
     /// The person, as cases and visits name them.
@@ -72,7 +73,7 @@ pub struct StoredPerson {
 }
 
 /// Body of `PUT /partner/v1/people/{ref}/mandates/{other}`: the person `{ref}` acts for `{other}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MandateRecord {
@@ -90,7 +91,7 @@ pub struct MandateRecord {
 
 /// Body of `PUT /partner/v1/policies/{policy_no}`: one period of a policy. A record with another `from` is another
 /// period, such as a renewal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PolicyRecord {
@@ -135,7 +136,7 @@ pub struct PolicyRecord {
 }
 
 /// An endorsement (批改): what changes on a day. What is left out stays as it was.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Endorsement {
@@ -153,7 +154,7 @@ pub struct Endorsement {
 }
 
 /// Response to `GET /partner/v1/policies/{policy_no}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StoredPolicy {
     /// The insurer.
@@ -163,7 +164,7 @@ pub struct StoredPolicy {
 }
 
 /// One period of a policy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct StoredPeriod {
     /// The policy, as cases name it.
@@ -173,7 +174,7 @@ pub struct StoredPeriod {
 }
 
 /// Response to a `PUT` of a record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecordStored {
     /// What happened.
@@ -193,7 +194,7 @@ pub struct RecordStored {
 }
 
 /// What a record did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RecordChange {
@@ -211,7 +212,7 @@ pub enum RecordChange {
 }
 
 /// A field that was not taken over.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NotTaken {
     /// The field, as a JSON Pointer into the record; empty for the whole record.
@@ -221,7 +222,7 @@ pub struct NotTaken {
 }
 
 /// Why a field was not taken over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum NotTakenReason {
@@ -237,7 +238,7 @@ pub enum NotTakenReason {
 }
 
 /// One line of `POST /partner/v1/imports`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum ImportRecord {
@@ -272,7 +273,7 @@ pub enum ImportRecord {
 }
 
 /// One line of the answer to an import.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ImportedRecord {
     /// The line of the request, from 1.
@@ -289,7 +290,7 @@ pub struct ImportedRecord {
 }
 
 /// What is wrong with a record.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct RecordError {
     /// The field, as a JSON Pointer into the record; empty for the whole record.

@@ -4,10 +4,11 @@ use domain::date::Timestamp;
 use domain::ids::{CaseId, SupportRequestId};
 use domain::support::{SupportAction, SupportRequestKind, SupportRequestStatus};
 use domain::time_window::TimeWindow;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// Response to `GET /help`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SupportOverview {
     /// The available callback windows, the earliest first.
@@ -17,7 +18,7 @@ pub struct SupportOverview {
 }
 
 /// A support request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SupportRequest {
     /// Which.
@@ -39,7 +40,7 @@ pub struct SupportRequest {
 }
 
 /// Body of `POST /help`; with an `Idempotency-Key`. The response is the request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewSupportRequest {
@@ -55,7 +56,7 @@ pub struct NewSupportRequest {
 }
 
 /// Response to `GET /partner/v1/help`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SupportQueue {
     /// The open requests: callbacks by due time, then the others by time of request.
@@ -63,7 +64,7 @@ pub struct SupportQueue {
 }
 
 /// A request as the service desk sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct QueuedSupportRequest {
     /// The request.
@@ -78,7 +79,7 @@ pub struct QueuedSupportRequest {
 }
 
 /// Body of `POST /partner/v1/help/{request}`. The response is the updated request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SupportRequestUpdate {

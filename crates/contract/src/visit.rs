@@ -5,10 +5,11 @@ use domain::ids::{HospitalCode, VisitId};
 use domain::incident::Incident;
 use domain::money::Fen;
 use domain::text::Bilingual;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// Response to `GET /visits`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Visits {
     /// The visits, newest first, without those dismissed or claimed for.
@@ -16,7 +17,7 @@ pub struct Visits {
 }
 
 /// A paid visit, as reported by the partner.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Visit {
     /// The visit.
@@ -37,7 +38,7 @@ pub struct Visit {
 }
 
 /// Body of `POST /links`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct OpenLink {
@@ -46,7 +47,7 @@ pub struct OpenLink {
 }
 
 /// Response: the link is used up.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LinkOpened {
     /// The visit that it leads to.

@@ -1,9 +1,10 @@
 //! WeChat: signing for its JS-SDK, and signing in from a mini-program.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// Response to `GET /wechat/config?url=…`: the arguments of `wx.config` other than the list of interfaces.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct JssdkConfig {
     /// The official account's app id.
@@ -17,7 +18,7 @@ pub struct JssdkConfig {
 }
 
 /// Body of `POST /partner/v1/hand-overs`, signed by a mini-program's server.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewHandOver {
@@ -26,7 +27,7 @@ pub struct NewHandOver {
 }
 
 /// Response.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct HandOver {
     /// Starts one session, once. It may be part of the web-view's address: `/sign-in?hand_over=…`.
@@ -36,7 +37,7 @@ pub struct HandOver {
 }
 
 /// Body of `POST /session/hand-over`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TakeOver {

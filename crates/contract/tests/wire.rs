@@ -1,5 +1,5 @@
-//! The wire format is the same for the server, which uses `serde_json`, and for the app, which uses the
-//! browser's JSON parser and `serde-wasm-bindgen`.
+//! The wire format is the same for the server, which uses `serde_json`, and for the app, which reads with `json_read` and
+//! writes with `serde-wasm-bindgen`.
 //!
 //! Runs in a real browser: `cargo xtask test wasm`.
 
@@ -32,6 +32,7 @@ use domain::money::Fen;
 use domain::postal_claim::{PostalClaim, PostalReason};
 use domain::product::{Document, InsuranceLine, parse, shipped_files};
 use domain::text::Bilingual;
+use json_read::{ReadJson, from_json};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -39,12 +40,10 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 wasm_bindgen_test_configure!(run_in_browser);
 
 /// The app reads the server's JSON, and the server the app's.
-fn crosses<T: Serialize + DeserializeOwned + PartialEq + Debug>(value: &T) {
+fn crosses<T: Serialize + ReadJson + DeserializeOwned + PartialEq + Debug>(value: &T) {
     let from_server = serde_json::to_string(value).unwrap();
-    let parsed = js_sys::JSON::parse(&from_server).unwrap();
-    let in_app: T = serde_wasm_bindgen::from_value(parsed).unwrap_or_else(|error| {
-        panic!("the app cannot read {from_server}: {error}");
-    });
+    let in_app: T =
+        from_json(&from_server).unwrap_or_else(|| panic!("the app cannot read {from_server}"));
     assert_eq!(&in_app, value, "the app reads something else");
 
     let built = value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap();
@@ -288,15 +287,9 @@ fn stored_data_round_trips() {
 #[wasm_bindgen_test]
 fn unknown_values_of_a_newer_server_are_read_as_unknown() {
     let json = r#"{"seq":1,"at":"2026-03-02T09:00:00+08:00","actor":{"actor":"robot","model":"x"},"event":{"event":"teleported","to":{"x":1}}}"#;
-    let entry: JournalEntry =
-        serde_wasm_bindgen::from_value(js_sys::JSON::parse(json).unwrap()).unwrap();
+    let entry: JournalEntry = from_json(json).unwrap();
     assert_eq!((entry.actor, entry.event), (Actor::Unknown, JournalEvent::Unknown));
-    let problem: Problem = serde_wasm_bindgen::from_value(
-        js_sys::JSON::parse(
-            r#"{"type":"/problems/of-the-future","status":418,"title":"?","detail":"?"}"#,
-        )
-        .unwrap(),
-    )
-    .unwrap();
+    let json = r#"{"type":"/problems/of-the-future","status":418,"title":"?","detail":"?"}"#;
+    let problem: Problem = from_json(json).unwrap();
     assert_eq!(problem.status, 418);
 }

@@ -1,12 +1,13 @@
 //! The right to file a claim for an insured person, the documents that prove it, and who may be paid.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::product::{Document, DocumentNecessity};
 use crate::validation::PersonName;
 
 /// The right by which a report is filed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RightToFile {
@@ -99,7 +100,7 @@ impl RightToFile {
 }
 
 /// A person who is paid after a death: a named beneficiary, or else an heir.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Beneficiary {

@@ -3,6 +3,7 @@
 //! A case study is a real or invented claim to learn from. Its figures are the author's; this module
 //! calculates how they follow from one another, so that a case that does not add up is found.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::assess::CostBearer;
@@ -10,7 +11,7 @@ use crate::money::{Fen, Ratio};
 use crate::text::Bilingual;
 
 /// An item of the claim. Pays `min(cap, (counted − deductions) × ratio)`, but not less than zero.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseStudyItem {
     /// What it is.
@@ -35,7 +36,7 @@ pub struct CaseStudyItem {
 }
 
 /// A deduction from an item.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseStudyDeduction {
     /// What it is.
@@ -47,7 +48,7 @@ pub struct CaseStudyDeduction {
 }
 
 /// The items under one cover.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CaseStudyCover {
     /// The cover: 门诊险.
@@ -59,7 +60,7 @@ pub struct CaseStudyCover {
 }
 
 /// What the items of a cover are based on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CaseStudyCoverKind {

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::date::CivilDate;
@@ -22,7 +23,7 @@ const MAX_DAYS: i32 = 366;
 const MAX_TEXT: usize = 200;
 
 /// A declared catastrophe.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Catastrophe {
     /// The insurer's own code for it.
@@ -34,7 +35,7 @@ pub struct Catastrophe {
 }
 
 /// The definition of a catastrophe, and the rules for its reports.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct CatastropheTerms {
@@ -57,7 +58,7 @@ pub struct CatastropheTerms {
 }
 
 /// The catastrophe a claim was filed under.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CatastropheRef {
     /// Which.

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use json_read::{Json, ReadJson};
 use serde::{Deserialize, Serialize};
 
 /// China has one offset and no daylight saving time.
@@ -173,6 +174,12 @@ impl TryFrom<String> for CivilDate {
     }
 }
 
+impl ReadJson for CivilDate {
+    fn read(json: Json<'_>) -> Self {
+        json.convert(Self::MIN, |text: String| text.parse().ok())
+    }
+}
+
 impl From<CivilDate> for String {
     fn from(date: CivilDate) -> Self {
         date.to_string()
@@ -281,6 +288,12 @@ impl TryFrom<String> for Timestamp {
 
     fn try_from(text: String) -> Result<Self, NoSuchDate> {
         text.parse()
+    }
+}
+
+impl ReadJson for Timestamp {
+    fn read(json: Json<'_>) -> Self {
+        json.convert(Self(0), |text: String| text.parse().ok())
     }
 }
 

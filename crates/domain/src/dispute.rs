@@ -7,6 +7,7 @@
 
 mod steps;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 pub use steps::{DisputeStage, DisputeStepState, DisputeStepStatus, dispute_steps};
@@ -16,7 +17,9 @@ use crate::journal::ClaimState;
 use crate::money::Fen;
 
 /// The ground of a dispute. [`DisputeGround::basis`] gives its articles.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DisputeGround {
@@ -73,7 +76,7 @@ impl DisputeGround {
 }
 
 /// The remedy that the claimant requests.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RequestedRemedy {
@@ -86,7 +89,7 @@ pub enum RequestedRemedy {
 }
 
 /// The ground and requested remedy of a dispute, as filed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Objection {
     /// Why.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 macro_rules! ids {
@@ -9,7 +10,7 @@ macro_rules! ids {
         $(#[$doc])*
         ///
         /// Opaque text: it may be compared and passed on, but not interpreted.
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         #[serde(transparent)]
         pub struct $name(String);

@@ -38,5 +38,3 @@ pub mod validation;
 
 #[cfg(feature = "openapi")]
 mod openapi;
-
-pub mod tagged;

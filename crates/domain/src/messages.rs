@@ -1,13 +1,14 @@
 //! Messages between the claimant and the insurer's staff. They are not part of the journal, as they do not
 //! change a claim.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Timestamp;
 use crate::ids::{ClaimId, FileId, InsurerCode};
 
 /// One message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Message {
     /// Its place among the messages of the case: 1, 2, 3, … without gaps.
@@ -26,7 +27,7 @@ pub struct Message {
 }
 
 /// A file attached to a message. It is not a document of the case and does not affect any clock.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Attachment {
     /// Which file.
@@ -40,7 +41,7 @@ pub struct Attachment {
 }
 
 /// The author of a message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MessageAuthor {
@@ -56,7 +57,7 @@ pub enum MessageAuthor {
 }
 
 /// How far each side has read a claim's messages, as the last message's `seq`; 0 if none.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ReadPositions {
     /// The person who claims.

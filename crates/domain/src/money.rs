@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::fmt;
 use std::iter::Sum;
 
+use json_read::{Json, ReadJson};
 use serde::{Deserialize, Serialize};
 
 /// An amount of money in fen (1/100 yuan).
@@ -142,6 +143,12 @@ impl TryFrom<i64> for Fen {
     }
 }
 
+impl ReadJson for Fen {
+    fn read(json: Json<'_>) -> Self {
+        json.convert(Self::ZERO, |fen| Self::new(fen).ok())
+    }
+}
+
 impl From<Fen> for i64 {
     fn from(amount: Fen) -> Self {
         amount.0
@@ -164,7 +171,18 @@ impl fmt::Display for Fen {
 
 /// A ratio in basis points: 10,000 is the whole.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    ReadJson,
 )]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]

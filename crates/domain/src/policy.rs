@@ -4,6 +4,7 @@ mod changes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::date::{CivilDate, Timestamp};
@@ -15,7 +16,7 @@ use crate::money::Fen;
 pub use changes::{CoverGap, CoverGapReason, EarlierTerms, PolicyChanges};
 
 /// A policy (保单): a product bought for one insured over a period.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Policy {
     /// The policy.
@@ -59,7 +60,7 @@ pub struct Policy {
 }
 
 /// A beneficiary named in a policy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NamedBeneficiary {
     /// Their name.
@@ -90,7 +91,7 @@ impl Policy {
 }
 
 /// The usage of a policy in the current policy year.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Usage {
@@ -105,7 +106,7 @@ pub struct Usage {
 }
 
 /// What was used for one event, such as an accident, by all claims for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EventUsage {
     /// When the first claim for it was filed. Identifies the event.
@@ -120,7 +121,7 @@ pub struct EventUsage {
 }
 
 /// The usage of one benefit.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct BenefitUsage {
@@ -144,7 +145,7 @@ pub struct BenefitUsage {
 }
 
 /// What claims have used of one limit for losses.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LimitUsage {
     /// What it limits.
@@ -162,7 +163,7 @@ pub struct LimitUsage {
 }
 
 /// What a limit for losses limits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LimitKind {

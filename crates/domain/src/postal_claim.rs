@@ -1,6 +1,7 @@
 //! Claims sent to an insurer by post, because it is not online or because the person does not want to share
 //! the report online. The claimant sends them; the platform prepares the contents.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::assess::PolicyAssessment;
@@ -11,7 +12,7 @@ use crate::product::{Document, DocumentNecessity, FilingMethod, Product};
 use crate::text::Bilingual;
 
 /// A claim that the claimant sends by post.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PostalClaim {
     /// The policy.
@@ -32,7 +33,7 @@ pub struct PostalClaim {
 }
 
 /// Why a claim is sent by post.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PostalReason {

@@ -1,13 +1,14 @@
 //! Support requests to the platform's staff: a callback, assisted filing, a specialist. A person answers
 //! each; nothing is automated.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Timestamp;
 use crate::time_window::TimeWindow;
 
 /// What is requested.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SupportRequestKind {
@@ -29,7 +30,7 @@ pub enum SupportRequestKind {
 }
 
 /// How assistance with filing is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AssistedFiling {
@@ -40,7 +41,7 @@ pub enum AssistedFiling {
 }
 
 /// A specialist's field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SpecialistField {
@@ -53,7 +54,7 @@ pub enum SpecialistField {
 }
 
 /// The status of a support request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SupportRequestStatus {
@@ -92,7 +93,7 @@ impl SupportRequestStatus {
 }
 
 /// An action on a support request.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SupportAction {

@@ -1,9 +1,10 @@
 //! Bilingual text in product data and from insurers.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// A text in Chinese and in English.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct Bilingual {

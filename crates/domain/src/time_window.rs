@@ -1,11 +1,14 @@
 //! Time windows, for callbacks and appointments.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Timestamp;
 
 /// A time window.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct TimeWindow {
     /// When it begins.

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 
 use claim_flow::AnswersKey;
 use domain::ids::PersonId;
+use json_read::ReadJson;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Deserialize;
@@ -17,7 +18,7 @@ use crate::platform::vault;
 
 /// What identifies the copy on this device. The main part of the app deletes drafts too, and must not carry the code
 /// that reads whole answers.
-#[derive(Deserialize)]
+#[derive(Deserialize, ReadJson)]
 struct LocalCopyKey {
     answers: AnswersKey,
 }

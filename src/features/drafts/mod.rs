@@ -19,6 +19,7 @@ use std::sync::atomic::AtomicBool;
 use claim_flow::{ANSWERS_VERSION, Answers, DraftDecision, LocalDraft, RemoteDraft, decide};
 use domain::date::Timestamp;
 use domain::ids::{DraftId, PersonId};
+use json_read::ReadJson;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +37,7 @@ pub use subject::DraftSubject;
 const REMOTE_TIMEOUT_MS: u32 = 4_000;
 
 /// The copy on this device.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, ReadJson)]
 struct LocalCopy {
     version: u32,
     answers: Answers,

@@ -3,6 +3,7 @@
 use contract::case::FiledCase;
 use domain::date::Timestamp;
 use domain::ids::CaseId;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::platform::clock;
@@ -13,7 +14,7 @@ use crate::platform::storage::{StorageScope, StorageSlot};
 pub(crate) const PREFIX: &str = "cc.receipt.";
 
 /// The receipt of a case that was filed from this device.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 pub struct LocalReceipt {
     /// The case number.
     pub case_no: String,

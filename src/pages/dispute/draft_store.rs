@@ -4,6 +4,7 @@ use domain::dispute::{DisputeGround, RequestedRemedy};
 use domain::ids::ClaimId;
 use domain::journal::AssessedPart;
 use domain::money::Fen;
+use json_read::ReadJson;
 use leptos::prelude::*;
 use routes::DisputeTarget;
 use serde::{Deserialize, Serialize};
@@ -12,7 +13,7 @@ use crate::platform::sealed_slot::SealedSlot;
 use crate::platform::storage::{StorageScope, StorageSlot};
 
 /// Which remedy is chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum RemedyKind {
     #[serde(rename = "work_out_again")]
@@ -22,7 +23,7 @@ pub(super) enum RemedyKind {
 }
 
 /// The answers as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 pub(super) struct DisputeAnswers {
     /// The disputed parts of the loss assessment, as the decision listed them when they were chosen.
     #[serde(default)]

@@ -3,9 +3,9 @@
 
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, FileId, PersonId};
+use json_read::ReadJson;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::platform::json::{from_json, to_json};
@@ -14,7 +14,7 @@ use crate::platform::storage::{self, StorageScope, StorageSlot};
 use crate::platform::vault;
 
 /// A message that the server has not confirmed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 pub(super) struct UnsentMessage {
     /// Its idempotency key.
     pub(super) key: String,
@@ -30,7 +30,7 @@ pub(super) struct UnsentMessage {
 }
 
 /// The messages of a case: those that wait, oldest first, and the text being typed, by claim.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, ReadJson)]
 pub(super) struct MessageTexts {
     pub(super) unsent: Vec<UnsentMessage>,
     pub(super) typed: Vec<(ClaimId, String)>,
@@ -138,6 +138,6 @@ fn message_name(prefix: &str, key: &str) -> String {
     [prefix, ".unsent.", key].concat()
 }
 
-async fn unsealed<T: DeserializeOwned>(slot: &StorageSlot) -> Option<T> {
+async fn unsealed<T: ReadJson>(slot: &StorageSlot) -> Option<T> {
     from_json(&vault::unseal(&slot.read()?).await?)
 }

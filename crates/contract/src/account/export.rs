@@ -5,6 +5,7 @@ use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, DraftId, PersonId};
 use domain::journal::JournalEntry;
 use domain::messages::Message;
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::{Mandates, NotificationChoice, SessionView};
@@ -19,7 +20,7 @@ use crate::visit::Visit;
 
 /// Response to `GET /me/data/export`: all data stored about a person, to read and to take elsewhere
 /// (Personal Information Protection Law art. 45).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Export {
     /// When the export was made.
@@ -64,7 +65,7 @@ pub struct Export {
 }
 
 /// What a partner put about a person, in an [`Export`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExportedRecord {
     /// The partner.
@@ -74,7 +75,7 @@ pub struct ExportedRecord {
 }
 
 /// A case in an [`Export`].
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExportedCase {
     /// Which.
@@ -88,7 +89,7 @@ pub struct ExportedCase {
 }
 
 /// A rating in an [`Export`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExportedRating {
     /// The claim.
@@ -98,7 +99,7 @@ pub struct ExportedRating {
 }
 
 /// A draft in an [`Export`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ExportedDraft {
     /// Which.

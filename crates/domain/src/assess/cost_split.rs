@@ -1,5 +1,6 @@
 //! How a cost is split: others, the insured, the policy.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::entry_order::in_fixed_order;
@@ -9,7 +10,7 @@ use crate::incident::{Bill, Incident, Payer};
 use crate::money::Fen;
 
 /// A cost, split. `paid_by_others + yours + pays == billed`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 pub struct CostSplit {
     /// What the bills add up to, less refunds.
     pub billed: Fen,
@@ -22,7 +23,7 @@ pub struct CostSplit {
 }
 
 /// Who bears the amount that a step deducts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CostBearer {

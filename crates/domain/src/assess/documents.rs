@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::known_facts::KnownFacts;
@@ -11,7 +12,7 @@ use crate::product::{Benefit, Document, DocumentCondition, DocumentNecessity};
 use crate::text::Bilingual;
 
 /// A required document with the reason for it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DocumentNeed {
     /// The document.

@@ -23,6 +23,7 @@ mod thyroid;
 mod usage;
 mod verdict;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 pub use cost_split::{CostBearer, CostSplit};
@@ -52,7 +53,7 @@ pub struct PolicyCover<'a> {
 }
 
 /// The assessment of one incident under a set of policies.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Assessment {
     /// One for each policy of the insured, in the order in which they pay.
@@ -70,7 +71,7 @@ impl Assessment {
 }
 
 /// The assessment under one policy.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PolicyAssessment {
     /// The policy.
@@ -97,7 +98,7 @@ impl PolicyAssessment {
 }
 
 /// The assessment of one benefit, with its reasons.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct BenefitAssessment {
     /// The benefit.

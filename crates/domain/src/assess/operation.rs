@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::fact::FaultDegree;
@@ -12,7 +13,7 @@ use crate::product::{CapBasis, DaySpan, DeductibleBasis, LossSpan, SubLimitOn};
 
 /// One step of a calculation. Always `before + change == after`, and each step begins where the one before
 /// it ended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CalculationStep {
     /// The clause.
@@ -28,11 +29,10 @@ pub struct CalculationStep {
 }
 
 /// What a step of a calculation does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "op"))]
-#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
+#[serde(tag = "op")]
 pub enum Operation {
     /// What the bills add up to, without refunds.
     Billed,
@@ -279,7 +279,7 @@ pub enum Operation {
 }
 
 /// How a limit for losses, which all claims for an event share, applies to one claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AppliedLimit {
     /// The losses that it is for; none if it is for all of them.

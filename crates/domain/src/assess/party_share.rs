@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::payment_ledger::LossPayments;
@@ -9,7 +10,7 @@ use crate::incident::LossParty;
 use crate::money::Fen;
 
 /// One person's part of a payout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PartyShare {
     /// The person.

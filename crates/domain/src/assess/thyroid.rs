@@ -1,11 +1,14 @@
 //! Staging of differentiated thyroid cancer, which decides between a mild and a severe malignancy.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::fact::Tnm;
 
 /// Stage of a differentiated thyroid cancer (AJCC, 8th edition).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum ThyroidStage {
     /// Stage I.

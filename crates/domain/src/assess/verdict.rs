@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::Assessment;
@@ -13,11 +14,10 @@ use crate::product::{Document, GateTest};
 
 /// Whether a benefit pays for an incident. "Pays" follows from the terms and the facts given and is not a
 /// promise: the insurer decides.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "verdict"))]
-#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
+#[serde(tag = "verdict")]
 pub enum Verdict {
     /// All gates passed. The amount may be zero; the steps show why.
     Pays {
@@ -53,7 +53,7 @@ pub enum Verdict {
 }
 
 /// A gate and its outcome.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct GateResult {
     /// The clause.
@@ -65,11 +65,10 @@ pub struct GateResult {
 }
 
 /// The outcome of a gate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "outcome"))]
-#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
+#[serde(tag = "outcome")]
 pub enum GateOutcome {
     /// It passed.
     Pass,
@@ -113,7 +112,9 @@ impl GateResult {
 }
 
 /// What has to come before a verdict is possible.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Awaited {

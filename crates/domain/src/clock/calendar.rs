@@ -1,5 +1,6 @@
 //! Working days.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::date::CivilDate;
@@ -9,7 +10,7 @@ use crate::date::CivilDate;
 /// The State Council announces each year's holidays, and the weekends worked in exchange, in the autumn
 /// before; `law/calendar.json` contains the built-in years. Where no schedule is known, weekends count as days off and all other days as working days; see
 /// [`covers`](Self::covers).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Calendar {
@@ -17,7 +18,7 @@ pub struct Calendar {
 }
 
 /// One year's holidays as the State Council announces them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Schedule {

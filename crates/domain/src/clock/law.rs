@@ -1,12 +1,13 @@
 //! The law as data that is replaced without a new program.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::{Calendar, RuleTable};
 
 /// The law that deadlines are computed from. Every row says from when to when it is in force, so that an event is
 /// judged by the law of its day however often the data is replaced.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DatedLaw {
     /// The legal limits.

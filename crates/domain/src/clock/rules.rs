@@ -3,12 +3,15 @@
 //! The rows are data: `law/rules.json` contains the built-in ones. When a limit changes it gets a second row with
 //! the day it is valid from; what began under the old row keeps it.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::date::CivilDate;
 
 /// The name of a legal limit. [`duty`](Self::duty) is what it requires, [`start`](Self::start) what starts it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RuleId {
@@ -100,7 +103,7 @@ impl RuleId {
 }
 
 /// How days are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DayKind {
@@ -111,7 +114,7 @@ pub enum DayKind {
 }
 
 /// How long a limit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LimitLength {
@@ -124,7 +127,9 @@ pub enum LimitLength {
 }
 
 /// The article that a limit or a reading is based on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "law", content = "article", rename_all = "snake_case")]
 pub enum LegalBasis {
@@ -160,7 +165,7 @@ pub enum LegalBasis {
 pub const LEGAL_PAYMENT_DAYS: u16 = 10;
 
 /// The table: the rows of every limit, also of former ones.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct RuleTable {
@@ -185,7 +190,7 @@ impl RuleTable {
 }
 
 /// One row of the table.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LimitRule {

@@ -1,5 +1,6 @@
 //! Data calls, and the reasons to deny them.
 
+use json_read::{Json, ReadJson};
 use serde::{Deserialize, Serialize};
 
 use super::purpose::{DataCategory, Purpose};
@@ -7,7 +8,7 @@ use crate::date::Timestamp;
 use crate::ids::{CaseId, HospitalCode, InsurerCode, PersonId, VisitId};
 
 /// A data call: personal data is fetched from or given to somebody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DataCall {
     /// For what.
@@ -42,8 +43,24 @@ pub enum CallScope {
     },
 }
 
+impl ReadJson for CallScope {
+    fn read(json: Json<'_>) -> Self {
+        if json.field("visit").is_missing() {
+            Self::Report {
+                insurer: ReadJson::read(json.field("insurer")),
+                case: ReadJson::read(json.field("case")),
+            }
+        } else {
+            Self::Visit {
+                source: ReadJson::read(json.field("source")),
+                visit: ReadJson::read(json.field("visit")),
+            }
+        }
+    }
+}
+
 /// Why a call is denied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CallDenial {
@@ -64,7 +81,7 @@ pub enum CallDenial {
 }
 
 /// A part of the scope of a consent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CallScopePart {

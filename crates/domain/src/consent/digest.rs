@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use json_read::{Json, ReadJson};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -71,6 +72,12 @@ impl TryFrom<String> for Digest {
 
     fn try_from(text: String) -> Result<Self, NoDigest> {
         text.parse()
+    }
+}
+
+impl ReadJson for Digest {
+    fn read(json: Json<'_>) -> Self {
+        json.convert(Self::ZERO, |text: String| text.parse().ok())
     }
 }
 

@@ -1,5 +1,6 @@
 //! Entries of the ledger.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::data_call::{CallDenial, DataCall};
@@ -10,7 +11,7 @@ use crate::ids::{ConsentId, PersonId};
 
 /// One entry of the ledger. It contains the digest of the previous entry, so changing, removing or inserting
 /// an entry is detected.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct LedgerEntry {
     /// Its place, from 1 and without gaps.
@@ -28,7 +29,7 @@ pub struct LedgerEntry {
 }
 
 /// What happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LedgerEvent {
@@ -63,7 +64,7 @@ pub enum LedgerEvent {
 }
 
 /// The outcome of a data call. Only a digest of the data is stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CallOutcome {

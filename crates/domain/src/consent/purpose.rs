@@ -1,5 +1,6 @@
 //! Purposes of consent and their terms.
 
+use json_read::{Json, ReadJson};
 use serde::{Deserialize, Serialize};
 
 use super::sharing;
@@ -14,7 +15,9 @@ const DAY_MS: i64 = 24 * 3_600_000;
 ///
 /// Filing a claim is not a purpose here: data that the person enters is processed to perform the contract
 /// (PIPL art. 13(2)) and needs no consent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Purpose {
@@ -30,7 +33,9 @@ pub enum Purpose {
 }
 
 /// A kind of data (PIPL art. 17(2)).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DataCategory {
@@ -52,7 +57,9 @@ pub enum DataCategory {
 }
 
 /// The recipient of the data (PIPL art. 23).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Recipient {
@@ -66,7 +73,9 @@ pub enum Recipient {
 }
 
 /// How long the data is stored, no longer than needed (PIPL art. 19), and when it is deleted (art. 47).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum RetentionRule {
@@ -82,7 +91,9 @@ pub enum RetentionRule {
 }
 
 /// The authority by which somebody consents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ConsentAuthority {
@@ -168,6 +179,25 @@ pub enum ConsentScope {
     },
 }
 
+impl ReadJson for ConsentScope {
+    fn read(json: Json<'_>) -> Self {
+        if json.field("visit").is_missing() {
+            Self::Report {
+                insurer: ReadJson::read(json.field("insurer")),
+                insurer_name: ReadJson::read(json.field("insurer_name")),
+                case: ReadJson::read(json.field("case")),
+            }
+        } else {
+            Self::Visit {
+                source: ReadJson::read(json.field("source")),
+                source_name: ReadJson::read(json.field("source_name")),
+                visit: ReadJson::read(json.field("visit")),
+                visit_on: ReadJson::read(json.field("visit_on")),
+            }
+        }
+    }
+}
+
 impl ConsentScope {
     /// The other party: who has the data, or who receives it.
     pub const fn party(&self) -> &Bilingual {
@@ -192,7 +222,7 @@ impl ConsentScope {
 }
 
 /// A consent as it was given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ConsentGrant {
     /// Its id.

@@ -1,5 +1,6 @@
 //! Verifies the chain of digests.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::digest::Digest;
@@ -9,7 +10,7 @@ use super::ledger::ConsentLedger;
 
 /// The end of a ledger when it was last read. A client that stores it detects a ledger that does not
 /// continue from there, even if its whole chain was recomputed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 pub struct LedgerHead {
     /// The last entry's place.
     pub seq: u32,

@@ -1,9 +1,12 @@
 //! Yes-or-no circumstances of an incident.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// A yes-or-no circumstance that a rule may exclude or look at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Circumstance {

@@ -6,6 +6,7 @@ mod medical;
 
 use std::collections::BTreeMap;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 pub use cause::{AccidentOutcome, Disability, EventLink, FaultDegree, IncidentCause};
@@ -18,7 +19,7 @@ use crate::date::CivilDate;
 use crate::money::Fen;
 
 /// An answer to a question. An unanswered question is `None` around it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FactAnswer<T> {
@@ -40,7 +41,9 @@ impl<T> FactAnswer<T> {
 
 /// The name of one question. What [`Verdict::Undetermined`](crate::assess::Verdict::Undetermined) lists, and
 /// what the claim form asks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Fact {
@@ -102,7 +105,7 @@ pub enum Fact {
 }
 
 /// What is known about the incident. A field is `None` until its question is answered.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 #[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]

@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::{DecidedBenefit, Decision, EntryRejection};
@@ -18,7 +19,7 @@ pub const MAX_ASSESSED_PARTS: usize = 200;
 pub const MAX_PART_NAME: usize = 60;
 
 /// One line of a loss assessment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AssessedPart {
     /// The part, such as 前保险杠. At most 60 characters in each language.
@@ -34,7 +35,7 @@ pub struct AssessedPart {
 }
 
 /// What is done to a part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PartWork {
@@ -48,7 +49,7 @@ pub enum PartWork {
 }
 
 /// By whose word a part is assessed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PartAssessor {
@@ -66,7 +67,7 @@ pub enum PartAssessor {
 }
 
 /// What is wrong with a part of a loss assessment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[serde(rename_all = "snake_case")]
 pub enum PartFlaw {
     /// The name is empty or too long.

@@ -1,5 +1,6 @@
 //! Decisions on claims: the outcome, the reasons and who decided.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::AssessedPart;
@@ -9,7 +10,7 @@ use crate::money::Fen;
 use crate::text::Bilingual;
 
 /// An insurer's decision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Decision {
     /// The outcome.
@@ -37,7 +38,7 @@ impl Decision {
 }
 
 /// The outcome of a decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DecisionOutcome {
@@ -50,7 +51,7 @@ pub enum DecisionOutcome {
 }
 
 /// One benefit's calculation in a decision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DecidedBenefit {
     /// The benefit.
@@ -69,7 +70,7 @@ pub struct DecidedBenefit {
 }
 
 /// A reason with its clause.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DecisionReason {
     /// The clause.
@@ -79,11 +80,10 @@ pub struct DecisionReason {
 }
 
 /// Who made a decision.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "by"))]
-#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
+#[serde(tag = "by")]
 pub enum Decider {
     /// A program alone. It may only approve in full.
     Machine,

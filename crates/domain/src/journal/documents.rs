@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::rejection::EntryAuthor;
@@ -11,7 +12,7 @@ use crate::ids::FileId;
 use crate::product::Document;
 
 /// A submitted document with its pages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AddedDocument {
     /// What it is.
@@ -21,7 +22,7 @@ pub struct AddedDocument {
 }
 
 /// A file in the journal: its id and digest.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FileRef {
     /// Which file.

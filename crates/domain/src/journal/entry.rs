@@ -1,5 +1,6 @@
 //! Journal entries and events.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::{AddedDocument, AssessedPart, Decision, MediationForum, Report, ReviewOutcome};
@@ -13,7 +14,7 @@ use crate::product::Document;
 use crate::text::Bilingual;
 
 /// An entry of a case's journal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct JournalEntry {
     /// Its place in the case's journal: 1, 2, 3, … without gaps. Also the id of the live event.
@@ -30,11 +31,10 @@ pub struct JournalEntry {
 }
 
 /// The author of an entry.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "actor"))]
-#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
+#[serde(tag = "actor")]
 pub enum Actor {
     /// The person who files.
     Claimant,
@@ -59,11 +59,10 @@ pub enum Actor {
 
 /// The events of a case. Events that concern the whole case (`claim` is `None` in their entry) are marked
 /// "case".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "event"))]
-#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
+#[serde(tag = "event")]
 pub enum JournalEvent {
     /// Case: the report was filed. Always the first entry, and only the first.
     Filed {
@@ -328,7 +327,7 @@ pub enum JournalEvent {
 }
 
 /// The person at the insurer who handles a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Handler {
     /// Name.
@@ -345,7 +344,7 @@ pub struct Handler {
 }
 
 /// A request for a document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct DocumentRequest {
     /// The request.

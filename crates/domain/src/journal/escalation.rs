@@ -4,6 +4,7 @@
 //! Most of them happen elsewhere. The two sides record what happened and on which day, so that the clocks that
 //! follow from it run.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::validate::{check_day, check_person};
@@ -46,7 +47,7 @@ pub enum ReviewEnd {
 }
 
 /// The outcome of a review.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ReviewOutcome {
@@ -66,7 +67,9 @@ pub struct RegulatorComplaint {
 }
 
 /// Who mediates.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MediationForum {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::{ClaimStatus, PartFlaw};
@@ -12,10 +13,9 @@ use crate::money::Fen;
 /// Why an entry cannot be appended to the state, and what to do about it.
 ///
 /// On the wire tagged by [`code`](Self::code), so that a partner's program can distinguish them.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize, ReadJson)]
 #[serde(rename_all = "snake_case")]
-#[cfg_attr(not(target_arch = "wasm32"), serde(tag = "code"))]
-#[cfg_attr(target_arch = "wasm32", serde(remote = "Self"))]
+#[serde(tag = "code")]
 #[non_exhaustive]
 pub enum EntryRejection {
     /// The journal does not begin with a report.
@@ -360,7 +360,7 @@ impl EntryRejection {
 }
 
 /// Who may append an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[serde(rename_all = "snake_case")]
 pub enum EntryAuthor {
     /// The person who files.

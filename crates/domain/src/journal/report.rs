@@ -1,5 +1,6 @@
 //! What was filed.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::DecidedBenefit;
@@ -15,7 +16,7 @@ use crate::product::{InsuranceLine, Product};
 use crate::text::Bilingual;
 
 /// The filed report: one event, for one person, under one or more policies.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Report {
     /// The case it opens.
@@ -70,7 +71,7 @@ fn is_same_place(here: &str, there: &str) -> bool {
 }
 
 /// One policy's part of a report.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FiledClaim {
     /// The claim it opens.
@@ -111,7 +112,7 @@ pub struct FiledClaim {
 }
 
 /// Evidence without which it cannot be decided whether a claim is paid.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct AwaitedEvidence {
     /// The clause that asks for it.
@@ -151,7 +152,7 @@ impl FiledClaim {
 }
 
 /// Whose account is paid (Internet Insurance Measures art. 40: the insured's or a beneficiary's).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Payee {
     /// The account holder.

@@ -1,5 +1,6 @@
 //! The state of a case.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -265,7 +266,9 @@ pub enum PaymentProgress {
 }
 
 /// The status of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ClaimStatus {

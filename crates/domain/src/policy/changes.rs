@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::{NamedBeneficiary, Policy};
@@ -12,7 +13,7 @@ use crate::ids::{BenefitCode, RiderCode};
 use crate::money::Fen;
 
 /// The dated changes of a policy.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct PolicyChanges {
@@ -25,7 +26,7 @@ pub struct PolicyChanges {
 }
 
 /// What a policy said before an endorsement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct EarlierTerms {
     /// The last day on which it applied.
@@ -42,7 +43,7 @@ pub struct EarlierTerms {
 }
 
 /// Days of a period on which a policy gives no cover.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(not(target_arch = "wasm32"), serde(deny_unknown_fields))]
 pub struct CoverGap {
@@ -56,7 +57,7 @@ pub struct CoverGap {
 }
 
 /// Why a policy gives no cover.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CoverGapReason {

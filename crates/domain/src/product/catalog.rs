@@ -1,12 +1,15 @@
 //! The catalog of products, by code and version; and the lines of insurance.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::Product;
 use crate::policy::Policy;
 
 /// A line of insurance (险种).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum InsuranceLine {
@@ -27,7 +30,7 @@ pub enum InsuranceLine {
 }
 
 /// A set of products.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
 pub struct Catalog {

@@ -1,5 +1,6 @@
 //! The documents that claims need.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::fact::{AccidentOutcome, CareType, Circumstance, ConditionCode, IncidentCause};
@@ -7,7 +8,7 @@ use crate::ids::ClauseNo;
 use crate::text::Bilingual;
 
 /// A document that a benefit needs, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DocumentRule {
@@ -26,7 +27,9 @@ pub struct DocumentRule {
 }
 
 /// How much a document is needed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DocumentNecessity {
@@ -38,7 +41,7 @@ pub enum DocumentNecessity {
 }
 
 /// When a document is needed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DocumentCondition {
@@ -59,7 +62,9 @@ pub enum DocumentCondition {
 }
 
 /// A kind of document (理赔材料).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Document {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::fact::{
@@ -14,8 +15,7 @@ use crate::product::Document;
 /// A condition of payment with the clause that sets it.
 // The test rejects unknown fields for both: because of `flatten`, serde would reject the test's own fields
 // here.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(any(feature = "authoring", not(target_arch = "wasm32")), derive(Deserialize))]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Gate {
     /// The clause.
@@ -26,11 +26,10 @@ pub struct Gate {
 }
 
 /// What a gate tests.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-#[cfg_attr(any(feature = "authoring", not(target_arch = "wasm32")), serde(tag = "test"))]
-#[cfg_attr(all(target_arch = "wasm32", not(feature = "authoring")), serde(remote = "Self"))]
+#[serde(tag = "test")]
 pub enum GateTest {
     /// The event lies in the period of cover; a stay that continues past its end is covered for `tail_days`
     /// more.
@@ -150,7 +149,7 @@ pub enum GateTest {
 }
 
 /// The day from which the days of [`GateTest::Lasting`] count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LastingSince {
@@ -165,7 +164,7 @@ pub enum LastingSince {
 }
 
 /// Which day must lie in the period of cover.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EventDay {
@@ -179,7 +178,7 @@ pub enum EventDay {
 }
 
 /// The day that decides about a waiting period.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WaitingTest {
@@ -191,7 +190,7 @@ pub enum WaitingTest {
 }
 
 /// What follows from an exclusion that holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ExclusionEffect {
@@ -203,7 +202,7 @@ pub enum ExclusionEffect {
 }
 
 /// Whether the guided claim asks about an exclusion.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum QuestionPolicy {

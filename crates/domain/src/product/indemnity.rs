@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::fact::ConditionCode;
@@ -10,7 +11,7 @@ use crate::incident::ExpenseCategory;
 use crate::money::{Fen, Ratio};
 
 /// The terms of an indemnity benefit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct IndemnityTerms {
@@ -52,7 +53,7 @@ impl IndemnityTerms {
 /// The days around a stay in hospital whose visits count with it (住院前后门急诊).
 ///
 /// The seven days before are admission − 7 … admission − 1, the thirty after discharge + 1 … + 30.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AroundStay {
@@ -66,7 +67,7 @@ pub struct AroundStay {
 
 /// The days after an accident whose treatment counts. The day of the accident is day 0, the last day is
 /// inside.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AfterEvent {
@@ -79,7 +80,7 @@ pub struct AfterEvent {
 }
 
 /// What the insured bears first (免赔额).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Deductible {
@@ -98,7 +99,7 @@ pub struct Deductible {
 }
 
 /// How often a deductible applies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DeductibleBasis {
@@ -113,7 +114,7 @@ pub enum DeductibleBasis {
 }
 
 /// Whose payments use up a deductible.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default, deny_unknown_fields)]
 pub struct DeductibleOffset {
@@ -126,7 +127,7 @@ pub struct DeductibleOffset {
 }
 
 /// What share of the eligible cost is paid (给付比例).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RatioRule {
@@ -143,7 +144,7 @@ pub struct RatioRule {
 }
 
 /// The factor for a bill that was not settled through social insurance.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NoSocialFactor {
@@ -154,7 +155,7 @@ pub struct NoSocialFactor {
 }
 
 /// A highest payout.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PayoutCap {
@@ -167,7 +168,7 @@ pub struct PayoutCap {
 }
 
 /// What a cap or a count runs over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CapBasis {
@@ -182,7 +183,7 @@ pub enum CapBasis {
 }
 
 /// A highest number of payments in a policy year.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PaymentCountLimit {
@@ -193,7 +194,7 @@ pub struct PaymentCountLimit {
 }
 
 /// A highest payout for a category of expense.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SubLimit {
@@ -209,7 +210,7 @@ pub struct SubLimit {
 }
 
 /// What a sub-limit holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SubLimitOn {

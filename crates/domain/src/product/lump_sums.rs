@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{BenefitCode, ClauseNo};
 use crate::money::{Fen, Ratio};
 
 /// The terms of a benefit that pays its sum insured.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SumInsuredTerms {
@@ -23,7 +24,7 @@ pub struct SumInsuredTerms {
 }
 
 /// Earlier payments of benefits that share a sum insured, which are deducted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LessPaid {
@@ -35,7 +36,7 @@ pub struct LessPaid {
 
 /// The most that all policies of all insurers together may pay for the death of somebody below an age
 /// (未成年人身故保险金限额). Age is completed years on the day of death.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AgeCap {
@@ -48,7 +49,7 @@ pub struct AgeCap {
 }
 
 /// The terms of a benefit that pays by grade of disability.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GradedTerms {
@@ -68,7 +69,7 @@ pub struct GradedTerms {
 }
 
 /// The terms of a daily allowance. Days are discharge − admission, at least 1.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PerDiemTerms {
@@ -83,7 +84,7 @@ pub struct PerDiemTerms {
 }
 
 /// Days of each stay that are not paid for (免赔天数).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FreeDays {
@@ -94,7 +95,7 @@ pub struct FreeDays {
 }
 
 /// A highest number of days that an allowance is paid for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DayLimit {
@@ -107,7 +108,7 @@ pub struct DayLimit {
 }
 
 /// What a limit of days runs over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum DaySpan {

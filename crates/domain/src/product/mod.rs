@@ -18,6 +18,7 @@ mod parse;
 mod shipped;
 mod validate;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 pub use catalog::{Catalog, InsuranceLine};
@@ -55,7 +56,7 @@ use crate::text::Bilingual;
 pub const FORMAT_VERSION: u32 = 1;
 
 /// One version of an insurer's product.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Product {
@@ -129,7 +130,7 @@ impl Product {
 }
 
 /// How an insurer takes claims under a product.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FilingMethod {
@@ -141,7 +142,7 @@ pub enum FilingMethod {
 }
 
 /// The time in which a contract promises to pay after agreement (Insurance Law art. 23).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PaymentTerm {
@@ -152,7 +153,7 @@ pub struct PaymentTerm {
 }
 
 /// An insurer by code and name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Insurer {
@@ -168,7 +169,7 @@ pub struct Insurer {
 }
 
 /// A clause of the contract.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Clause {
@@ -183,7 +184,7 @@ pub struct Clause {
 }
 
 /// A benefit (保险责任): gates that must all pass, then what is paid.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Benefit {
@@ -203,12 +204,10 @@ pub struct Benefit {
 }
 
 /// How much a benefit pays once its gates have passed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-// In product files the kind may be anywhere in the table.
-#[cfg_attr(any(feature = "authoring", not(target_arch = "wasm32")), serde(tag = "kind"))]
-#[cfg_attr(all(target_arch = "wasm32", not(feature = "authoring")), serde(remote = "Self"))]
+#[serde(tag = "kind")]
 pub enum PayoutRule {
     /// Reimburses a cost (补偿): the bill, less what others paid, less the deductible, at a ratio, capped.
     Indemnity(Box<IndemnityTerms>),

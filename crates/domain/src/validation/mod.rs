@@ -13,6 +13,7 @@ mod text;
 
 use std::fmt;
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 pub use amount::parse_amount;
@@ -23,7 +24,7 @@ pub use incident::{earliest_discharge, require_bill, validate_incident};
 pub use text::{MAX_ID, MAX_REASON, clean_text};
 
 /// An error in a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct FieldError {
     /// The field, as a JSON Pointer into the body, such as `/phone`.
@@ -40,7 +41,9 @@ impl FieldError {
 }
 
 /// The kinds of error in a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error, Serialize, Deserialize, ReadJson,
+)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum FieldFlaw {
@@ -152,6 +155,12 @@ macro_rules! parsed_text {
 
             fn try_from(text: String) -> Result<Self, FieldFlaw> {
                 Self::parse(&text)
+            }
+        }
+
+        impl json_read::ReadJson for $name {
+            fn read(json: json_read::Json<'_>) -> Self {
+                json.convert(Self(String::new()), |text: String| Self::parse(&text).ok())
             }
         }
 
