@@ -93,6 +93,7 @@ impl IndemnityCalculation<'_> {
             let parts = self.parts.iter().filter(|part| part.category == category);
             let cost: Fen = parts.map(|part| part.amount).sum();
             let over = cost.remaining_after(limit.amount.max(Fen::ZERO));
+            let over = self.deduct_unpaid(over, |part| part.category == category);
             self.cut_least_paid(over, |part| part.category == category);
             let (limit_amount, on) = (limit.amount, limit.on);
             let operation = Operation::CategoryLimit { category, limit: limit_amount, on };
