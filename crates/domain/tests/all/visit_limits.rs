@@ -1,22 +1,25 @@
 //! Limits of categories, caps per visit and numbers of payments: what one of them drops does not use up another.
 
 use std::cmp::Reverse;
+use std::sync::LazyLock;
 
 use crate::support::*;
 use domain::assess::Operation;
 use domain::fact::Circumstance;
 use domain::ids::ClauseNo;
 use domain::incident::ExpenseCategory::{Drugs, Examination, Treatment};
-use domain::incident::{ExpenseCategory, Incident, InsuranceScope, Payer};
+use domain::incident::{Bill, ExpenseCategory, ExpenseLine, Incident, InsuranceScope, Payer};
 use domain::money::{Fen, Ratio};
 use domain::product::{
-    CapBasis, DeductibleBasis, IndemnityTerms, PaymentCountLimit, PayoutCap, SubLimit, SubLimitOn,
+    CapBasis, DeductibleBasis, IndemnityTerms, PaymentCountLimit, PayoutCap, Product, SubLimit,
+    SubLimitOn,
 };
 use proptest::prelude::*;
 
 /// Outpatient cover that pays all cost, with these rules of its own.
 fn cover(set: impl FnOnce(&mut IndemnityTerms)) -> Held {
-    let mut held = held(product("ys-outpatient"), 2026);
+    static OUTPATIENT: LazyLock<Product> = LazyLock::new(|| product("ys-outpatient"));
+    let mut held = held(OUTPATIENT.clone(), 2026);
     let terms = indemnity(&mut held.product);
     (terms.deductible.amount, terms.deductible.per) = (Fen::ZERO, DeductibleBasis::Year);
     (terms.ratio.in_scope, terms.ratio.out_scope) = (Ratio::ONE, Ratio::ONE);
@@ -60,6 +63,12 @@ fn visits(costs: &[&[(ExpenseCategory, i32)]]) -> Incident {
         incident = incident.billed(&first.plus_days(days).to_string(), &lines, "0.00");
     }
     incident
+}
+
+/// A bill with these lines in yuan, of which the fund paid nothing.
+fn bill_of(lines: &[(ExpenseCategory, InsuranceScope, i32)], on: &str) -> Bill {
+    let line = |&(category, scope, yuan)| ExpenseLine { category, scope, amount: Fen::yuan(yuan) };
+    Bill::new(day(on), lines.iter().map(line).collect(), Some(Fen::ZERO))
 }
 
 #[test]
@@ -135,17 +144,8 @@ fn a_limit_on_cost_cuts_what_is_not_paid_first() {
 
 #[test]
 fn deductions_are_first_made_from_what_is_not_paid() {
-    let deducting = |terms: &mut IndemnityTerms| terms.deductible.amount = Fen::yuan(100);
-    let capped = cover(|terms| {
-        deducting(terms);
-        terms.caps = vec![visit_cap(200)];
-    });
-    // From the 500 of the second visit, of which 300 are above its cap.
-    let incident = visits(&[&[(Drugs, 100)], &[(Drugs, 500)]]);
-    assert_eq!(pays(&capped, &incident), Fen::yuan(300));
     let counted = cover(|terms| {
-        deducting(terms);
-        terms.counts = vec![count(1)];
+        (terms.deductible.amount, terms.counts) = (Fen::yuan(100), vec![count(1)]);
     });
     // From the second visit, for which no payment is left.
     let incident = visits(&[&[(Drugs, 200)], &[(Drugs, 110)]]);
@@ -155,6 +155,28 @@ fn deductions_are_first_made_from_what_is_not_paid() {
     let paid = incident.received(Payer::Other, "50.00", None);
     let held = cover(|terms| terms.counts = vec![count(1)]);
     assert_eq!(pays(&held, &paid), Fen::yuan(200));
+}
+
+#[test]
+fn a_higher_bill_in_scope_does_not_move_a_payment_to_a_visit_below_its_cap() {
+    let held = cover(|terms| {
+        (terms.ratio.in_scope, terms.ratio.out_scope) = (Ratio::bp(5_000), Ratio::bp(8_000));
+        terms.caps = vec![visit_cap(1_500)];
+    });
+    let payouts = [0, 400].map(|in_scope| {
+        let incident = visits(&[&[], &[]]);
+        let mut incident = incident.received(Payer::Other, "400.00", None).received(
+            Payer::Other,
+            "100.00",
+            Some(InsuranceScope::Out),
+        );
+        let out = InsuranceScope::Out;
+        incident.bills[0] = bill_of(&[(Drugs, out, 10_000)], "2026-06-10");
+        let lines = [(Treatment, InsuranceScope::In, in_scope), (Treatment, out, 1_800)];
+        incident.bills[1] = bill_of(&lines, "2026-06-11");
+        pays(&held, &incident)
+    });
+    assert!(payouts[0] <= payouts[1], "{payouts:?}");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::fact::Fact;
 use crate::ids::PolicyId;
 use crate::incident::{Bill, ExpenseCategory, InsuranceScope, Payer};
 use crate::money::{Fen, Ratio};
-use crate::product::{CapBasis, Deductible, DeductibleBasis, DeductibleOffset, SubLimitOn};
+use crate::product::{Deductible, DeductibleBasis, DeductibleOffset, SubLimitOn};
 
 /// The whole of a share, see [`IndemnityCalculation::share_of`].
 const WHOLE: i128 = 10_000 * 10_000;
@@ -196,16 +196,22 @@ impl<'w> IndemnityCalculation<'w> {
         let mut left = amount;
         for scope in [InsuranceScope::In, InsuranceScope::Out] {
             let matches = |part: &Part| part.scope == scope && matches(part);
-            left = self.deduct_unpaid(left, matches);
+            // Not from what a visit exceeds its cap by: a later deduction in scope may leave the visit below it.
+            left = self.deduct_unpaid(left, None, matches);
             left = take(self.parts.iter_mut().filter(|part| matches(part)), left);
         }
         amount.remaining_after(left)
     }
 
     /// Deducts from what would not be paid anyway: what a category exceeds its limit by, what a visit exceeds its cap
-    /// by, and visits for which no payment is left. Returns what is left to deduct.
-    pub(super) fn deduct_unpaid(&mut self, amount: Fen, matches: impl Fn(&Part) -> bool) -> Fen {
-        let mut payable = self.payable();
+    /// `per_visit` by, and visits for which no payment is left. Returns what is left to deduct.
+    pub(super) fn deduct_unpaid(
+        &mut self,
+        amount: Fen,
+        per_visit: Option<Fen>,
+        matches: impl Fn(&Part) -> bool,
+    ) -> Fen {
+        let mut payable = self.payable(per_visit);
         if payable.limits.is_empty() && payable.per_visit.is_none() && self.counted.is_none() {
             return amount;
         }
@@ -236,21 +242,17 @@ impl<'w> IndemnityCalculation<'w> {
     }
 
     /// What is due for each part, in fen times [`WHOLE`].
-    fn payable(&self) -> Payable {
-        let whole = |amount: Fen| i128::from(amount.max(Fen::ZERO).get()) * WHOLE;
+    fn payable(&self, per_visit: Option<Fen>) -> Payable {
         let due = |part: &Part| Due {
             visit: part.visit,
             category: Some(part.category),
             amount: self.worth(part),
         };
         let limits = self.category_limits().into_iter();
-        // What a visit exceeds its cap by is known only after a deductible of its own.
-        let is_known = self.terms.deductible.per != DeductibleBasis::Visit;
-        let caps = self.terms.caps.iter().filter(|cap| is_known && cap.per == CapBasis::Visit);
         Payable {
             due: self.parts.iter().map(due).collect(),
             limits: limits.map(|(category, limit)| (category, limit * WHOLE)).collect(),
-            per_visit: caps.map(|cap| whole(cap.amount)).min(),
+            per_visit: per_visit.map(|cap| i128::from(cap.get()) * WHOLE),
         }
     }
 
