@@ -98,7 +98,8 @@ pub(super) fn ConnectionNotice() -> impl IntoView {
     let is_reachable = api.is_reachable();
     Effect::new(move |was: Option<bool>| {
         let is = is_reachable.get();
-        if was == Some(false) && is && cached_at.get_untracked().is_some() {
+        // What is on the page may be a kept response, an error, or older than what happened meanwhile.
+        if was == Some(false) && is {
             api.refetch_all();
         }
         is

@@ -40,6 +40,23 @@ pub struct Problem {
     pub current: Option<String>,
 }
 
+impl Problem {
+    /// A problem of which no more is known than its kind and its status.
+    pub fn of_kind(kind: ProblemKind, status: u16) -> Self {
+        Self {
+            kind,
+            status,
+            title: String::new(),
+            detail: String::new(),
+            instance: None,
+            errors: Vec::new(),
+            earlier: None,
+            repeats: Vec::new(),
+            current: None,
+        }
+    }
+}
+
 /// The kinds of problem. On the wire a stable URI reference, `/problems/not-found`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -19,17 +19,7 @@ pub enum ApiError {
 impl ApiError {
     /// A refusal whose response has no body, as of a `HEAD` request.
     pub fn refused(kind: ProblemKind, status: u16) -> Self {
-        Self::Refused(Problem {
-            kind,
-            status,
-            title: String::new(),
-            detail: String::new(),
-            instance: None,
-            errors: Vec::new(),
-            earlier: None,
-            repeats: Vec::new(),
-            current: None,
-        })
+        Self::Refused(Problem::of_kind(kind, status))
     }
 
     /// The kind of problem, where the API gave one.

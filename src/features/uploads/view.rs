@@ -272,6 +272,11 @@ fn PageRow(
         )
         | None => None,
     };
+    // Also said while it waits for a network, which can take long.
+    let only_in_tab = move || {
+        let has_ended = matches!(state.get(), Some(UploadState::Stored | UploadState::Refused(_)));
+        (!has_ended && uploads.is_only_in_tab(number)).then_some(words.only_in_tab)
+    };
     let action = move || {
         let (label, press): (_, fn(UploadQueue, u32)) = match state.get()? {
             UploadState::Sending | UploadState::Retrying(_) | UploadState::Waiting => {
@@ -334,6 +339,7 @@ fn PageRow(
             </div>
             {bar}
             {move || more().map(|more| view! { <p class="small">{more}</p> })}
+            {move || only_in_tab().map(|more| view! { <p class="small">{more}</p> })}
             <div class="upload__actions">
                 {action}
                 {order}

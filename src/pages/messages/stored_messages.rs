@@ -49,10 +49,9 @@ impl StoredMessages {
     pub(super) fn new(me: &PersonId, case: &CaseId, claims: &[ClaimId]) -> Self {
         // The prefix makes sign-out delete them together with the drafts.
         let prefix = ["cc.draft.talk.", me.as_str(), ".", case.as_str()].concat();
-        let typed = claims.iter().map(|claim| {
-            let name = [&prefix, ".typed.", claim.as_str()].concat();
-            (claim.clone(), SealedSlot::at(slot(name)))
-        });
+        let typed = claims
+            .iter()
+            .map(|claim| (claim.clone(), SealedSlot::at(slot(typed_name(&prefix, claim)))));
         Self { typed: StoredValue::new(typed.collect()), prefix: StoredValue::new(prefix) }
     }
 
@@ -61,14 +60,19 @@ impl StoredMessages {
         let (prefix, typed) = (self.prefix.get_value(), self.typed.get_value());
         spawn_local(async move {
             let earlier = slot(prefix.clone());
-            let mut found: MessageTexts = unsealed(&earlier).await.unwrap_or_default();
+            let in_one_place: Option<MessageTexts> = unsealed(&earlier).await;
+            let is_earlier = in_one_place.is_some();
+            let mut found = in_one_place.unwrap_or_default();
+            let mut is_moved = true;
             for message in &found.unsent {
-                self.store_message(message, || true, |_| ());
+                is_moved &= write_message(&prefix, message, || true).await == Some(true);
             }
-            for (claim, slot) in &typed {
-                if let Some(text) = slot.read().await.value() {
+            for (claim, place) in &typed {
+                if let Some(text) = place.read().await.value() {
                     found.typed.retain(|(known, _)| known != claim);
                     found.typed.push((claim.clone(), text));
+                } else if let Some((_, text)) = found.typed.iter().find(|(of, _)| of == claim) {
+                    is_moved &= write_typed(&prefix, claim, text).await;
                 }
             }
             for name in storage::names(StorageScope::Device, &message_name(&prefix, "")) {
@@ -80,9 +84,12 @@ impl StoredMessages {
                 }
             }
             found.unsent.sort_by_key(|message| message.at);
+            // What could not be read or moved stays where it is. A message sent from there again has the same key.
+            if is_earlier && is_moved {
+                earlier.clear();
+            }
             if !self.prefix.is_disposed() {
                 then(found);
-                earlier.clear();
             }
         });
     }
@@ -95,14 +102,11 @@ impl StoredMessages {
         is_needed: impl Fn() -> bool + 'static,
         done: impl FnOnce(bool) + 'static,
     ) {
-        let (Some(prefix), Some(text)) = (self.prefix.try_get_value(), to_json(message)) else {
-            return;
-        };
-        let slot = slot(message_name(&prefix, &message.key));
+        let Some(prefix) = self.prefix.try_get_value() else { return };
+        let message = message.clone();
         spawn_local(async move {
-            let sealed = vault::seal(&text).await;
-            if is_needed() {
-                done(sealed.is_some_and(|sealed| slot.write(&sealed)));
+            if let Some(is_stored) = write_message(&prefix, &message, is_needed).await {
+                done(is_stored);
             }
         });
     }
@@ -136,6 +140,31 @@ fn slot(name: String) -> StorageSlot {
 
 fn message_name(prefix: &str, key: &str) -> String {
     [prefix, ".unsent.", key].concat()
+}
+
+fn typed_name(prefix: &str, claim: &ClaimId) -> String {
+    [prefix, ".typed.", claim.as_str()].concat()
+}
+
+/// Writes a message and returns whether the browser has stored it; `None` if it is not needed any more by then.
+async fn write_message(
+    prefix: &str,
+    message: &UnsentMessage,
+    is_needed: impl Fn() -> bool,
+) -> Option<bool> {
+    let sealed = sealed(message).await;
+    let slot = slot(message_name(prefix, &message.key));
+    is_needed().then(|| sealed.is_some_and(|sealed| slot.write(&sealed)))
+}
+
+/// Writes the text being typed and returns whether the browser has stored it.
+async fn write_typed(prefix: &str, claim: &ClaimId, text: &str) -> bool {
+    let slot = slot(typed_name(prefix, claim));
+    sealed(&text).await.is_some_and(|sealed| slot.write(&sealed))
+}
+
+async fn sealed(value: &impl Serialize) -> Option<String> {
+    vault::seal(&to_json(value)?).await
 }
 
 async fn unsealed<T: ReadJson>(slot: &StorageSlot) -> Option<T> {

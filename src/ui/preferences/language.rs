@@ -14,7 +14,15 @@ pub fn LanguageSwitch() -> impl IntoView {
     let other = locale_now().other();
     let set_locale = use_set_locale();
     view! {
-        <button type="button" class="link-button" lang=other.tag() on:click=move |_| set_locale(other)>
+        <button
+            type="button"
+            class="link-button"
+            lang=other.tag()
+            // Keeps the focus where something is being composed. Otherwise the browser ends the composition and scrolls to
+            // it, and the button is no longer under the pointer when it is released.
+            on:mousedown=|event| event.prevent_default()
+            on:click=move |_| set_locale(other)
+        >
             {other.own_name()}
         </button>
     }

@@ -85,6 +85,18 @@ test("what is being composed on the home page stays when the language is changed
   await expect(page.getByRole("searchbox")).toHaveValue("yibao");
 });
 
+test("a press with the mouse changes the language while something is composed on the home page", async ({ page, context }) => {
+  await open(page, "/");
+  await waitForContent(page);
+  const devtools = await context.newCDPSession(page);
+  await page.getByRole("searchbox").focus();
+  await compose(devtools, "yibao");
+  // Moves the focus, which ends the composition between pressing and releasing the button.
+  await page.getByRole("button", { name: "English" }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page.getByRole("searchbox")).toHaveValue("yibao");
+});
+
 test("what was being composed is kept when the form is left to change the language", async ({ page, context }) => {
   await open(page, "/claims/new/cause");
   await completeStepsUntil(page, LONGEST_CLAIM, "when");

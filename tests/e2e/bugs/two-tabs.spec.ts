@@ -41,3 +41,30 @@ test("messages written in two tabs without a network all arrive, once each", asy
   const { messages } = await get<{ messages: { text: string }[] }>(context, `/api/v1/cases/${DECIDED_CLAIM.case}/messages`);
   expect(messages.map((message) => message.text)).toEqual(["第一个标签页。", "第二个标签页。", "还是第一个。"]);
 });
+
+test("what two tabs have seen is kept for both, and is gone from both after one signs out", async ({ page, context }) => {
+  const other = await context.newPage();
+  const tracker = `/claims/${DECIDED_CLAIM.case}`;
+  await open(page, tracker);
+  await open(other, "/coverage");
+  const seen = () => other.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("cc.seen.")));
+  const both = ["cc.seen./api/v1/policies", `cc.seen./api/v1/cases/${DECIDED_CLAIM.case}`];
+  await expect.poll(seen).toEqual(expect.arrayContaining(both));
+
+  // Both tabs write at the same time, and neither takes away what the other has kept.
+  await Promise.all([open(page, "/claims"), open(other, "/faq")]);
+  await expect.poll(seen).toEqual(expect.arrayContaining([...both, expect.stringContaining("/api/v1/cases?")]));
+
+  // Without a network each tab shows what the other has read.
+  await context.route("**/api/**", (route) => route.abort("connectionrefused"));
+  await page.goto("/coverage");
+  await expect(page.getByText(/没连上服务器。下面是/)).toBeVisible({ timeout: 30_000 });
+  await other.goto(tracker);
+  await expect(other.getByTestId("status-heading")).toBeVisible({ timeout: 30_000 });
+  await context.unroute("**/api/**");
+
+  await open(page, "/me");
+  await page.getByRole("button", { name: "退出登录" }).click();
+  await expect(page).toHaveURL(/\/$/);
+  await expect.poll(seen).toEqual([]);
+});

@@ -288,9 +288,9 @@ pub(super) fn end_of_covered_stay<'b>(
     if facts.care() != Ok(CareType::Inpatient) {
         return None;
     }
-    let (clause, tail_days) = benefit.gates.iter().find_map(|gate| match gate.test {
-        GateTest::InForce { tail_days, by: EventDay::Event } => Some((&gate.clause, tail_days)),
-        _ => None,
+    let (clause, tail_days) = benefit.gates.iter().find_map(|gate| {
+        let GateTest::InForce { tail_days, by: EventDay::Event } = gate.test else { return None };
+        Some((&gate.clause, tail_days))
     })?;
     let last = last_covered_day(policy, tail_days, facts);
     let runs_over = last < facts.discharged_on().ok()?;

@@ -1,6 +1,9 @@
 //! Assessment: whether a policy covers an incident, what it pays, and why. One pure function over product
 //! data.
 
+// A new kind of rule, limit or step has to be decided wherever money is.
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod calculation;
 mod cost_split;
 mod documents;

@@ -304,15 +304,52 @@ impl Operation {
             Self::Compulsory { limits }
             | Self::LossLimit { limits, .. }
             | Self::PerPerson { limits, .. } => limits,
-            _ => &[],
+            Self::Billed
+            | Self::Refunded
+            | Self::NotCounted { .. }
+            | Self::OutOfScopeNotCounted
+            | Self::OutsideStay
+            | Self::TooLongAfter
+            | Self::CategoryLimit { .. }
+            | Self::FundPaid
+            | Self::SeriousIllnessPaid
+            | Self::AssistancePaid
+            | Self::OthersPaid { .. }
+            | Self::Deductible { .. }
+            | Self::DeductibleWaived
+            | Self::Ratio { .. }
+            | Self::Cap { .. }
+            | Self::Count { .. }
+            | Self::Ceiling
+            | Self::SettledAtHospital { .. }
+            | Self::Sum
+            | Self::Tier { .. }
+            | Self::TierUsed
+            | Self::AlreadyPaid
+            | Self::Grade { .. }
+            | Self::AgeCap { .. }
+            | Self::Claimed
+            | Self::LossLeftOut { .. }
+            | Self::BeyondAssessment
+            | Self::TotalLoss { .. }
+            | Self::Salvage
+            | Self::FaultShare { .. }
+            | Self::ByValue { .. }
+            | Self::BySums { .. }
+            | Self::FaultRate { .. }
+            | Self::Rate { .. }
+            | Self::LossDeductible { .. }
+            | Self::LossCap { .. }
+            | Self::Days { .. }
+            | Self::FreeDays { .. }
+            | Self::DayLimit { .. } => &[],
         }
     }
 
     /// The part of its limits, or of the value, that earlier claims for the event have used.
     pub fn used_before(&self) -> Fen {
-        match self {
-            Self::ByValue { used, .. } => *used,
-            operation => operation.limits().iter().map(|limit| limit.used).sum(),
-        }
+        let of_value = if let Self::ByValue { used, .. } = self { *used } else { Fen::ZERO };
+        let limits = self.limits().iter().map(|limit| limit.used);
+        limits.chain([of_value]).sum()
     }
 }

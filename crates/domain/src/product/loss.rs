@@ -4,6 +4,8 @@
 //! `whole` to their sum. So a product defines the order of its contract, and no rule can apply where it
 //! makes no sense.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use std::collections::BTreeSet;
 
 use json_read::ReadJson;
@@ -61,8 +63,17 @@ impl LossTerms {
     /// The sum for which losses of `head` are insured: the lowest of their limits and the sum insured.
     pub fn sum_for(&self, head: LossHead, insured: Fen) -> Fen {
         let limits = self.each.iter().filter_map(|it| match &it.rule {
-            LossRule::Limit { limit } if limit.heads.contains(&head) => Some(limit.amount),
-            _ => None,
+            LossRule::Limit { limit } => limit.heads.contains(&head).then_some(limit.amount),
+            // Limits per person and the compulsory ones that come first are no sums insured for a head.
+            LossRule::PerPerson { .. }
+            | LossRule::Compulsory { .. }
+            | LossRule::LeaveOut { .. }
+            | LossRule::Assessed
+            | LossRule::TotalLoss
+            | LossRule::Others
+            | LossRule::Salvage
+            | LossRule::BySums
+            | LossRule::FaultShare { .. } => None,
         });
         limits.chain([insured]).min().unwrap_or(insured).max(Fen::ZERO)
     }

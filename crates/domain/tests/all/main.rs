@@ -28,4 +28,5 @@ mod small_property;
 mod usage;
 mod verdicts;
 mod victims;
+mod visit_limits;
 mod worked_examples;

@@ -52,6 +52,17 @@ fn liability_pays_seventy_percent_of_what_compulsory_cover_leaves() {
 }
 
 #[test]
+fn a_second_compulsory_policy_pays_what_the_first_leaves_within_its_own_limits() {
+    // No fact says which vehicle it was: right if both were in the accident.
+    let policies = ["p-1", "p-2"].map(|id| held(product("qh-ctpl"), 2026).named(id));
+    let crash = crash(FaultDegree::Main, victim());
+    let assessment = assess_all(&policies, &crash);
+    // 18,000 + 180,000 + 2,000, then 18,000 + 40,000 + 2,000.
+    let expected = [("p-1", Fen::yuan(200_000)), ("p-2", Fen::yuan(60_000))];
+    assert_eq!(payouts(&assessment), expected);
+}
+
+#[test]
 fn each_fault_has_its_share_and_its_rate() {
     let shares = [
         (FaultDegree::Full, 100, 20),

@@ -39,11 +39,12 @@ fn pays_as(pay: PayoutRule, held: &Held, incident: &Incident) -> Option<Fen> {
     }
 }
 
-/// How far rounding can move a payout: a fen for each line of the bills under each limit of a category, only where
-/// a category's part of it is rounded too.
+/// How far rounding can move a payout: a fen for each line of the bills under each limit of a category and each cap on
+/// a visit, since what exceeds them is deducted in whole fen.
 fn rounding(terms: &IndemnityTerms, incident: &Incident) -> Fen {
     let lines: usize = incident.bills.iter().map(|bill| bill.lines.len()).sum();
-    let fen = i64::try_from(terms.sub_limits.len() * lines).unwrap_or(i64::MAX);
+    let caps = terms.caps.iter().filter(|cap| cap.per == CapBasis::Visit).count();
+    let fen = i64::try_from((terms.sub_limits.len() + caps) * lines).unwrap_or(i64::MAX);
     Fen::new(fen).unwrap_or(Fen::MAX)
 }
 

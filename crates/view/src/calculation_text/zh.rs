@@ -147,7 +147,9 @@ pub(super) fn operation(operation: &Operation) -> OperationWords {
             "全损",
             ["修理费达到或超过了出事那天的价值 ", &round(*value), "。"].concat(),
         ),
-        Operation::Salvage => words("旧件还值的钱", "残值", "东西还在您手里，值多少减多少。"),
+        Operation::Salvage => {
+            words("残值", "残值", "坏掉的东西还值的那点钱。东西归您，值多少减多少。")
+        }
         Operation::Compulsory { limits: _ } => words(
             "交强险先赔的部分",
             "交强险",

@@ -82,19 +82,38 @@ impl UploadQueue {
             if let Some(before) = before {
                 vault::delete_file(&before).await;
             }
-            // Where the browser refuses, the tab has to stay open until the page has arrived.
-            let _ = vault::store_file(&name, &about, &content).await;
-            // The page may have arrived or been removed meanwhile.
+            let is_stored = vault::store_file(&name, &about, &content).await;
+            // The page may have arrived, been changed or been removed meanwhile.
             let is_needed =
                 self.stored_names.try_with_value(|names| names.get(&number) == Some(&name));
-            if is_needed == Some(false) {
-                vault::delete_file(&name).await;
+            match is_needed {
+                Some(true) if is_stored => self.note_in_tab(number, false),
+                // The tab has to stay open until the page has arrived.
+                Some(true) => self.note_in_tab(number, true),
+                Some(false) => vault::delete_file(&name).await,
+                None => {}
             }
         });
     }
 
+    /// Notes whether the page's content is in this tab only.
+    fn note_in_tab(self, number: u32, is_only: bool) {
+        if self.only_in_tab.with_untracked(|pages| pages.contains(&number)) != is_only {
+            self.only_in_tab.update(|pages| {
+                if is_only {
+                    pages.insert(number)
+                } else {
+                    pages.remove(&number)
+                };
+            });
+        }
+    }
+
     /// Deletes the stored content of a page that no longer needs it.
     pub(super) fn release(self, number: u32) {
+        if !self.only_in_tab.is_disposed() {
+            self.note_in_tab(number, false);
+        }
         let name = self.stored_names.try_update_value(|names| names.remove(&number)).flatten();
         if let Some(name) = name {
             spawn_local(async move { vault::delete_file(&name).await });

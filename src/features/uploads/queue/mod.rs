@@ -3,7 +3,7 @@
 mod content_store;
 mod sender;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use contract::file::{File, FileState, MAX_FILES, NewDocument};
 use domain::product::Document;
@@ -26,6 +26,8 @@ pub struct UploadQueue {
     contents: StoredValue<BTreeMap<u32, Blob>, LocalStorage>,
     /// By page number, the name under which its content is stored on this device.
     stored_names: StoredValue<BTreeMap<u32, String>>,
+    /// The pages whose content this device could not store.
+    only_in_tab: RwSignal<BTreeSet<u32>>,
     last_number: StoredValue<u32>,
     /// The size of the next piece, by the speed of those before.
     piece_size: StoredValue<PieceSize>,
@@ -41,6 +43,7 @@ impl UploadQueue {
             pages: RwSignal::new(Vec::new()),
             contents: StoredValue::new_local(BTreeMap::new()),
             stored_names: StoredValue::new(BTreeMap::new()),
+            only_in_tab: RwSignal::new(BTreeSet::new()),
             last_number: StoredValue::new(0),
             piece_size: StoredValue::new(PieceSize::default()),
             network: StoredValue::new(UploadNetwork::default()),
@@ -54,6 +57,7 @@ impl UploadQueue {
         self.pages.set(Vec::new());
         self.contents.update_value(BTreeMap::clear);
         self.stored_names.update_value(BTreeMap::clear);
+        self.only_in_tab.update(BTreeSet::clear);
         spawn_local(async move {
             // Without an answer the person can still choose files.
             if let Ok(listed) = self.api.uploaded_files(&draft).await
@@ -215,6 +219,11 @@ impl UploadQueue {
     /// Whether the page's content is on this device.
     pub fn has_content(self, number: u32) -> bool {
         self.contents.with_value(|contents| contents.contains_key(&number))
+    }
+
+    /// Whether the page is lost if this tab is closed before it has arrived.
+    pub fn is_only_in_tab(self, number: u32) -> bool {
+        self.only_in_tab.with(|pages| pages.contains(&number))
     }
 
     /// The page's content, if it is a picture on this device that browsers show.

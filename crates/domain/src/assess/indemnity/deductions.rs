@@ -1,16 +1,19 @@
 //! Deductions from the parts: payments of the fund and of others, and the deductible.
 //!
 //! Where the wording does not say which part bears a deduction, it is deducted where it costs the insured least:
-//! first from what a category exceeds its limit by, then from the parts of which the smallest share is paid.
+//! first from what would not be paid anyway ([`deduct_unpaid`]), then from the parts of which the smallest share is paid.
+//!
+//! [`deduct_unpaid`]: IndemnityCalculation::deduct_unpaid
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::payable::{Due, Payable};
 use super::{IndemnityCalculation, Part};
 use crate::assess::Operation;
 use crate::assess::payment_ledger::OthersPayment;
 use crate::fact::Fact;
 use crate::ids::PolicyId;
-use crate::incident::{Bill, InsuranceScope, Payer};
+use crate::incident::{Bill, ExpenseCategory, InsuranceScope, Payer};
 use crate::money::{Fen, Ratio};
 use crate::product::{Deductible, DeductibleBasis, DeductibleOffset, SubLimitOn};
 
@@ -193,41 +196,83 @@ impl<'w> IndemnityCalculation<'w> {
         let mut left = amount;
         for scope in [InsuranceScope::In, InsuranceScope::Out] {
             let matches = |part: &Part| part.scope == scope && matches(part);
-            left = self.deduct_beyond_limits(left, matches);
+            // Not from what a visit exceeds its cap by: a later deduction in scope may leave the visit below it.
+            left = self.deduct_unpaid(left, None, matches);
             left = take(self.parts.iter_mut().filter(|part| matches(part)), left);
         }
         amount.remaining_after(left)
     }
 
-    /// Deducts from the categories with a limit what is not paid because of it. Returns what is left to deduct.
-    fn deduct_beyond_limits(&mut self, amount: Fen, matches: impl Fn(&Part) -> bool) -> Fen {
+    /// Deducts from what would not be paid anyway: what a category exceeds its limit by, what a visit exceeds its cap
+    /// `per_visit` by, and visits for which no payment is left. Returns what is left to deduct.
+    pub(super) fn deduct_unpaid(
+        &mut self,
+        amount: Fen,
+        per_visit: Option<Fen>,
+        matches: impl Fn(&Part) -> bool,
+    ) -> Fen {
+        let mut payable = self.payable(per_visit);
+        if payable.limits.is_empty() && payable.per_visit.is_none() && self.counted.is_none() {
+            return amount;
+        }
         let mut left = amount;
-        for limit in self.terms.sub_limits.iter().filter(|limit| limit.on == SubLimitOn::Paid) {
+        for at in 0..self.parts.len() {
+            let Some(part) = self.parts.get(at).filter(|part| matches(part)) else { continue };
             if left.is_zero() {
                 break;
             }
-            let of_category = |part: &&Part| part.category == limit.category;
-            let parts = self.parts.iter().filter(of_category);
-            let worth: i128 =
-                parts.map(|part| i128::from(part.amount.get()) * self.share_of(part)).sum();
-            let mut beyond = worth - i128::from(limit.amount.max(Fen::ZERO).get()) * WHOLE;
-            for at in 0..self.parts.len() {
-                let Some(part) = self.parts.get(at) else { break };
-                if beyond <= 0 || part.category != limit.category || !matches(part) {
-                    continue;
-                }
-                let share = self.share_of(part);
-                let unpaid = beyond.checked_div(share).and_then(|fen| i64::try_from(fen).ok());
-                let unpaid = unpaid.and_then(|fen| Fen::new(fen).ok()).unwrap_or(Fen::MAX);
-                let taken = left.min(part.amount).min(unpaid);
-                beyond -= i128::from(taken.get()) * share;
-                left = left.remaining_after(taken);
-                if let Some(part) = self.parts.get_mut(at) {
-                    part.amount = part.amount.remaining_after(taken);
-                }
+            let unpaid = if self.is_counted(part.visit) {
+                let unpaid = payable.unpaid(at).checked_div(self.share_of(part));
+                unpaid.and_then(|fen| i64::try_from(fen).ok()).and_then(|fen| Fen::new(fen).ok())
+            } else {
+                Some(part.amount)
+            };
+            // Where nothing is paid of a part, all of it is unpaid.
+            let taken = left.min(part.amount).min(unpaid.unwrap_or(Fen::MAX));
+            left = left.remaining_after(taken);
+            if let Some(part) = self.parts.get_mut(at) {
+                part.amount = part.amount.remaining_after(taken);
+            }
+            let rest = self.parts.get(at).map_or(0, |part| self.worth(part));
+            if let Some(due) = payable.due.get_mut(at) {
+                due.amount = rest;
             }
         }
         left
+    }
+
+    /// What is due for each part, in fen times [`WHOLE`].
+    fn payable(&self, per_visit: Option<Fen>) -> Payable {
+        let due = |part: &Part| Due {
+            visit: part.visit,
+            category: Some(part.category),
+            amount: self.worth(part),
+        };
+        let limits = self.category_limits().into_iter();
+        Payable {
+            due: self.parts.iter().map(due).collect(),
+            limits: limits.map(|(category, limit)| (category, limit * WHOLE)).collect(),
+            per_visit: per_visit.map(|cap| i128::from(cap.get()) * WHOLE),
+        }
+    }
+
+    /// The payout for a part before limits and caps, in fen times [`WHOLE`]; nothing if its visit is not paid.
+    fn worth(&self, part: &Part) -> i128 {
+        let share = if self.is_counted(part.visit) { self.share_of(part) } else { 0 };
+        i128::from(part.amount.get()) * share
+    }
+
+    /// The limit on the payout of each category that has one, in fen.
+    pub(super) fn category_limits(&self) -> BTreeMap<ExpenseCategory, i128> {
+        let mut limits = BTreeMap::new();
+        for limit in self.terms.sub_limits.iter().filter(|limit| limit.on == SubLimitOn::Paid) {
+            let amount = i128::from(limit.amount.max(Fen::ZERO).get());
+            limits
+                .entry(limit.category)
+                .and_modify(|it: &mut i128| *it = amount.min(*it))
+                .or_insert(amount);
+        }
+        limits
     }
 
     /// Cuts `amount` off the parts that match, those of which the smallest share is paid first, and out of scope

@@ -6,9 +6,14 @@
 
 mod deductions;
 mod parts;
+mod payable;
 mod rows;
 mod visits;
 
+use std::collections::BTreeSet;
+
+use self::payable::visits_that_count;
+use self::visits::visits_of;
 use super::calculation::{Calculated, Calculation};
 use super::event_usage::{UsedForEvent, used_for_event};
 use super::known_facts::{Diagnosis, KnownFacts, Missing};
@@ -45,11 +50,24 @@ struct IndemnityCalculation<'w> {
     facts: &'w KnownFacts<'w>,
     diagnosis: &'w Diagnosis,
     ledger: &'w PaymentLedger<'w>,
+    /// The visits that count; all of them if there are no more than payments are left.
+    counted: Option<&'w BTreeSet<usize>>,
     /// The factor for unsettled bills; the whole unless it is known to apply.
     unsettled_factor: Ratio,
     parts: Vec<Part>,
     missing: Missing,
     calculation: Calculation,
+}
+
+/// What a calculation is made from.
+struct Inputs<'w> {
+    terms: &'w IndemnityTerms,
+    benefit: &'w Benefit,
+    cover: &'w PolicyCover<'w>,
+    facts: &'w KnownFacts<'w>,
+    diagnosis: &'w Diagnosis,
+    ledger: &'w PaymentLedger<'w>,
+    billed: Fen,
 }
 
 /// Calculates what `terms` pay of the bills.
@@ -70,6 +88,24 @@ pub(super) fn calculate(
     if !readable {
         return Calculated::undetermined(Missing::from([Fact::Bills]));
     }
+    let inputs = Inputs { terms, benefit, cover, facts, diagnosis, ledger, billed };
+    let visits = visits_of(bills, terms, facts).into_iter().max().map_or(0, |last| last + 1);
+    let used = cover.usage.benefits.get(&benefit.code).map_or(0, |usage| usage.times_this_year);
+    let left = terms.counts.iter().map(|count| count.times.saturating_sub(used)).min();
+    let left = left.and_then(|left| usize::try_from(left).ok()).filter(|left| *left < visits);
+    let counted = left.map(|left| {
+        visits_that_count(visits, left, |counted| {
+            let Calculated { amount, settled, .. } = calculate_for(&inputs, Some(counted));
+            amount.map(|amount| amount.saturating_add(settled))
+        })
+    });
+    calculate_for(&inputs, counted.as_ref())
+}
+
+/// The calculation if only the visits `counted` can be paid.
+fn calculate_for(inputs: &Inputs<'_>, counted: Option<&BTreeSet<usize>>) -> Calculated {
+    let &Inputs { terms, benefit, cover, facts, diagnosis, ledger, billed } = inputs;
+    let bills = &facts.incident.bills;
     let is_enrolled = facts.holds(Circumstance::SocialInsured) == Ok(true);
     let no_social = terms.ratio.no_social.as_ref().filter(|_| is_enrolled);
     let used_by_family = cover.usage.deductible_used_by_family.get(&benefit.code);
@@ -83,6 +119,7 @@ pub(super) fn calculate(
         facts,
         diagnosis,
         ledger,
+        counted,
         unsettled_factor: no_social.map_or(Ratio::ONE, |no_social| no_social.factor),
         parts: Vec::new(),
         missing,
@@ -105,8 +142,8 @@ pub(super) fn calculate(
     let total = work.calculation.at();
     let settled = work.deduct_settled();
     let amount = work.calculation.at();
-    let in_scope: Fen =
-        rows.iter().filter(|row| row.scope == InsuranceScope::In).map(|row| row.paid).sum();
+    let in_scope = rows.iter().filter(|row| row.scope == InsuranceScope::In);
+    let in_scope: Fen = in_scope.filter(|row| work.is_counted(row.visit)).map(|row| row.paid).sum();
     Calculated {
         steps: work.calculation.steps,
         amount: Some(amount),
@@ -120,6 +157,11 @@ pub(super) fn calculate(
 impl IndemnityCalculation<'_> {
     fn has(&self, condition: impl Fn(&Part) -> bool) -> bool {
         self.parts.iter().any(condition)
+    }
+
+    /// Whether a visit is one of those that can be paid.
+    fn is_counted(&self, visit: usize) -> bool {
+        self.counted.is_none_or(|counted| counted.contains(&visit))
     }
 
     /// Adds a step that leads to the sum of the parts.

@@ -10,7 +10,7 @@ use crate::fact::{CareType, Fact};
 use crate::ids::ClauseNo;
 use crate::incident::{Bill, InsuranceScope};
 use crate::money::{Fen, Ratio};
-use crate::product::{AfterEvent, AroundStay, SubLimitOn};
+use crate::product::{AfterEvent, AroundStay, CapBasis, DeductibleBasis, SubLimitOn};
 
 impl IndemnityCalculation<'_> {
     /// Lines whose scope the bill does not state count as in scope; if that affects the result, the scope is
@@ -85,6 +85,10 @@ impl IndemnityCalculation<'_> {
             self.parts.retain(|part| part.scope == InsuranceScope::In);
             self.step(&terms.ratio.clause, Operation::OutOfScopeNotCounted);
         }
+        // Where visits have a deductible, what one exceeds its cap by is known only after it.
+        let is_known = terms.deductible.per != DeductibleBasis::Visit;
+        let caps = terms.caps.iter().filter(|cap| is_known && cap.per == CapBasis::Visit);
+        let per_visit = caps.map(|cap| cap.amount.max(Fen::ZERO)).min();
         for limit in terms.sub_limits.iter().filter(|limit| limit.on == SubLimitOn::Counted) {
             let category = limit.category;
             if !self.has(|part| part.category == category) {
@@ -93,6 +97,7 @@ impl IndemnityCalculation<'_> {
             let parts = self.parts.iter().filter(|part| part.category == category);
             let cost: Fen = parts.map(|part| part.amount).sum();
             let over = cost.remaining_after(limit.amount.max(Fen::ZERO));
+            let over = self.deduct_unpaid(over, per_visit, |part| part.category == category);
             self.cut_least_paid(over, |part| part.category == category);
             let (limit_amount, on) = (limit.amount, limit.on);
             let operation = Operation::CategoryLimit { category, limit: limit_amount, on };

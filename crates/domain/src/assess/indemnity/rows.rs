@@ -1,9 +1,9 @@
 //! Paying the rows at their ratios, within limits and caps.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::IndemnityCalculation;
+use super::payable::{Due, Payable};
 use crate::assess::Operation;
 use crate::fact::Circumstance;
 use crate::incident::{ExpenseCategory, InsuranceScope};
@@ -12,7 +12,7 @@ use crate::product::{CapBasis, SubLimitOn};
 
 /// All parts of a visit in one scope that are paid at one ratio.
 pub(super) struct Row {
-    visit: usize,
+    pub(super) visit: usize,
     pub(super) scope: InsuranceScope,
     unsettled: bool,
     ratio: Ratio,
@@ -47,13 +47,17 @@ impl IndemnityCalculation<'_> {
             let after = self.calculation.at().remaining_after(row.of).saturating_add(row.paid);
             self.calculation.to(clause, operation, after);
         }
+        let mut allowed: BTreeMap<ExpenseCategory, Fen> = BTreeMap::new();
         for limit in self.terms.sub_limits.iter().filter(|limit| limit.on == SubLimitOn::Paid) {
             let category = limit.category;
             if !self.has(|part| part.category == category && !part.amount.is_zero()) {
                 continue;
             }
             let for_category = rows.iter().map(|row| self.paid_for(category, row)).sum::<Fen>();
-            let mut over = for_category.remaining_after(limit.amount.max(Fen::ZERO));
+            // Of two limits for one category the second cuts what the first leaves.
+            let before = allowed.get(&category).copied().unwrap_or(Fen::MAX).min(for_category);
+            let mut over = before.remaining_after(limit.amount.max(Fen::ZERO));
+            allowed.insert(category, before.remaining_after(over));
             for row in rows.iter_mut().rev() {
                 let cut = over.min(row.paid).min(self.paid_for(category, row));
                 row.paid = row.paid.remaining_after(cut);
@@ -115,16 +119,30 @@ impl IndemnityCalculation<'_> {
         row.share(row.of).remaining_after(row.share(row.of.remaining_after(of_category)))
     }
 
-    /// Applies the caps and counts. A cap per visit and a count work on what the rows of each visit pay; of more visits
-    /// than are left, those that pay most count.
-    pub(super) fn apply_caps(&mut self, rows: &[Row]) {
-        let mut visits: BTreeMap<usize, Fen> = BTreeMap::new();
+    /// What is due for each limited category of a row, and for the rest of it.
+    fn due(&self, rows: &[Row]) -> Vec<Due> {
+        let limits = self.category_limits();
+        let mut due = Vec::new();
         for row in rows {
-            let paid = visits.entry(row.visit).or_default();
-            *paid = paid.saturating_add(row.paid);
+            let mut rest = row.share(row.of);
+            for &category in limits.keys() {
+                let paid = self.paid_for(category, row).min(rest);
+                rest = rest.remaining_after(paid);
+                due.push((row.visit, Some(category), paid));
+            }
+            due.push((row.visit, None, rest));
         }
-        let mut visits: Vec<Fen> = visits.into_values().collect();
-        visits.sort_by_key(|paid| Reverse(*paid));
+        let due = due.into_iter();
+        due.map(|(visit, category, amount)| Due { visit, category, amount: amount.get().into() })
+            .collect()
+    }
+
+    /// Applies the caps and counts, those for each visit to the most that the limits of categories leave.
+    pub(super) fn apply_caps(&mut self, rows: &[Row]) {
+        let due = self.due(rows);
+        let mut payable = Payable { due, limits: self.category_limits(), per_visit: None };
+        let fen = |amount| i64::try_from(amount).ok().and_then(|fen| Fen::new(fen).ok());
+        let most = |payable: &Payable| fen(payable.most()).unwrap_or(Fen::MAX);
         for cap in &self.terms.caps {
             let paid = match cap.per {
                 CapBasis::Visit => Fen::ZERO,
@@ -135,21 +153,20 @@ impl IndemnityCalculation<'_> {
             let left = cap.amount.max(Fen::ZERO).remaining_after(paid.max(Fen::ZERO));
             let allowed = match cap.per {
                 CapBasis::Visit => {
-                    visits.iter_mut().for_each(|paid| *paid = left.min(*paid));
-                    visits.iter().copied().sum()
+                    let cap = i128::from(left.get());
+                    payable.per_visit = payable.per_visit.into_iter().chain([cap]).min();
+                    most(&payable)
                 }
                 CapBasis::Event | CapBasis::Year | CapBasis::Lifetime => left,
             };
             let operation = Operation::Cap { per: cap.per, amount: cap.amount, left };
             self.calculation.to(&cap.clause, operation, self.calculation.at().min(allowed));
         }
+        payable.due.retain(|due| self.is_counted(due.visit));
         for count in &self.terms.counts {
             let (times, used) = (count.times, self.usage.times_this_year);
-            let left = usize::try_from(times.saturating_sub(used)).unwrap_or(usize::MAX);
-            visits.truncate(left);
-            let counted = visits.iter().filter(|paid| !paid.is_zero()).count();
-            let counted = u32::try_from(counted).unwrap_or(u32::MAX);
-            let after = self.calculation.at().min(visits.iter().copied().sum());
+            let counted = u32::try_from(payable.paid_visits()).unwrap_or(u32::MAX);
+            let after = self.calculation.at().min(most(&payable));
             self.calculation.to(&count.clause, Operation::Count { times, used, counted }, after);
         }
         let left = self.ledger.left(self.policy);

@@ -1,0 +1,120 @@
+//! What the limits of categories, the caps per visit and the number of payments leave together.
+//!
+//! Each of them applies to the most that the others leave, so what one of them drops does not use up another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::incident::ExpenseCategory;
+
+/// What the ratios give for one category in one visit.
+pub(super) struct Due {
+    pub(super) visit: usize,
+    /// `None` for all that has no limit of its own.
+    pub(super) category: Option<ExpenseCategory>,
+    pub(super) amount: i128,
+}
+
+/// What is due, and the rules that limit it. All amounts are in one unit, which the caller chooses.
+pub(super) struct Payable {
+    pub(super) due: Vec<Due>,
+    /// The limit of each category for all visits together.
+    pub(super) limits: BTreeMap<ExpenseCategory, i128>,
+    /// The cap on each visit.
+    pub(super) per_visit: Option<i128>,
+}
+
+impl Payable {
+    /// The most that can be paid, however the limits are divided among the visits.
+    pub(super) fn most(&self) -> i128 {
+        self.most_of(|_| true)
+    }
+
+    /// What is not paid of the `nth` amount, however the limits are divided: the amount less what the payout would lack
+    /// without it.
+    pub(super) fn unpaid(&self, nth: usize) -> i128 {
+        let due = self.due.get(nth).map_or(0, |due| due.amount);
+        due - (self.most() - self.most_of(|other| other != nth))
+    }
+
+    /// How many of the visits are paid, if the first ones use the limits first.
+    pub(super) fn paid_visits(&self) -> usize {
+        let visits: BTreeSet<usize> = self.due.iter().map(|due| due.visit).collect();
+        let up_to =
+            |last: usize| self.most_of(|nth| self.due.get(nth).is_some_and(|it| it.visit <= last));
+        let mut paid = 0;
+        let adds = |visit: &usize| {
+            let before = std::mem::replace(&mut paid, up_to(*visit));
+            before < paid
+        };
+        visits.into_iter().filter(adds).count()
+    }
+
+    /// The most that can be paid of the dues whose number is included.
+    fn most_of(&self, is_included: impl Fn(usize) -> bool) -> i128 {
+        let due: Vec<&Due> = self
+            .due
+            .iter()
+            .enumerate()
+            .filter(|(nth, _)| is_included(*nth))
+            .map(|(_, due)| due)
+            .collect();
+        let exceeds = |&(category, limit): &(ExpenseCategory, i128)| {
+            let of_category = due.iter().filter(|due| due.category == Some(category));
+            limit < of_category.map(|due| due.amount).sum()
+        };
+        let limits: Vec<_> = self
+            .limits
+            .iter()
+            .map(|(category, limit)| (*category, *limit))
+            .filter(exceeds)
+            .collect();
+        self.least_bound(&due, &limits)
+    }
+
+    /// The payout is at most the limits of some categories plus what the visits may pay for the others; the least of
+    /// these bounds can be paid in full (the minimum cut is the maximum flow).
+    fn least_bound(&self, due: &[&Due], limits: &[(ExpenseCategory, i128)]) -> i128 {
+        let Some((&(category, limit), limits)) = limits.split_first() else {
+            let mut visits: BTreeMap<usize, i128> = BTreeMap::new();
+            for due in due {
+                *visits.entry(due.visit).or_default() += due.amount;
+            }
+            return visits
+                .into_values()
+                .map(|due| self.per_visit.map_or(due, |cap| cap.min(due)))
+                .sum();
+        };
+        let others: Vec<&Due> =
+            due.iter().copied().filter(|due| due.category != Some(category)).collect();
+        let at_limit = limit + self.least_bound(&others, limits);
+        at_limit.min(self.least_bound(due, limits))
+    }
+}
+
+/// Of more visits than the payments that are `left`, those that count: at first those that pay most alone; then one is
+/// exchanged for another as long as that pays more. `pays` is the payout if only these visits count.
+pub(super) fn visits_that_count<P: Ord>(
+    visits: usize,
+    left: usize,
+    pays: impl Fn(&BTreeSet<usize>) -> P,
+) -> BTreeSet<usize> {
+    let mut by_payout: Vec<usize> = (0..visits).collect();
+    by_payout.sort_by_cached_key(|visit| std::cmp::Reverse(pays(&BTreeSet::from([*visit]))));
+    let mut counted: BTreeSet<usize> = by_payout.into_iter().take(left).collect();
+    let mut most = pays(&counted);
+    loop {
+        let mut tried = exchanges(&counted, visits).into_iter().map(|it| (pays(&it), it));
+        let better = tried.find(|(paid, _)| most < *paid);
+        let Some(better) = better else { return counted };
+        (most, counted) = better;
+    }
+}
+
+/// `counted` with one visit exchanged for another, in every way.
+fn exchanges(counted: &BTreeSet<usize>, visits: usize) -> Vec<BTreeSet<usize>> {
+    let others: Vec<usize> = (0..visits).filter(|visit| !counted.contains(visit)).collect();
+    let exchange = |out: &usize, into: &usize| {
+        counted.iter().filter(|visit| *visit != out).chain([into]).copied().collect()
+    };
+    counted.iter().flat_map(|out| others.iter().map(move |into| exchange(out, into))).collect()
+}
