@@ -1,10 +1,11 @@
 //! The browser interfaces that the app uses: storage, encryption, random numbers, time, the window, WeChat, event
-//! streams, files, pictures, bodies of responses, speech, and the page shown after a panic. Knows no API and no page.
+//! streams, files, pictures, bodies of responses, speech, the first screen, and the page shown after a panic. Knows no API and no page.
 
 pub mod blob;
 pub mod body;
 pub mod clock;
 pub mod event_stream;
+pub mod first_screen;
 mod indexed_db;
 mod js;
 pub mod lock;
