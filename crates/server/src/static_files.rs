@@ -69,8 +69,9 @@ impl StaticFiles {
             headers
                 .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         }
-        let caching =
-            if is_hashed(&path) { "public, max-age=31536000, immutable" } else { "no-cache" };
+        // The id of a case in the path of a page looks like a hash.
+        let is_immutable = !is_page && is_hashed(&path);
+        let caching = if is_immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
         response
     }
