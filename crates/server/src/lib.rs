@@ -20,6 +20,7 @@ pub mod current;
 pub mod data_files;
 pub mod demo;
 pub mod devices;
+mod drawn;
 mod extract;
 mod field_errors;
 mod files;
