@@ -1,5 +1,6 @@
 //! The browser interfaces that the app uses: storage, encryption, random numbers, time, the window, WeChat, event
-//! streams, files, pictures, bodies of responses, speech, the first screen, and the page shown after a panic. Knows no API and no page.
+//! streams, files, pictures, bodies of responses, speech, the first screen, and the page shown after a panic. Knows no
+//! API and no page.
 
 pub mod blob;
 pub mod body;
