@@ -6,6 +6,8 @@
 //   - sends the API requests that the page at this path will make (`reads`),
 //   - fetches the main part of the app, the lazy part of this page (`part`) and its styles,
 //   - on the page of a claim, shows its status as soon as the API has answered (`showStatus` below),
+//   - if the server has sent the page with its content, keeps what the person does on it until the app takes it over
+//     (`hold` and `resume`), and hands the app the answers that came with it,
 //   - starts the app when all of that is there, or says in plain words that it could not.
 //
 // The interface to the app:
@@ -18,11 +20,16 @@
 //                  of the parts call it. A bad network does not reject it: it tries again, and reports that by the
 //                  event "cc-part" on window, whose detail is "waiting" and later "ready".
 // window.__picture The address of picture.js, which the app loads once somebody chooses a picture.
+// window.__drawn   Takes what the server has drawn for a region, by its name, out of the first screen: a fragment with its
+//                  nodes, or null. The app puts them into the same region of its own.
 // window.__newer   True once a newer release is available; announced by the event "cc-newer" on window.
 // #boot, #app      The static first screen, and the element the app mounts into, hidden while #boot exists.
 //                  #boot is removed here as soon as #app contains an <h1>; the app may remove it earlier.
+// <html data-drawn>  The server has drawn the page into #boot, and the app is not there yet. Each
+//                  <script type="application/json" data-read> is the answer to the request that the attribute names.
 // <html> attributes  data-theme "light" or "dark" (none: as the system), data-size "large", "elder" or
-//                  "huge" (none: normal), lang; from localStorage cc.theme, cc.size, cc.lang.
+//                  "huge" (none: normal), lang; from localStorage cc.theme, cc.size, cc.lang. The language is repeated in a
+//                  cookie, so that the server draws pages in it.
 //
 // It is not compiled, so it keeps to ES2017. Browsers that cannot run the app have been redirected to /plain
 // by the probe in index.html before this runs.
@@ -57,9 +64,17 @@
  * @property {Map<string, Promise<Response>>} __early
  * @property {(name: string) => Promise<WebAssembly.Module[]>} __part
  * @property {string} __picture
+ * @property {(region: string) => DocumentFragment | null} __drawn
  * @property {boolean} [__newer]
  * @property {{ invoke(name: string, request: object): void }} [WeixinJSBridge]
  * @property {{ createPolicy(name: string, rules: { createHTML(html: string): string | null, createScriptURL(url: string): string | null }): void }} [trustedTypes]
+ */
+
+/**
+ * What the person was doing on the drawn page when the app took it over.
+ * @typedef {object} Held
+ * @property {Element | null} focused
+ * @property {{ anchorNode: Node, anchorOffset: number, focusNode: Node, focusOffset: number } | null} selected
  */
 
 /** @typedef {{ zh: string, en: string }} Localized */
@@ -99,7 +114,26 @@
 
   set("data-theme", oneOf(stored("cc.theme"), ["light", "dark"]));
   set("data-size", oneOf(stored("cc.size"), ["large", "elder", "huge"]));
-  set("lang", oneOf(stored("cc.lang"), ["zh-CN", "en"]));
+  /** Whether the server has drawn the page. */
+  const isDrawn = root.hasAttribute("data-drawn");
+  const drawnIn = root.lang;
+  set("lang", oneOf(stored("cc.lang"), ["zh-CN", "en"]) || "zh-CN");
+
+  const languageCookie = () => {
+    const [, language = ""] = /(?:^|; )cc\.lang=([^;]*)/.exec(document.cookie) || [];
+    return language;
+  };
+  const keepLanguage = () => {
+    if (languageCookie() === root.lang) return false;
+    const secure = location.protocol === "https:" ? "; secure" : "";
+    document.cookie = `cc.lang=${root.lang}; path=/; max-age=31536000; samesite=lax${secure}`;
+    return languageCookie() === root.lang;
+  };
+  // Once only: the next page is drawn in the language of the cookie.
+  if (keepLanguage() && isDrawn && drawnIn !== root.lang) location.reload();
+  new MutationObserver(keepLanguage).observe(root, { attributeFilter: ["lang"] });
+  // What was drawn is as long as it was, so the browser can restore how far it was scrolled. The app does that itself.
+  if (isDrawn) history.scrollRestoration = "auto";
 
   // A page that the browser keeps when it is left, and shows again when somebody goes back to it (back-forward cache),
   // stays hidden if somebody has signed out meanwhile.
@@ -255,12 +289,30 @@
     return true;
   }
 
+  /** @param {string} url */
+  const request = (url) => fetch(url, { headers: { accept: "application/json" }, credentials: "same-origin" });
+
+  /**
+   * The answer that came with the page, or else a new one.
+   * @param {string} url
+   */
+  async function answerInPage(url) {
+    await ready();
+    const scripts = /** @type {HTMLScriptElement[]} */ (Array.from(document.querySelectorAll("script[data-read]")));
+    const script = scripts.find(({ dataset }) => dataset.read === url);
+    if (!script) return request(url);
+    const { etag, date = "" } = script.dataset;
+    const headers = { "content-type": "application/json", date, ...(etag && { etag }) };
+    script.remove();
+    return new Response(script.textContent, { headers });
+  }
+
   /**
    * Sends an API request for the app to pick up.
    * @param {string} url
    */
   function read(url) {
-    const answer = fetch(url, { headers: { accept: "application/json" }, credentials: "same-origin" });
+    const answer = isDrawn ? answerInPage(url) : request(url);
     answer.catch(() => {});
     early.set(url, answer);
     return answer;
@@ -312,7 +364,7 @@
     // What the page shows is requested before what renders it.
     const [, captured = ""] = new RegExp(page.path).exec(location.pathname) || [];
     const [first] = page.reads.map((url) => read(url.replace("$1", captured)));
-    if (page.statusSummary) showStatus(first).catch(() => {});
+    if (page.statusSummary && !isDrawn) showStatus(first).catch(() => {});
     const styled = styles();
     const main = fetchWithRetry(BUILD.main, 4, compile);
     main.catch(() => {});
@@ -370,6 +422,72 @@
     return Promise.race([frame, sleep(200)]);
   }
 
+  /** @returns {Held} */
+  function hold() {
+    const { activeElement } = document;
+    const focused = activeElement === document.body ? null : activeElement;
+    const selection = getSelection();
+    if (!selection || selection.isCollapsed || !selection.anchorNode || !selection.focusNode) {
+      return { focused, selected: null };
+    }
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+    return { focused, selected: { anchorNode, anchorOffset, focusNode, focusOffset } };
+  }
+
+  /** @type {Held | undefined} */
+  let held;
+  shared.__drawn = (region) => {
+    const boot = document.getElementById("boot");
+    const drawn = boot && boot.querySelector(`[data-region="${region}"]`);
+    if (!drawn) return null;
+    // Nodes lose focus and selection on their way.
+    held = held || hold();
+    const nodes = document.createDocumentFragment();
+    nodes.append(...Array.from(drawn.childNodes));
+    return nodes;
+  };
+
+  /** @type {Set<HTMLElement>} the buttons that only the app can answer, and that were pressed before it was there */
+  const pressed = new Set();
+  if (isDrawn) {
+    document.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element && target.closest("#boot [data-action]");
+      if (!(button instanceof HTMLElement)) return;
+      button.setAttribute("aria-busy", "true");
+      pressed.add(button);
+    });
+  }
+
+  /**
+   * What the app shows in place of an element of the first screen: the same one, or one that is equal.
+   * @param {Element} app
+   * @param {Element} element
+   */
+  function inApp(app, element) {
+    const all = app.contains(element) ? [element] : Array.from(app.getElementsByTagName(element.tagName));
+    return all.find((candidate) => candidate.isEqualNode(element));
+  }
+
+  /**
+   * Puts the person back where they were, and does what they have asked for.
+   * @param {Element} app
+   * @param {Held} before
+   */
+  function resume(app, { focused, selected }) {
+    for (const button of pressed) button.removeAttribute("aria-busy");
+    const focus = focused && inApp(app, focused);
+    if (focus instanceof HTMLElement) focus.focus({ preventScroll: true });
+    const selection = getSelection();
+    if (selection && selected && app.contains(selected.anchorNode) && app.contains(selected.focusNode)) {
+      const { anchorNode, anchorOffset, focusNode, focusOffset } = selected;
+      selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+    }
+    for (const button of pressed) {
+      const same = inApp(app, button);
+      if (same instanceof HTMLElement) same.click();
+    }
+  }
+
   /** Replaces the first screen with the app as soon as it has rendered a page. */
   function show() {
     const app = document.getElementById("app");
@@ -377,7 +495,11 @@
     const isRendered = () => app.querySelector("h1") !== null;
     const reveal = () => {
       const boot = document.getElementById("boot");
-      if (boot) boot.remove();
+      if (!boot) return;
+      const before = held || hold();
+      boot.remove();
+      root.removeAttribute("data-drawn");
+      if (isDrawn) resume(app, before);
     };
     if (isRendered()) return reveal();
     const observer = new MutationObserver(() => {
@@ -386,7 +508,8 @@
       reveal();
     });
     observer.observe(app, { childList: true, subtree: true });
-    setTimeout(reveal, 4000);
+    // A page that can be read stays until then.
+    if (!isDrawn) setTimeout(reveal, 4000);
   }
 
   /**
@@ -396,13 +519,16 @@
   async function fail(error) {
     console.error(error);
     await ready();
-    const place = document.getElementById("boot-page");
-    if (!place) return;
-    // The status of the claim is still true.
-    const known = place.querySelector(".boot-summary");
-    place.textContent = "";
-    if (known) place.appendChild(known);
-    if (place.parentElement) place.parentElement.removeAttribute("aria-busy");
+    const page = document.querySelector("#boot main");
+    if (!page) return;
+    // What is known of the claim is still true.
+    const known = isDrawn ? page.firstChild : page.querySelector(".boot-summary");
+    const place = isDrawn ? page.insertBefore(document.createElement("div"), known) : page;
+    if (!isDrawn) {
+      place.textContent = "";
+      if (known) place.appendChild(known);
+      if (page.parentElement) page.parentElement.removeAttribute("aria-busy");
+    }
     place.setAttribute("role", "alert");
     add(place, known ? "h2" : "h1", "{brand.name_zh}没能打开");
     add(place, "p", "可能是网络不好。您填过的都还在，请再试一次，或直接拨打人工电话。");

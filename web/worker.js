@@ -2,8 +2,8 @@
 // The service worker: stores the files of the app on the device, so that it opens without a network and can say what
 // works and what has to wait. The app does not depend on it; WeChat on iOS has no service workers.
 //
-// It stores the page and files whose names contain their hash. It never looks at answers of the API, so it stores no
-// personal data. A newer release waits until the last tab of the old one is closed, so that no form is reloaded.
+// It stores the page that is the same for everybody, and files whose names contain their hash. It never looks at answers
+// of the API, and stores no page that it was asked for, so it stores no personal data. A newer release waits until the last tab of the old one is closed, so that no form is reloaded.
 //
 // The build fills in the files and writes this as sw.js next to the page.
 
@@ -17,7 +17,9 @@
   const SHELL = `cc-shell-${BUILD.version}`;
 
   worker.addEventListener("install", (event) => {
-    event.waitUntil(caches.open(SHELL).then((shell) => shell.addAll(BUILD.files)));
+    // The page is asked for by nobody, so that the server draws nothing into it.
+    const files = BUILD.files.map((file) => (file === "/" ? new Request(file, { credentials: "omit" }) : file));
+    event.waitUntil(caches.open(SHELL).then((shell) => shell.addAll(files)));
   });
 
   worker.addEventListener("activate", (event) => {

@@ -9,6 +9,7 @@ mod consents;
 mod content;
 mod drafts;
 mod files;
+mod in_page;
 mod law;
 mod live;
 mod messages;

@@ -8,6 +8,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Blob};
 
 use super::ApiError;
+use super::in_page::{self, InPageAnswer};
 use crate::platform::{body, clock, random};
 
 /// Timeout of one attempt until the response begins.
@@ -98,13 +99,21 @@ impl ApiRequest {
         Self { body: Some(RequestBody::Json(json)), ..self }
     }
 
-    fn build(&self, abort: Option<&AbortController>) -> Option<Request> {
+    /// The request, which asks only for an answer newer than `known`.
+    fn build(
+        &self,
+        abort: Option<&AbortController>,
+        known: Option<&InPageAnswer>,
+    ) -> Option<Request> {
         let mut builder = RequestBuilder::new(&self.url)
             .method(self.method.clone())
             .header("accept", "application/json")
             .abort_signal(abort.map(AbortController::signal).as_ref());
         for (name, value) in &self.headers {
             builder = builder.header(name, value);
+        }
+        if let Some(known) = known {
+            builder = builder.header("if-none-match", known.tag());
         }
         match &self.body {
             None => builder.build().ok(),
@@ -135,7 +144,7 @@ pub(super) enum ResponseBody {
 }
 
 impl ResponseBody {
-    fn new(text: String) -> Self {
+    pub(super) fn new(text: String) -> Self {
         if text.is_empty() {
             return Self::Empty;
         }
@@ -211,10 +220,15 @@ fn retry_pause(failed_attempts: u32) -> u32 {
 
 async fn attempt(request: &ApiRequest) -> Result<ApiResponse, ApiError> {
     let abort = AbortController::new().ok();
-    let built = request.build(abort.as_ref()).ok_or(ApiError::Unreachable)?;
+    let known = in_page::answer_to(&request.method, &request.url);
+    let built = request.build(abort.as_ref(), known.as_ref()).ok_or(ApiError::Unreachable)?;
     let exchange = async {
         let response = clock::with_timeout(request.timeout_ms, built.send()).await?.ok()?;
-        read(response).await
+        let response = read(response).await?;
+        Some(match known {
+            Some(known) => known.or_newer(response),
+            None => response,
+        })
     };
     let response = exchange.await;
     if response.is_none()
@@ -229,13 +243,17 @@ async fn attempt(request: &ApiRequest) -> Result<ApiResponse, ApiError> {
 async fn take_preloaded(url: &str) -> Option<ApiResponse> {
     let preloaded: Map =
         Reflect::get(&js_sys::global(), &"__early".into()).ok()?.dyn_into().ok()?;
-    let url = JsValue::from_str(url);
+    let (name, url) = (url, JsValue::from_str(url));
     let promise: Promise = preloaded.get(&url).dyn_into().ok()?;
     preloaded.delete(&url);
     let settled =
         async { JsFuture::from(promise).await.ok()?.dyn_into::<web_sys::Response>().ok() };
     let response = clock::with_timeout(TIMEOUT_MS, settled).await??;
+    let is_in_page = response.type_() == web_sys::ResponseType::Default;
     let response = read(response.into()).await?;
+    if is_in_page {
+        in_page::remember(name, &response);
+    }
     (!response.is_temporary_failure()).then_some(response)
 }
 

@@ -1,10 +1,12 @@
-//! The browser interfaces that the app uses: storage, encryption, random numbers, time, the window, navigation, WeChat, event
-//! streams, files, pictures, bodies of responses, speech, and the page shown after a panic. Knows no API and no page.
+//! The browser interfaces that the app uses: storage, encryption, random numbers, time, the window, navigation, WeChat,
+//! event streams, files, pictures, JSON, bodies of responses, speech, the first screen, and the page shown after a panic.
+//! Knows no API and no page.
 
 pub mod blob;
 pub mod body;
 pub mod clock;
 pub mod event_stream;
+pub mod first_screen;
 mod indexed_db;
 mod js;
 pub mod json;

@@ -19,7 +19,7 @@ use crate::platform::navigation::{provide_navigation, use_navigation};
 use crate::platform::{clock, window};
 use crate::ui::locale::{LocaleScope, provide_locale, use_locale};
 use crate::ui::{
-    Header, LiveRegion, MAIN_ID, PanelHost, ReadAloud, SkipLink, TabBar, TabHrefs, Text,
+    Header, LiveRegion, MAIN_ID, PanelHost, ReadAloud, SkipLink, TabBar, Text,
     provide_error_summaries, provide_panel, provide_preferences, use_cycle_text_size,
 };
 use connection::ConnectionNotice;
@@ -27,6 +27,7 @@ use pages::Pages;
 use session_expiry::SessionExpiryWarning;
 use update_notice::UpdateNotice;
 use view::Localized;
+use view::markup::Tabs;
 
 static NAME: Localized<&str> = Localized { zh: brand::name_zh!(), en: brand::name_en!() };
 
@@ -79,7 +80,7 @@ fn Shell() -> impl IntoView {
         </main>
         <LocaleScope>
             <Show when=has_tabs>
-                <TabBar hrefs=tabs() current=Signal::derive(move || shell.tab()) turn_in=Signal::derive(move || shell.turn_tab()) />
+                <TabBar tabs=tabs_of(shell) />
             </Show>
             <PanelHost />
         </LocaleScope>
@@ -92,21 +93,14 @@ fn PageHeader(shell: ShellState) -> impl IntoView {
     view! {
         <Header
             start=Signal::derive(move || shell.header_start())
-            tabs=tabs()
-            current=Signal::derive(move || shell.tab())
-            turn_in=Signal::derive(move || shell.turn_tab())
+            tabs=tabs_of(shell)
             on_text_size=use_cycle_text_size()
         />
     }
 }
 
-fn tabs() -> TabHrefs {
-    TabHrefs {
-        home: Route::Home.into(),
-        coverage: Route::Coverage.into(),
-        claims: Route::CLAIMS.into(),
-        me: Route::Me.into(),
-    }
+fn tabs_of(shell: ShellState) -> Signal<Tabs> {
+    Signal::derive(move || Tabs { current: shell.tab(), turn_in: shell.turn_tab() })
 }
 
 /// Stores the receipts of claims that are filed from the outbox, whichever page is open.

@@ -9,14 +9,19 @@ mod morph;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::web_sys::{Element, HtmlElement};
-use view::markup::{Action, Markup};
+use view::markup::{Action, Markup, Region};
 use wasm_bindgen::JsCast;
+
+use crate::platform::first_screen;
 
 /// A region that `markup` draws, in the elements that are there already as far as possible.
 #[component]
 pub fn DrawnRegion<F>(
     /// Draws the region; called again when a signal that it reads has changed.
     markup: F,
+    /// Which region of the page that the server draws this is, if it is one. What is there already is taken over.
+    #[prop(optional)]
+    region: Option<Region>,
     /// What its buttons do. Laws are explained by [`use_law_explainer`](super::use_law_explainer), which only regions with
     /// links to laws pass, so that the texts of the laws are loaded with the pages that show them.
     #[prop(optional)]
@@ -25,10 +30,14 @@ pub fn DrawnRegion<F>(
 where
     F: Fn() -> Markup + Send + Sync + 'static,
 {
-    region(Callback::new(move |()| markup()), on_action)
+    drawn(Callback::new(move |()| markup()), region, on_action)
 }
 
-fn region(markup: Callback<(), Markup>, on_action: Option<Callback<Action>>) -> impl IntoView {
+fn drawn(
+    markup: Callback<(), Markup>,
+    region: Option<Region>,
+    on_action: Option<Callback<Action>>,
+) -> impl IntoView {
     let press = move |event: MouseEvent| {
         let Some((button, action)) = pressed_action(&event) else { return };
         // So that a panel can return the focus. Only fails for an element that is not in the page.
@@ -37,11 +46,15 @@ fn region(markup: Callback<(), Markup>, on_action: Option<Callback<Action>>) -> 
             on_action.run(action);
         }
     };
-    view! { <div class="drawn" use:keep_drawn=markup on:click=press></div> }
+    view! { <div class="drawn" use:keep_drawn=(markup, region) on:click=press></div> }
 }
 
 /// Draws into `place` until the region is left.
-fn keep_drawn(place: Element, markup: Callback<(), Markup>) {
+fn keep_drawn(place: Element, (markup, region): (Callback<(), Markup>, Option<Region>)) {
+    if let Some(nodes) = region.and_then(|region| first_screen::take(region.name())) {
+        // Cannot fail: nothing else holds these nodes.
+        let _ = place.append_child(&nodes);
+    }
     let effect = RenderEffect::new(move |drawn: Option<String>| {
         let html = markup.run(()).into_string();
         if drawn.as_ref() != Some(&html) {

@@ -5,18 +5,15 @@ use wasm_bindgen::JsCast;
 
 use super::Text;
 use crate::ui::locale::use_words;
-use view::Localized;
 use view::format::split_after_punctuation;
+use view::markup::SKIP_LINK;
 
-static SKIP: Localized<&str> = Localized { zh: "跳到正文", en: "Skip to main content" };
-
-/// The id of the page's main element, the target of the skip link.
-pub const MAIN_ID: &str = "main";
+pub use view::markup::MAIN_ID;
 
 /// The first link that the Tab key reaches.
 #[component]
 pub fn SkipLink() -> impl IntoView {
-    let skip_words = use_words(&SKIP);
+    let skip_words = use_words(&SKIP_LINK);
     let skip = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
         focus_heading();

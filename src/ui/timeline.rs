@@ -25,7 +25,7 @@ where
 {
     let locale = locale_now();
     let markup = move || timeline(&items(), order, locale);
-    DrawnRegion(DrawnRegionProps { markup, on_action })
+    DrawnRegion(DrawnRegionProps { markup, region: None, on_action })
 }
 
 /// The progress of the guided claim. Completed chapters are links.

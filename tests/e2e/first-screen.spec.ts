@@ -1,24 +1,11 @@
-import type { Page } from "@playwright/test";
-
 import { PHONE } from "./support/brand";
+import { MAIN_PART, delayMainPart, serveWithoutContent } from "./support/first-screen";
 import { SON, DECIDED_CLAIM } from "./support/people";
 import { waitForPage, expect, headingText, test } from "./support/test";
 
 test.use({ person: SON, serverScope: "worker" });
 
 const TRACKER = `/claims/${DECIDED_CLAIM.case}`;
-const MAIN_PART = /\/assets\/app-[0-9a-f]+\.wasm$/;
-
-/** Delays the main part of the app until the returned function is called. */
-async function delayMainPart(page: Page): Promise<() => void> {
-  let release = () => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route(MAIN_PART, async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 for (const { language, word } of [
   { language: "zh-CN", word: "轮到您" },
@@ -28,6 +15,7 @@ for (const { language, word } of [
     test.use({ language });
 
     test("the status of a claim is shown before the app has loaded, and the app shows the same", async ({ page }) => {
+      await serveWithoutContent(page);
       const release = await delayMainPart(page);
       await page.goto(TRACKER);
       const status = page.locator("#boot").getByTestId("status-heading");
@@ -44,15 +32,21 @@ for (const { language, word } of [
   });
 }
 
-test("if the app cannot load, the status of the claim stays, with a way on", async ({ page, pageErrors }) => {
-  pageErrors.allow(/./);
-  await page.route(MAIN_PART, (route) => route.fulfill({ status: 200, contentType: "application/wasm", body: "none" }));
-  await page.goto(TRACKER);
-  const boot = page.locator("#boot");
-  await expect(boot.getByRole("button", { name: /再试一次/ })).toBeVisible({ timeout: 20_000 });
-  await expect(boot.getByTestId("status-heading")).toBeVisible();
-  await expect(boot.locator(`main a[href="${PHONE}"]`).last()).toBeVisible();
-});
+for (const server of ["draws the page", "does not draw"]) {
+  test(`if the app cannot load, the status of the claim stays, with a way on: a server that ${server}`, async ({
+    page,
+    pageErrors,
+  }) => {
+    pageErrors.allow(/./);
+    if (server === "does not draw") await serveWithoutContent(page);
+    await page.route(MAIN_PART, (route) => route.fulfill({ status: 200, contentType: "application/wasm", body: "none" }));
+    await page.goto(TRACKER);
+    const boot = page.locator("#boot");
+    await expect(boot.getByRole("button", { name: /再试一次/ })).toBeVisible({ timeout: 20_000 });
+    await expect(boot.getByTestId("status-heading")).toBeVisible();
+    await expect(boot.locator(`main a[href="${PHONE}"]`).last()).toBeVisible();
+  });
+}
 
 test("nothing is shown of another account's claim", async ({ page }) => {
   await delayMainPart(page);

@@ -11,6 +11,7 @@ mod browser;
 mod build;
 mod compress;
 mod dev;
+mod drawn_page;
 mod e2e;
 mod files;
 mod fuzz;

@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     brand::BrandFiles,
-    compress, log, merge_loader, route_table, shell, split_output,
+    compress, drawn_page, log, merge_loader, route_table, shell, split_output,
     styles::{self, Styles},
     tools::{self, NodeTools},
 };
@@ -119,7 +119,7 @@ impl Build {
             fs::rename(self.staging.join("snippets"), self.staging.join("assets/snippets"))?;
         }
 
-        let Styles { first, rest } = styles::gather(&shell::root())?;
+        let Styles { first, drawn, rest } = styles::gather(&shell::root())?;
         let styles = self.place("app", "css", self.minify(&rest, "css")?.as_bytes())?;
 
         let packs_of = |names: Vec<String>| {
@@ -132,7 +132,15 @@ impl Build {
             let file = self.staging.join(file);
             fs::write(&file, brand_files.fill(&fs::read_to_string(&file)?)?)?;
         }
-        let version = self.page(&page, &first, &app, &manifest, &brand_files)?;
+        let page = self.page(&page, &first, &app, &manifest, &brand_files)?;
+        let drawn = drawn_page::of(&page, &self.inline_styles(&drawn)?)?;
+        let pages = [("index.html", without_comments(&page)), ("drawn.html", drawn)];
+        // They contain the names of all files, so their hash changes whenever one of them does.
+        let version =
+            short_hash(pages.each_ref().map(|(_, page)| page.as_str()).concat().as_bytes());
+        for (file, page) in pages {
+            fs::write(self.staging.join(file), page.replace(VERSION, &version))?;
+        }
         self.worker(&manifest, &version)?;
         fs::write(self.staging.join(MANIFEST), serde_json::to_vec_pretty(&manifest)?)?;
         Ok(())
@@ -194,8 +202,8 @@ impl Build {
         self.minify(&brand_files.fill(&boot.replace(GAP, &build.to_string()))?, "js")
     }
 
-    /// Writes the page and returns its version. The styles of the first screen and the start script are inline, and
-    /// listed in the content security policy by their hash; the app's script is preloaded.
+    /// The page. The styles of the first screen and the start script are inline, and listed in the content security
+    /// policy by their hash; the app's script is preloaded.
     fn page(
         &self,
         page: &str,
@@ -206,11 +214,7 @@ impl Build {
     ) -> Result<String> {
         const STYLES: &str = "<!-- styles -->";
         ensure!(page.contains(STYLES), "index.html has no placeholder for the styles");
-        let styles = self.minify(styles, "css")?;
-        ensure!(
-            !styles.contains("</"),
-            "a stylesheet contains \"</\", which would end the style element"
-        );
+        let styles = self.inline_styles(styles)?;
         let boot = self.boot_script(manifest, brand_files)?;
         ensure!(
             !boot.contains("</"),
@@ -222,15 +226,18 @@ impl Build {
             boot.trim(),
             manifest.script
         );
-        let page = brand_files
-            .fill(page)?
-            .replace(app.mark, &head)
-            .replace(STYLES, &format!("<style>{}</style>", styles.trim()));
-        let page = without_comments(&page);
-        // The page contains the names of all files, so its hash changes whenever one of them does.
-        let version = short_hash(page.as_bytes());
-        fs::write(self.staging.join("index.html"), page.replace(VERSION, &version))?;
-        Ok(version)
+        let page = brand_files.fill(page)?.replace(app.mark, &head).replace(STYLES, &styles);
+        Ok(page)
+    }
+
+    /// A style element.
+    fn inline_styles(&self, styles: &str) -> Result<String> {
+        let styles = self.minify(styles, "css")?;
+        ensure!(
+            !styles.contains("</"),
+            "a stylesheet contains \"</\", which would end the style element"
+        );
+        Ok(format!("<style>{}</style>", styles.trim()))
     }
 
     /// Writes the service worker with the files that it caches on installation: the page, and what the first pages
@@ -317,7 +324,7 @@ impl<'a> AppMark<'a> {
     }
 }
 
-fn without_comments(page: &str) -> String {
+pub(crate) fn without_comments(page: &str) -> String {
     let mut left = page;
     let mut kept = String::with_capacity(page.len());
     while let Some((before, after)) = left.split_once("<!--") {

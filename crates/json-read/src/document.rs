@@ -65,6 +65,11 @@ impl<'t> Document<'t> {
     }
 
     /// Its text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its text.
     pub fn into_text(self) -> String {
         self.text.into_owned()
     }

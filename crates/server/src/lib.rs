@@ -4,6 +4,7 @@
 //! - `router` lists the routes; `controllers` has a module per resource.
 //! - [`store`] is the only access to databases; SQL is confined to `store/sql`.
 //! - `problems` builds error responses.
+//! - `drawn` sends pages with their content; `plain` has the pages for browsers that cannot run the app.
 //! - [`partner`] authenticates insurers, hospitals and other partners; [`demo`] plays some of them through the same API.
 //! - [`intake`] checks the people and policies that partners put.
 //! - [`outgoing`] has the clients for requests of the server itself.
@@ -20,6 +21,7 @@ pub mod current;
 pub mod data_files;
 pub mod demo;
 pub mod devices;
+mod drawn;
 mod extract;
 mod field_errors;
 mod files;

@@ -19,6 +19,7 @@ use crate::controllers::{
     assess, cases, client_errors, consents, content, drafts, files, health, law, links, me,
     partner, policies, products, session, support, visits, wechat,
 };
+use crate::drawn;
 use crate::files::tus;
 use crate::middleware::security::SecurityHeaders;
 use crate::middleware::{log, request_id, security};
@@ -49,7 +50,7 @@ pub(crate) fn router(app: App, dist: Option<StaticFiles>) -> Router {
         .layer(timeout_layer(UPLOAD_TIMEOUT));
     let api = api.merge(uploads).merge(imports).with_state(app.clone());
     let routes = match dist {
-        Some(dist) => api.fallback_service(dist),
+        Some(dist) => api.fallback_service(drawn::pages(app.clone(), dist)),
         None => api.fallback(|| async { not_found() }),
     };
     let csrf = CsrfLayer::new().with_insecure_bypass(is_partner_request);

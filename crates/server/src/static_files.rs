@@ -12,6 +12,7 @@ use tower::{Service, ServiceExt};
 use tower_http::services::ServeDir;
 
 use crate::csp;
+use crate::drawn::Template;
 use crate::problems::not_found;
 
 const PAGE: &str = "/index.html";
@@ -22,13 +23,14 @@ const WORKER: &str = "/sw.js";
 pub(crate) struct StaticFiles {
     files: ServeDir,
     policy: HeaderValue,
+    template: Option<Template>,
 }
 
 impl StaticFiles {
     /// The app in `folder`, which must hold an `index.html`.
     ///
     /// # Errors
-    /// If there is none.
+    /// If there is none, or its template for pages with content is broken.
     pub(crate) fn new(folder: &Path) -> io::Result<Self> {
         let page = PathBuf::from(folder).join("index.html");
         let html = std::fs::read_to_string(&page).map_err(|error| {
@@ -40,10 +42,16 @@ impl StaticFiles {
             .precompressed_br()
             .precompressed_gzip();
         let policy = HeaderValue::from_str(&csp::policy(&html)).map_err(io::Error::other)?;
-        Ok(Self { files, policy })
+        Ok(Self { files, policy, template: Template::read(folder)? })
     }
 
-    async fn respond(self, mut request: Request) -> Response {
+    /// The page into which content is drawn, if the app was built with one.
+    pub(crate) fn template(&self) -> Option<Template> {
+        self.template.clone()
+    }
+
+    /// The file, or the app's page, at the path of the request.
+    pub(crate) async fn respond(self, mut request: Request) -> Response {
         if request.method() != Method::GET && request.method() != Method::HEAD {
             let allow = [(header::ALLOW, "GET, HEAD")];
             return (StatusCode::METHOD_NOT_ALLOWED, allow).into_response();
@@ -69,8 +77,9 @@ impl StaticFiles {
             headers
                 .insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         }
-        let caching =
-            if is_hashed(&path) { "public, max-age=31536000, immutable" } else { "no-cache" };
+        // The id of a case in the path of a page looks like a hash.
+        let is_immutable = !is_page && is_hashed(&path);
+        let caching = if is_immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
         response
     }

@@ -2,6 +2,7 @@
 
 use domain::assess::Awaited;
 use domain::date::CivilDate;
+use domain::journal::AwaitedEvidence;
 
 use crate::format::date;
 use crate::labels::document_name;
@@ -47,6 +48,15 @@ pub fn awaited_sentence(awaits: Awaited, context: Context) -> String {
                 ),
             }
         }
+    }
+}
+
+/// The clause that asks for the evidence, with what it says in plain words.
+pub fn awaited_clause(awaited: &AwaitedEvidence, locale: Locale) -> String {
+    let (number, plain) = (awaited.clause.as_str(), locale.pick(&awaited.reason));
+    match locale {
+        Locale::ZhCn => format!("条款 {number}：{plain}"),
+        Locale::En => format!("Clause {number}: {plain}"),
     }
 }
 

@@ -12,6 +12,7 @@ pub mod claim_place;
 pub mod clause;
 mod context;
 pub mod contextual_faq;
+pub mod document_requests;
 pub mod evidence;
 pub mod format;
 pub mod home_heading;

@@ -20,7 +20,7 @@ use domain::money::Fen;
 use domain::text::Bilingual;
 use domain::time_window::TimeWindow;
 use serde_json::Value;
-use view::markup::{Journal, NEWEST_ENTRIES, Tracker};
+use view::markup::{Journal, NEWEST_ENTRIES, Tracker, tracker_page};
 use view::{Context, Locale};
 
 use support::html::{check_page, outline};
@@ -91,7 +91,7 @@ fn appointment() -> JournalEvent {
 }
 
 fn all_open(entries: &[JournalEntry]) -> Journal<'_> {
-    Journal { entries, is_open: true, shows_all: false, has_news: true }
+    Journal { entries, shows_all: false, has_news: true }
 }
 
 /// All regions of the page, in their order.
@@ -102,7 +102,9 @@ fn page(state: &CaseState, journal: Journal<'_>, today: &str, locale: Locale) ->
     let regions = [
         tracker.top(),
         tracker.clock(),
+        tracker.awaited_evidence(),
         tracker.lanes(),
+        tracker.requests(),
         tracker.contact(2),
         tracker.journal(journal),
         tracker.help(),
@@ -166,14 +168,35 @@ fn the_journal_shows_its_newest_entries_and_the_earlier_ones_on_demand() {
 }
 
 #[test]
-fn a_folded_journal_is_hidden_and_says_so() {
+fn the_journal_folds_without_the_app() {
     let entries = journal(outpatient(), vec![received()]);
-    let folded = Journal { is_open: false, has_news: false, ..all_open(&entries) };
-    let html = page(&fold(&entries).unwrap(), folded, "2026-03-02", Locale::En);
-    check_page(&html);
-    assert!(html.contains(r#"aria-expanded="false" aria-controls="timeline""#));
-    assert!(html.contains(r#"<div id="timeline" hidden>"#));
+    let quiet = Journal { has_news: false, ..all_open(&entries) };
+    let html = page(&fold(&entries).unwrap(), quiet, "2026-03-02", Locale::En);
+    assert!(html.contains("<details open><summary"));
     assert!(html.contains(r#"data-testid="live"></p>"#), "nothing is read out");
+}
+
+#[test]
+fn the_whole_page_is_well_formed_and_has_every_region() {
+    for locale in Locale::ALL {
+        for (name, events, today) in states() {
+            println!("{name} {}", locale.tag());
+            let entries = journal(outpatient(), events);
+            let (state, context) = (fold(&entries).unwrap(), Context { locale, today: day(today) });
+            let html = tracker_page("安", &state, &entries, &law(), context).into_string();
+            check_page(&html);
+            for region in ["top", "clock", "lanes", "contact", "journal", "help"] {
+                assert_eq!(
+                    html.matches(&format!("data-region=\"{region}\"")).count(),
+                    1,
+                    "{region}"
+                );
+            }
+            let has_requests = html.contains("data-region=\"requests\"");
+            assert_eq!(has_requests, html.contains("href=\"#requests\""), "{name}");
+            assert!(!html.contains("href=\"#requests\"") || html.contains("id=\"requests\""));
+        }
+    }
 }
 
 /// Planted in place of a text. As markup it would run a script, as an attribute it would add one.

@@ -40,8 +40,10 @@ pub(super) fn enter(shell: ShellState, focus: FocusState) -> u32 {
         // By now the address is the page's own. A history entry that has a name was visited before.
         let stored = window::history_entry_name().and_then(|entry| position_of(&entry).read());
         name_history_entry();
-        let target = stored.and_then(|position| position.parse().ok());
         let last_position = window::scroll_position();
+        // The first page may have been read, and scrolled, before the app was there.
+        let is_scrolled = number == 1 && last_position != 0;
+        let target = stored.filter(|_| !is_scrolled).and_then(|position| position.parse().ok());
         check(shell, PageEntry { number, checks: 0, focus, target, last_position });
     };
     set_timeout(begin, Duration::ZERO);

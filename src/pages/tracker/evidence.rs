@@ -17,7 +17,7 @@ use crate::ui::{
     query_view,
 };
 use query_client::Query;
-use view::evidence::awaited_sentence;
+use view::evidence::{awaited_clause, awaited_sentence};
 
 /// A notice for each claim that waits for evidence. Empty for all others.
 #[component]
@@ -38,7 +38,7 @@ fn EvidenceNotice(case: CaseId, claim: ClaimId, awaited: AwaitedEvidence) -> imp
     let words = use_words(&WORDS);
     let locale = locale_now();
     let title = awaited_sentence(awaited.awaits, context_in(locale));
-    let reason = (words.evidence_clause)(awaited.clause.as_str(), locale.pick(&awaited.reason));
+    let reason = awaited_clause(&awaited, locale);
     let next = match awaited.awaits {
         Awaited::Day(from) if clock::today() < from => {
             let day = date(from, locale);

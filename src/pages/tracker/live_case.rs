@@ -24,7 +24,6 @@ pub(super) struct LiveCase {
     /// Entries that have arrived and are folded with the next frame.
     arrived: StoredValue<Vec<JournalEntry>>,
     has_news: RwSignal<bool>,
-    is_open: RwSignal<bool>,
     shows_all: RwSignal<bool>,
     law: StoredValue<Arc<DatedLaw>>,
     /// The page's language: it is drawn outside of rendering, where no context provides it.
@@ -40,7 +39,6 @@ impl LiveCase {
             entries: RwSignal::new(entries),
             arrived: StoredValue::new(Vec::new()),
             has_news: RwSignal::new(false),
-            is_open: RwSignal::new(true),
             shows_all: RwSignal::new(false),
             law: StoredValue::new(law_now()),
             locale: locale_now(),
@@ -96,23 +94,19 @@ impl LiveCase {
     /// Draws the journal.
     pub(super) fn draw_journal(self) -> Markup {
         self.entries.with(|entries| {
-            let journal = Journal {
-                entries,
-                is_open: self.is_open.get(),
-                shows_all: self.shows_all.get(),
-                has_news: self.has_news.get(),
-            };
+            let journal =
+                Journal { entries, shows_all: self.shows_all.get(), has_news: self.has_news.get() };
             self.draw(|tracker| tracker.journal(journal))
         })
     }
 
-    /// Folds or unfolds the journal, or its earlier entries.
+    /// Shows the earlier entries of the journal, or only the newest.
     pub(super) fn act(self, action: Action) {
-        let toggled = match action {
-            Action::ToggleJournal => self.is_open,
-            Action::ToggleEarlierEntries => self.shows_all,
-            Action::ExplainLaw(_) => return,
-        };
-        toggled.update(|is_on| *is_on = !*is_on);
+        match action {
+            Action::ToggleEarlierEntries => {
+                self.shows_all.update(|shows_all| *shows_all = !*shows_all)
+            }
+            Action::ExplainLaw(_) | Action::ChangeTextSize => {}
+        }
     }
 }

@@ -19,11 +19,11 @@ use crate::client::{Api, follow_case_with_messages, use_api};
 use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
 use crate::features::route_params::use_case;
 use crate::platform::clock::track_day;
-use crate::platform::window;
+use crate::platform::{first_screen, window};
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, DrawnRegion, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab,
-    Text, use_law_explainer,
+    use_law_explainer,
 };
 use case_messages::CaseMessages;
 use connection_note::ConnectionNote;
@@ -31,7 +31,7 @@ use evidence::AwaitedEvidenceNotices;
 use live_case::LiveCase;
 use query_client::{Query, Remote};
 use requests::DocumentRequests;
-use view::labels::discreet_place;
+use view::markup::{Region, tracker_title};
 use words::WORDS;
 
 /// The page.
@@ -53,19 +53,14 @@ fn page_of(case: Query<CaseView>) -> PageMeta {
     let locale = use_locale();
     let title = Signal::derive(move || {
         let locale = locale.get();
-        let words = WORDS.get(locale);
-        case.state
-            .with(|state| {
-                let view = state.ready()?;
-                let JournalEvent::Filed { report } = &view.entries.first()?.event else {
-                    return None;
-                };
-                Some(Text::from((words.title)(
-                    &view.insured_name,
-                    discreet_place(&report.title, locale),
-                )))
-            })
-            .unwrap_or(words.page.into())
+        let of_case = case.state.with(|state| {
+            let view = state.ready()?;
+            let JournalEvent::Filed { report } = &view.entries.first()?.event else {
+                return None;
+            };
+            Some(tracker_title(&view.insured_name, &report.title, locale))
+        });
+        of_case.unwrap_or(WORDS.get(locale).page.into())
     });
     PageMeta::inner(title, Route::CLAIMS, Tab::Claims)
 }
@@ -77,10 +72,13 @@ fn Tracker(api: Api, id: Signal<CaseId>, case: Query<CaseView>) -> impl IntoView
     // A refresh of the same case is merged into what is shown; only another case is drawn anew.
     let shown = Memo::new(move |_| case.state.with(|state| state.as_ref().map(|_| id.get())));
     move || match shown.get() {
-        Remote::Loading => EitherOf3::A(view! {
-            {waiting()}
-            <Skeleton />
-        }),
+        // Until then, the page that the server has drawn stays.
+        Remote::Loading => EitherOf3::A((!first_screen::is_drawn()).then(|| {
+            view! {
+                {waiting()}
+                <Skeleton />
+            }
+        })),
         Remote::Failed(error) => EitherOf3::B(view! {
             {waiting()}
             <ErrorView error on_retry=case.retry />
@@ -142,12 +140,16 @@ fn Followed(
     view! {
         <div class="columns columns--twice">
             <div class="columns__main">
-                <DrawnRegion markup=move || case.draw(|tracker| tracker.top()) />
+                <DrawnRegion
+                    region=Region::TrackerTop
+                    markup=move || case.draw(|tracker| tracker.top())
+                />
                 <ConnectionNote live />
                 <Show when=move || case.is_behind.get()>
                     <Unreadable />
                 </Show>
                 <DrawnRegion
+                    region=Region::TrackerClock
                     markup=move || case.draw(|tracker| tracker.clock())
                     on_action=use_law_explainer()
                 />
@@ -155,20 +157,27 @@ fn Followed(
                     track_day();
                     view! { <AwaitedEvidenceNotices case=claims.get() /> }
                 }}
-                <DrawnRegion markup=move || case.draw(|tracker| tracker.lanes()) />
+                <DrawnRegion
+                    region=Region::TrackerLanes
+                    markup=move || case.draw(|tracker| tracker.lanes())
+                />
             </div>
             <div class="columns__aside">
-                <DocumentRequests case=claims />
-                <DrawnRegion markup=contact />
+                <DocumentRequests live=case case=claims />
+                <DrawnRegion region=Region::TrackerContact markup=contact />
             </div>
             <div class="columns__main">
                 <DrawnRegion
+                    region=Region::TrackerJournal
                     markup=move || case.draw_journal()
                     on_action=Callback::new(move |action| case.act(action))
                 />
             </div>
             <div class="columns__aside">
-                <DrawnRegion markup=move || case.draw(|tracker| tracker.help()) />
+                <DrawnRegion
+                    region=Region::TrackerHelp
+                    markup=move || case.draw(|tracker| tracker.help())
+                />
             </div>
         </div>
     }

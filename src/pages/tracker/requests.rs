@@ -3,35 +3,52 @@
 use contract::file::{AnsweredRequest, HandInDocuments};
 use domain::clock::RuleId;
 use domain::ids::{CaseId, ClaimId};
-use domain::journal::{CaseState, ClaimState, SupplementNotice, TrackedRequest};
+use domain::journal::{CaseState, ClaimState, TrackedRequest};
 use leptos::prelude::*;
 
-use super::words::{WORDS, Words};
+use super::live_case::LiveCase;
+use super::words::WORDS;
 use crate::client::{KeyPolicy, Outgoing, use_kept_command};
 use crate::features::uploads::{DocumentUpload, UploadQueue};
-use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::locale::{context_in, locale_now, use_words};
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, LawLink, Notice, NoticeTone, StatusLabel, StatusTone,
-    busy_label, command_error, sent_later,
+    Button, ButtonKind, ButtonLink, DrawnRegion, LawLink, Notice, NoticeTone, StatusLabel,
+    StatusTone, busy_label, command_error, sent_later, use_law_explainer,
 };
 use routes::{DisputeTarget, Route};
+use view::document_requests::{REQUEST_WORDS, request_dates, waits_for_documents};
 use view::labels::{document_name, document_source};
 use view::laws::Law;
-use view::markup::{REQUESTS_ID, complaint_label};
+use view::markup::{REQUESTS_ID, Region, complaint_label};
 
-/// The missing documents, by insurer. Their code, uploads above all, is fetched once an insurer requests one.
+/// The missing documents, by insurer. The code of their controls, uploads above all, is fetched once an insurer
+/// requests one; until it is there, the documents can be read.
 #[component]
-pub(super) fn DocumentRequests(case: Memo<CaseState>) -> impl IntoView {
-    let is_any_missing = Memo::new(move |_| case.with(|case| case.claims.iter().any(is_waiting)));
+pub(super) fn DocumentRequests(live: LiveCase, case: Memo<CaseState>) -> impl IntoView {
+    let is_any_missing =
+        Memo::new(move |_| case.with(|case| case.claims.iter().any(waits_for_documents)));
     move || {
-        let requests = is_any_missing.get().then(|| Suspend::new(document_requests(case)))?;
-        Some(view! { <div id=REQUESTS_ID>{requests}</div> })
+        is_any_missing.get().then(|| {
+            let has_controls = RwSignal::new(false);
+            let requests = Suspend::new(async move {
+                let requests = document_requests(case).await;
+                has_controls.set(true);
+                requests
+            });
+            let readable = move || {
+                (!has_controls.get()).then(|| {
+                    view! {
+                        <DrawnRegion
+                            region=Region::TrackerRequests
+                            markup=move || live.draw(|tracker| tracker.requests())
+                            on_action=use_law_explainer()
+                        />
+                    }
+                })
+            };
+            view! { <div id=REQUESTS_ID>{requests} {readable}</div> }
+        })
     }
-}
-
-/// Whether the insurer waits for documents.
-fn is_waiting(claim: &ClaimState) -> bool {
-    claim.missing_requests().next().is_some()
 }
 
 #[lazy]
@@ -40,7 +57,7 @@ fn document_requests(case: Memo<CaseState>) -> AnyView {
     uploads.load(case.with_untracked(|case| case.report.case.as_str().to_owned()));
     let sections = move || {
         let CaseState { report, claims, .. } = case.get();
-        let waiting = claims.into_iter().filter(is_waiting);
+        let waiting = claims.into_iter().filter(waits_for_documents);
         waiting
             .map(|claim| view! { <ClaimRequests case=report.case.clone() claim uploads /> })
             .collect_view()
@@ -50,13 +67,13 @@ fn document_requests(case: Memo<CaseState>) -> AnyView {
 
 #[component]
 fn ClaimRequests(case: CaseId, claim: ClaimState, uploads: UploadQueue) -> impl IntoView {
-    let words = use_words(&WORDS);
     let locale = locale_now();
+    let words = use_words(&REQUEST_WORDS);
     let who = locale.pick(&claim.filed.insurer_name);
     let missing: Vec<TrackedRequest> = claim.missing_requests().cloned().collect();
-    let heading = (words.requests)(who, missing.len());
+    let heading = (words.heading)(who, missing.len());
     let is_repeated = claim.has_repeated_requests();
-    let dates = claim.supplements.last().map(|notice| request_dates(notice, is_repeated, words));
+    let dates = request_dates(&claim, context_in(locale));
     let repeated =
         is_repeated.then(|| view! { <RepeatedRequests case=case.clone() claim=claim.clone() /> });
     let rows = missing
@@ -83,7 +100,7 @@ fn ClaimRequests(case: CaseId, claim: ClaimState, uploads: UploadQueue) -> impl 
 /// That the law requires one complete request, and the prepared complaint.
 #[component]
 fn RepeatedRequests(case: CaseId, claim: ClaimState) -> impl IntoView {
-    let words = use_words(&WORDS);
+    let words = use_words(&REQUEST_WORDS);
     let title = (words.requested_again)(claim.document_notices());
     let is_sent = claim.complaints.iter().any(|complaint| {
         complaint.rule == RuleId::SupplementOnce && complaint.answered_at.is_none()
@@ -97,16 +114,6 @@ fn RepeatedRequests(case: CaseId, claim: ClaimState) -> impl IntoView {
             <ButtonLink href label kind=ButtonKind::Small />
         </Notice>
     }
-}
-
-fn request_dates(notice: &SupplementNotice, is_repeated: bool, words: &Words) -> String {
-    let locale = locale_now();
-    let requested_on = if is_repeated { words.requested_again_on } else { words.requested_on };
-    let mut line = requested_on(&date(notice.reached_on, locale));
-    if let Some(day) = notice.respond_by {
-        line += &(words.respond_by)(&date(day, locale));
-    }
-    line
 }
 
 /// One requested document, with its upload.
@@ -154,7 +161,7 @@ fn RequestRow(
         <li class="request">
             <div class="request__head">
                 <strong>{document_name(document, locale_now())}</strong>
-                <StatusLabel tone=StatusTone::Neutral text=words.waits />
+                <StatusLabel tone=StatusTone::Neutral text=use_words(&REQUEST_WORDS).waits />
             </div>
             <p class="small">{reason}</p>
             <p class="small">{document_source(document, locale_now())}</p>

@@ -119,7 +119,11 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       { name: "cc.lang", value: language },
       { name: "cc.theme", value: theme },
     ];
-    await use({ cookies: [], origins: [{ origin: baseURL ?? "", localStorage }] });
+    const origin = baseURL ?? "http://127.0.0.1";
+    // As the start script repeats it, so that the first page is drawn in it.
+    const cookie = { name: "cc.lang", value: language, domain: new URL(origin).hostname, path: "/" };
+    const cookies = [{ ...cookie, expires: -1, httpOnly: false, secure: false, sameSite: "Lax" as const }];
+    await use({ cookies, origins: [{ origin, localStorage }] });
   },
 
   pageErrors: async ({}, use) => {
@@ -141,7 +145,8 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
         await context.addCookies(cookies);
       } else {
         await signIn(context, person);
-        sharedServer.cookies.set(person.phone, await context.cookies());
+        const cookies = await context.cookies();
+        sharedServer.cookies.set(person.phone, cookies.filter(({ name }) => name !== "cc.lang"));
       }
     } else if (person) {
       await signIn(context, person);

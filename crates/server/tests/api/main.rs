@@ -22,6 +22,7 @@ mod data_files;
 mod demo;
 mod disputes;
 mod drafts;
+mod drawn_pages;
 mod evidence;
 mod faq_search;
 mod files;

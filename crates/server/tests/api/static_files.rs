@@ -44,7 +44,8 @@ async fn every_path_of_the_app_returns_the_page_with_its_policy() {
     let (server, _dist) = server().await;
     let anybody = server.anybody();
     let hash = STANDARD.encode(Sha256::digest(STYLE));
-    for path in ["/", "/cases", "/cases/0193ab", "/no/such/page?x=1", "/index.html"] {
+    let case = "/claims/01a2290979a97402858649d609687973";
+    for path in ["/", "/cases", "/cases/0193ab", case, "/no/such/page?x=1", "/index.html"] {
         let reply = anybody.get(path).await;
         assert_eq!(reply.status.as_u16(), 200, "{path}");
         assert!(reply.text.starts_with("<!doctype html>"), "{path}");

@@ -7,8 +7,8 @@ use crate::laws::Law;
 pub enum Action {
     /// Explains an article of law.
     ExplainLaw(Law),
-    /// Folds or unfolds the journal.
-    ToggleJournal,
+    /// Makes all text one size larger, and from the largest size back to normal.
+    ChangeTextSize,
     /// Shows all entries of the journal, or only the newest.
     ToggleEarlierEntries,
 }
@@ -21,7 +21,7 @@ impl Action {
     pub const fn name(self) -> &'static str {
         match self {
             Self::ExplainLaw(law) => law.name(),
-            Self::ToggleJournal => "toggle-journal",
+            Self::ChangeTextSize => "change-text-size",
             Self::ToggleEarlierEntries => "toggle-earlier-entries",
         }
     }
@@ -29,7 +29,7 @@ impl Action {
     /// The action with this name.
     pub fn from_name(name: &str) -> Option<Self> {
         let laws = Law::ALL.into_iter().map(Self::ExplainLaw);
-        laws.chain([Self::ToggleJournal, Self::ToggleEarlierEntries])
+        laws.chain([Self::ChangeTextSize, Self::ToggleEarlierEntries])
             .find(|action| action.name() == name)
     }
 }
@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn every_action_is_found_by_its_name() {
         let laws = Law::ALL.into_iter().map(Action::ExplainLaw);
-        for action in laws.chain([Action::ToggleJournal, Action::ToggleEarlierEntries]) {
+        for action in laws.chain([Action::ChangeTextSize, Action::ToggleEarlierEntries]) {
             assert_eq!(Action::from_name(action.name()), Some(action));
         }
         assert_eq!(Action::from_name("alert(1)"), None);

@@ -45,6 +45,16 @@ pub(crate) fn icon(name: IconName) -> Markup {
     }
 }
 
+/// The brand mark: a line that makes one loop and ends in a full stop.
+pub(crate) fn brand_mark() -> Markup {
+    html! {
+        svg.mark viewBox=(brand::mark_view_box!()) aria-hidden="true" {
+            path d=(brand::mark_line!()) {}
+            circle cx=(brand::mark_dot_x!()) cy=(brand::mark_dot_y!()) r=(brand::mark_dot_r!()) {}
+        }
+    }
+}
+
 /// Adds the circle that surrounds many icons.
 macro_rules! in_circle {
     ($path:literal) => {

@@ -1,7 +1,7 @@
 //! What is only read, as HTML: pure functions of data and a [`Context`](crate::Context).
 //!
-//! The app draws a region of a page with these functions and keeps it up to date (`src/ui/drawn_region`); any other
-//! program can draw the same page. [`maud::html!`] escapes every text, and [`Markup`] cannot be made in any other way
+//! The app draws a region of a page with these functions and keeps it up to date (`src/ui/drawn_region`); the server
+//! draws the same regions into the page that it sends ([`tracker_page`]), and the app takes them over ([`Region`]). [`maud::html!`] escapes every text, and [`Markup`] cannot be made in any other way
 //! here: `xtask/tests/layers.rs` forbids `PreEscaped`. There is one markup for all editions, since only styles tell
 //! them apart.
 //!
@@ -13,6 +13,8 @@ mod button;
 mod contact_options;
 mod contextual_faq;
 mod flow_progress;
+mod frame;
+mod header;
 mod heading;
 mod icon;
 mod law_link;
@@ -21,7 +23,9 @@ mod link_row;
 mod marker;
 mod notice;
 mod policy_lanes;
+mod region;
 mod status;
+mod tabs;
 mod timeline;
 mod tracker;
 
@@ -31,11 +35,18 @@ pub use button::ButtonKind;
 pub use contact_options::{ContactOptions, PHONE, PHONE_HREF, contact_options};
 pub use contextual_faq::contextual_faq;
 pub use flow_progress::{ChapterLink, ChapterState, flow_progress};
+pub use frame::{MAIN_ID, SKIP_LINK, framed_page};
+pub use header::{HeaderStart, header};
 pub use icon::IconName;
 pub use law_link::law_link;
 pub use legal_clock::deadline_clocks;
 pub use maud::Markup;
 pub use policy_lanes::case_lanes;
+pub use region::Region;
 pub use status::StatusTone;
+pub use tabs::{Tab, Tabs, tab_bar};
 pub use timeline::{TimelineItem, TimelineOrder, note, timeline};
-pub use tracker::{Journal, NEWEST_ENTRIES, REQUESTS_ID, Tracker, complaint_label};
+pub use tracker::{
+    Journal, NEWEST_ENTRIES, REQUESTS_ID, Tracker, complaint_label, tracker_name, tracker_page,
+    tracker_title,
+};

@@ -6,9 +6,14 @@ use super::icon::{IconName, icon};
 
 /// A notice that informs. `body` is the rest: a sentence or two, and what to do.
 pub(crate) fn notice(title: &str, body: &Markup) -> Markup {
+    notice_with_icon(IconName::Info, title, body)
+}
+
+/// The same with another icon.
+pub(crate) fn notice_with_icon(name: IconName, title: &str, body: &Markup) -> Markup {
     html! {
         div.notice {
-            (icon(IconName::Info))
+            (icon(name))
             div.notice__body {
                 p.notice__title { (title) }
                 (body)

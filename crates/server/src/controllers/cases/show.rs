@@ -1,17 +1,23 @@
 //! A case with its journal.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use contract::case::CaseView;
 use contract::path;
-use domain::journal::fold;
+use domain::date::CivilDate;
+use domain::ids::CaseId;
+use domain::journal::{CaseState, fold};
 use view::status_summary::bilingual_summary;
 
 use super::owned;
 use crate::extract::{Json, Preconditions, SignedIn, tagged};
+use crate::law::Law;
 use crate::problems::HandlerResult;
 use crate::state::App;
+use crate::store::CaseHead;
 
 /// `GET /cases/{case}`: returns a case with its whole journal. The `ETag` covers the last entry, the day
 /// and the law, because the status summary changes when a deadline passes or moves.
@@ -30,24 +36,65 @@ pub(crate) async fn show(
     preconditions: Preconditions,
 ) -> HandlerResult<Response> {
     let (case, head) = owned(&app, &signed_in, case).await?;
-    let today = app.clock.today();
-    let law = app.law.get();
-    let tag_of = |last_seq| format!("{case}-{last_seq}-{today}-{}", law.short_digest());
-    let tag = tag_of(head.last_seq);
+    let basis = Basis::now(&app);
+    let tag = basis.tag(&case, head.last_seq);
     if preconditions.has(&tag) {
         return Ok(tagged(StatusCode::NOT_MODIFIED.into_response(), &tag));
     }
-    let entries = app.store.entries(&case, 0).await?;
+    let CaseToShow { view, tag, .. } = read(&app, &case, head, basis).await?;
+    Ok(tagged(Json(view).into_response(), &tag))
+}
+
+/// A case with all that its page is drawn from.
+pub(crate) struct CaseToShow {
+    /// The case as the API returns it.
+    pub(crate) view: CaseView,
+    /// Its folded journal. `None` if this server cannot fold it.
+    pub(crate) state: Option<CaseState>,
+    /// What it was summarised by.
+    pub(crate) basis: Basis,
+    /// Its version, as in the `ETag`.
+    pub(crate) tag: String,
+}
+
+/// What the summary of a case follows from, besides the case.
+pub(crate) struct Basis {
+    pub(crate) today: CivilDate,
+    pub(crate) law: Arc<Law>,
+}
+
+impl Basis {
+    fn now(app: &App) -> Self {
+        Self { today: app.clock.today(), law: app.law.get() }
+    }
+
+    fn tag(&self, case: &CaseId, last_seq: u32) -> String {
+        format!("{case}-{last_seq}-{}-{}", self.today, self.law.short_digest())
+    }
+}
+
+/// The case with this id, for the page that shows it. Whoever may not read it gets the problem that the API returns.
+pub(crate) async fn case_to_show(
+    app: &App,
+    signed_in: &SignedIn,
+    case: String,
+) -> HandlerResult<CaseToShow> {
+    let (case, head) = owned(app, signed_in, case).await?;
+    read(app, &case, head, Basis::now(app)).await
+}
+
+async fn read(app: &App, case: &CaseId, head: CaseHead, basis: Basis) -> HandlerResult<CaseToShow> {
+    let entries = app.store.entries(case, 0).await?;
     // The journal may have grown since the head was read.
     let last_seq = entries.last().map_or(head.last_seq, |entry| entry.seq);
-    let tag = tag_of(last_seq);
-    let summary =
-        fold(&entries).ok().and_then(|state| bilingual_summary(&state, &law.dated, today));
+    let tag = basis.tag(case, last_seq);
+    let state = fold(&entries).ok();
+    let summarize = |state| bilingual_summary(state, &basis.law.dated, basis.today);
     let view = CaseView {
         insured_name: head.insured_name,
         versions: head.versions,
-        status_summary: summary,
+        status_summary: state.as_ref().and_then(summarize),
         entries,
     };
-    Ok(tagged(Json(view).into_response(), &tag))
+    Ok(CaseToShow { view, state, basis, tag })
 }

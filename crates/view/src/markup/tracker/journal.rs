@@ -20,8 +20,6 @@ pub const NEWEST_ENTRIES: usize = 30;
 pub struct Journal<'a> {
     /// Its entries, oldest first.
     pub entries: &'a [JournalEntry],
-    /// Whether it is unfolded.
-    pub is_open: bool,
     /// Whether all entries are shown, not only the newest.
     pub shows_all: bool,
     /// Whether its newest entry arrived while the page was open. Screen readers read that one out.
@@ -32,26 +30,26 @@ impl Tracker<'_> {
     /// The journal, and the links to the record and the receipt.
     pub fn journal(self, journal: Journal<'_>) -> Markup {
         let words = self.words();
-        let Journal { entries, is_open, has_news, .. } = journal;
+        let Journal { entries, has_news, .. } = journal;
         let news = entries.last().filter(|_| has_news);
         let news = news.map(|entry| (words.newest)(&event_sentence(&entry.event, self.context)));
         html! {
-            section.section aria-labelledby="timeline-heading" {
-                div.tracker__journal-head {
-                    h2 #timeline-heading { (words.journal) }
-                    button."button button--link" type="button" data-testid="timeline-toggle"
-                        aria-expanded=(is_open) aria-controls="timeline"
-                        data-action=(Action::ToggleJournal.name()) {
-                        (if is_open { words.close_journal } else { words.open_journal })
-                    }
-                }
+            section.section.tracker__journal aria-labelledby="timeline-heading" {
+                h2 #timeline-heading { (words.journal) }
                 p.small { (words.live) }
                 p.visually-hidden role="status" aria-live="polite" data-testid="live" {
                     @if let Some(news) = news { (news) }
                 }
-                div #timeline hidden[!is_open] {
-                    (newest_first(journal, &self.case.report, self.context))
-                    (self.earlier(journal))
+                // Folds without the app, and stays as the person has left it when it is drawn anew.
+                details open {
+                    summary."button button--link" data-testid="timeline-toggle" {
+                        span.tracker__fold { (words.close_journal) }
+                        span.tracker__unfold { (words.open_journal) }
+                    }
+                    div #timeline {
+                        (newest_first(journal, &self.case.report, self.context))
+                        (self.earlier(journal))
+                    }
                 }
             }
             (self.copies())

@@ -4,8 +4,11 @@
 
 mod clock;
 mod contact;
+mod evidence;
 mod journal;
 mod lanes;
+mod page;
+mod requests;
 mod top;
 mod words;
 
@@ -19,6 +22,7 @@ use super::contextual_faq::contextual_faq;
 use crate::contextual_faq::questions_at_status;
 use crate::{Context, Locale};
 pub use journal::{Journal, NEWEST_ENTRIES};
+pub use page::{tracker_name, tracker_page, tracker_title};
 pub use top::REQUESTS_ID;
 use words::{WORDS, Words};
 

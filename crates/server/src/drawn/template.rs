@@ -1,0 +1,89 @@
+//! The page into which content is drawn: `drawn.html` in the folder of the built app.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use axum::http::HeaderValue;
+use maud::{Markup, html};
+use view::Locale;
+use view::markup::tracker_name;
+
+use super::reads::Reads;
+use crate::csp;
+
+/// The gaps in the file, in their order.
+const GAPS: [&str; 4] = ["{drawn.language}", "{drawn.title}", "{drawn.page}", "{drawn.reads}"];
+
+/// The page with its gaps. Cheap to clone.
+#[derive(Clone, Debug)]
+pub(crate) struct Template {
+    /// What is before, between and after the gaps.
+    parts: Arc<[String; 5]>,
+    policy: HeaderValue,
+}
+
+impl Template {
+    /// The template in this folder, if the app there was built with one.
+    ///
+    /// # Errors
+    /// If it has not the expected gaps, or cannot be read.
+    pub(crate) fn read(folder: &Path) -> io::Result<Option<Self>> {
+        let file = folder.join("drawn.html");
+        let html = match std::fs::read_to_string(&file) {
+            Ok(html) => html,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let parts = split(&html).ok_or_else(|| {
+            io::Error::other(format!("{}: its gaps are not {GAPS:?}", file.display()))
+        })?;
+        let policy = HeaderValue::from_str(&csp::policy(&html)).map_err(io::Error::other)?;
+        Ok(Some(Self { parts: Arc::new(parts), policy }))
+    }
+
+    /// The content security policy of the filled page: what is drawn into it adds neither style nor script.
+    pub(super) fn policy(&self) -> HeaderValue {
+        self.policy.clone()
+    }
+
+    /// The page of a case. Its title says nothing of the case.
+    pub(super) fn fill(&self, locale: Locale, page: Markup, reads: Reads) -> String {
+        let [start, head, body, data, end] = self.parts.as_ref();
+        let brand = match locale {
+            Locale::ZhCn => brand::name_zh!(),
+            Locale::En => brand::name_en!(),
+        };
+        let title = html! { (tracker_name(locale)) " · " (brand) }.into_string();
+        let (page, reads) = (page.into_string(), reads.into_html());
+        [start, locale.tag(), head, &title, body, &page, data, &reads, end].concat()
+    }
+}
+
+/// What is before, between and after the gaps, each of which must be there once.
+fn split(html: &str) -> Option<[String; 5]> {
+    let mut rest = html;
+    let mut parts = Vec::new();
+    for gap in GAPS {
+        let (before, after) = rest.split_once(gap)?;
+        parts.push(before.to_owned());
+        rest = after;
+    }
+    parts.push(rest.to_owned());
+    let has_other = parts.iter().any(|part| part.contains("{drawn."));
+    if has_other { None } else { parts.try_into().ok() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_template_has_every_gap_once_and_in_order() {
+        let html = "a{drawn.language}b{drawn.title}c{drawn.page}d{drawn.reads}e";
+        assert_eq!(split(html).unwrap(), ["a", "b", "c", "d", "e"].map(str::to_owned));
+        for wrong in ["", "a{drawn.title}", &html.replace("e", "{drawn.page}")] {
+            assert!(split(wrong).is_none(), "{wrong}");
+        }
+    }
+}

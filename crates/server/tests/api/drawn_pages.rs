@@ -1,0 +1,185 @@
+//! Pages that are sent with their content: to whom, in which language, and that nothing in them runs.
+
+use std::fs;
+use std::path::Path;
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::agreement::file_claim;
+use crate::client::{Browser, Reply};
+use crate::test_server::{ANN, CID, CODE, TestServer, report};
+
+const WITHOUT_CONTENT: &str = "<!doctype html><title>the page that is the same for all</title>";
+const TEMPLATE: &str = "<!doctype html><html lang=\"{drawn.language}\" data-drawn><title>{drawn.title}</title>\
+     <style>p{}</style><script>start()</script><div id=\"boot\">{drawn.page}</div>{drawn.reads}";
+
+fn build(folder: &Path) {
+    fs::write(folder.join("index.html"), WITHOUT_CONTENT).unwrap();
+    fs::write(folder.join("drawn.html"), TEMPLATE).unwrap();
+}
+
+async fn server() -> (TestServer, TempDir) {
+    let dist = TempDir::new().unwrap();
+    build(dist.path());
+    (TestServer::start_with(false, Some(dist.path().to_owned())).await, dist)
+}
+
+async fn page(browser: &Browser, case: &str) -> Reply {
+    browser.get(&format!("/claims/{case}")).await
+}
+
+/// The page that everybody gets, as it was before pages had content.
+fn check_without_content(reply: &Reply) {
+    assert_eq!(reply.status.as_u16(), 200, "{reply:?}");
+    assert_eq!(reply.text, WITHOUT_CONTENT);
+    assert_eq!(reply.header("cache-control"), Some("no-cache"));
+    assert_eq!(reply.header("content-type"), Some("text/html; charset=utf-8"));
+}
+
+/// The answer to a request of `url` in the page, with its version.
+fn read_in(page: &str, url: &str) -> (Value, Option<String>) {
+    let (_, after) = page.split_once(&format!("data-read=\"{url}\"")).unwrap();
+    let (attributes, after) = after.split_once('>').unwrap();
+    let (json, _) = after.split_once("</script>").unwrap();
+    let tag =
+        attributes.split_once("data-etag=\"").map(|(_, tag)| tag.split_once("\" ").unwrap().0);
+    (serde_json::from_str(json).unwrap(), tag.map(|tag| tag.replace("&quot;", "\"")))
+}
+
+#[tokio::test]
+async fn the_page_of_a_case_has_its_content_and_the_answers_of_the_api() {
+    let (server, _dist) = server().await;
+    let ann = server.signed_in(ANN).await;
+    let (case, _) = file_claim(&ann, "key-of-ann").await;
+    let reply = page(&ann, &case).await;
+    assert_eq!(reply.status.as_u16(), 200);
+    let html = &reply.text;
+    assert!(
+        html.starts_with("<!doctype html><html lang=\"zh-CN\" data-drawn><title>理赔进度 · "),
+        "{html}"
+    );
+    assert!(
+        html.contains("data-testid=\"status-heading\"") && html.contains("data-region=\"journal\"")
+    );
+    let (title, _) = html.split_once("</title>").unwrap();
+    assert!(!title.contains('安'), "{title}");
+
+    let of_api = ann.get(&format!("/api/v1/cases/{case}")).await;
+    let (in_page, tag) = read_in(html, &format!("/api/v1/cases/{case}"));
+    assert_eq!(in_page, of_api.ok());
+    assert_eq!(tag, Some(of_api.etag()));
+    for path in ["/api/v1/me", "/api/v1/law"] {
+        assert_eq!(read_in(html, path).0, ann.get(path).await.ok(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_with_content_is_stored_nowhere_and_runs_nothing_new() {
+    let (server, dist) = server().await;
+    let ann = server.signed_in(ANN).await;
+    let (case, _) = file_claim(&ann, "key-of-ann").await;
+    let reply = page(&ann, &case).await;
+    assert_eq!(reply.header("cache-control"), Some("private, no-store"));
+    assert_eq!(reply.header("content-type"), Some("text/html; charset=utf-8"));
+    assert_eq!(reply.header("etag"), None);
+    // The policy is that of the template: nothing that was drawn is allowed by it.
+    let policy = reply.header("content-security-policy").unwrap();
+    fs::write(dist.path().join("index.html"), TEMPLATE).unwrap();
+    fs::remove_file(dist.path().join("drawn.html")).unwrap();
+    let server = server.restart().await;
+    let template = server.anybody().get("/").await;
+    assert_eq!(template.header("content-security-policy"), Some(policy));
+    // A browser that holds the page without content gets no "not modified".
+    let held = template.etag();
+    build(dist.path());
+    let server = server.restart().await;
+    server.clock.advance(61_000);
+    let ann = server.signed_in(ANN).await;
+    let path = format!("/claims/{case}");
+    let again = ann.send(Method::GET, &path, &[("if-none-match", &held)], None).await;
+    assert_eq!(again.status.as_u16(), 200);
+    assert!(again.text.contains("data-testid=\"status-heading\""));
+}
+
+#[tokio::test]
+async fn a_page_is_drawn_in_the_language_that_was_chosen() {
+    let (server, _dist) = server().await;
+    let ann = server.anybody();
+    ann.post("/api/v1/session/codes", &json!({ "phone": ANN })).await.ok();
+    let signed_in = ann.post("/api/v1/session", &json!({ "phone": ANN, "code": CODE })).await;
+    let (session, _) = signed_in.header("set-cookie").unwrap().split_once(';').unwrap();
+    let (case, _) = file_claim(&ann, "key-of-ann").await;
+    let path = format!("/claims/{case}");
+    for (language, heading) in
+        [("en", "Your claim · "), ("zh-CN", "理赔进度 · "), ("de", "理赔进度 · ")]
+    {
+        let cookies = format!("{session}; cc.lang={language}");
+        let reply = server.anybody().send(Method::GET, &path, &[("cookie", &cookies)], None).await;
+        assert!(reply.text.contains(&format!("<title>{heading}")), "{language}: {}", reply.text);
+    }
+}
+
+#[tokio::test]
+async fn everybody_else_gets_the_page_without_content() {
+    let (server, _dist) = server().await;
+    let ann = server.signed_in(ANN).await;
+    let (case, _) = file_claim(&ann, "key-of-ann").await;
+    let cid = server.signed_in(CID).await;
+    check_without_content(&page(&server.anybody(), &case).await);
+    check_without_content(&page(&cid, &case).await);
+    for other in ["no-such-case", "new", "%ff", "a/b/c"] {
+        check_without_content(&page(&ann, other).await);
+    }
+    check_without_content(&ann.get("/").await);
+    check_without_content(&ann.get("/claims").await);
+
+    assert!(page(&ann, &case).await.text.contains("data-region"));
+    let url = format!("/claims/{case}");
+    ann.send(Method::POST, &url, &[], None)
+        .await
+        .refused(contract::problem::ProblemKind::MethodNotAllowed, 405);
+    ann.send(Method::DELETE, "/api/v1/session", &[], None).await.ok();
+    check_without_content(&page(&ann, &case).await);
+}
+
+#[tokio::test]
+async fn a_session_that_has_lapsed_shows_nothing() {
+    let (server, _dist) = server().await;
+    let ann = server.signed_in(ANN).await;
+    let (case, _) = file_claim(&ann, "key-of-ann").await;
+    server.clock.advance(31 * 60_000);
+    check_without_content(&page(&ann, &case).await);
+}
+
+#[tokio::test]
+async fn a_helper_is_shown_what_the_api_returns_to_them_also_when_the_mandate_has_ended() {
+    let (server, _dist) = server().await;
+    let ann = server.signed_in(ANN).await;
+    let filed = ann.file("key-of-ann", &report("mo", &["mo-a"])).await.ok();
+    let case = filed["case"].as_str().unwrap();
+    assert!(page(&ann, case).await.text.contains("莫 · "));
+    let mandate = "/api/v1/me/mandates/acting-for/mo";
+    ann.send(Method::DELETE, mandate, &[], None).await.ok();
+    let may_read = ann.get(&format!("/api/v1/cases/{case}")).await.status.is_success();
+    assert_eq!(page(&ann, case).await.text.contains("data-region"), may_read);
+}
+
+#[tokio::test]
+async fn no_text_of_a_case_becomes_markup() {
+    let (server, _dist) = server().await;
+    let ann = server.signed_in(ANN).await;
+    let planted = "</script><script>alert(1)</script><!--<img src=x onerror=alert(1)>\u{2028}";
+    let (case, claim) = file_claim(&ann, "key-of-ann").await;
+    let note = json!({ "event": "note", "text": { "zh": planted, "en": planted } });
+    server.partner("alpha").append(&case, &claim, note).await.ok();
+    let reply = page(&ann, &case).await;
+    assert!(reply.text.contains("&lt;/script&gt;&lt;script&gt;alert(1)"));
+    let (in_page, _) = read_in(&reply.text, &format!("/api/v1/cases/{case}"));
+    assert!(in_page.to_string().contains("<!--<img src=x onerror=alert(1)>"));
+    let (template, drawn) =
+        (TEMPLATE.matches("<script").count(), reply.text.matches("<script").count());
+    assert_eq!(drawn, template + 3, "the answers, and no other script");
+    assert!(!reply.text.contains("<!--") && !reply.text.contains("<img"));
+}

@@ -1,0 +1,41 @@
+//! The regions of a page: what is drawn anew on its own, each in an element of its own.
+
+use maud::{Markup, html};
+
+/// A region that the server draws into the page that it sends, and that the app takes over where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "named after the functions that draw them")]
+pub enum Region {
+    TrackerTop,
+    TrackerClock,
+    TrackerLanes,
+    TrackerRequests,
+    TrackerContact,
+    TrackerJournal,
+    TrackerHelp,
+}
+
+impl Region {
+    /// The name of the attribute of its element.
+    pub const ATTRIBUTE: &'static str = "data-region";
+
+    /// The value of the attribute.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::TrackerTop => "top",
+            Self::TrackerClock => "clock",
+            Self::TrackerLanes => "lanes",
+            Self::TrackerRequests => "requests",
+            Self::TrackerContact => "contact",
+            Self::TrackerJournal => "journal",
+            Self::TrackerHelp => "help",
+        }
+    }
+
+    /// The element of the region with what is drawn in it.
+    pub(crate) fn element(self, content: &Markup) -> Markup {
+        html! {
+            div.drawn data-region=(self.name()) { (content) }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The first screen: what is shown until the app has started (`web/boot.js`). On some pages the server has drawn the
+//! whole page into it; then the app takes over what is there.
+
+use js_sys::{Function, Reflect};
+use leptos::prelude::document;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Node;
+
+/// Whether the page that the server has drawn is still shown.
+pub fn is_drawn() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-drawn"))
+}
+
+/// Takes what the server has drawn for a region out of the first screen, if it has, and the app has not yet.
+pub fn take(region: &str) -> Option<Node> {
+    let take: Function =
+        Reflect::get(&js_sys::global(), &"__drawn".into()).ok()?.dyn_into().ok()?;
+    take.call1(&JsValue::UNDEFINED, &region.into()).ok()?.dyn_into().ok()
+}

@@ -1,0 +1,225 @@
+/** The page of a case comes with its content: it can be read before any script, and the app takes it over in place. */
+import type { Page } from "@playwright/test";
+
+import { PHONE } from "./support/brand";
+import { delayMainPart } from "./support/first-screen";
+import { SON, DECIDED_CLAIM, XIAOMEI } from "./support/people";
+import { expect, open, signIn, test, waitForContent, waitForPage } from "./support/test";
+
+test.use({ person: SON, serverScope: "worker" });
+
+const CASE = `/api/v1/cases/${DECIDED_CLAIM.case}`;
+const TRACKER = `/claims/${DECIDED_CLAIM.case}`;
+const INSURER = { "zh-CN": "远山健康", en: "Yuanshan" };
+
+/** Opens the page and waits for what the server has drawn. The app comes once the returned function is called. */
+async function openDrawn(page: Page): Promise<() => void> {
+  const release = await delayMainPart(page);
+  await page.goto(TRACKER);
+  await expect(page.locator("#boot").getByTestId("status-heading")).toBeVisible();
+  return release;
+}
+
+/** The share of pixels that differ between two screenshots of the same size. */
+async function difference(page: Page, before: Buffer, after: Buffer): Promise<number> {
+  const blank = await page.context().newPage();
+  const share = await blank.evaluate(
+    async (sources) => {
+      const [one, other] = await Promise.all(
+        sources.map(async (source) => {
+          const image = new Image();
+          image.src = `data:image/png;base64,${source}`;
+          await image.decode();
+          const { width, height } = image;
+          const context = new OffscreenCanvas(width, height).getContext("2d");
+          if (!context) throw new Error("no canvas");
+          context.drawImage(image, 0, 0);
+          return context.getImageData(0, 0, width, height).data;
+        }),
+      );
+      if (!one || one.length !== other?.length) return 1;
+      let different = 0;
+      for (let at = 0; at < one.length; at += 4) {
+        const isDifferent = [0, 1, 2].some((channel) => Math.abs((one[at + channel] ?? 0) - (other[at + channel] ?? 0)) > 24);
+        if (isDifferent) different += 1;
+      }
+      return different / (one.length / 4);
+    },
+    [before, after].map((image) => image.toString("base64")),
+  );
+  await blank.close();
+  return share;
+}
+
+for (const language of ["zh-CN", "en"] as const) {
+  test.describe(`without scripts, ${language}`, () => {
+    test.use({ javaScriptEnabled: false, language });
+
+    test("the page can be read, folded, followed, called and printed", async ({ page }) => {
+      await page.goto(TRACKER);
+      await expect(page.getByTestId("status-heading")).toBeVisible();
+      await expect(page.getByText(INSURER[language]).first()).toBeVisible();
+      await expect(page.getByTestId("event").first()).toBeVisible();
+      await expect(page.getByText(/JavaScript/)).toHaveCount(0);
+      await page.getByTestId("timeline-toggle").click();
+      await expect(page.locator("#timeline")).toBeHidden();
+      await page.getByTestId("timeline-toggle").click();
+      await expect(page.locator("#timeline")).toBeVisible();
+      await expect(page.locator(`header a[href="${PHONE}"]`)).toBeVisible();
+      await page.emulateMedia({ media: "print" });
+      await expect(page.getByTestId("status-heading")).toBeVisible();
+      await expect(page.locator("header")).toBeHidden();
+      await page.emulateMedia({ media: "screen" });
+      await page.locator(`a[href="${TRACKER}/record"]`).click();
+      await expect(page).toHaveURL(new RegExp(`${TRACKER}/record$`));
+    });
+  });
+
+  for (const { name, viewport, size } of [
+    { name: "a phone", viewport: { width: 390, height: 844 }, size: "normal" },
+    { name: "a wide screen", viewport: { width: 1280, height: 800 }, size: "normal" },
+    { name: "a phone in the elder edition", viewport: { width: 390, height: 844 }, size: "elder" },
+  ]) {
+    test.describe(`${name}, ${language}`, () => {
+      test.use({ viewport, language });
+
+      test("the page looks the same before and after the app has taken it over", async ({ page }) => {
+        await page.addInitScript((chosen) => localStorage.setItem("cc.size", chosen), size);
+        const release = await openDrawn(page);
+        const before = await page.screenshot();
+        release();
+        await waitForContent(page);
+        // Only the app can read aloud. Room for its button is there before.
+        await page.locator(".read-aloud").evaluateAll((buttons) => {
+          for (const button of buttons) if (button instanceof HTMLElement) button.style.visibility = "hidden";
+        });
+        expect(await difference(page, before, await page.screenshot())).toBeLessThan(0.002);
+      });
+    });
+  }
+}
+
+test("the app takes the page over without asking again, and where the person is stays", async ({ page }) => {
+  await page.addInitScript(() => {
+    type LayoutShift = PerformanceEntry & { value: number; hadRecentInput: boolean };
+    let shift = 0;
+    new PerformanceObserver((list) => {
+      // What follows from a press, such as folding, is no shift.
+      for (const entry of list.getEntries() as LayoutShift[]) if (!entry.hadRecentInput) shift += entry.value;
+      Object.assign(window, { shift });
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  const reads: string[] = [];
+  page.on("request", (request) => reads.push(new URL(request.url()).pathname));
+  const release = await openDrawn(page);
+
+  await page.locator(".policy-lane .link").first().focus();
+  await page.getByTestId("timeline-toggle").click();
+  const link = page.locator(`a[href="${TRACKER}/record"]`);
+  await link.focus();
+  await page.evaluate(() => scrollBy(0, 137));
+  await page.getByTestId("next-steps").evaluate((text) => {
+    Object.assign(text, { wasDrawn: true });
+    getSelection()?.selectAllChildren(text);
+  });
+  const before = await page.evaluate(() => ({ scroll: scrollY, selected: getSelection()?.toString() }));
+  expect(before.selected).toBeTruthy();
+  expect(before.scroll).toBeGreaterThan(0);
+
+  release();
+  await waitForPage(page);
+  await expect(page.locator("#timeline")).toBeHidden();
+  await expect(link).toBeFocused();
+  expect(await page.getByTestId("next-steps").evaluate((text) => "wasDrawn" in text)).toBe(true);
+  const after = await page.evaluate(() => ({ scroll: scrollY, selected: getSelection()?.toString() }));
+  expect(after).toEqual(before);
+  await expect.poll(() => reads.some((path) => path.endsWith("/live"))).toBe(true);
+  expect(reads.filter((path) => [CASE, "/api/v1/me", "/api/v1/law"].includes(path))).toEqual([]);
+  expect(await page.evaluate(() => ("shift" in window ? window.shift : 0))).toBeLessThanOrEqual(0.01);
+});
+
+test("the scroll position of a reloaded page is there before the app", async ({ page }) => {
+  await open(page, TRACKER);
+  await page.evaluate(() => scrollTo(0, 400));
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(400);
+  const release = await delayMainPart(page);
+  await page.reload();
+  await expect(page.locator("#boot").getByTestId("status-heading")).toBeAttached();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(400);
+  await page.evaluate(() => scrollTo(0, 200));
+  release();
+  await waitForPage(page);
+  expect(await page.evaluate(() => scrollY)).toBe(200);
+});
+
+test("a button that only the app can answer is heard at once, and answered later", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const release = await openDrawn(page);
+  const law = page.locator(".law-link").first();
+  await law.click();
+  await expect(law).toHaveAttribute("aria-busy", "true");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  release();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(law).toBeFocused();
+  await expect(law).not.toHaveAttribute("aria-busy");
+});
+
+test("the page is drawn in the language that was chosen on the device", async ({ page, context, baseURL }) => {
+  await context.addCookies([{ name: "cc.lang", value: "en", url: baseURL ?? "" }]);
+  await openDrawn(page);
+  await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
+  await expect(page.locator("#boot")).toContainText(INSURER["zh-CN"]);
+  const cookies = await context.cookies();
+  expect(cookies.find(({ name }) => name === "cc.lang")?.value).toBe("zh-CN");
+});
+
+test("a later read asks only for what is newer than the page", async ({ page }) => {
+  await page.route("**/live?*", (route) => route.abort("connectionrefused"));
+  const polled = page.waitForResponse((response) => new URL(response.url()).pathname === CASE);
+  await open(page, TRACKER);
+  const response = await polled;
+  expect(await response.request().headerValue("if-none-match")).toContain(DECIDED_CLAIM.case);
+  expect(response.status()).toBe(304);
+  await expect(page.getByTestId("status-heading")).toBeVisible();
+});
+
+test("somebody else on the same device sees nothing of it", async ({ page, context }) => {
+  await open(page, TRACKER);
+  await signIn(context, XIAOMEI);
+  await page.goto(TRACKER);
+  await waitForPage(page);
+  await expect(page.locator("html")).not.toHaveAttribute("data-drawn");
+  await expect(page.getByText(INSURER["zh-CN"])).toHaveCount(0);
+});
+
+test.describe("signing out", () => {
+  test.use({ serverScope: "test", serviceWorkers: "allow" });
+
+  test("nothing of the page is left on the device", async ({ page }) => {
+    await open(page, TRACKER);
+    await page.evaluate(async () => navigator.serviceWorker.ready);
+    await page.reload();
+    await waitForPage(page);
+    const stored = await page.evaluate(async () => {
+      const shells = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+      const pages = await Promise.all(shells.map(async (shell) => (await shell.match("/"))?.text()));
+      return pages.join("");
+    });
+    expect(stored).toContain("boot-page");
+    expect(stored).not.toContain(INSURER["zh-CN"]);
+
+    await page.goto("/me");
+    await page.getByRole("button", { name: "退出登录" }).click();
+    await expect(page).toHaveURL(/\/$/);
+    // The API does not answer, so that only the page itself could show anything.
+    await page.route("**/api/**", () => {});
+    const response = await page.goto(TRACKER);
+    expect(await response?.text()).not.toContain(INSURER["zh-CN"]);
+    await expect(page.getByText(INSURER["zh-CN"])).toHaveCount(0);
+    await page.goBack();
+    await page.goBack();
+    await expect(page.getByText(INSURER["zh-CN"])).toHaveCount(0);
+  });
+});
