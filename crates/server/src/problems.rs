@@ -125,6 +125,16 @@ pub(crate) fn too_many_requests(retry_after_seconds: u32) -> ProblemResponse {
     }
 }
 
+/// The server cannot do it at present.
+pub(crate) fn unavailable(retry_after_seconds: u32) -> ProblemResponse {
+    let detail =
+        "The server cannot do this at present. Wait for the time in Retry-After and try again.";
+    ProblemResponse {
+        retry_after: Some(retry_after_seconds),
+        ..ProblemResponse::new(ProblemKind::Unavailable, detail)
+    }
+}
+
 /// The state of the claim or its subject does not allow it; `detail` says why.
 pub(crate) fn not_allowed_now(detail: impl Into<Cow<'static, str>>) -> ProblemResponse {
     ProblemResponse::new(ProblemKind::NotAllowedNow, detail)
@@ -140,10 +150,8 @@ impl From<StoreError> for ProblemResponse {
     fn from(error: StoreError) -> Self {
         tracing::error!(error = &error as &dyn std::error::Error, "the store failed");
         match error {
-            StoreError::Busy => {
-                let detail = "The server is busy. Try again.";
-                Self { retry_after: Some(1), ..Self::new(ProblemKind::Unavailable, detail) }
-            }
+            StoreError::Busy => unavailable(1),
+            StoreError::Unavailable(_) => unavailable(5),
             StoreError::Database(_) | StoreError::Corrupt(_) => internal(),
         }
     }
