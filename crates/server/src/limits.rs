@@ -5,6 +5,7 @@
 //! number gets, is counted in the store. Partners are not limited here: they sign their requests.
 
 use std::num::NonZeroU32;
+use std::sync::Once;
 use std::time::Duration;
 
 use axum::extract::{MatchedPath, Request, State};
@@ -18,7 +19,7 @@ use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 
-use crate::connections::{AddressKey, ClientAddress, resolve};
+use crate::connections::{AddressKey, ClientAddress, is_forwarded, resolve};
 use crate::controllers::health;
 use crate::plain;
 use crate::problems::{HandlerResult, too_many_requests};
@@ -112,7 +113,7 @@ impl RouteClass {
             Self::Vote => allowance(30, Duration::from_secs(2)),
             Self::Filing => allowance(60, Duration::from_secs(10)),
             Self::Upload => allowance(300, Duration::from_millis(500)),
-            Self::Write => allowance(400, Duration::from_millis(50)),
+            Self::Write => allowance(2_000, Duration::from_millis(10)),
             Self::Read => allowance(2_000, Duration::from_millis(5)),
         }
     }
@@ -120,8 +121,9 @@ impl RouteClass {
     /// What one account may do: more than any person does.
     const fn by_account(self) -> Allowance {
         match self {
+            // A document is sent in many pieces, each a write.
             Self::SignIn | Self::ClientError | Self::Vote | Self::Write => {
-                allowance(200, Duration::from_millis(250))
+                allowance(600, Duration::from_millis(50))
             }
             Self::Filing => allowance(20, Duration::from_secs(600)),
             Self::Upload => allowance(120, Duration::from_secs(5)),
@@ -255,7 +257,16 @@ pub(crate) fn limit_codes(
 
 /// The address that a request counts for. Only requests that did not come over a connection have none.
 pub(crate) fn address_of(app: &App, parts: &Parts) -> Option<AddressKey> {
+    static UNTRUSTED: Once = Once::new();
     let peer = *parts.extensions.get::<ClientAddress>()?;
+    if is_forwarded(&parts.headers) && !app.proxies.contains(peer.0) {
+        UNTRUSTED.call_once(|| {
+            tracing::warn!(
+                "a request has X-Forwarded-For and comes from no trusted proxy: if there is a proxy in front of this \
+                 server, name it with --trusted-proxy, otherwise all clients share its limits"
+            );
+        });
+    }
     Some(AddressKey::of(resolve(peer, &parts.headers, &app.proxies)))
 }
 

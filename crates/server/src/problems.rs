@@ -204,6 +204,9 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
     {
         parts.headers.remove(stale);
     }
+    if let Some(seconds) = cause.retry_after {
+        parts.headers.entry(header::RETRY_AFTER).or_insert(HeaderValue::from(seconds));
+    }
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
     parts.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Response::from_parts(parts, body.into())
@@ -229,7 +232,9 @@ fn by_status(code: StatusCode) -> ProblemResponse {
         StatusCode::SERVICE_UNAVAILABLE
         | StatusCode::REQUEST_TIMEOUT
         | StatusCode::GATEWAY_TIMEOUT => {
-            ProblemResponse::new(ProblemKind::Unavailable, "The request took too long. Try again.")
+            let detail = "The request took too long. Try again.";
+            let late = ProblemResponse::new(ProblemKind::Unavailable, detail);
+            ProblemResponse { retry_after: Some(1), ..late }
         }
         code if code.is_client_error() => {
             malformed_request("The path, a query parameter or a header is invalid.")

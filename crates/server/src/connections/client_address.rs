@@ -47,10 +47,15 @@ impl TrustedProxies {
         networks.into_iter().map(network).collect::<Result<_, _>>().map(Self)
     }
 
-    pub(super) fn contains(&self, address: IpAddr) -> bool {
+    pub(crate) fn contains(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.0.iter().any(|network| network.contains(&address))
     }
+}
+
+/// Whether a proxy, or the client itself, says where the request comes from.
+pub(crate) fn is_forwarded(headers: &HeaderMap) -> bool {
+    headers.contains_key(FORWARDED_FOR)
 }
 
 /// The address of the client: the last one in the chain that is no trusted proxy. What stands before it, the client can

@@ -29,7 +29,7 @@ use tokio_util::task::TaskTracker;
 use tower::ServiceExt;
 
 pub use client_address::TrustedProxies;
-pub(crate) use client_address::{AddressKey, ClientAddress, resolve};
+pub(crate) use client_address::{AddressKey, ClientAddress, is_forwarded, resolve};
 pub(crate) use keyed_slots::KeyedSlots;
 use stalled_writes::StalledWrites;
 
@@ -87,11 +87,14 @@ pub(crate) async fn serve(
         };
         let (Some(of_address), Ok(of_total)) = (of_address, Arc::clone(&total).try_acquire_owned())
         else {
-            if let Ok(turn) = Arc::clone(&surplus).try_acquire_owned() {
-                connections.spawn(async move {
-                    surplus::refuse(stream).await;
-                    drop(turn);
-                });
+            match Arc::clone(&surplus).try_acquire_owned() {
+                Ok(turn) => {
+                    connections.spawn(async move {
+                        surplus::refuse(stream).await;
+                        drop(turn);
+                    });
+                }
+                Err(_) => surplus::refuse_at_once(&stream),
             }
             continue;
         };

@@ -6,7 +6,7 @@ use contract::problem::MEDIA_TYPE;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// How many may be answered at the same time. Further ones are closed without an answer.
+/// How many may be answered with patience at the same time. Further ones get what can be sent at once.
 pub(super) const MAX_ANSWERED: usize = 64;
 /// How long answering may take.
 const TIMEOUT: Duration = Duration::from_secs(2);
@@ -38,6 +38,14 @@ pub(super) async fn refuse(mut stream: TcpStream) {
     };
     // The client has gone or is slow: nothing more can be done for it.
     let _ = tokio::time::timeout(TIMEOUT, told).await;
+}
+
+/// The same without waiting, for a client that may have sent its request already.
+pub(super) fn refuse_at_once(stream: &TcpStream) {
+    let mut unread = [0; 4 * 1_024];
+    // Fails if nothing has come yet; there is nothing to be done about any other error.
+    let _ = stream.try_read(&mut unread);
+    let _ = stream.try_write(response().as_bytes());
 }
 
 /// How many descriptors there are for connections.
