@@ -19,7 +19,7 @@ use server::data_files::{DataFiles, ProductSource};
 use server::hospital_records::Hospital;
 use server::outgoing::Trust;
 use server::partner::{Partner, Role, Secret};
-use server::store::DatabaseUrl;
+use server::store::{DatabaseUrl, UploadQuota};
 use server::wechat::WeChat;
 use server::{Server, WECHAT_PAY, codes, demo};
 use signals::{SignalRequest, Signals};
@@ -242,6 +242,7 @@ fn config(options: Options) -> Result<Config, String> {
         config.codes_per_day = u32::MAX;
         // Everybody signs in as anybody, and the tests of the app come from one address.
         config.rate_limits = None;
+        config.upload_quota = UploadQuota { files: 10_000, bytes: 10_000_000_000 };
         config.partners.extend(demo::partners());
     }
     Ok(config)
