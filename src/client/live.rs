@@ -22,6 +22,9 @@ const HEARTBEAT: &str = "heartbeat";
 const ENTRY: &str = "entry";
 const MESSAGE: &str = "message";
 const READING: &str = "reading";
+/// The page knows entries or messages that the server no longer has: its data was restored from a backup.
+const RESET: &str = "reset";
+
 /// A case that is being followed until the page is left.
 #[derive(Clone, Copy, Debug)]
 pub struct LiveConnection {
@@ -177,11 +180,11 @@ impl CaseFollower {
         let case = self.case.get_value();
         let after = self.last_entry.get_value() + self.undelivered_count();
         let (url, events): (_, &[_]) = match self.on_message_update {
-            None => (contract::path::live(&case, after), &[HEARTBEAT, ENTRY]),
+            None => (contract::path::live(&case, after), &[HEARTBEAT, ENTRY, RESET]),
             Some(_) => {
                 let last = self.last_message.get_value();
                 let url = contract::path::live_with_messages(&case, after, last);
-                (url, &[HEARTBEAT, ENTRY, MESSAGE, READING])
+                (url, &[HEARTBEAT, ENTRY, MESSAGE, READING, RESET])
             }
         };
         let on_event = Callback::new(move |event| self.on_stream_event(event));
@@ -208,6 +211,10 @@ impl CaseFollower {
                 self.on(LiveSignal::Heard);
                 let is_read = match name {
                     HEARTBEAT => Some(()),
+                    RESET => {
+                        window::reload();
+                        Some(())
+                    }
                     MESSAGE => from_json(&text).map(|message| self.on_message(message)),
                     READING => from_json(&text).map(|positions| {
                         self.update_messages(MessageUpdate::ReadPositions(positions));

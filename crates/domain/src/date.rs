@@ -244,7 +244,7 @@ impl FromStr for Timestamp {
         let zone_at = rest.find(['Z', 'z', '+', '-']).ok_or(NoSuchDate)?;
         let (time, zone) = rest.split_at_checked(zone_at).ok_or(NoSuchDate)?;
         let (clock, fraction) = time.split_once('.').unwrap_or((time, "0"));
-        let [hour, minute, second] = numbers(clock, [24, 60, 61])?;
+        let [hour, minute, second] = numbers(clock, [24, 60, 60])?;
         let offset_minutes = match zone.split_at_checked(1).ok_or(NoSuchDate)? {
             ("Z" | "z", "") => 0,
             (sign, hm) => {

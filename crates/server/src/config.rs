@@ -6,11 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::codes::{CodeSender, LogCodeSender};
+use crate::connections::{ConnectionLimits, TrustedProxies};
 use crate::data_files::DataFiles;
 use crate::hospital_records::Hospital;
+use crate::limits::RateLimits;
 use crate::outgoing::Trust;
 use crate::partner::Partner;
-use crate::store::DatabaseUrl;
+use crate::store::{DatabaseUrl, UploadQuota};
 use crate::time::Clock;
 use crate::wechat::WeChat;
 
@@ -38,6 +40,14 @@ pub struct Config {
     pub codes_per_day: u32,
     /// Idle time after which a session ends.
     pub session_idle: Duration,
+    /// How many connections there may be, and how long they may be idle.
+    pub connections: ConnectionLimits,
+    /// The proxies in front of the server, which say where requests come from.
+    pub proxies: TrustedProxies,
+    /// How often clients may ask; `None` does not limit them.
+    pub rate_limits: Option<RateLimits>,
+    /// How much one person may have uploaded that belongs to no case yet.
+    pub upload_quota: UploadQuota,
     /// The partners that may call the partner API.
     pub partners: Vec<Partner>,
     /// The hospitals from which records can be fetched.
@@ -81,6 +91,10 @@ impl Config {
             code_pause: 60,
             codes_per_day: 20,
             session_idle: Duration::from_secs(30 * 60),
+            connections: ConnectionLimits::default(),
+            proxies: TrustedProxies::default(),
+            rate_limits: Some(RateLimits::default()),
+            upload_quota: UploadQuota { files: 200, bytes: 500 * 1024 * 1024 },
             partners: Vec::new(),
             hospitals: Vec::new(),
             trust: Trust::default(),

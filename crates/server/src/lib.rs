@@ -12,8 +12,10 @@
 //!
 //! Not here: rules of insurance, SQL outside the store, personal data in the log, and any clock but [`time::Clock`].
 
+mod browsers;
 pub mod codes;
 pub mod config;
+pub mod connections;
 pub mod content;
 mod controllers;
 mod csp;
@@ -31,7 +33,7 @@ mod idempotency;
 pub mod intake;
 mod journal_writer;
 pub mod law;
-mod limits;
+pub mod limits;
 mod live;
 mod message_writer;
 mod middleware;
@@ -39,6 +41,7 @@ pub mod openapi;
 pub mod outgoing;
 pub mod partner;
 mod plain;
+mod private_files;
 mod problems;
 mod random;
 mod receipt_frame;

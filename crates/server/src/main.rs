@@ -1,6 +1,7 @@
 //! The command line of the server.
 
 mod import_command;
+mod limit_options;
 mod signals;
 
 use std::io::{IsTerminal, Write};
@@ -12,12 +13,13 @@ use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use import_command::ImportOptions;
+use limit_options::LimitOptions;
 use server::config::{Config, Demo};
 use server::data_files::{DataFiles, ProductSource};
 use server::hospital_records::Hospital;
 use server::outgoing::Trust;
 use server::partner::{Partner, Role, Secret};
-use server::store::DatabaseUrl;
+use server::store::{DatabaseUrl, UploadQuota};
 use server::wechat::WeChat;
 use server::{Server, WECHAT_PAY, codes, demo};
 use signals::{SignalRequest, Signals};
@@ -96,6 +98,8 @@ struct Options {
     /// Folder with `faq.json`, `cases.json` and `guides.json`. Default: the built-in ones.
     #[arg(long, env = "CLEARCLAIM_CONTENT", value_name = "DIR")]
     content: Option<PathBuf>,
+    #[command(flatten)]
+    limits: LimitOptions,
     /// Prints the OpenAPI description of the API and exits.
     #[arg(long)]
     print_openapi: bool,
@@ -224,6 +228,7 @@ fn config(options: Options) -> Result<Config, String> {
         },
         ..Config::new(options.data)
     };
+    options.limits.apply(&mut config)?;
     if options.demo {
         if !options.listen.ip().is_loopback() {
             tracing::warn!(
@@ -235,6 +240,9 @@ fn config(options: Options) -> Result<Config, String> {
         config.sender = Arc::new(codes::FixedCode(demo::CODE.into()));
         config.code_pause = 0;
         config.codes_per_day = u32::MAX;
+        // Everybody signs in as anybody, and the tests of the app come from one address.
+        config.rate_limits = None;
+        config.upload_quota = UploadQuota { files: 10_000, bytes: 10_000_000_000 };
         config.partners.extend(demo::partners());
     }
     Ok(config)
@@ -267,6 +275,11 @@ fn print_address(server: &Server, is_demo: bool) {
 fn init_log(format: LogFormat) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    // Their details contain the full addresses of requests.
+    let filter = ["hyper=info", "tower_http=info"]
+        .into_iter()
+        .filter_map(|directive| directive.parse().ok())
+        .fold(filter, tracing_subscriber::EnvFilter::add_directive);
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)

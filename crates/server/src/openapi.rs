@@ -1,5 +1,7 @@
 //! The OpenAPI description, generated from the code.
 
+mod strict_variants;
+
 use contract::partner::{NONCE, PARTNER, TIMESTAMP};
 use contract::problem::{MEDIA_TYPE, Problem};
 use utoipa::openapi::path::Operation;
@@ -36,6 +38,7 @@ pub fn document() -> serde_json::Result<String> {
 /// Adds what all operations have in common: authentication and problem responses.
 fn finish(api: &mut OpenApi) {
     let components = api.components.get_or_insert_default();
+    strict_variants::merge(&mut components.schemas);
     let session = ApiKeyValue::with_description("sid", "The session; `__Host-sid` over HTTPS.");
     components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(session)));
     let how = format!(
@@ -89,6 +92,35 @@ mod tests {
             committed == document().unwrap(),
             "docs/openapi.json is outdated: run `cargo xtask openapi` and review the difference"
         );
+    }
+
+    #[test]
+    fn lists_that_are_types_of_their_own_are_described_as_lists() {
+        let document: serde_json::Value = serde_json::from_str(&document().unwrap()).unwrap();
+        for name in ["Calendar", "Catalog", "RuleTable"] {
+            assert_eq!(document["components"]["schemas"][name]["type"], "array", "{name}");
+        }
+    }
+
+    /// What forbids further fields cannot be one of several parts: the fields of the others are further ones.
+    #[test]
+    fn no_part_of_a_schema_forbids_the_other_parts() {
+        let document: serde_json::Value = serde_json::from_str(&document().unwrap()).unwrap();
+        let schemas = &document["components"]["schemas"];
+        let mut forbidding = Vec::new();
+        for (name, schema) in schemas.as_object().unwrap() {
+            let variants = schema["oneOf"].as_array().into_iter().flatten();
+            for part in variants.chain([schema]).flat_map(|it| it["allOf"].as_array()).flatten() {
+                let part = match part["$ref"].as_str() {
+                    Some(place) => document.pointer(place.trim_start_matches('#')).unwrap(),
+                    None => part,
+                };
+                if part["additionalProperties"] == false {
+                    forbidding.push(name);
+                }
+            }
+        }
+        assert!(forbidding.is_empty(), "{forbidding:?}");
     }
 
     #[test]

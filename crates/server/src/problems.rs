@@ -125,6 +125,16 @@ pub(crate) fn too_many_requests(retry_after_seconds: u32) -> ProblemResponse {
     }
 }
 
+/// The server cannot do it at present.
+pub(crate) fn unavailable(retry_after_seconds: u32) -> ProblemResponse {
+    let detail =
+        "The server cannot do this at present. Wait for the time in Retry-After and try again.";
+    ProblemResponse {
+        retry_after: Some(retry_after_seconds),
+        ..ProblemResponse::new(ProblemKind::Unavailable, detail)
+    }
+}
+
 /// The state of the claim or its subject does not allow it; `detail` says why.
 pub(crate) fn not_allowed_now(detail: impl Into<Cow<'static, str>>) -> ProblemResponse {
     ProblemResponse::new(ProblemKind::NotAllowedNow, detail)
@@ -140,10 +150,8 @@ impl From<StoreError> for ProblemResponse {
     fn from(error: StoreError) -> Self {
         tracing::error!(error = &error as &dyn std::error::Error, "the store failed");
         match error {
-            StoreError::Busy => {
-                let detail = "The server is busy. Try again.";
-                Self { retry_after: Some(1), ..Self::new(ProblemKind::Unavailable, detail) }
-            }
+            StoreError::Busy => unavailable(1),
+            StoreError::Unavailable(_) => unavailable(5),
             StoreError::Database(_) | StoreError::Corrupt(_) => internal(),
         }
     }
@@ -196,6 +204,9 @@ pub(crate) async fn render(request: Request, next: Next) -> Response {
     {
         parts.headers.remove(stale);
     }
+    if let Some(seconds) = cause.retry_after {
+        parts.headers.entry(header::RETRY_AFTER).or_insert(HeaderValue::from(seconds));
+    }
     parts.headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(MEDIA_TYPE));
     parts.headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Response::from_parts(parts, body.into())
@@ -221,7 +232,9 @@ fn by_status(code: StatusCode) -> ProblemResponse {
         StatusCode::SERVICE_UNAVAILABLE
         | StatusCode::REQUEST_TIMEOUT
         | StatusCode::GATEWAY_TIMEOUT => {
-            ProblemResponse::new(ProblemKind::Unavailable, "The request took too long. Try again.")
+            let detail = "The request took too long. Try again.";
+            let late = ProblemResponse::new(ProblemKind::Unavailable, detail);
+            ProblemResponse { retry_after: Some(1), ..late }
         }
         code if code.is_client_error() => {
             malformed_request("The path, a query parameter or a header is invalid.")

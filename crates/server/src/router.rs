@@ -21,8 +21,9 @@ use crate::controllers::{
 };
 use crate::drawn;
 use crate::files::tus;
+use crate::limits;
 use crate::middleware::security::SecurityHeaders;
-use crate::middleware::{log, request_id, security};
+use crate::middleware::{log, nul, request_id, security, unread_body};
 use crate::plain;
 use crate::problems::{internal, not_found, render};
 use crate::receipt_frame;
@@ -56,11 +57,16 @@ pub(crate) fn router(app: App, dist: Option<StaticFiles>) -> Router {
     let csrf = CsrfLayer::new().with_insecure_bypass(is_partner_request);
     // Layers run from the last to the first.
     routes
-        .route(health::PATH, get(health::show).with_state(app))
+        .route(health::PATH, get(health::show_ready).with_state(app.clone()))
+        .route(health::READY_PATH, get(health::show_ready).with_state(app.clone()))
+        .route(health::LIVE_PATH, get(health::show_live))
         .layer(csrf)
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
         .layer(RequestBodyTimeoutLayer::new(REQUEST_TIMEOUT))
         .layer(CatchPanicLayer::custom(panic_response))
+        .layer(from_fn(nul::refuse))
+        .layer(from_fn_with_state(app, limits::limit_addresses))
+        .layer(from_fn(unread_body::finish))
         .layer(from_fn(render))
         .layer(from_fn_with_state(SecurityHeaders::new(secure), security::protect))
         .layer(from_fn(log::log))

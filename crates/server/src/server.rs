@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::io;
 use std::net::SocketAddr;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,15 +12,17 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
+use crate::connections::{self, KeyedSlots};
+use crate::controllers::health::Readiness;
 use crate::current::Current;
 use crate::data_files::{self, DataFiles, FileFlaws, Loaded, check_products_in_use};
 use crate::demo;
-use crate::files::Files;
+use crate::files::{self, Files};
 use crate::hospital_records::Hospitals;
 use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::outgoing::ClientError;
-use crate::random;
+use crate::private_files;
 use crate::router::router;
 use crate::state::{App, AppParts};
 use crate::static_files::StaticFiles;
@@ -30,8 +31,9 @@ use crate::store::{Notification, SqlStore, Store, StoreError};
 /// How long running requests may take after the server has been told to stop.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(10);
 const HOUR: Duration = Duration::from_secs(3_600);
-const CLIENT_ERRORS_PER_MINUTE: u32 = 60;
-const VOTES_PER_MINUTE: u32 = 120;
+const MINUTE: Duration = Duration::from_secs(60);
+/// Event streams that one person may have open: a stream for each of many tabs.
+const STREAMS_PER_PERSON: usize = 20;
 
 /// A running server.
 #[derive(Debug)]
@@ -77,17 +79,21 @@ impl Server {
     /// See [`StartError`].
     pub async fn start(config: Config) -> Result<Self, StartError> {
         let Config { data, dist, demo, seed_bench, clock, partners, data_files, .. } = config;
-        create_data_folder(&data).map_err(StartError::Data)?;
+        private_files::create_folder(&data).map_err(StartError::Data)?;
         let key = match config.key {
             Some(key) => key,
-            None => load_or_create_key(&data.join("secret.key"))?,
+            None => private_files::load_or_create_key(&data.join("secret.key"))?,
         };
         let Loaded { catalog, law, mut content } =
             data_files.load().inspect_err(FileFlaws::log).map_err(StartError::DataFiles)?;
         let law = Current::new(law);
         let store = match config.database {
             Some(url) => SqlStore::at(url).await?,
-            None => SqlStore::in_file(&data.join("clearclaim.sqlite")).await?,
+            None => {
+                let file = data.join("clearclaim.sqlite");
+                private_files::create_file(&file).map_err(StartError::Data)?;
+                SqlStore::in_file(&file).await?
+            }
         };
         let store: Arc<dyn Store> = Arc::new(store.with_law(law.clone()));
         if demo.is_some() {
@@ -102,7 +108,7 @@ impl Server {
             .map_err(StartError::DataFiles)?;
         store.apply_law().await?;
         store.purge(clock.now()).await?;
-        let files = dist.as_deref().map(StaticFiles::new).transpose().map_err(StartError::Dist)?;
+        let dist = dist.as_deref().map(StaticFiles::new).transpose().map_err(StartError::Dist)?;
         if seed_bench.is_some() {
             demo::multiply_questions(&mut content.faq);
         }
@@ -121,9 +127,11 @@ impl Server {
         let hospitals = Hospitals::new(hospitals, config.hospital_timeout, &config.trust)?;
         let secrets: HashMap<_, _> =
             partners.into_iter().map(|partner| (partner.name.clone(), partner)).collect();
+        let uploads = data.join("files");
+        private_files::create_folder(&uploads).map_err(StartError::Data)?;
         let app = App::new(AppParts {
             store: Arc::clone(&store),
-            files: Files::in_folder(&data.join("files")).map_err(StartError::Data)?,
+            files: Files::in_folder(&uploads).map_err(StartError::Data)?,
             catalog: Current::new(catalog.clone()),
             law,
             content: Current::new(content),
@@ -137,21 +145,32 @@ impl Server {
             hospitals,
             wechat: config.wechat,
             hub: Hub::new(),
-            client_errors: Limiter::per_minute(CLIENT_ERRORS_PER_MINUTE),
-            votes: Limiter::per_minute(VOTES_PER_MINUTE),
+            limiter: config.rate_limits.map(|limits| Limiter::new(limits, &clock)),
+            proxies: config.proxies.clone(),
+            upload_quota: config.upload_quota,
+            streams: KeyedSlots::new(STREAMS_PER_PERSON),
+            readiness: Readiness::default(),
             secure: config.secure,
             receipt_frame: config.receipt_frame,
             stopping: stopping.clone(),
         });
         tokio::spawn(run_maintenance(app.clone(), stopping.clone()));
+        tokio::spawn(forget_unused_limits(app.clone(), stopping.clone()));
         tokio::spawn(relay_notifications(app.clone(), stopping.clone()));
         if let Some(pace) = demo.and_then(|demo| demo.pace) {
             let url = format!("http://{address}");
             let insurers = secrets.into_values().collect();
             tokio::spawn(demo::run_insurers(url, insurers, catalog, pace, stopping.clone()));
         }
-        let router = router(app.clone(), files);
-        let running = tokio::spawn(serve(listener, router, store, stopping.clone()));
+        let router = router(app.clone(), dist);
+        let connections = connections::serve(
+            listener,
+            router,
+            config.connections,
+            config.proxies,
+            stopping.clone(),
+        );
+        let running = tokio::spawn(serve(connections, store, stopping.clone()));
         Ok(Self { address, app, data_files, stopping, running })
     }
 
@@ -187,49 +206,69 @@ impl Server {
 }
 
 async fn serve(
-    listener: TcpListener,
-    router: axum::Router,
+    connections: impl Future<Output = ()>,
     store: Arc<dyn Store>,
     stopping: CancellationToken,
 ) -> io::Result<()> {
-    let drained =
-        axum::serve(listener, router).with_graceful_shutdown(stopping.clone().cancelled_owned());
     let too_long = async {
         stopping.cancelled().await;
         tokio::time::sleep(DRAIN_TIMEOUT).await;
     };
-    let result = tokio::select! {
-        result = drained => result,
+    tokio::select! {
+        () = connections => {}
         () = too_long => {
             tracing::warn!("some requests did not finish in time and were aborted");
-            Ok(())
         }
-    };
+    }
     store.close().await;
-    result
+    Ok(())
 }
 
-/// Every hour: deletes expired data and marks overdue deadlines.
+/// At the start and every hour: deletes expired data and files without a row, and marks overdue deadlines.
 async fn run_maintenance(app: App, stopping: CancellationToken) {
-    while stopping.run_until_cancelled(tokio::time::sleep(HOUR)).await.is_some() {
-        let purged = async {
-            app.store.purge(app.clock.now()).await?;
-            app.store.purge_files(app.clock.now()).await
-        };
-        match purged.await {
-            Ok(files) => {
-                for file in files {
-                    if let Err(error) = app.files.delete(&file).await {
-                        tracing::error!(
-                            error = &error as &dyn std::error::Error,
-                            "an expired file could not be deleted"
-                        );
-                    }
+    loop {
+        maintain(&app).await;
+        if stopping.run_until_cancelled(tokio::time::sleep(HOUR)).await.is_none() {
+            return;
+        }
+    }
+}
+
+async fn maintain(app: &App) {
+    let now = app.clock.now();
+    let purged = async {
+        app.store.purge(now).await?;
+        app.store.purge_files(now).await
+    };
+    match purged.await {
+        Ok(files) => {
+            for file in files {
+                if let Err(error) = app.files.delete(&file).await {
+                    tracing::error!(
+                        error = &error as &dyn std::error::Error,
+                        "an expired file could not be deleted"
+                    );
                 }
             }
-            Err(error) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "maintenance failed")
-            }
+        }
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "maintenance failed");
+        }
+    }
+    match files::sweep(&app.files, &*app.store, now).await {
+        Ok(0) => {}
+        Ok(swept) => tracing::info!(swept, "files without a row were deleted"),
+        Err(error) => {
+            tracing::error!(error = &error as &dyn std::error::Error, "the sweep of files failed");
+        }
+    }
+}
+
+/// Frees the memory of addresses and accounts that have been quiet.
+async fn forget_unused_limits(app: App, stopping: CancellationToken) {
+    while stopping.run_until_cancelled(tokio::time::sleep(MINUTE)).await.is_some() {
+        if let Some(limiter) = &app.limiter {
+            limiter.forget_unused();
         }
     }
 }
@@ -244,31 +283,4 @@ async fn relay_notifications(app: App, stopping: CancellationToken) {
             Notification::Missed => app.hub.all_changed(),
         }
     }
-}
-
-/// Creates the data folder if missing, readable by the owner only: it holds medical data.
-pub(crate) fn create_data_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Loads the key from `file`, or creates it, readable by the owner only.
-pub(crate) fn load_or_create_key(file: &Path) -> Result<[u8; 32], StartError> {
-    if let Ok(bytes) = std::fs::read(file) {
-        let wrong = || io::Error::other(format!("{} does not hold 32 bytes", file.display()));
-        return bytes.try_into().map_err(|_| StartError::Data(wrong()));
-    }
-    let key = random::bytes()?;
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut created = options.open(file).map_err(StartError::Data)?;
-    io::Write::write_all(&mut created, &key)
-        .and_then(|()| created.sync_all())
-        .map_err(StartError::Data)?;
-    Ok(key)
 }

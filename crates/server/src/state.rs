@@ -4,11 +4,14 @@ use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use domain::ids::PersonId;
 use domain::product::Catalog;
 use tokio_util::sync::CancellationToken;
 
 use crate::codes::CodeSender;
+use crate::connections::{KeyedSlots, TrustedProxies};
 use crate::content::Content;
+use crate::controllers::health::Readiness;
 use crate::current::Current;
 use crate::files::Files;
 use crate::hospital_records::Hospitals;
@@ -16,7 +19,7 @@ use crate::law::Law;
 use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::partner::Partner;
-use crate::store::Store;
+use crate::store::{Store, UploadQuota};
 use crate::time::Clock;
 use crate::wechat::WeChat;
 
@@ -48,9 +51,15 @@ pub(crate) struct AppParts {
     /// The WeChat account whose JS-SDK the app may use.
     pub(crate) wechat: Option<WeChat>,
     pub(crate) hub: Hub,
-    pub(crate) client_errors: Limiter,
-    /// Limits anonymous votes.
-    pub(crate) votes: Limiter,
+    /// Limits requests by address and account; `None` does not.
+    pub(crate) limiter: Option<Limiter>,
+    /// The proxies that say where requests come from.
+    pub(crate) proxies: TrustedProxies,
+    /// How much one person may have uploaded that belongs to no case yet.
+    pub(crate) upload_quota: UploadQuota,
+    /// The open event streams of each person.
+    pub(crate) streams: KeyedSlots<PersonId>,
+    pub(crate) readiness: Readiness,
     /// Whether cookies are sent over HTTPS only.
     pub(crate) secure: bool,
     /// The origins that may embed [`crate::receipt_frame`], in CSP syntax.

@@ -52,13 +52,13 @@ impl StaticFiles {
 
     /// The file, or the app's page, at the path of the request.
     pub(crate) async fn respond(self, mut request: Request) -> Response {
-        if request.method() != Method::GET && request.method() != Method::HEAD {
-            let allow = [(header::ALLOW, "GET, HEAD")];
-            return (StatusCode::METHOD_NOT_ALLOWED, allow).into_response();
-        }
         let path = request.uri().path().to_owned();
         if path.starts_with("/api/") || path.starts_with("/partner/") {
             return not_found().into_response();
+        }
+        if request.method() != Method::GET && request.method() != Method::HEAD {
+            let allow = [(header::ALLOW, "GET, HEAD")];
+            return (StatusCode::METHOD_NOT_ALLOWED, allow).into_response();
         }
         let is_page = is_page(&path);
         if is_page {

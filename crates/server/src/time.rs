@@ -1,7 +1,8 @@
 //! The clock. No other module reads the time.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
 
 use domain::date::{CivilDate, Timestamp};
 
@@ -33,6 +34,18 @@ impl Clock {
         match self {
             Self::System => Timestamp::from_millis(jiff::Timestamp::now().as_millisecond()),
             Self::Manual(now) => Timestamp::from_millis(now.load(Ordering::SeqCst)),
+        }
+    }
+
+    /// The time since some moment before; it never goes back, unlike the time of day.
+    pub fn elapsed(&self) -> Duration {
+        static START: OnceLock<Instant> = OnceLock::new();
+        match self {
+            Self::System => START.get_or_init(Instant::now).elapsed(),
+            Self::Manual(now) => {
+                let now = u64::try_from(now.load(Ordering::SeqCst)).unwrap_or(0);
+                Duration::from_millis(now)
+            }
         }
     }
 

@@ -13,9 +13,7 @@ use crate::date::CivilDate;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
-pub struct Calendar {
-    schedules: Vec<Schedule>,
-}
+pub struct Calendar(Vec<Schedule>);
 
 /// One year's holidays as the State Council announces them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
@@ -35,40 +33,39 @@ pub struct Schedule {
 impl Calendar {
     /// The schedules as a file lists them, to be checked before they are used.
     pub fn of_file(schedules: Vec<Schedule>) -> Self {
-        Self { schedules }
+        Self(schedules)
     }
 
     /// A calendar of these schedules. A later one for the same year replaces an earlier one.
     pub fn new(schedules: impl IntoIterator<Item = Schedule>) -> Self {
-        schedules.into_iter().fold(Self { schedules: Vec::new() }, Self::with)
+        schedules.into_iter().fold(Self(Vec::new()), Self::with)
     }
 
     /// Adds the schedule of a year, replacing an earlier one for that year.
     #[must_use]
     pub fn with(mut self, schedule: Schedule) -> Self {
-        self.schedules.retain(|known| known.year != schedule.year);
-        self.schedules.push(schedule);
+        self.0.retain(|known| known.year != schedule.year);
+        self.0.push(schedule);
         self
     }
 
     /// The years, in the order of the file.
     pub fn schedules(&self) -> impl Iterator<Item = &Schedule> {
-        self.schedules.iter()
+        self.0.iter()
     }
 
     /// Whether the holidays of `year` are known.
     pub fn covers(&self, year: u16) -> bool {
-        self.schedules.iter().any(|schedule| schedule.year == year)
+        self.0.iter().any(|schedule| schedule.year == year)
     }
 
     /// Whether `day` is a working day.
     pub fn is_working(&self, day: CivilDate) -> bool {
         // Holidays around New Year may begin in the year before that of their schedule.
-        let off = self.schedules.iter().any(|schedule| {
+        let off = self.0.iter().any(|schedule| {
             schedule.holidays.iter().any(|(first, last)| (*first..=*last).contains(&day))
         });
-        let swapped =
-            self.schedules.iter().any(|schedule| schedule.working_weekends.contains(&day));
+        let swapped = self.0.iter().any(|schedule| schedule.working_weekends.contains(&day));
         swapped || !off && day.weekday() <= 5
     }
 

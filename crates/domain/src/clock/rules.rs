@@ -168,24 +168,22 @@ pub const LEGAL_PAYMENT_DAYS: u16 = 10;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
-pub struct RuleTable {
-    rows: Vec<LimitRule>,
-}
+pub struct RuleTable(Vec<LimitRule>);
 
 impl RuleTable {
     /// A table of these rows.
     pub fn new(rows: Vec<LimitRule>) -> Self {
-        Self { rows }
+        Self(rows)
     }
 
     /// All rows.
     pub fn iter(&self) -> impl Iterator<Item = &LimitRule> {
-        self.rows.iter()
+        self.0.iter()
     }
 
     /// The row of `id` that is in force on `day`; `None` before the first.
     pub fn in_force_on(&self, id: RuleId, day: CivilDate) -> Option<&LimitRule> {
-        self.rows.iter().find(|rule| rule.id == id && rule.is_valid_on(day))
+        self.0.iter().find(|rule| rule.id == id && rule.is_valid_on(day))
     }
 }
 

@@ -33,25 +33,23 @@ pub enum InsuranceLine {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(transparent)]
-pub struct Catalog {
-    products: Vec<Product>,
-}
+pub struct Catalog(Vec<Product>);
 
 impl Catalog {
     /// A catalog of these products.
     pub fn new(products: Vec<Product>) -> Self {
-        Self { products }
+        Self(products)
     }
 
     /// The terms under which `policy` was concluded.
     pub fn terms_of(&self, policy: &Policy) -> Option<&Product> {
-        self.products
+        self.0
             .iter()
             .find(|product| product.code == policy.product && product.version == policy.version)
     }
 
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &Product> {
-        self.products.iter()
+        self.0.iter()
     }
 }

@@ -1,14 +1,12 @@
 //! Reports of errors in the app.
 
-use axum::extract::State;
 use axum::http::StatusCode;
 use contract::client_error::ClientError;
 use contract::path;
 use domain::validation::FieldFlaw;
 
 use crate::extract::Json;
-use crate::problems::{HandlerResult, invalid_field, too_many_requests};
-use crate::state::App;
+use crate::problems::{HandlerResult, invalid_field};
 
 /// `POST /client-errors`: reports an error in the app. It is logged if it contains plain identifiers only and the
 /// rate limit is not exceeded.
@@ -21,12 +19,8 @@ use crate::state::App;
     responses((status = NO_CONTENT, description = "Recorded.")),
 )]
 pub(crate) async fn report(
-    State(app): State<App>,
     Json(ClientError { kind, route }): Json<ClientError>,
 ) -> HandlerResult<StatusCode> {
-    if !app.client_errors.allows(app.clock.now()) {
-        return Err(too_many_requests(60));
-    }
     for (field, text, marks) in [("/kind", &kind, "_-"), ("/route", &route, "_-/:{}")] {
         let plain = |mark: char| mark.is_ascii_alphabetic() || marks.contains(mark);
         if text.is_empty() || 64 < text.len() || !text.chars().all(plain) {

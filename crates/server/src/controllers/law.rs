@@ -5,7 +5,7 @@ use axum::response::Response;
 use contract::path;
 use domain::clock::DatedLaw;
 
-use crate::extract::{Preconditions, with_etag};
+use crate::extract::{Preconditions, with_public_etag};
 use crate::state::App;
 
 /// `GET /law`: returns the legal limits and the holidays, each with the time it is in force.
@@ -18,5 +18,5 @@ use crate::state::App;
     responses((status = OK, description = "The law. With an `ETag`.", body = DatedLaw), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn show(State(app): State<App>, preconditions: Preconditions) -> Response {
-    with_etag(&preconditions, &app.law.get().dated)
+    with_public_etag(&preconditions, &app.law.get().dated)
 }

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 
-use crate::extract::{Preconditions, with_etag};
+use crate::extract::{Preconditions, with_public_etag};
 use crate::problems::{HandlerResult, not_found};
 use crate::state::App;
 use contract::path;
@@ -26,5 +26,5 @@ pub(crate) async fn show(
     let catalog = app.catalog.get();
     let found =
         catalog.iter().find(|product| product.code.as_str() == code && product.version == version);
-    Ok(with_etag(&preconditions, found.ok_or_else(not_found)?))
+    Ok(with_public_etag(&preconditions, found.ok_or_else(not_found)?))
 }

@@ -11,16 +11,18 @@ use domain::ids::PersonId;
 use domain::validation::{FieldFlaw, MobileNumber, SignInCode};
 
 use super::me;
+use crate::browsers::Browser;
 use crate::codes::{self, VALID_SECONDS};
 use crate::extract::{Json, SignedIn};
 use crate::field_errors;
+use crate::limits;
 use crate::problems::{
     HandlerResult, internal, invalid_field, invalid_fields, not_signed_in, too_many_requests,
 };
 use crate::random;
 use crate::sessions;
 use crate::state::App;
-use crate::store::{Account, CodeOutcome, NewCode, NewPerson};
+use crate::store::{Account, CodeCheck, CodeOutcome, NewCode, NewPerson};
 
 /// `POST /session/codes`: sends a sign-in code. The response is the same whether or not the number is known.
 #[utoipa::path(
@@ -33,17 +35,29 @@ use crate::store::{Account, CodeOutcome, NewCode, NewPerson};
 )]
 pub(crate) async fn send_code(
     State(app): State<App>,
+    browser: Browser,
     Json(CodeRequest { phone }): Json<CodeRequest>,
-) -> HandlerResult<Json<CodeSent>> {
+) -> HandlerResult<Response> {
     let phone = MobileNumber::parse(&phone).map_err(|flaw| invalid_field("/phone", flaw))?;
-    store_and_send_code(&app, phone.as_str()).await.map(Json)
+    store_and_send_code(&app, &browser, phone.as_str()).await
 }
 
-/// Generates, stores and sends a code.
-pub(super) async fn store_and_send_code(app: &App, phone: &str) -> HandlerResult<CodeSent> {
+/// Generates, stores and sends a code, which only this browser can use. The response is a [`CodeSent`] with the
+/// browser's cookie.
+pub(super) async fn store_and_send_code(
+    app: &App,
+    browser: &Browser,
+    phone: &str,
+) -> HandlerResult<Response> {
+    let is_known = browser.knows(app, phone);
+    if !is_known {
+        limits::limit_codes(app, browser.address, random::sha256(phone.as_bytes()))?;
+    }
     let code = app.sender.choose()?;
     let now = app.clock.now();
     let new = NewCode {
+        browser: browser.hash(),
+        is_known,
         mac: codes::code_mac(&app.key, phone, &code),
         now,
         expires_at: now.plus_millis(i64::from(VALID_SECONDS) * 1_000),
@@ -55,7 +69,29 @@ pub(super) async fn store_and_send_code(app: &App, phone: &str) -> HandlerResult
         return Err(too_many_requests(seconds));
     }
     app.sender.send(phone, &code).await;
-    Ok(CodeSent { valid_for_seconds: VALID_SECONDS, retry_after_seconds: app.code_pause })
+    let sent = CodeSent { valid_for_seconds: VALID_SECONDS, retry_after_seconds: app.code_pause };
+    Ok(with_cookie(Json(sent).into_response(), browser.cookie(app)))
+}
+
+/// Checks a code that was sent to `phone` at the request of this browser.
+pub(super) async fn code_matches(
+    app: &App,
+    browser: &Browser,
+    phone: &str,
+    code: &SignInCode,
+) -> HandlerResult<bool> {
+    let mac = codes::code_mac(&app.key, phone, code.as_str());
+    let now = app.clock.now();
+    match app.store.check_code(phone, browser.hash(), mac, now).await? {
+        CodeCheck::Right => Ok(true),
+        CodeCheck::Wrong => Ok(false),
+        CodeCheck::Locked(sent_at) => {
+            // A new code can be asked for then.
+            let wait = sent_at.millis() + i64::from(app.code_pause) * 1_000 - now.millis();
+            let seconds = u32::try_from((wait + 999) / 1_000).unwrap_or(0);
+            Err(too_many_requests(seconds.clamp(1, app.code_pause.max(1))))
+        }
+    }
 }
 
 /// `POST /session`: signs in. A new number creates a person without policies.
@@ -69,6 +105,7 @@ pub(super) async fn store_and_send_code(app: &App, phone: &str) -> HandlerResult
 )]
 pub(crate) async fn sign_in(
     State(app): State<App>,
+    browser: Browser,
     headers: HeaderMap,
     Json(SignIn { phone, code }): Json<SignIn>,
 ) -> HandlerResult<Response> {
@@ -77,13 +114,13 @@ pub(crate) async fn sign_in(
     let code = field_errors::checked(&mut errors, "/code", SignInCode::parse(&code));
     let (Some(phone), Some(code)) = (phone, code) else { return Err(invalid_fields(errors)) };
     let phone = phone.as_str();
-    let mac = codes::code_mac(&app.key, phone, code.as_str());
-    if !app.store.check_code(phone, mac, app.clock.now()).await? {
+    if !code_matches(&app, &browser, phone, &code).await? {
         return Err(invalid_field("/code", FieldFlaw::WrongCode));
     }
     let person = find_or_create_person(&app, phone).await?;
     let account = app.store.account(&person, app.clock.today()).await?.ok_or_else(internal)?;
-    start_session(&app, &headers, &person, &account).await
+    let signed_in = start_session(&app, &headers, &person, &account).await?;
+    Ok(with_cookie(signed_in, browser.proving_cookie(&app, phone)))
 }
 
 /// `POST /session/hand-over`: signs in with a one-time code from a mini-program.
@@ -189,6 +226,6 @@ pub(super) async fn find_or_create_person(app: &App, phone: &str) -> HandlerResu
 }
 
 fn with_cookie(mut response: Response, cookie: HeaderValue) -> Response {
-    response.headers_mut().insert(header::SET_COOKIE, cookie);
+    response.headers_mut().append(header::SET_COOKIE, cookie);
     response
 }

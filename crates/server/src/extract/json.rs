@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::strict_value::strict_value;
 use crate::problems::{ProblemResponse, internal, unsupported_media_type};
 
 /// A JSON body, as an extractor and as a response.
@@ -59,10 +60,7 @@ pub(crate) fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, 
         let pointer = pointer(error.path());
         malformed(error.into_inner().to_string(), pointer)
     })?;
-    deserializer.end().map_err(|error| malformed(error.to_string(), String::new()))?;
-
-    let sent: Value = serde_json::from_slice(bytes)
-        .map_err(|error| malformed(error.to_string(), String::new()))?;
+    let sent = strict_value(bytes).map_err(|error| malformed(error.to_string(), String::new()))?;
     let understood = serde_json::to_value(&read).map_err(|error| {
         tracing::error!(%error, "a parsed body could not be serialised");
         internal()
@@ -134,6 +132,8 @@ fn unread_field(sent: &Value, understood: &Value, place: &mut String) -> Option<
                 at_child(place, &index.to_string(), |place| unread_field(value, same, place))
             })
         }
+        // serde also reads the fields of a struct from an array, in their order.
+        (Value::Array(_), Value::Object(_)) => Some(place.clone()),
         // `#[serde(other)]` variants accept words of newer versions.
         (Value::String(sent), Value::String(understood))
             if sent != understood && matches!(understood.as_str(), "unknown" | "other") =>
@@ -142,6 +142,23 @@ fn unread_field(sent: &Value, understood: &Value, place: &mut String) -> Option<
         }
         _ => None,
     }
+}
+
+/// The first location of a text with more than `max` characters, as a JSON pointer.
+pub(crate) fn text_longer_than(max: usize, value: &Value) -> Option<String> {
+    fn find(max: usize, value: &Value, place: &mut String) -> Option<String> {
+        match value {
+            Value::String(text) => text.chars().nth(max).map(|_| place.clone()),
+            Value::Array(items) => items.iter().enumerate().find_map(|(index, item)| {
+                at_child(place, &index.to_string(), |place| find(max, item, place))
+            }),
+            Value::Object(fields) => fields
+                .iter()
+                .find_map(|(name, field)| at_child(place, name, |place| find(max, field, place))),
+            Value::Null | Value::Bool(_) | Value::Number(_) => None,
+        }
+    }
+    find(max, value, &mut String::new())
 }
 
 fn at_child<R>(place: &mut String, name: &str, look: impl FnOnce(&mut String) -> R) -> R {
@@ -195,6 +212,26 @@ mod tests {
     fn unknown_variants_are_refused() {
         let body = r#"{"event":{"event":"teleported"}}"#;
         assert!(place::<AppendEvent>(body).contains("/event/event"));
+    }
+
+    #[test]
+    fn an_array_is_no_object() {
+        let body = r#"["13800000009", "246810"]"#;
+        assert!(place::<contract::session::SignIn>(body).contains("the body"));
+    }
+
+    #[test]
+    fn a_key_twice_or_a_nul_is_refused() {
+        assert!(place::<CodeRequest>(r#"{"phone":"1\u0000"}"#).contains("NUL"));
+        let twice = r#"{"incident":{"facts":{"circumstances":{"a":1,"a":2}}}}"#;
+        assert!(place::<serde_json::Value>(twice).contains("twice"));
+    }
+
+    #[test]
+    fn a_long_text_is_found_at_any_depth() {
+        let value = serde_json::json!({ "a": ["一二三", { "b/c": "一二三四" }], "d": 5 });
+        assert_eq!(text_longer_than(3, &value).as_deref(), Some("/a/1/b~1c"));
+        assert_eq!(text_longer_than(4, &value), None);
     }
 
     #[test]

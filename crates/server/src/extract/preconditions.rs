@@ -74,8 +74,15 @@ fn tags(headers: &HeaderMap, name: &HeaderName) -> Option<Tags> {
     given.then_some(Tags::These(found))
 }
 
-/// `body` with an `ETag` computed from its bytes, or 304 if the client has it. Shared caches must not store it,
-/// and clients must revalidate it.
+/// Public content with an `ETag` computed from its bytes, or 304 if the client has it. Caches must revalidate it.
+pub(crate) fn with_public_etag<T: Serialize>(preconditions: &Preconditions, body: T) -> Response {
+    let mut response = with_etag(preconditions, body);
+    let revalidate = HeaderValue::from_static("no-cache");
+    response.headers_mut().insert(header::CACHE_CONTROL, revalidate);
+    response
+}
+
+/// `body` with an `ETag` computed from its bytes, or 304 if the client has it.
 pub(crate) fn with_etag<T: Serialize>(preconditions: &Preconditions, body: T) -> Response {
     match serde_json::to_vec(&body) {
         Ok(bytes) => with_etag_bytes(preconditions, bytes),
@@ -94,12 +101,13 @@ fn with_etag_bytes(preconditions: &Preconditions, bytes: Vec<u8>) -> Response {
     tagged(body.into_response(), tag)
 }
 
-/// `response` with this `ETag`.
+/// `response` with this `ETag`. It may hold personal data, which must not stay in a browser's cache after signing out:
+/// the app stores what it needs offline itself, encrypted.
 pub(crate) fn tagged(mut response: Response, tag: &str) -> Response {
     let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(&format!("\"{tag}\"")) {
         headers.insert(header::ETAG, value);
     }
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

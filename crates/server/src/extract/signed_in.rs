@@ -6,6 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use domain::ids::PersonId;
 
+use crate::limits;
 use crate::problems::{ProblemResponse, not_signed_in};
 use crate::random::Hash;
 use crate::sessions;
@@ -43,6 +44,7 @@ impl FromRequestParts<App> for SignedIn {
         let token = sessions::token(&parts.headers, app.secure).ok_or_else(not_signed_in)?;
         let session = sessions::hash(&token);
         let person = sessions::signed_in_person(app, session).await?.ok_or_else(not_signed_in)?;
+        limits::limit_account(app, &person, parts)?;
         let account =
             app.store.account(&person, app.clock.today()).await?.ok_or_else(not_signed_in)?;
         Ok(Self { account: Arc::new(account), session })

@@ -5,7 +5,9 @@
 //! under `files/<file>`. The local folder is synced to disk before the database refers to an object.
 
 mod receive;
+mod sweep;
 pub(crate) mod tus;
+mod write_turns;
 
 use std::path::Path as Folder;
 use std::sync::Arc;
@@ -20,28 +22,58 @@ use object_store::{ObjectStore, ObjectStoreExt, Result};
 use tokio::sync::Semaphore;
 
 pub(crate) use receive::{file_refused, finish_upload, object_store_error, receive};
+pub(crate) use sweep::sweep;
 
+use crate::connections::KeyedSlots;
 use crate::random;
+use domain::ids::PersonId;
+use write_turns::{WriteTurn, WriteTurns};
 
-/// How many files may be assembled concurrently; each is held in memory.
-const MAX_CONCURRENT: usize = 4;
+/// How many files may be assembled concurrently; each is held in memory, up to 20 MB.
+const MAX_ASSEMBLED: usize = 4;
+/// How many requests may send bytes concurrently; each holds up to [`receive::PART_BYTES`] in memory.
+const MAX_RECEIVED: usize = 96;
+/// How many of them may come from one account. The app sends two.
+const MAX_RECEIVED_OF_ACCOUNT: usize = 4;
 
 /// The content of files.
 #[derive(Debug)]
 pub(crate) struct Files {
     objects: Arc<dyn ObjectStore>,
-    slots: Semaphore,
+    assembling: Semaphore,
+    receiving: Semaphore,
+    receiving_of_account: KeyedSlots<PersonId>,
+    turns: WriteTurns,
 }
 
 impl Files {
-    /// Stores files in a folder, which is created if missing.
+    /// Stores files in an existing folder.
     pub(crate) fn in_folder(folder: &Folder) -> std::io::Result<Self> {
-        std::fs::create_dir_all(folder)?;
         let objects = LocalFileSystem::new_with_prefix(folder)
             .map_err(std::io::Error::other)?
             // Otherwise acknowledged bytes could be lost in a power failure.
-            .with_fsync(true);
-        Ok(Self { objects: Arc::new(objects), slots: Semaphore::new(MAX_CONCURRENT) })
+            .with_fsync(true)
+            // Otherwise each upload would leave an empty folder.
+            .with_automatic_cleanup(true);
+        Ok(Self {
+            objects: Arc::new(objects),
+            assembling: Semaphore::new(MAX_ASSEMBLED),
+            receiving: Semaphore::new(MAX_RECEIVED),
+            receiving_of_account: KeyedSlots::new(MAX_RECEIVED_OF_ACCOUNT),
+            turns: WriteTurns::default(),
+        })
+    }
+
+    /// Writes an object, and so checks that the store accepts writes.
+    pub(crate) async fn try_write(&self) -> Result<()> {
+        self.objects.put(&Path::from("readiness"), Bytes::from_static(b"ok\n").into()).await?;
+        Ok(())
+    }
+
+    /// Ends the request that is sending bytes of this file, if there is one, and waits until it has ended. No other
+    /// begins before the turn is dropped.
+    pub(crate) async fn interrupt(&self, file: &FileId) -> WriteTurn {
+        self.turns.begin(file).await
     }
 
     /// Stores a part and returns its object name.
@@ -74,7 +106,11 @@ impl Files {
     /// Deletes a file and its parts. Succeeds if there are none.
     pub(crate) async fn delete(&self, file: &FileId) -> Result<()> {
         self.delete_parts(file).await?;
-        match self.objects.delete(&whole(file)).await {
+        self.delete_object(whole(file).as_ref()).await
+    }
+
+    async fn delete_object(&self, object: &str) -> Result<()> {
+        match self.objects.delete(&Path::from(object)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
             Err(error) => Err(error),
         }
@@ -84,7 +120,7 @@ impl Files {
         let prefix = Path::from(format!("parts/{file}"));
         let parts: Vec<_> = self.objects.list(Some(&prefix)).try_collect().await?;
         for part in parts {
-            self.objects.delete(&part.location).await?;
+            self.delete_object(part.location.as_ref()).await?;
         }
         Ok(())
     }

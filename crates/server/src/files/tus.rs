@@ -90,12 +90,40 @@ impl Checksum {
         let expected = STANDARD.decode(value).map_err(|_| unread())?;
         Ok(Some(Self { algorithm, expected }))
     }
+}
 
-    /// Whether the bytes match the checksum.
-    pub(super) fn matches(&self, bytes: &[u8]) -> bool {
-        match self.algorithm {
-            Algorithm::Sha1 => Sha1::digest(bytes).as_slice() == self.expected,
-            Algorithm::Sha256 => Sha256::digest(bytes).as_slice() == self.expected,
+/// Compares the bytes of a body with its checksum while they arrive.
+pub(super) struct ChecksumCheck {
+    hasher: Hasher,
+    expected: Vec<u8>,
+}
+
+enum Hasher {
+    Sha1(Sha1),
+    Sha256(Sha256),
+}
+
+impl ChecksumCheck {
+    pub(super) fn new(checksum: Checksum) -> Self {
+        let hasher = match checksum.algorithm {
+            Algorithm::Sha1 => Hasher::Sha1(Sha1::new()),
+            Algorithm::Sha256 => Hasher::Sha256(Sha256::new()),
+        };
+        Self { hasher, expected: checksum.expected }
+    }
+
+    pub(super) fn update(&mut self, bytes: &[u8]) {
+        match &mut self.hasher {
+            Hasher::Sha1(hasher) => hasher.update(bytes),
+            Hasher::Sha256(hasher) => hasher.update(bytes),
+        }
+    }
+
+    /// Whether all the bytes match the checksum.
+    pub(super) fn matches(self) -> bool {
+        match self.hasher {
+            Hasher::Sha1(hasher) => hasher.finalize().as_slice() == self.expected,
+            Hasher::Sha256(hasher) => hasher.finalize().as_slice() == self.expected,
         }
     }
 }
@@ -123,8 +151,13 @@ mod tests {
             "sha256 LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=",
         ] {
             headers.insert(CHECKSUM, HeaderValue::from_static(value));
-            let checksum = Checksum::read(&headers).unwrap().unwrap();
-            assert!(checksum.matches(b"hello") && !checksum.matches(b"hello!"), "{value}");
+            for (parts, expected) in [(["hel", "lo"], true), (["hello", "!"], false)] {
+                let mut check = ChecksumCheck::new(Checksum::read(&headers).unwrap().unwrap());
+                for part in parts {
+                    check.update(part.as_bytes());
+                }
+                assert_eq!(check.matches(), expected, "{value}");
+            }
         }
         headers.insert(CHECKSUM, HeaderValue::from_static("md5 AAAA"));
         assert!(Checksum::read(&headers).is_err());

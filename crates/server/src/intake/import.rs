@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::Intake;
-use crate::extract::read_value;
+use crate::extract::{read_value, strict_value};
 use crate::store::{
     NewRecord, Precondition, RecordKeeper, RecordMode, RecordOutcome, RecordRefusal, Result, Store,
 };
@@ -79,7 +79,7 @@ pub(super) async fn put(
 
 /// Reads and checks one line.
 fn read(intake: Intake<'_>, text: &[u8]) -> std::result::Result<NewRecord, RecordRefusal> {
-    let value = serde_json::from_slice(text)
+    let value = strict_value(text)
         .map_err(|error| malformed(String::new(), format!("not JSON: {error}")))?;
     check(intake, value)
 }

@@ -11,7 +11,7 @@ use super::Intake;
 use super::csv::Rows;
 use super::import::{BATCH, Line, check, malformed, put};
 use crate::data_files::{FileFlaws, ProductSource};
-use crate::server::{create_data_folder, load_or_create_key};
+use crate::private_files;
 use crate::store::{DatabaseUrl, RecordKeeper, RecordMode, SqlStore, Store, StoreError};
 use crate::{StartError, store};
 
@@ -91,8 +91,8 @@ impl Loaded {
 /// See [`LoadError`].
 pub async fn load(load: Load, mut report: impl FnMut(Progress<'_>)) -> Result<Loaded, LoadError> {
     let Load { data, database, products, keeper, files, mode } = load;
-    create_data_folder(&data).map_err(StartError::Data)?;
-    let key = load_or_create_key(&data.join("secret.key"))?;
+    private_files::create_folder(&data).map_err(StartError::Data)?;
+    let key = private_files::load_or_create_key(&data.join("secret.key"))?;
     let catalog = products.load().map_err(LoadError::Products)?;
     let store = match database {
         Some(url) => SqlStore::at(url).await?,

@@ -1,5 +1,7 @@
 //! Middleware for all requests.
 
 pub(crate) mod log;
+pub(crate) mod nul;
 pub(crate) mod request_id;
 pub(crate) mod security;
+pub(crate) mod unread_body;

@@ -7,6 +7,7 @@ use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
+use tracing::Instrument;
 
 use crate::random;
 
@@ -22,11 +23,13 @@ impl fmt::Display for RequestId {
     }
 }
 
-/// Middleware: generates the request id and adds it to the response.
+/// Middleware: generates the request id and adds it to the response and to every line of the log.
 pub(crate) async fn name(mut request: Request, next: Next) -> Response {
     let id = RequestId(random::id().into());
     request.extensions_mut().insert(id.clone());
-    let mut response = next.run(request).await;
+    // Of the highest level, so that a filter for errors keeps it.
+    let span = tracing::error_span!("request", id = %id);
+    let mut response = next.run(request).instrument(span).await;
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response.headers_mut().insert(HEADER, value);
     }

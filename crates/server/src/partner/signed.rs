@@ -7,15 +7,19 @@ use axum::response::{IntoResponse, Response};
 use contract::partner::{NONCE, PARTNER, SIGNATURE, TIMESTAMP};
 use contract::problem::ProblemKind;
 use domain::date::Timestamp;
+use domain::validation::FieldFlaw;
 
 use super::sign::{Message, verify};
 use super::{Partner, Secret};
 use crate::extract;
-use crate::problems::{HandlerResult, ProblemResponse};
+use crate::problems::{HandlerResult, ProblemResponse, invalid_field};
 use crate::state::App;
 
 /// Maximum deviation of a partner's clock.
 const WINDOW_MS: i64 = 5 * 60_000;
+
+/// The longest text that a partner may send, in characters. All of them are sent to phones.
+const MAX_TEXT: usize = 4_000;
 
 /// A correctly signed request that has not been seen before.
 #[derive(Debug)]
@@ -35,12 +39,18 @@ impl SignedRequest {
         &self.body
     }
 
-    /// The body as JSON.
+    /// The body as JSON. None of its texts is longer than [`MAX_TEXT`].
     pub(crate) fn json<T>(&self) -> HandlerResult<T>
     where
         T: serde::de::DeserializeOwned + serde::Serialize,
     {
-        extract::parse(&self.body)
+        let read = extract::parse(&self.body)?;
+        // Parsed without errors just now.
+        let sent = extract::strict_value(&self.body).unwrap_or_default();
+        match extract::text_longer_than(MAX_TEXT, &sent) {
+            None => Ok(read),
+            Some(place) => Err(invalid_field(&place, FieldFlaw::TooLong)),
+        }
     }
 }
 

@@ -21,6 +21,7 @@ use domain::time_window::TimeWindow;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use crate::browsers::Browser;
 use crate::controllers::{session, support};
 use crate::extract::{Json, SignedIn};
 use crate::problems::{HandlerResult, ProblemResponse};
@@ -31,7 +32,8 @@ use words::{Lang, Words};
 
 /// The path of the start page.
 pub(crate) const PATH: &str = "/plain";
-const SIGN_IN: &str = "/plain/sign-in";
+/// The path of the sign-in form.
+pub(crate) const SIGN_IN: &str = "/plain/sign-in";
 const CLAIMS: &str = "/plain/claims";
 const CALL_BACK: &str = "/plain/call-back";
 const SIGN_OUT: &str = "/plain/sign-out";
@@ -88,9 +90,11 @@ struct SignInForm {
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum ReturnTo {
-    #[default]
-    Claims,
     CallBack,
+    /// Also for words that are no page.
+    #[default]
+    #[serde(other)]
+    Claims,
 }
 
 impl ReturnTo {
@@ -131,14 +135,18 @@ enum SignInStep {
 async fn sign_in(
     State(app): State<App>,
     Query(LangQuery { lang }): Query<LangQuery>,
+    browser: Browser,
     headers: HeaderMap,
     Form(SignInForm { phone, code, then }): Form<SignInForm>,
 ) -> Response {
     let words = lang.words();
     let Some(code) = code else {
         let body = CodeRequest { phone: phone.clone() };
-        return match session::send_code(State(app), Json(body)).await {
-            Ok(_) => sign_in_page(lang, then, &phone, SignInStep::Code, None),
+        return match session::send_code(State(app), browser, Json(body)).await {
+            Ok(sent) => {
+                let page = sign_in_page(lang, then, &phone, SignInStep::Code, None);
+                with_cookies(page, sent.headers())
+            }
             Err(problem) => {
                 let message = message_for(&problem, words, words.bad_phone);
                 // A code that was sent earlier can still be used.
@@ -149,8 +157,11 @@ async fn sign_in(
         };
     };
     let body = SignIn { phone: phone.clone(), code };
-    match session::sign_in(State(app), headers, Json(body)).await {
-        Ok(signed_in) => with_cookie(Redirect::to(&lang.to(then.path())), signed_in.headers()),
+    match session::sign_in(State(app), browser, headers, Json(body)).await {
+        Ok(signed_in) => {
+            let to = Redirect::to(&lang.to(then.path())).into_response();
+            with_cookies(to, signed_in.headers())
+        }
         Err(problem) => {
             let message = message_for(&problem, words, words.bad_code);
             sign_in_page(lang, then, &phone, SignInStep::Code, Some(message))
@@ -363,10 +374,10 @@ async fn sign_out(
     Ok(response)
 }
 
-fn with_cookie(to: Redirect, headers: &HeaderMap) -> Response {
-    let mut response = to.into_response();
-    if let Some(cookie) = headers.get(header::SET_COOKIE) {
-        response.headers_mut().insert(header::SET_COOKIE, cookie.clone());
+/// The response with the cookies among these headers.
+fn with_cookies(mut response: Response, headers: &HeaderMap) -> Response {
+    for cookie in headers.get_all(header::SET_COOKIE) {
+        response.headers_mut().append(header::SET_COOKIE, cookie.clone());
     }
     response
 }

@@ -6,11 +6,12 @@ use serde::Deserialize;
 /// A language of the pages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 pub(super) enum Lang {
-    #[default]
-    #[serde(rename = "zh-CN")]
-    Zh,
     #[serde(rename = "en")]
     En,
+    /// Also for words that are no language: a person must not get an error for an address.
+    #[default]
+    #[serde(rename = "zh-CN", other)]
+    Zh,
 }
 
 impl Lang {

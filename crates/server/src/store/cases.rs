@@ -35,8 +35,10 @@ pub enum FilingOutcome {
 /// The data of a case besides its journal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseHead {
-    /// Who filed it.
+    /// Who filed it, or the insured, if the filer may no longer act for them.
     pub owner: PersonId,
+    /// The insured.
+    pub insured: PersonId,
     /// The insured's name.
     pub insured_name: String,
     /// The version of the terms of each claim.
@@ -130,8 +132,10 @@ pub enum AppendOutcome {
 /// The parties of a claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimParties {
-    /// The person who filed it.
+    /// The person who filed it, or the insured, if the filer may no longer act for them.
     pub owner: PersonId,
+    /// The insured.
+    pub insured: PersonId,
     /// The insurer.
     pub insurer: InsurerCode,
 }
@@ -203,6 +207,9 @@ pub trait CaseStore {
     /// The reports that this person filed, except those of which every claim was withdrawn; the most recently updated
     /// first, at most `limit`.
     async fn reports(&self, owner: &PersonId, limit: u32) -> Result<Vec<EarlierReport>>;
+    /// Gives a case to the insured, if the person who filed it may no longer act for them on this day. `false` if the case
+    /// stays with that person.
+    async fn return_case(&self, case: &CaseId, today: CivilDate) -> Result<bool>;
     /// The data of a case besides its journal.
     async fn case_head(&self, case: &CaseId) -> Result<Option<CaseHead>>;
     /// The journal entries after the entry `after`.

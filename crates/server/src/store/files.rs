@@ -40,19 +40,35 @@ pub struct StoredFile {
     pub file: File,
 }
 
+/// How much one person may have uploaded that belongs to no case yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UploadQuota {
+    /// Number of files.
+    pub files: u32,
+    /// Their size together, in bytes. An upload counts with the size that it announces.
+    pub bytes: u64,
+}
+
+/// The outcome of creating a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NewFileOutcome {
+    /// It is created.
+    Created,
+    /// The draft or case has the maximum number of files.
+    TooMany,
+    /// The person's [`UploadQuota`] is used up.
+    QuotaReached,
+}
+
 /// Bytes that have been received.
 #[derive(Clone, Debug)]
 pub struct NewPart {
-    /// The file.
-    pub file: FileId,
     /// Their offset.
     pub at: u32,
     /// Their number.
     pub length: u32,
     /// Their name in the object store.
     pub object: String,
-    /// The current time.
-    pub now: Timestamp,
 }
 
 /// The outcome of deleting a file.
@@ -69,14 +85,15 @@ pub enum DeletionOutcome {
 /// Stores the metadata of files.
 #[async_trait]
 pub trait FileStore {
-    /// Creates a file; `false` if the maximum number is reached.
-    async fn create_file(&self, new: NewFile) -> Result<bool>;
+    /// Creates a file within the quota.
+    async fn create_file(&self, new: NewFile, quota: UploadQuota) -> Result<NewFileOutcome>;
     /// The metadata of a file.
     async fn file(&self, id: &FileId) -> Result<Option<StoredFile>>;
     /// The files of a draft or case that have not been submitted, in order of creation.
     async fn pending_files(&self, owner: &PersonId, draft: &str) -> Result<Vec<File>>;
-    /// Counts received bytes; `false` if the offset does not match.
-    async fn add_part(&self, part: NewPart) -> Result<bool>;
+    /// Counts received bytes, given as consecutive parts. `false` if the offset of the first one does not match, or the
+    /// file does not exist.
+    async fn add_parts(&self, file: &FileId, parts: Vec<NewPart>, now: Timestamp) -> Result<bool>;
     /// The object names of a file's parts, in order.
     async fn file_parts(&self, id: &FileId) -> Result<Vec<String>>;
     /// Finishes an upload once. Returns its final state, which may stem from an earlier call; `None` if the file
@@ -89,6 +106,10 @@ pub trait FileStore {
     ) -> Result<Option<FileState>>;
     /// Deletes a file that does not belong to a case.
     async fn delete_file(&self, owner: &PersonId, id: &FileId) -> Result<DeletionOutcome>;
+    /// Those of these files that exist.
+    async fn known_files(&self, files: &[FileId]) -> Result<Vec<FileId>>;
+    /// Those of these object names that are parts of a file.
+    async fn known_parts(&self, objects: &[String]) -> Result<Vec<String>>;
     /// Deletes the metadata of expired files. Returns their ids.
     async fn purge_files(&self, now: Timestamp) -> Result<Vec<FileId>>;
 }

@@ -31,7 +31,7 @@ pub trait MandateStore {
     /// Whom a person acts for on this day, and who acts for them.
     async fn mandates(&self, person: &PersonId, today: CivilDate) -> Result<Mandates>;
     /// Ends the mandate between `person`, who ends it, and `other`; `false` if there is none. What was done under
-    /// it remains.
+    /// it remains, and the cases that were filed under it become the represented person's.
     async fn end_mandate(
         &self,
         person: &PersonId,

@@ -46,10 +46,12 @@ pub use cases::{
     DocumentsOutcome, EarlierReport, FilingOutcome, ListedCase, NewDocuments,
 };
 pub use catastrophes::CatastropheStore;
-pub use codes::{CodeOutcome, CodeStore, NewCode};
+pub use codes::{CodeCheck, CodeOutcome, CodeStore, NewCode};
 pub use consent::ConsentStore;
 pub use drafts::{DraftOutcome, DraftStore, Precondition};
-pub use files::{DeletionOutcome, FileStore, NewFile, NewPart, StoredFile};
+pub use files::{
+    DeletionOutcome, FileStore, NewFile, NewFileOutcome, NewPart, StoredFile, UploadQuota,
+};
 pub use filing::{EarlierFiling, Filing, IdempotencyKey, ImportedCase, SharedReport};
 pub(crate) use filing::{case_no, month};
 pub use hand_over::HandOverStore;
@@ -86,6 +88,10 @@ pub enum StoreError {
     /// Contention with other transactions lasted too long.
     #[error("the store is busy")]
     Busy,
+    /// The database cannot be reached, or cannot write: the disk is full, or the connection was lost. It may work again
+    /// later. Whether a write has happened is not known.
+    #[error("the store is not available")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// The database failed.
     #[error("the database failed")]
     Database(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -148,8 +154,8 @@ pub trait Store:
     + Sync
     + 'static
 {
-    /// Checks that the database responds.
-    async fn ping(&self) -> Result<()>;
+    /// Writes a row, and so checks that the database accepts writes.
+    async fn try_write(&self, now: Timestamp) -> Result<()>;
     /// Deletes expired data, and marks overdue deadlines in the summaries.
     async fn purge(&self, now: Timestamp) -> Result<()>;
     /// The changes made by other server processes. Ends at once if there can be none.

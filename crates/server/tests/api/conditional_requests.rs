@@ -29,12 +29,16 @@ async fn policies_of_the_family_are_listed_with_their_terms() {
 async fn unchanged_resources_are_not_sent_again() {
     let server = TestServer::start().await;
     let ann = server.signed_in(ANN).await;
-    for path in
-        ["/api/v1/policies", "/api/v1/products/outpatient/1", "/api/v1/law", "/api/v1/content/faq"]
-    {
+    for (path, caching) in [
+        // Nothing personal stays in the browser's cache, from which it could be read after signing out.
+        ("/api/v1/policies", "no-store"),
+        ("/api/v1/products/outpatient/1", "no-cache"),
+        ("/api/v1/law", "no-cache"),
+        ("/api/v1/content/faq", "no-cache"),
+    ] {
         let first = ann.get(path).await;
         first.ok();
-        assert_eq!(first.header("cache-control"), Some("private, no-cache"), "{path}");
+        assert_eq!(first.header("cache-control"), Some(caching), "{path}");
         let tag = first.etag();
         let weak = format!("W/{tag}, \"other\"");
         for held in [tag.as_str(), weak.as_str(), "*"] {
@@ -91,9 +95,4 @@ async fn client_errors_are_accepted_without_data_only() {
     let reply =
         anybody.post(path, &json!({ "kind": "panic", "route": "/cases/13800000011" })).await;
     reply.refused_fields(&[("/route", domain::validation::FieldFlaw::Malformed)]);
-    for _ in 0..58 {
-        anybody.post(path, &json!({ "kind": "panic", "route": "/" })).await.ok();
-    }
-    let reply = anybody.post(path, &json!({ "kind": "panic", "route": "/" })).await;
-    reply.refused(ProblemKind::TooManyRequests, 429);
 }

@@ -24,7 +24,12 @@ impl ServerProcess {
     }
 
     pub(crate) fn start_with(dir: &TempDir, more: &[&str]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_server"))
+        Self::start_by(Command::new(env!("CARGO_BIN_EXE_server")), dir, more)
+    }
+
+    /// Starts the server by a command that takes its arguments.
+    pub(crate) fn start_by(mut command: Command, dir: &TempDir, more: &[&str]) -> Self {
+        let mut child = command
             .args(["--listen", "127.0.0.1:0", "--demo", "--demo-pace", "0", "--data"])
             .arg(dir.path())
             .args(more)

@@ -3,6 +3,7 @@
 mod accepted_files;
 mod documents_of_cases;
 mod resumable_uploads;
+mod upload_limits;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -95,6 +96,25 @@ pub(crate) async fn stored_picture(browser: &Browser, draft: &str) -> String {
 async fn listed(browser: &Browser, draft: &str) -> Vec<Value> {
     let reply = browser.get(&format!("{FILES}?draft={draft}")).await;
     reply.ok()["files"].as_array().unwrap().clone()
+}
+
+/// The names of all objects in the server's storage but that of the readiness check.
+fn objects(server: &TestServer) -> Vec<String> {
+    let root = server.dir.path().join("files");
+    let mut found = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                found.push(path.strip_prefix(&root).unwrap().display().to_string());
+            }
+        }
+    }
+    found.retain(|name| name != "readiness");
+    found
 }
 
 fn sha256(content: &[u8]) -> String {

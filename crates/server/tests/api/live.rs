@@ -183,6 +183,46 @@ async fn a_stream_ends_when_its_person_signs_out() {
     assert_eq!(stream.next().await, None);
 }
 
+/// After a restore from a backup, open pages know entries that do not exist.
+#[tokio::test]
+async fn a_stream_begun_beyond_the_end_starts_over() {
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
+    let alpha = server.partner("alpha");
+    let (case, claim) = file_claim(&ann, "key-00001").await;
+    let mut ahead = Stream::open(&ann, &case, "?after=4000000000", &[]).await;
+    let mut messages_ahead = Stream::open(&ann, &case, "?after=1&message=7", &[]).await;
+    let mut level = Stream::open(&ann, &case, "?after=1", &[]).await;
+    for stream in [&mut ahead, &mut messages_ahead] {
+        assert_eq!(stream.next_event().await, Some(("reset".to_owned(), json!({}))));
+    }
+    alpha.append(&case, &claim, json!({ "event": "received" })).await.ok();
+    for stream in [&mut ahead, &mut level] {
+        assert_eq!(ids(&stream.take(1).await), [2]);
+    }
+}
+
+#[tokio::test]
+async fn a_person_has_a_limited_number_of_streams() {
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
+    let (case, _) = file_claim(&ann, "key-00001").await;
+    let mut streams = Vec::new();
+    for _ in 0..20 {
+        streams.push(Stream::open(&ann, &case, "", &[]).await);
+    }
+    let path = format!("/api/v1/cases/{case}/live");
+    let refused = ann.get(&path).await;
+    refused.refused(ProblemKind::TooManyRequests, 429);
+    assert_eq!(refused.header("retry-after"), Some("30"));
+    streams.pop();
+    let deadline = tokio::time::Instant::now() + TIMEOUT;
+    let open = || async { ann.client.get(format!("{}{path}", ann.url)).send().await.unwrap() };
+    while open().await.status() != 200 {
+        assert!(tokio::time::Instant::now() < deadline, "the place was not given back");
+    }
+}
+
 #[tokio::test]
 async fn last_event_id_must_be_the_number_of_an_entry() {
     let server = TestServer::start().await;

@@ -3,6 +3,7 @@
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use futures_util::future::join_all;
 use reqwest::Method;
 use serde_json::{Value, json};
 use server::demo;
@@ -14,6 +15,7 @@ use crate::client::PartnerClient;
 use crate::crash_safety::{ServerProcess, a_report, try_to_file};
 use crate::live::Stream;
 use crate::postgres::Postgres;
+use crate::test_server::{ANN, TestServer, report};
 
 /// The promised latency for most entries; a busy machine may delay one.
 const SECOND: Duration = Duration::from_secs(1);
@@ -146,4 +148,30 @@ async fn debug_output_of_a_store_hides_the_password() {
     let store = SqlStore::at(postgres.database()).await.unwrap();
     let shown = format!("{store:?}");
     assert!(shown.contains("tester") && !shown.contains("hushhush"), "{shown}");
+}
+
+/// The database ends connections, as it does when it is restarted or fails over.
+#[tokio::test]
+async fn ended_database_connections_are_no_internal_error() {
+    let Some(postgres) = Postgres::start() else { return };
+    let server = TestServer::start_on(postgres.database()).await;
+    let ann = server.signed_in(ANN).await;
+    let report = report("ann", &["ann-a"]);
+    for round in 0..8 {
+        let filing = (0..4).map(|client| {
+            let (ann, report) = (ann.clone(), report.clone());
+            async move {
+                ann.file(&format!("key-round-{round}-{client}"), &report).await.status.as_u16()
+            }
+        });
+        let ending = async {
+            postgres.query(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+                 WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'",
+            );
+        };
+        let (answers, ()) = tokio::join!(join_all(filing), ending);
+        assert!(answers.iter().all(|status| [201, 503].contains(status)), "{answers:?}");
+    }
+    server.inner.stop().await.unwrap();
 }

@@ -5,7 +5,7 @@ use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::json;
 
-use crate::test_server::{ANN, CODE, TestServer};
+use crate::test_server::{ANN, CID, CODE, TestServer};
 
 const CODES: &str = "/api/v1/session/codes";
 const SESSION: &str = "/api/v1/session";
@@ -133,9 +133,48 @@ async fn five_wrong_codes_invalidate_the_right_one() {
         let reply = ann.post(SESSION, &json!({ "phone": ANN, "code": "000000" })).await;
         reply.refused_fields(&[("/code", FieldFlaw::WrongCode)]);
     }
-    let server = server.restart().await;
-    let reply = server.anybody().post(SESSION, &json!({ "phone": ANN, "code": CODE })).await;
-    reply.refused_fields(&[("/code", FieldFlaw::WrongCode)]);
+    let _server = server.restart().await;
+    let reply = ann.post(SESSION, &json!({ "phone": ANN, "code": CODE })).await;
+    reply.refused(ProblemKind::TooManyRequests, 429);
+    assert_eq!(reply.header("retry-after"), Some("60"), "until a new code can be asked for");
+}
+
+#[tokio::test]
+async fn strangers_cannot_spoil_the_code_of_somebody_else() {
+    let server = TestServer::start().await;
+    let ann = server.anybody();
+    ann.post(CODES, &json!({ "phone": ANN })).await.ok();
+    let stranger = server.anybody();
+    for _ in 0..6 {
+        let reply = stranger.post(SESSION, &json!({ "phone": ANN, "code": "000000" })).await;
+        reply.refused_fields(&[("/code", FieldFlaw::WrongCode)]);
+    }
+    server.clock.advance(MINUTE);
+    // The stranger's code does not replace Ann's, and Ann's is of no use to the stranger.
+    stranger.post(CODES, &json!({ "phone": ANN })).await.ok();
+    ann.post(SESSION, &json!({ "phone": ANN, "code": CODE })).await.ok();
+}
+
+#[tokio::test]
+async fn strangers_cannot_use_up_the_codes_of_a_browser_that_is_known() {
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
+    ann.send(Method::DELETE, SESSION, &[], None).await.ok();
+    for _ in 1..20 {
+        server.clock.advance(MINUTE);
+        server.anybody().post(CODES, &json!({ "phone": ANN })).await.ok();
+    }
+    server.clock.advance(MINUTE);
+    let stranger = server.anybody().post(CODES, &json!({ "phone": ANN })).await;
+    stranger.refused(ProblemKind::TooManyRequests, 429);
+    ann.post(CODES, &json!({ "phone": ANN })).await.ok();
+    ann.post(SESSION, &json!({ "phone": ANN, "code": CODE })).await.ok();
+    // What proves a sign-in with one number proves nothing about another.
+    let sent = server.anybody().post(CODES, &json!({ "phone": CID })).await;
+    sent.ok();
+    let browser = sent.header("set-cookie").unwrap();
+    assert!(browser.starts_with("browser=") && browser.contains("HttpOnly"), "{browser}");
+    ann.post(CODES, &json!({ "phone": CID })).await.refused(ProblemKind::TooManyRequests, 429);
 }
 
 #[tokio::test]

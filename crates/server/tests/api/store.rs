@@ -4,6 +4,7 @@
 //! once.
 
 mod account;
+mod codes;
 mod concurrency;
 mod files;
 mod filing;
@@ -32,9 +33,9 @@ use domain::text::Bilingual;
 use domain::time_window::TimeWindow;
 use futures_util::future::join_all;
 use server::store::{
-    Append, AppendOutcome, CodeOutcome, DraftOutcome, EarlierFiling, Filing, FilingOutcome,
-    IdempotencyKey, NewCode, NewFile, NewPart, Precondition, QueueCursor, SqlStore, Store,
-    StoreError,
+    Append, AppendOutcome, CodeCheck, CodeOutcome, DraftOutcome, EarlierFiling, Filing,
+    FilingOutcome, IdempotencyKey, NewCode, NewFile, NewFileOutcome, NewPart, Precondition,
+    QueueCursor, SqlStore, Store, StoreError, UploadQuota,
 };
 use server::store::{MessageOutcome, PendingMessage};
 use server::store::{PendingSupportRequest, SupportRequestOutcome, SupportUpdateOutcome};
@@ -99,7 +100,7 @@ async fn conforms(store: &dyn Store, other: &dyn Store) {
     account::sessions(store, other).await;
     journals(store).await;
     lists(store).await;
-    codes(store).await;
+    codes::codes(store, other).await;
     nonces(store).await;
     overdue(store).await;
     drafts(store, other).await;
@@ -213,24 +214,6 @@ async fn overdue(store: &dyn Store) {
     assert!(summaries[0].1.contains("\"overdue\":true"), "{summaries:?}");
     assert_eq!(summaries[0].1, summaries[1].1);
     assert_eq!((summaries[0].0, summaries[1].0), (true, false), "marked once");
-}
-
-async fn codes(store: &dyn Store) {
-    let code = |at: Timestamp| NewCode {
-        mac: [7; 32],
-        now: at,
-        expires_at: at.plus_millis(1_000),
-        pause: 100,
-        per_day: 3,
-    };
-    assert_eq!(store.store_code("1", code(now())).await.unwrap(), CodeOutcome::Stored);
-    assert_eq!(
-        store.store_code("1", code(now().plus_millis(40))).await.unwrap(),
-        CodeOutcome::TooSoon(60)
-    );
-    assert!(!store.check_code("1", [8; 32], now()).await.unwrap());
-    assert!(store.check_code("1", [7; 32], now()).await.unwrap());
-    assert!(!store.check_code("1", [7; 32], now()).await.unwrap(), "once");
 }
 
 async fn nonces(store: &dyn Store) {

@@ -53,6 +53,19 @@ impl TestServer {
         Self::start_with_hospital(secure, dist, "http://127.0.0.1:9".into()).await
     }
 
+    /// A server with a changed configuration.
+    pub(crate) async fn start_configured(change: impl FnOnce(Config) -> Config) -> Self {
+        let (dir, clock) = (TempDir::new().unwrap(), Clock::manual(now()));
+        let store = SqlStore::in_file(&dir.path().join("clearclaim.sqlite")).await.unwrap();
+        seed(&store).await;
+        store.close().await;
+        let hospital = "http://127.0.0.1:9".to_owned();
+        let listen = SocketAddr::from(([127, 0, 0, 1], 0));
+        let config = change(config(&dir, &clock, false, None, listen, &hospital));
+        let server = Server::start(config).await.unwrap();
+        Self { inner: server, clock, dir, secure: false, dist: None, hospital, database: None }
+    }
+
     /// A server on a PostgreSQL database.
     pub(crate) async fn start_on(database: DatabaseUrl) -> Self {
         let store = SqlStore::at(database.clone()).await.unwrap();
@@ -203,6 +216,8 @@ fn config(
             ..DataFiles::default()
         },
         clock: clock.clone(),
+        // The clock stands still, so no allowance would ever refill.
+        rate_limits: None,
         ..Config::new(dir.path())
     }
 }

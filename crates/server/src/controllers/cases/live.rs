@@ -4,6 +4,8 @@
 //! a wake-up only signals that there may be more. A client that reconnects with `Last-Event-ID` therefore neither
 //! misses an entry nor receives one twice.
 //!
+//! A client that starts beyond the last entry is told to start over (`reset`): the server was restored from a backup.
+//!
 //! With the `message` parameter the same stream also delivers messages, so that a page needs one connection only.
 //! Messages have numbers of their own, so these events carry no id.
 
@@ -14,7 +16,7 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::response::sse::{Event, Sse};
 use axum::response::{IntoResponse, Response};
-use domain::ids::CaseId;
+use domain::ids::{CaseId, PersonId};
 use domain::journal::JournalEntry;
 use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc;
@@ -23,7 +25,7 @@ use tokio_stream::wrappers::ReceiverStream;
 
 use super::owned;
 use crate::extract::SignedIn;
-use crate::problems::{HandlerResult, malformed_request};
+use crate::problems::{HandlerResult, malformed_request, too_many_requests};
 use crate::random::Hash;
 use crate::sessions;
 use crate::state::App;
@@ -34,6 +36,9 @@ use contract::path;
 /// Interval between heartbeats. Each also checks that the session is still active. They are events, since browsers do not
 /// show comments to a page: it takes a stream without heartbeats for one that a proxy holds, or that is dead.
 const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// When a person with too many streams may try again, in seconds.
+const FULL_RETRY_SECONDS: u32 = 30;
 
 /// Where the stream starts.
 #[derive(Debug, Deserialize)]
@@ -51,7 +56,7 @@ pub(crate) struct LiveQuery {
     operation_id = "watch_case",
     tag = "cases",
     security(("session" = [])), params(("case" = String, Path), ("after" = Option<u32>, Query, description = "Start after this entry."), ("message" = Option<u32>, Query, description = "Send messages too, starting after this one."), ("Last-Event-ID" = Option<u32>, Header, description = "Like `after`; takes precedence.")),
-    responses((status = OK, description = "Events named `entry`; `id` is the entry's `seq`, `data` the entry. At the start and every 15 seconds `heartbeat`, without an id. With `message` also events named `message` and `reading`, without an id; `data` is a `Message` or a `ClaimReading`.", body = JournalEntry, content_type = "text/event-stream")),
+    responses((status = OK, description = "Events named `entry`; `id` is the entry's `seq`, `data` the entry. At the start and every 15 seconds `heartbeat`, without an id. If the client starts after an entry or a message that does not exist, since the server was restored from a backup, `reset`, without an id: fetch everything anew. With `message` also events named `message` and `reading`, without an id; `data` is a `Message` or a `ClaimReading`.", body = JournalEntry, content_type = "text/event-stream")),
 )]
 pub(crate) async fn live(
     State(app): State<App>,
@@ -60,14 +65,25 @@ pub(crate) async fn live(
     Query(LiveQuery { after, message }): Query<LiveQuery>,
     headers: HeaderMap,
 ) -> HandlerResult<Response> {
-    let (case, _) = owned(&app, &signed_in, case).await?;
+    let (case, head) = owned(&app, &signed_in, case).await?;
     let after = last_event_id(&headers)?.or(after).unwrap_or(0);
+    let slot = app.streams.take(signed_in.id().clone());
+    let slot = slot.ok_or_else(|| too_many_requests(FULL_RETRY_SECONDS))?;
     let (sender, receiver) = mpsc::channel(64);
+    let stream = CaseStream {
+        owner: head.owner,
+        session: signed_in.session,
+        last: after.min(head.last_seq),
+        is_ahead: head.last_seq < after,
+        messages: message.map(|last| MessageCursor { last, reading: Vec::new() }),
+        app,
+        case,
+        sender,
+    };
     tokio::spawn(async move {
         // An error ends the stream; the client reconnects and receives a problem response.
-        let messages = message.map(|last| MessageCursor { last, reading: Vec::new() });
-        let session = signed_in.session;
-        let _ = CaseStream { app, case, session, last: after, messages, sender }.run().await;
+        let _ = stream.run().await;
+        drop(slot);
     });
     let mut response = Sse::new(ReceiverStream::new(receiver)).into_response();
     let headers = response.headers_mut();
@@ -96,8 +112,12 @@ enum StreamEnd {
 struct CaseStream {
     app: App,
     case: CaseId,
+    /// Whose case it is; if it goes to somebody else, the stream ends.
+    owner: PersonId,
     session: Hash,
     last: u32,
+    /// The client knows entries that do not exist: the store has been restored from a backup since.
+    is_ahead: bool,
     messages: Option<MessageCursor>,
     sender: mpsc::Sender<Result<Event, Infallible>>,
 }
@@ -118,10 +138,17 @@ impl CaseStream {
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         // Tells the client at once that the stream gets through.
         self.send(heartbeat_event()).await?;
+        self.clamp_messages().await?;
+        if self.is_ahead {
+            self.send(Event::default().event("reset").data("{}")).await?;
+        }
         self.catch_up().await?;
         loop {
             tokio::select! {
-                _ = changes.changed() => self.catch_up().await?,
+                _ = changes.changed() => {
+                    self.check_owner().await?;
+                    self.catch_up().await?;
+                }
                 session = ended.recv() => {
                     if session.is_err() || session == Ok(self.session) {
                         self.check_session().await?;
@@ -129,6 +156,7 @@ impl CaseStream {
                 }
                 _ = heartbeat.tick() => {
                     self.check_session().await?;
+                    self.check_owner().await?;
                     // Picks up entries of other processes whose notification was lost.
                     self.catch_up().await?;
                     self.send(heartbeat_event()).await?;
@@ -165,6 +193,26 @@ impl CaseStream {
         }
         self.messages = Some(MessageCursor { last, reading });
         Ok(())
+    }
+
+    /// Starts after the last message if the client starts beyond it.
+    async fn clamp_messages(&mut self) -> Result<(), StreamEnd> {
+        let Some(cursor) = &mut self.messages else { return Ok(()) };
+        let before = cursor.last.saturating_sub(1);
+        let known = self.app.store.messages(&self.case, before).await.map_err(read_failure)?;
+        if 0 < cursor.last && known.is_empty() {
+            let all = self.app.store.messages(&self.case, 0).await.map_err(read_failure)?;
+            cursor.last = all.last().map_or(0, |message| message.seq);
+            self.is_ahead = true;
+        }
+        Ok(())
+    }
+
+    async fn check_owner(&self) -> Result<(), StreamEnd> {
+        match self.app.store.case_head(&self.case).await.map_err(read_failure)? {
+            Some(head) if head.owner == self.owner => Ok(()),
+            Some(_) | None => Err(StreamEnd::Gone),
+        }
     }
 
     async fn check_session(&self) -> Result<(), StreamEnd> {

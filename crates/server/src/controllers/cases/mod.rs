@@ -25,7 +25,7 @@ use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use contract::dispute::DisputeReasonText;
-use domain::ids::{CaseId, ClaimId};
+use domain::ids::{CaseId, ClaimId, PersonId};
 use domain::journal::{Actor, JournalEvent};
 use domain::validation::{FieldFlaw, MAX_REASON, clean_text};
 use serde::Serialize;
@@ -75,14 +75,34 @@ async fn append_with_reason(
     append_as_claimant(app, signed_in, headers, path, &(name, sent), event(reason)).await
 }
 
-/// The case with this id, if the person filed it. Somebody else's case looks like one that does not exist.
+/// The case with this id, if it is the person's. Somebody else's case looks like one that does not exist.
 async fn owned(app: &App, signed_in: &SignedIn, id: String) -> HandlerResult<(CaseId, CaseHead)> {
     let id = CaseId::new(id);
     let head = app.store.case_head(&id).await?.ok_or_else(not_found)?;
-    if head.owner == *signed_in.id() { Ok((id, head)) } else { Err(not_found()) }
+    check_owner(app, signed_in, &id, [&head.owner, &head.insured]).await?;
+    Ok((id, head))
 }
 
-/// The claim with this id, if the person filed its case.
+/// Checks that a case is the person's: they filed it, and it is about them or they may still act for the insured.
+pub(super) async fn check_owner(
+    app: &App,
+    signed_in: &SignedIn,
+    case: &CaseId,
+    [owner, insured]: [&PersonId; 2],
+) -> HandlerResult<()> {
+    let person = signed_in.id();
+    if owner != person {
+        return Err(not_found());
+    }
+    let acts_for_insured = signed_in.account.people.iter().any(|person| person.id == *insured);
+    // A mandate may have run out just now.
+    if !acts_for_insured && app.store.return_case(case, app.clock.today()).await? {
+        return Err(not_found());
+    }
+    Ok(())
+}
+
+/// The claim with this id, if its case is the person's.
 async fn owned_claim(
     app: &App,
     signed_in: &SignedIn,
@@ -91,5 +111,6 @@ async fn owned_claim(
 ) -> HandlerResult<(CaseId, ClaimId)> {
     let (case, claim) = (CaseId::new(case), ClaimId::new(claim));
     let parties = app.store.claim_parties(&case, &claim).await?.ok_or_else(not_found)?;
-    if parties.owner == *signed_in.id() { Ok((case, claim)) } else { Err(not_found()) }
+    check_owner(app, signed_in, &case, [&parties.owner, &parties.insured]).await?;
+    Ok((case, claim))
 }

@@ -14,7 +14,7 @@ use crate::files::{file_refused, tus};
 use crate::problems::{HandlerResult, ProblemResponse, internal, malformed_request};
 use crate::random;
 use crate::state::App;
-use crate::store::NewFile;
+use crate::store::{NewFile, NewFileOutcome};
 
 /// `POST /files`: creates an upload (tus creation).
 #[utoipa::path(
@@ -59,8 +59,16 @@ pub(crate) async fn create(
     let now = app.clock.now();
     let owner = signed_in.id().clone();
     let new = NewFile { id: id.clone(), owner, draft, document, name, length, now };
-    if !app.store.create_file(new).await? {
-        let detail = "The maximum number of files is reached. Delete one first.";
+    let refused = match app.store.create_file(new, app.upload_quota).await? {
+        NewFileOutcome::Created => None,
+        NewFileOutcome::TooMany => {
+            Some("The maximum number of files is reached. Delete one first.")
+        }
+        NewFileOutcome::QuotaReached => Some(
+            "Too much is uploaded that belongs to no claim. Submit or delete some of it first.",
+        ),
+    };
+    if let Some(detail) = refused {
         return Err(ProblemResponse::new(ProblemKind::TooManyFiles, detail));
     }
     let row = app.store.file(&id).await?.ok_or_else(internal)?;

@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use contract::path;
 use domain::ids::FileId;
 
+use super::owned;
 use crate::extract::SignedIn;
 use crate::files::{object_store_error, tus};
 use crate::problems::{HandlerResult, not_allowed_now, not_found};
@@ -28,6 +29,9 @@ pub(crate) async fn delete(
 ) -> HandlerResult<StatusCode> {
     tus::check_version(&headers)?;
     let file = FileId::new(file);
+    // Otherwise somebody else's upload would be interrupted.
+    owned(&app, &signed_in, &file).await?;
+    let _turn = app.files.interrupt(&file).await;
     match app.store.delete_file(signed_in.id(), &file).await? {
         DeletionOutcome::Deleted => {
             app.files.delete(&file).await.map_err(object_store_error)?;

@@ -8,6 +8,7 @@ use contract::file::FileState;
 use contract::path;
 use contract::problem::ProblemKind;
 use domain::ids::FileId;
+use tracing::Instrument;
 
 use super::{delete, http_date, owned};
 use crate::extract::SignedIn;
@@ -50,7 +51,8 @@ pub(crate) async fn resume(
     let row = owned(&app, &signed_in, &FileId::new(file)).await?;
     let expires_at = row.file.expires_at;
     // In a task of its own, so that bytes already received are stored even if the client disconnects.
-    let task = tokio::spawn(receive(app.clone(), row, offset, checksum, body));
+    let receiving = receive(app.clone(), row, offset, checksum, body).in_current_span();
+    let task = tokio::spawn(receiving);
     let (received, state) = task.await.map_err(|_| internal())??;
     if let FileState::Refused(flaw) = state {
         return Err(file_refused(flaw));

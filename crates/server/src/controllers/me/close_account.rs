@@ -7,7 +7,8 @@ use contract::account::Closing;
 use contract::path;
 use domain::validation::{FieldFlaw, SignInCode};
 
-use super::profile::code_matches;
+use crate::browsers::Browser;
+use crate::controllers::session::code_matches;
 use crate::extract::{Json, SignedIn};
 use crate::problems::{HandlerResult, invalid_field};
 use crate::sessions;
@@ -26,16 +27,19 @@ use crate::state::App;
 pub(crate) async fn close_account(
     State(app): State<App>,
     signed_in: SignedIn,
+    browser: Browser,
     Json(Closing { code }): Json<Closing>,
 ) -> HandlerResult<Response> {
     let code = SignInCode::parse(&code).map_err(|flaw| invalid_field("/code", flaw))?;
-    if !code_matches(&app, &signed_in.account.phone, &code).await? {
+    if !code_matches(&app, &browser, &signed_in.account.phone, &code).await? {
         return Err(invalid_field("/code", FieldFlaw::WrongCode));
     }
     let closed = app.store.close_account(signed_in.id(), app.clock.now()).await?;
     for session in closed.sessions {
         app.hub.session_ended(session);
     }
+    // Streams of cases that were filed for others end.
+    app.hub.all_changed();
     for file in closed.files {
         // Nothing refers to the file any more; a failure is logged for the operator.
         if let Err(error) = app.files.delete(&file).await {

@@ -27,8 +27,7 @@ pub(crate) async fn list(
     Ok(Json(app.store.mandates(signed_in.id(), app.clock.today()).await?))
 }
 
-/// `DELETE /me/mandates/acting-for/{person}`: stops acting for somebody. Cases already filed stay with the person
-/// who filed them.
+/// `DELETE /me/mandates/acting-for/{person}`: stops acting for somebody. Cases filed for them become theirs.
 #[utoipa::path(
     delete,
     path = path::ACTING_FOR,
@@ -45,7 +44,8 @@ pub(crate) async fn end_acting_for(
     end(&app, &signed_in, MandateSide::ActingFor, person).await
 }
 
-/// `DELETE /me/mandates/acted-for-by/{person}`: revokes somebody's mandate to act for the person.
+/// `DELETE /me/mandates/acted-for-by/{person}`: revokes somebody's mandate to act for the person. Cases
+/// filed under it become the person's own.
 #[utoipa::path(
     delete,
     path = path::ACTED_FOR_BY,
@@ -70,7 +70,11 @@ async fn end(
 ) -> HandlerResult<StatusCode> {
     let other = PersonId::new(other);
     match app.store.end_mandate(signed_in.id(), side, &other, app.clock.now()).await? {
-        true => Ok(StatusCode::NO_CONTENT),
+        true => {
+            // Streams of the cases that were filed under it end.
+            app.hub.all_changed();
+            Ok(StatusCode::NO_CONTENT)
+        }
         false => Err(not_found()),
     }
 }

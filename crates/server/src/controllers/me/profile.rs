@@ -1,14 +1,15 @@
 //! Updating name, account and phone number.
 
 use axum::extract::State;
+use axum::response::Response;
 use contract::account::{NewPhone, NewProfile, OwnCode};
 use contract::path;
 use contract::session::{CodeSent, Me};
 use domain::validation::{AccountTail, FieldFlaw, MobileNumber, PersonName, SignInCode};
 
 use super::me_of;
-use crate::codes;
-use crate::controllers::session::store_and_send_code;
+use crate::browsers::Browser;
+use crate::controllers::session::{code_matches, store_and_send_code};
 use crate::extract::{Json, SignedIn};
 use crate::field_errors;
 use crate::problems::{HandlerResult, internal, invalid_field, invalid_fields};
@@ -53,8 +54,9 @@ pub(crate) async fn update_profile(
 pub(crate) async fn send_code(
     State(app): State<App>,
     signed_in: SignedIn,
+    browser: Browser,
     Json(OwnCode { phone }): Json<OwnCode>,
-) -> HandlerResult<Json<CodeSent>> {
+) -> HandlerResult<Response> {
     let phone = match phone {
         None => signed_in.account.phone.clone(),
         Some(phone) => MobileNumber::parse(&phone)
@@ -62,7 +64,7 @@ pub(crate) async fn send_code(
             .as_str()
             .to_owned(),
     };
-    store_and_send_code(&app, &phone).await.map(Json)
+    store_and_send_code(&app, &browser, &phone).await
 }
 
 /// `PUT /me/phone`: changes the phone number used to sign in. Requires codes sent to both numbers, so that an
@@ -78,6 +80,7 @@ pub(crate) async fn send_code(
 pub(crate) async fn change_phone(
     State(app): State<App>,
     signed_in: SignedIn,
+    browser: Browser,
     Json(NewPhone { phone, code, old_code }): Json<NewPhone>,
 ) -> HandlerResult<Json<Me>> {
     let mut errors = Vec::new();
@@ -93,10 +96,10 @@ pub(crate) async fn change_phone(
         return Err(invalid_field("/phone", FieldFlaw::Other));
     }
     // The current number first: a wrong code for it must not use up the code for the new one.
-    if !code_matches(&app, old, &old_code).await? {
+    if !code_matches(&app, &browser, old, &old_code).await? {
         return Err(invalid_field("/old_code", FieldFlaw::WrongCode));
     }
-    if !code_matches(&app, phone.as_str(), &code).await? {
+    if !code_matches(&app, &browser, phone.as_str(), &code).await? {
         return Err(invalid_field("/code", FieldFlaw::WrongCode));
     }
     if !app.store.change_phone(signed_in.id(), phone.as_str()).await? {
@@ -107,12 +110,6 @@ pub(crate) async fn change_phone(
         app.hub.session_ended(ended);
     }
     me(&app, &signed_in).await
-}
-
-/// Checks a code that was sent to `phone`.
-pub(super) async fn code_matches(app: &App, phone: &str, code: &SignInCode) -> HandlerResult<bool> {
-    let mac = codes::code_mac(&app.key, phone, code.as_str());
-    Ok(app.store.check_code(phone, mac, app.clock.now()).await?)
 }
 
 async fn me(app: &App, signed_in: &SignedIn) -> HandlerResult<Json<Me>> {

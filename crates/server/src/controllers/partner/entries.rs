@@ -6,14 +6,18 @@ use axum::response::Response;
 use contract::partner::{AppendEvent, AppendedEntry};
 use contract::path;
 use domain::journal::Actor;
+use domain::validation;
 
 use super::{OwnClaim, own_claim};
 use crate::idempotency;
 use crate::journal_writer;
 use crate::partner::SignedRequest;
-use crate::problems::HandlerResult;
+use crate::problems::{HandlerResult, invalid_field};
 use crate::state::App;
 use crate::store::Append;
+
+/// The longest name of a handler, in characters.
+const MAX_HANDLER: usize = 60;
 
 /// `POST /partner/v1/cases/{case}/claims/{claim}/entries`: appends an event to a claim. An `Idempotency-Key`
 /// makes it safe to retry; each attempt needs a new signature.
@@ -36,7 +40,11 @@ pub(crate) async fn append(
     let key = idempotency::optional_key(signed.sender(), &headers, &(&case, &claim, &sent))?;
     let AppendEvent { handler, event } = sent;
     let actor = match handler {
-        Some(name) => Actor::Handler { insurer, name },
+        Some(name) => {
+            let name = validation::clean_text(&name, MAX_HANDLER)
+                .map_err(|flaw| invalid_field("/handler", flaw))?;
+            Actor::Handler { insurer, name }
+        }
         None => Actor::Insurer { insurer },
     };
     let append = Append { case, claim, actor, event, at: app.clock.now(), key };

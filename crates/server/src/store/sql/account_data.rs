@@ -12,7 +12,7 @@ use sqlx::AnyConnection;
 
 use super::mandates::end_mandates;
 use super::retry::with_retry;
-use super::{SqlStore, from_json, sessions, to_hash, to_u32};
+use super::{SqlStore, from_json, returned_cases, sessions, to_hash, to_u32};
 use crate::random;
 use crate::store::{AccountDataStore, ClosedAccount, PersonalData, Result};
 
@@ -154,6 +154,7 @@ impl SqlStore {
         let has_records = records_until(&mut tx, person).await?.is_some();
         end_mandates(&mut tx, "person_id = $1 OR for_person = $2", [person, person], person, now)
             .await?;
+        returned_cases::return_cases(&mut tx, now).await?;
         let sessions: Vec<(Vec<u8>,)> =
             sqlx::query_as("DELETE FROM session WHERE person_id = $1 RETURNING token_hash")
                 .bind(person.as_str())

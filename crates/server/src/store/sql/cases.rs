@@ -101,16 +101,21 @@ impl CaseStore for SqlStore {
         Ok(reports)
     }
 
+    async fn return_case(&self, case: &CaseId, today: CivilDate) -> Result<bool> {
+        with_retry(|| self.return_one_case(case, today)).await
+    }
+
     async fn case_head(&self, case: &CaseId) -> Result<Option<CaseHead>> {
-        let row: Option<(String, String, String, i64)> = sqlx::query_as(
-            "SELECT owner, insured_name, versions, last_seq FROM case_file WHERE id = $1",
+        let row: Option<(String, String, String, String, i64)> = sqlx::query_as(
+            "SELECT owner, insured, insured_name, versions, last_seq FROM case_file WHERE id = $1",
         )
         .bind(case.as_str())
         .fetch_optional(&self.readers)
         .await?;
-        row.map(|(owner, insured_name, versions, last_seq)| {
+        row.map(|(owner, insured, insured_name, versions, last_seq)| {
             Ok(CaseHead {
                 owner: PersonId::new(owner),
+                insured: PersonId::new(insured),
                 insured_name,
                 versions: from_json(&versions)?,
                 last_seq: to_u32(last_seq)?,
@@ -125,16 +130,17 @@ impl CaseStore for SqlStore {
     }
 
     async fn claim_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>> {
-        let row: Option<(String, String)> = sqlx::query_as(
-            "SELECT case_file.owner, claim.insurer FROM claim JOIN case_file ON case_file.id = claim.case_id
+        let row: Option<(String, String, String)> = sqlx::query_as(
+            "SELECT case_file.owner, case_file.insured, claim.insurer FROM claim JOIN case_file ON case_file.id = claim.case_id
              WHERE claim.id = $1 AND claim.case_id = $2",
         )
         .bind(claim.as_str())
         .bind(case.as_str())
         .fetch_optional(&self.readers)
         .await?;
-        Ok(row.map(|(owner, insurer)| ClaimParties {
+        Ok(row.map(|(owner, insured, insurer)| ClaimParties {
             owner: PersonId::new(owner),
+            insured: PersonId::new(insured),
             insurer: InsurerCode::new(insurer),
         }))
     }

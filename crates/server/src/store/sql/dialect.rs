@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::postgres::PgDatabaseError;
-use sqlx::{AnyConnection, AnyPool, Executor};
+use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 
 use super::{DatabaseUrl, database};
 use crate::store::StoreError;
@@ -106,14 +106,40 @@ pub(super) async fn open_postgres(url: &DatabaseUrl) -> Result<Pools, StoreError
 async fn pool(url: &str, connections: u32, first: &'static str) -> Result<AnyPool, StoreError> {
     sqlx::any::install_default_drivers();
     let options = AnyConnectOptions::from_str(url)?;
+    check_connection(&options, first).await?;
     Ok(AnyPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(ACQUIRE_TIMEOUT)
         .after_connect(move |connection, _| {
             Box::pin(async move { connection.execute(first).await.map(drop) })
         })
+        .after_release(|connection, _| Box::pin(is_outside_transactions(connection)))
         .connect_with(options)
         .await?)
+}
+
+/// Connects once. A pool would repeat a failing connection until it is out of time, and only report that.
+async fn check_connection(
+    options: &AnyConnectOptions,
+    first: &'static str,
+) -> Result<(), StoreError> {
+    let connected = async {
+        let mut connection = AnyConnection::connect_with(options).await?;
+        connection.execute(first).await?;
+        connection.close().await
+    };
+    match tokio::time::timeout(ACQUIRE_TIMEOUT, connected).await {
+        Ok(connected) => Ok(connected?),
+        Err(elapsed) => Err(StoreError::Unavailable(Box::new(elapsed))),
+    }
+}
+
+/// Whether a connection may be used again: only if its transaction has ended. When SQLite rolls back by itself, because
+/// the disk is full for instance, the driver still counts the transaction as open, and would refuse the next one.
+async fn is_outside_transactions(connection: &mut AnyConnection) -> sqlx::Result<bool> {
+    // Answered after the rollback of a dropped transaction.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 /// Every byte of the path is percent-encoded, so that any path is valid in the URL.
@@ -139,6 +165,25 @@ pub(super) fn is_busy(error: &sqlx::Error) -> bool {
     code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 5 | 6))
 }
 
+/// Whether the error is caused by a database that cannot be reached or cannot write at present.
+pub(super) fn is_unavailable(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else {
+        return matches!(error, sqlx::Error::Io(_) | sqlx::Error::PoolClosed);
+    };
+    let Some(code) = error.code() else { return false };
+    if error.try_downcast_ref::<PgDatabaseError>().is_some() {
+        return is_outage(&code);
+    }
+    // SQLITE_IOERR, SQLITE_FULL and SQLITE_CANTOPEN.
+    code.parse::<i32>().is_ok_and(|code| matches!(code & 0xff, 10 | 13 | 14))
+}
+
+/// Whether a PostgreSQL error code stems from a lost connection (class 08), missing room or memory (class 53), a server
+/// that stops or was stopped (57P01 to 57P05), or its disk (class 58).
+fn is_outage(code: &str) -> bool {
+    ["08", "53", "57P", "58"].iter().any(|class| code.starts_with(class))
+}
+
 /// Whether a PostgreSQL error code, with the constraint it names, stems from a concurrent transaction.
 fn is_contention(code: &str, constraint: Option<&str>) -> bool {
     match code {
@@ -153,6 +198,16 @@ fn is_contention(code: &str, constraint: Option<&str>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_outage_is_no_fault_of_the_request() {
+        for code in ["08006", "53100", "57P01", "57P03", "58030"] {
+            assert!(is_outage(code), "{code}");
+        }
+        for code in ["22021", "23505", "42P01", "57014"] {
+            assert!(!is_outage(code), "{code}");
+        }
+    }
 
     #[test]
     fn only_contended_keys_make_a_unique_violation_worth_a_retry() {

@@ -9,8 +9,10 @@ use domain::messages::Attachment;
 use sqlx::AnyConnection;
 
 use super::retry::with_retry;
-use super::{SqlStore, from_json, to_json, to_u32};
-use crate::store::{DeletionOutcome, FileStore, NewFile, NewPart, Result, StoredFile};
+use super::{SqlStore, from_json, placeholders, to_json, to_u32};
+use crate::store::{
+    DeletionOutcome, FileStore, NewFile, NewFileOutcome, NewPart, Result, StoredFile, UploadQuota,
+};
 
 /// How long an unfinished upload is kept.
 const UNFINISHED_MS: i64 = 7 * 24 * 3_600_000;
@@ -43,8 +45,8 @@ fn row(row: FileColumns) -> Result<StoredFile> {
 
 #[async_trait]
 impl FileStore for SqlStore {
-    async fn create_file(&self, new: NewFile) -> Result<bool> {
-        with_retry(|| self.insert_file(new.clone())).await
+    async fn create_file(&self, new: NewFile, quota: UploadQuota) -> Result<NewFileOutcome> {
+        with_retry(|| self.insert_file(new.clone(), quota)).await
     }
 
     async fn file(&self, id: &FileId) -> Result<Option<StoredFile>> {
@@ -64,8 +66,8 @@ impl FileStore for SqlStore {
         found.into_iter().map(|found| Ok(row(found)?.file)).collect()
     }
 
-    async fn add_part(&self, part: NewPart) -> Result<bool> {
-        with_retry(|| self.insert_part(part.clone())).await
+    async fn add_parts(&self, file: &FileId, parts: Vec<NewPart>, now: Timestamp) -> Result<bool> {
+        with_retry(|| self.insert_parts(file, &parts, now)).await
     }
 
     async fn file_parts(&self, id: &FileId) -> Result<Vec<String>> {
@@ -90,6 +92,17 @@ impl FileStore for SqlStore {
         with_retry(|| self.remove_file(owner, id)).await
     }
 
+    async fn known_files(&self, files: &[FileId]) -> Result<Vec<FileId>> {
+        let ids = files.iter().map(FileId::as_str).collect();
+        let known = self.among("SELECT id FROM file WHERE id IN", ids).await?;
+        Ok(known.into_iter().map(FileId::new).collect())
+    }
+
+    async fn known_parts(&self, objects: &[String]) -> Result<Vec<String>> {
+        let objects = objects.iter().map(String::as_str).collect();
+        self.among("SELECT object FROM file_part WHERE object IN", objects).await
+    }
+
     async fn purge_files(&self, now: Timestamp) -> Result<Vec<FileId>> {
         let gone: Vec<(String,)> = sqlx::query_as(
             "DELETE FROM file WHERE case_id IS NULL AND expires_at <= $1 RETURNING id",
@@ -102,9 +115,31 @@ impl FileStore for SqlStore {
 }
 
 impl SqlStore {
-    /// `false` if the maximum number is reached.
-    async fn insert_file(&self, new: NewFile) -> Result<bool> {
+    /// The names that a query finds among these. `query` is a literal of this file.
+    async fn among(&self, query: &'static str, names: Vec<&str>) -> Result<Vec<String>> {
+        let text = format!("{query} ({})", placeholders(1, names.len()));
+        let mut query = sqlx::query_as::<_, (String,)>(sqlx::AssertSqlSafe(text));
+        for name in names {
+            query = query.bind(name.to_owned());
+        }
+        let found = query.fetch_all(&self.readers).await?;
+        Ok(found.into_iter().map(|(name,)| name).collect())
+    }
+
+    async fn insert_file(&self, new: NewFile, quota: UploadQuota) -> Result<NewFileOutcome> {
         let mut tx = self.begin().await?;
+        let (files, bytes): (i64, i64) = sqlx::query_as(
+            "SELECT count(*), CAST(coalesce(sum(length), 0) AS BIGINT) FROM file
+             WHERE owner = $1 AND case_id IS NULL AND $2 < expires_at",
+        )
+        .bind(new.owner.as_str())
+        .bind(new.now.millis())
+        .fetch_one(&mut *tx)
+        .await?;
+        let bytes = u64::try_from(bytes).unwrap_or(0) + u64::from(new.length);
+        if i64::from(quota.files) <= files || quota.bytes < bytes {
+            return Ok(NewFileOutcome::QuotaReached);
+        }
         let (count,): (i64,) =
             sqlx::query_as("SELECT count(*) FROM file WHERE owner = $1 AND draft = $2")
                 .bind(new.owner.as_str())
@@ -112,7 +147,7 @@ impl SqlStore {
                 .fetch_one(&mut *tx)
                 .await?;
         if i64::from(MAX_FILES) <= count {
-            return Ok(false);
+            return Ok(NewFileOutcome::TooMany);
         }
         sqlx::query(
             "INSERT INTO file (id, owner, draft, document, name, length, received, state, begun_at, expires_at)
@@ -130,31 +165,35 @@ impl SqlStore {
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
-        Ok(true)
+        Ok(NewFileOutcome::Created)
     }
 
     /// `false` if the offset does not match.
-    async fn insert_part(&self, part: NewPart) -> Result<bool> {
+    async fn insert_parts(&self, file: &FileId, parts: &[NewPart], now: Timestamp) -> Result<bool> {
+        let Some(first) = parts.first() else { return Ok(true) };
+        let length: i64 = parts.iter().map(|part| i64::from(part.length)).sum();
         let mut tx = self.begin().await?;
         let moved = sqlx::query(
             "UPDATE file SET received = received + $1, expires_at = $2
              WHERE id = $3 AND received = $4 AND received + $1 <= length",
         )
-        .bind(i64::from(part.length))
-        .bind(part.now.millis() + UNFINISHED_MS)
-        .bind(part.file.as_str())
-        .bind(i64::from(part.at))
+        .bind(length)
+        .bind(now.millis() + UNFINISHED_MS)
+        .bind(file.as_str())
+        .bind(i64::from(first.at))
         .execute(&mut *tx)
         .await?;
         if moved.rows_affected() == 0 {
             return Ok(false);
         }
-        sqlx::query("INSERT INTO file_part (file_id, at, object) VALUES ($1, $2, $3)")
-            .bind(part.file.as_str())
-            .bind(i64::from(part.at))
-            .bind(&part.object)
-            .execute(&mut *tx)
-            .await?;
+        for part in parts {
+            sqlx::query("INSERT INTO file_part (file_id, at, object) VALUES ($1, $2, $3)")
+                .bind(file.as_str())
+                .bind(i64::from(part.at))
+                .bind(&part.object)
+                .execute(&mut *tx)
+                .await?;
+        }
         tx.commit().await?;
         Ok(true)
     }

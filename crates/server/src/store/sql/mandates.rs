@@ -8,7 +8,7 @@ use domain::ids::PersonId;
 use sqlx::AnyConnection;
 
 use super::retry::with_retry;
-use super::{SqlStore, from_json, to_json};
+use super::{SqlStore, from_json, returned_cases, to_json};
 use crate::store::{MandateSide, MandateStore, Result};
 
 #[async_trait]
@@ -110,6 +110,7 @@ impl SqlStore {
             now,
         )
         .await?;
+        returned_cases::return_cases(&mut tx, now).await?;
         tx.commit().await?;
         Ok(true)
     }

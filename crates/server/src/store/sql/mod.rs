@@ -29,6 +29,7 @@ mod ratings;
 mod records;
 mod reminders;
 mod retry;
+mod returned_cases;
 mod sessions;
 mod state_cache;
 mod stored_responses;
@@ -123,7 +124,13 @@ fn database(error: impl std::error::Error + Send + Sync + 'static) -> StoreError
 
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
-        if dialect::is_busy(&error) { Self::Busy } else { database(error) }
+        if dialect::is_busy(&error) {
+            Self::Busy
+        } else if dialect::is_unavailable(&error) {
+            Self::Unavailable(Box::new(error))
+        } else {
+            database(error)
+        }
     }
 }
 
@@ -160,8 +167,11 @@ fn to_hash(bytes: &[u8]) -> Result<Hash> {
 
 #[async_trait]
 impl Store for SqlStore {
-    async fn ping(&self) -> Result<()> {
-        sqlx::query("SELECT 1").execute(&self.readers).await?;
+    async fn try_write(&self, now: Timestamp) -> Result<()> {
+        sqlx::query("UPDATE readiness SET checked_at = $1")
+            .bind(now.millis())
+            .execute(&self.writer)
+            .await?;
         Ok(())
     }
 

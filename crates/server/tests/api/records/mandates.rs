@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::{EmptyServer, outpatient, person, person_path, policy_path, told};
 use crate::client::Browser;
+use crate::test_server::report;
 
 fn mandate_path(reference: &str, other: &str) -> String {
     format!("/partner/v1/people/{reference}/mandates/{other}")
@@ -19,6 +20,38 @@ fn mother() -> Value {
 async fn acts_for(browser: &Browser) -> Vec<Value> {
     let me = browser.get("/api/v1/me").await.ok();
     me["people"].as_array().unwrap().iter().skip(1).map(|it| it["name"].clone()).collect()
+}
+
+/// The last day of a mandate passes, and nobody does anything.
+#[tokio::test]
+async fn a_case_goes_to_the_insured_when_the_mandate_has_run_out() {
+    let server = EmptyServer::start(None).await;
+    let platform = server.partner("platform");
+    platform.put(&person_path("m-son"), &person("马儿", "13900000101")).await.ok();
+    platform.put(&person_path("m-mum"), &person("马母", "13900000102")).await.ok();
+    platform.put(&policy_path("M-1"), &outpatient("m-mum", "m-mum")).await.ok();
+    let mut until_tomorrow = mother();
+    until_tomorrow["to"] = json!("2026-11-21");
+    platform.put(&mandate_path("m-son", "m-mum"), &until_tomorrow).await.ok();
+    let son = server.signed_in("13900000101").await;
+    let policies = son.get("/api/v1/policies").await.ok();
+    let policy = &policies["policies"][0]["policy"];
+    let mut report = report(policy["insured"].as_str().unwrap(), &[policy["id"].as_str().unwrap()]);
+    report["payee"]["name"] = json!("马母");
+    let filed = son.file("key-00001", &report).await.ok();
+    let path = format!("/api/v1/cases/{}", filed["case"].as_str().unwrap());
+
+    let mum = server.signed_in("13900000102").await;
+    mum.get(&path).await.refused(ProblemKind::NotFound, 404);
+    server.clock.advance(24 * 3_600_000);
+    server.signed_in("13900000101").await.get(&path).await.ok();
+    server.clock.advance(24 * 3_600_000);
+    let son = server.signed_in("13900000101").await;
+    son.get(&path).await.refused(ProblemKind::NotFound, 404);
+    assert_eq!(son.get("/api/v1/cases").await.ok()["total"], 0);
+    let mum = server.signed_in("13900000102").await;
+    mum.get(&path).await.ok();
+    assert_eq!(mum.get("/api/v1/cases").await.ok()["total"], 1);
 }
 
 #[tokio::test]

@@ -65,6 +65,7 @@ impl EmptyServer {
             partners,
             sender: Arc::new(FixedCode(CODE.into())),
             clock: clock.clone(),
+            rate_limits: None,
             ..Config::new(dir.path())
         };
         Self { server: Server::start(change(config)).await.unwrap(), clock, dir }

@@ -1,6 +1,10 @@
 //! Files and attachments.
 
+use server::store::DeletionOutcome;
+
 use super::*;
+
+const QUOTA: UploadQuota = UploadQuota { files: 1_000, bytes: 1_000_000 };
 
 pub(super) async fn files(store: &dyn Store, other: &dyn Store) {
     let ann = PersonId::new("ann");
@@ -14,19 +18,36 @@ pub(super) async fn files(store: &dyn Store, other: &dyn Store) {
         length: 10,
         now: now(),
     };
-    assert!(store.create_file(new).await.unwrap());
-    let part = |at, object: &str| NewPart {
-        file: id.clone(),
-        at,
-        length: 5,
-        object: object.into(),
-        now: now(),
+    let quota = UploadQuota { files: 2, bytes: 20 };
+    assert_eq!(store.create_file(new.clone(), quota).await.unwrap(), NewFileOutcome::Created);
+    for (id, length, expected) in [
+        ("f1b", 11, NewFileOutcome::QuotaReached),
+        ("f1c", 10, NewFileOutcome::Created),
+        ("f1d", 0, NewFileOutcome::QuotaReached),
+    ] {
+        // A draft of its own does not bring a quota of its own.
+        let new = NewFile { id: FileId::new(id), draft: id.into(), length, ..new.clone() };
+        assert_eq!(other.create_file(new, quota).await.unwrap(), expected, "{id}");
+    }
+    let gone = store.delete_file(&ann, &FileId::new("f1c")).await.unwrap();
+    assert_eq!(gone, DeletionOutcome::Deleted);
+    let part = |at, object: &str| NewPart { at, length: 5, object: object.into() };
+    let add = async |store: &dyn Store, parts: Vec<NewPart>| {
+        store.add_parts(&id, parts, now()).await.unwrap()
     };
     // The same bytes, sent twice at once, count once.
-    let (here, there) = tokio::join!(store.add_part(part(0, "a")), other.add_part(part(0, "b")));
-    assert_ne!(here.unwrap(), there.unwrap());
-    assert!(other.add_part(part(5, "c")).await.unwrap());
-    assert_eq!(store.file_parts(&id).await.unwrap().len(), 2);
+    let (here, there) =
+        tokio::join!(add(store, vec![part(0, "a")]), add(other, vec![part(0, "b")]));
+    assert_ne!(here, there);
+    assert!(!add(store, vec![part(5, "c"), part(10, "d")]).await, "all parts or none");
+    assert!(add(other, vec![part(5, "c")]).await);
+    let parts = store.file_parts(&id).await.unwrap();
+    assert_eq!(parts.len(), 2);
+    let names = ["a", "b", "c", "d"].map(String::from);
+    assert_eq!(store.known_parts(&names).await.unwrap().len(), 2);
+    let ids = ["f1", "f1b", "f1c"].map(FileId::new);
+    assert_eq!(store.known_files(&ids).await.unwrap(), [FileId::new("f1")]);
+    assert!(store.known_files(&[]).await.unwrap().is_empty());
     let content =
         |digit: &str| Content { kind: FileKind::Jpeg, sha256: digit.repeat(64), same_as: None };
     let (here, there) = tokio::join!(
@@ -52,8 +73,9 @@ pub(super) async fn duplicate_ids(store: &dyn Store) {
         length: 10,
         now: now(),
     };
-    assert!(store.create_file(new.clone()).await.unwrap());
-    let again = store.create_file(new).await;
+    let created = store.create_file(new.clone(), QUOTA).await.unwrap();
+    assert_eq!(created, NewFileOutcome::Created);
+    let again = store.create_file(new, QUOTA).await;
     assert!(matches!(again, Err(StoreError::Database(_))), "{again:?}");
     assert_eq!(store.pending_files(&PersonId::new("ann"), "d10").await.unwrap().len(), 1);
 }
@@ -70,10 +92,9 @@ async fn stored(store: &dyn Store, id: &str, draft: &str) -> Attachment {
         length: 5,
         now: now(),
     };
-    assert!(store.create_file(new).await.unwrap());
-    let object = format!("part of {id}");
-    let part = NewPart { file: id.clone(), at: 0, length: 5, object, now: now() };
-    assert!(store.add_part(part).await.unwrap());
+    assert_eq!(store.create_file(new, QUOTA).await.unwrap(), NewFileOutcome::Created);
+    let part = NewPart { at: 0, length: 5, object: format!("part of {id}") };
+    assert!(store.add_parts(&id, vec![part], now()).await.unwrap());
     let sha256 = "2".repeat(64);
     let content = Content { kind: FileKind::Jpeg, sha256: sha256.clone(), same_as: None };
     store.finish_upload(&id, FileState::Stored(content), now()).await.unwrap();

@@ -1,0 +1,189 @@
+//! Connections: slow ones, too many of them, and those on which a request was refused early.
+
+use std::net::IpAddr;
+use std::time::{Duration, Instant};
+
+use contract::problem::ProblemKind;
+use serde_json::json;
+use server::config::Config;
+use server::connections::{ConnectionLimits, TrustedProxies};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpSocket, TcpStream};
+
+use crate::client::{Browser, TIMEOUT, client_builder};
+use crate::test_server::{ANN, TestServer};
+
+async fn connect_from(server: &TestServer, address: &str) -> TcpStream {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind((address.parse::<IpAddr>().unwrap(), 0).into()).unwrap();
+    socket.connect(server.inner.address).await.unwrap()
+}
+
+/// Everything that comes until the connection ends.
+async fn read_all(line: &mut TcpStream) -> String {
+    let mut read = Vec::new();
+    tokio::time::timeout(TIMEOUT, line.read_to_end(&mut read)).await.unwrap().unwrap();
+    String::from_utf8(read).unwrap()
+}
+
+/// One response with its body.
+async fn read_response(line: &mut TcpStream) -> String {
+    let mut read = Vec::new();
+    loop {
+        let mut bytes = [0; 4_096];
+        let length = tokio::time::timeout(TIMEOUT, line.read(&mut bytes)).await.unwrap().unwrap();
+        assert_ne!(length, 0, "the connection ended: {}", String::from_utf8_lossy(&read));
+        read.extend_from_slice(&bytes[..length]);
+        let text = String::from_utf8_lossy(&read).into_owned();
+        let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
+        let length = head.lines().find_map(|line| line.strip_prefix("content-length: "));
+        if length.is_none_or(|length| length.parse() == Ok(body.len())) {
+            return text;
+        }
+    }
+}
+
+#[tokio::test]
+async fn half_a_head_and_silence_are_cut() {
+    let connections =
+        ConnectionLimits { idle: Duration::from_secs(1), ..ConnectionLimits::default() };
+    let server = TestServer::start_configured(|config| Config { connections, ..config }).await;
+    let begun = Instant::now();
+    let mut silent = connect_from(&server, "127.0.0.1").await;
+    let mut half = connect_from(&server, "127.0.0.1").await;
+    half.write_all(b"GET /livez HTTP/1.1\r\nhost: x\r\n").await.unwrap();
+    let mut idle = connect_from(&server, "127.0.0.1").await;
+    idle.write_all(b"GET /livez HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    assert!(read_response(&mut idle).await.starts_with("HTTP/1.1 200"));
+    for line in [&mut silent, &mut half, &mut idle] {
+        assert!(!read_all(line).await.contains("200"));
+    }
+    assert!(begun.elapsed() < TIMEOUT);
+}
+
+#[tokio::test]
+async fn connections_beyond_the_limits_are_told_to_come_back() {
+    let connections = ConnectionLimits { total: 3, per_address: 2, ..ConnectionLimits::default() };
+    let server = TestServer::start_configured(|config| Config { connections, ..config }).await;
+    let mut held = Vec::new();
+    for _ in 0..2 {
+        let mut line = connect_from(&server, "127.0.0.2").await;
+        line.write_all(b"GET /livez HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        assert!(read_response(&mut line).await.starts_with("HTTP/1.1 200"));
+        held.push(line);
+    }
+    let mut third = connect_from(&server, "127.0.0.2").await;
+    third.write_all(b"GET /livez HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    let refused = read_all(&mut third).await;
+    assert!(refused.starts_with("HTTP/1.1 503"), "{refused}");
+    assert!(refused.contains("Retry-After: 5\r\n") && refused.contains("/problems/unavailable"));
+    // Others are not affected, until there are too many altogether.
+    let mut other = connect_from(&server, "127.0.0.3").await;
+    other.write_all(b"GET /livez HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    assert!(read_response(&mut other).await.starts_with("HTTP/1.1 200"));
+    let mut fourth = connect_from(&server, "127.0.0.4").await;
+    assert!(read_all(&mut fourth).await.starts_with("HTTP/1.1 503"));
+    drop(held);
+    let well = Browser::new(server.inner.url());
+    let deadline = Instant::now() + TIMEOUT;
+    while well.client.get(format!("{}/livez", well.url)).send().await.unwrap().status() != 200 {
+        assert!(Instant::now() < deadline, "the connections were not given back");
+    }
+}
+
+/// A bar of the operator's guide: half a thousand half heads do not delay others.
+#[tokio::test]
+async fn slow_connections_of_one_address_do_not_shut_out_others() {
+    let server = TestServer::start().await;
+    let mut slow = Vec::new();
+    for _ in 0..500 {
+        let mut line = connect_from(&server, "127.0.0.2").await;
+        // Surplus connections are closed meanwhile.
+        let _ = line.write_all(b"GET /livez HTTP/1.1\r\nhost").await;
+        slow.push(line);
+    }
+    let ann = server.signed_in(ANN).await;
+    ann.get("/api/v1/me").await.ok();
+}
+
+#[tokio::test]
+async fn trusted_proxies_may_have_any_number_of_connections() {
+    let connections = ConnectionLimits { per_address: 1, ..ConnectionLimits::default() };
+    let proxies = TrustedProxies::parse(["127.0.0.0/8"]).unwrap();
+    let server =
+        TestServer::start_configured(|config| Config { connections, proxies, ..config }).await;
+    let mut lines = Vec::new();
+    for _ in 0..3 {
+        let mut line = connect_from(&server, "127.0.0.2").await;
+        line.write_all(b"GET /livez HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        assert!(read_response(&mut line).await.starts_with("HTTP/1.1 200"));
+        lines.push(line);
+    }
+}
+
+/// A proxy keeps its connection for the next request, which must get its answer.
+#[tokio::test]
+async fn a_connection_serves_on_after_an_early_refusal_or_says_that_it_closes() {
+    let server = TestServer::start().await;
+    for (path, status) in
+        [("/api/v1/me/profile", "401"), ("/api/v1/cases", "401"), ("/api/v1/unknown", "404")]
+    {
+        let mut line = connect_from(&server, "127.0.0.1").await;
+        let head = format!(
+            "POST {path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n"
+        );
+        line.write_all(head.as_bytes()).await.unwrap();
+        // The body follows later, as on any network.
+        tokio::task::yield_now().await;
+        line.write_all(b"{}").await.unwrap();
+        let refused = read_response(&mut line).await;
+        assert!(refused.starts_with("HTTP/1.1 4"), "{path}: {refused}");
+        assert!(refused.contains(status) || path.ends_with("profile"), "{path}: {refused}");
+        line.write_all(b"GET /livez HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+        let next = read_response(&mut line).await;
+        assert!(next.starts_with("HTTP/1.1 200"), "{path}: {next}");
+    }
+    // A body that is too long to be read is announced.
+    let mut line = connect_from(&server, "127.0.0.1").await;
+    let head = "POST /api/v1/cases HTTP/1.1\r\nhost: x\r\ncontent-length: 5000000\r\n\r\n";
+    line.write_all(head.as_bytes()).await.unwrap();
+    let body = vec![b' '; 400_000];
+    line.write_all(&body).await.unwrap();
+    let refused = read_response(&mut line).await;
+    assert!(
+        refused.starts_with("HTTP/1.1 401") && refused.contains("connection: close"),
+        "{refused}"
+    );
+}
+
+#[tokio::test]
+async fn the_health_checks_answer() {
+    let server = TestServer::start().await;
+    let browser = server.anybody();
+    for path in ["/livez", "/readyz", "/healthz"] {
+        let reply = browser.get(path).await;
+        assert_eq!((reply.status.as_u16(), reply.text.as_str()), (200, "ok\n"), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn unknown_addresses_of_the_api_are_not_found_whatever_the_method() {
+    let dist = tempfile::tempdir().unwrap();
+    std::fs::write(dist.path().join("index.html"), "<!doctype html>").unwrap();
+    let server = TestServer::start_with(false, Some(dist.path().to_owned())).await;
+    let reply = server.anybody().post("/api/v1/unknown", &json!({})).await;
+    reply.refused(ProblemKind::NotFound, 404);
+    let reply = server.anybody().post("/cases", &json!({})).await;
+    reply.refused(ProblemKind::MethodNotAllowed, 405);
+}
+
+#[tokio::test]
+async fn plain_pages_understand_any_address() {
+    let server = TestServer::start().await;
+    let client = client_builder().build().unwrap();
+    for query in ["then=x", "lang=fr", "lang=x&then=call-back"] {
+        let url = format!("{}/plain/sign-in?{query}", server.inner.url());
+        let page = client.get(url).send().await.unwrap();
+        assert_eq!(page.status(), 200, "{query}");
+    }
+}

@@ -1,0 +1,117 @@
+//! How often an address and an account may ask.
+
+use contract::problem::ProblemKind;
+use reqwest::Method;
+use serde_json::json;
+use server::config::Config;
+use server::connections::TrustedProxies;
+use server::limits::RateLimits;
+
+use crate::client::{Browser, Reply};
+use crate::test_server::{ANN, CODE, TestServer, report};
+
+const CODES: &str = "/api/v1/session/codes";
+
+/// A server behind a proxy on this machine, which says from where each request comes.
+async fn limited() -> TestServer {
+    TestServer::start_configured(|config| Config {
+        rate_limits: Some(RateLimits::default()),
+        proxies: TrustedProxies::parse(["127.0.0.1"]).unwrap(),
+        ..config
+    })
+    .await
+}
+
+async fn send_code(browser: &Browser, address: &str, phone: &str) -> Reply {
+    let headers = [("x-forwarded-for", address)];
+    let body = json!({ "phone": phone }).to_string();
+    browser.send(Method::POST, CODES, &headers, Some(body)).await
+}
+
+fn retry_after(reply: &Reply) -> u32 {
+    reply.header("retry-after").unwrap().parse().unwrap()
+}
+
+#[tokio::test]
+async fn one_address_gets_few_codes_whatever_the_numbers() {
+    let server = limited().await;
+    let phone = |nth: u32| format!("139{nth:08}");
+    for nth in 0..10 {
+        send_code(&server.anybody(), "192.0.2.1", &phone(nth)).await.ok();
+    }
+    let refused = send_code(&server.anybody(), "192.0.2.1", &phone(10)).await;
+    refused.refused(ProblemKind::TooManyRequests, 429);
+    assert_eq!(retry_after(&refused), 180);
+    // A client cannot make up where it is: what its proxy has seen counts.
+    let forged = send_code(&server.anybody(), "203.0.113.1, 192.0.2.1", &phone(10)).await;
+    forged.refused(ProblemKind::TooManyRequests, 429);
+    send_code(&server.anybody(), "192.0.2.2", &phone(10)).await.ok();
+    server.clock.advance(180_000);
+    send_code(&server.anybody(), "192.0.2.1", &phone(10)).await.ok();
+}
+
+#[tokio::test]
+async fn one_address_gets_few_codes_for_one_number() {
+    let server = limited().await;
+    for _ in 0..5 {
+        send_code(&server.anybody(), "192.0.2.1", ANN).await.ok();
+        server.clock.advance(180_000);
+    }
+    let refused = send_code(&server.anybody(), "192.0.2.1", ANN).await;
+    refused.refused(ProblemKind::TooManyRequests, 429);
+    send_code(&server.anybody(), "192.0.2.2", ANN).await.ok();
+}
+
+#[tokio::test]
+async fn guesses_are_limited_by_address() {
+    let server = limited().await;
+    let guess = async |address: &str, nth: u32| {
+        let body = json!({ "phone": format!("139{nth:08}"), "code": "000000" }).to_string();
+        let headers = [("x-forwarded-for", address)];
+        server.anybody().send(Method::POST, "/api/v1/session", &headers, Some(body)).await
+    };
+    for nth in 0..30 {
+        guess("192.0.2.1", nth).await.refused(ProblemKind::InvalidFields, 422);
+    }
+    let refused = guess("192.0.2.1", 30).await;
+    refused.refused(ProblemKind::TooManyRequests, 429);
+    assert_eq!(retry_after(&refused), 20);
+    guess("192.0.2.2", 30).await.refused(ProblemKind::InvalidFields, 422);
+}
+
+#[tokio::test]
+async fn an_account_files_few_reports_at_once() {
+    let server = limited().await;
+    let ann = server.signed_in(ANN).await;
+    for nth in 0..20 {
+        ann.file(&format!("key-{nth:05}"), &report("ann", &["ann-a"])).await.ok();
+    }
+    let refused = ann.file("key-00020", &report("ann", &["ann-a"])).await;
+    refused.refused(ProblemKind::TooManyRequests, 429);
+    assert_eq!(retry_after(&refused), 600);
+    ann.get("/api/v1/cases").await.ok();
+}
+
+#[tokio::test]
+async fn reports_of_errors_are_limited_by_address() {
+    let server = limited().await;
+    let send = async |address: &str| {
+        let body = json!({ "kind": "panic", "route": "/cases" }).to_string();
+        let headers = [("x-forwarded-for", address)];
+        server.anybody().send(Method::POST, "/api/v1/client-errors", &headers, Some(body)).await
+    };
+    for _ in 0..20 {
+        send("192.0.2.1").await.ok();
+    }
+    send("192.0.2.1").await.refused(ProblemKind::TooManyRequests, 429);
+    send("192.0.2.2").await.ok();
+}
+
+#[tokio::test]
+async fn a_person_signs_in_under_the_limits() {
+    let server = limited().await;
+    let ann = server.anybody();
+    send_code(&ann, "192.0.2.1", ANN).await.ok();
+    ann.post("/api/v1/session", &json!({ "phone": ANN, "code": CODE })).await.ok();
+    ann.get("/api/v1/me").await.ok();
+}
