@@ -192,7 +192,10 @@ impl Doubt {
         match self {
             Self::Missing(of)
             | Self::Unreadable { field: of, .. }
-            | Self::Ambiguous { field: of, .. } => *of == field,
+            | Self::Ambiguous { field: of, .. } => {
+                // Without a total, nothing says which lines belong to it.
+                *of == field || *of == Field::Amount(Amount::Total) && field == Field::Lines
+            }
             Self::Payments { .. } => matches!(
                 field,
                 Field::Amount(

@@ -123,6 +123,26 @@ fn of_pdfs_with_text_98_of_100_fields_are_right_and_no_wrong_one_is_unmarked() {
 }
 
 #[test]
+fn a_text_that_is_missing_makes_no_other_value_wrong_without_a_mark() {
+    let layouts = LAYOUTS.iter().map(|(name, layout)| (*name, *layout, Receipt::medical(3)));
+    let invoice: Layout = layouts::invoice;
+    for (name, layout, receipt) in layouts.chain([("invoice", invoice, Receipt::invoice(2))]) {
+        let whole = layout(&receipt);
+        let mut score = Score::default();
+        for (page, sheet) in whole.iter().enumerate() {
+            for missing in 0..sheet.len() {
+                let mut sheets = whole.clone();
+                let text = sheets[page].remove(missing).text;
+                if let Ok(reading) = read(&pdf(&sheets, PLAIN)) {
+                    score.add(&format!("{name} without {text}"), &receipt, &reading);
+                }
+            }
+        }
+        assert!(score.silent.is_empty(), "{:#?}", score.silent);
+    }
+}
+
+#[test]
 fn every_value_says_where_it_stands() {
     let receipt = Receipt::medical(1);
     let source = |file: &[u8]| read(file).unwrap().amounts.remove(&Amount::Fund).unwrap().source;

@@ -235,7 +235,7 @@ pub(crate) fn value_of(reading: &Reading, field: Field) -> String {
         Field::Lines => {
             let lines: Vec<_> =
                 reading.lines.iter().map(|line| (line.name.clone(), line.amount.get())).collect();
-            format!("{lines:?}")
+            if lines.is_empty() { String::new() } else { format!("{lines:?}") }
         }
         Field::CorrectedNumber => {
             let corrects = reading.red.as_ref().and_then(|red| red.corrects.as_ref());
