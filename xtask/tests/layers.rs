@@ -30,7 +30,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("upload-plan", &["domain", "contract", "photo-checks"]),
     ("wechat-bridge", &[]),
     ("routes", &["domain", "contract", "brand"]),
-    ("claim-flow", &["domain", "contract"]),
+    ("claim-flow", &["domain", "contract", "receipt-reader"]),
     ("text-match", &["domain", "contract"]),
     ("view", &["domain", "contract", "brand", "routes", "claim-flow", "text-match"]),
     ("server", &["domain", "contract", "brand", "file-check", "text-match", "view"]),
