@@ -180,7 +180,7 @@ fn as_refund(mut bill: Bill, corrects: Option<ReceiptNo>) -> Bill {
     bill
 }
 
-fn without_sign(amount: Fen) -> Fen {
+pub(crate) fn without_sign(amount: Fen) -> Fen {
     amount.max(Fen::ZERO.saturating_sub(amount))
 }
 

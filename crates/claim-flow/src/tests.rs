@@ -28,6 +28,7 @@ mod insurance_lines;
 mod losses;
 mod merging;
 mod paths;
+mod read_bill;
 
 const PRODUCTS: [&str; 6] = [
     include_str!("../../domain/products/haitang-critical-2021.toml"),

@@ -1,94 +1,54 @@
-//! The kinds of PDF object that the structure of a file uses.
+//! Reading objects and operators from bytes.
+
+use crate::object::{Dictionary, MILLION, Object};
 
 /// How deep objects may be nested; a deeper file is made to break programs.
 const DEEPEST: u32 = 32;
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Object {
-    Null,
-    Boolean(bool),
-    /// A number without its fraction.
-    Number(i64),
-    Name(Vec<u8>),
-    Text(Vec<u8>),
-    Array(Vec<Object>),
-    Dictionary(Dictionary),
-    /// Another object, by its number.
-    Reference(i64),
-}
-
-impl Object {
-    pub(crate) fn dictionary(self) -> Option<Dictionary> {
-        match self {
-            Self::Dictionary(dictionary) => Some(dictionary),
-            Self::Null
-            | Self::Boolean(_)
-            | Self::Number(_)
-            | Self::Name(_)
-            | Self::Text(_)
-            | Self::Array(_)
-            | Self::Reference(_) => None,
-        }
-    }
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Dictionary(Vec<(Vec<u8>, Object)>);
-
-impl Dictionary {
-    pub(crate) fn get(&self, name: &[u8]) -> Option<&Object> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, object)| object)
-    }
-
-    pub(crate) fn number(&self, name: &[u8]) -> Option<i64> {
-        match self.get(name)? {
-            Object::Number(number) => Some(*number),
-            _ => None,
-        }
-    }
-
-    pub(crate) fn text(&self, name: &[u8]) -> Option<&[u8]> {
-        match self.get(name)? {
-            Object::Text(text) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// The first half of the file's identifier; empty if it has none.
-    pub(crate) fn first_id(&self) -> &[u8] {
-        match self.get(b"ID") {
-            Some(Object::Array(halves)) => match halves.first() {
-                Some(Object::Text(first)) => first,
-                Some(_) | None => &[],
-            },
-            Some(_) | None => &[],
-        }
-    }
-}
+/// How many objects one may contain, for the same reason.
+const MOST: u32 = 200_000;
 
 /// Reads objects from a place on.
-pub(crate) struct Parser<'a> {
+pub struct Parser<'a> {
     content: &'a [u8],
     at: usize,
     depth: u32,
+    /// How many objects the present one contains so far.
+    count: u32,
 }
 
 impl<'a> Parser<'a> {
-    pub(crate) const fn new(content: &'a [u8], at: usize) -> Self {
-        Self { content, at, depth: 0 }
+    /// Reads from this place on.
+    pub const fn new(content: &'a [u8], at: usize) -> Self {
+        Self { content, at, depth: 0, count: 0 }
     }
 
-    /// The object number in front of ` obj`, which begins at this place: `12 0 obj`.
-    pub(crate) fn before_obj(content: &[u8], at: usize) -> Option<i64> {
+    /// Number and generation in front of ` obj`, which begins at this place: `12 0 obj`.
+    pub(crate) fn before_obj(content: &[u8], at: usize) -> Option<(i64, u16)> {
         let before = content.get(at.saturating_sub(20)..at)?;
         let mut words = before.rsplit(|byte| !byte.is_ascii_digit());
-        let _generation = words.next().filter(|word| !word.is_empty())?;
+        let generation = words.next().filter(|word| !word.is_empty())?;
         let number = words.find(|word| !word.is_empty())?;
-        str::from_utf8(number).ok()?.parse().ok()
+        let number = str::from_utf8(number).ok()?.parse().ok()?;
+        Some((number, str::from_utf8(generation).ok()?.parse().unwrap_or_default()))
+    }
+
+    /// How far has been read.
+    pub const fn position(&self) -> usize {
+        self.at
+    }
+
+    /// The next word that is no object: an operator. `None` at the end. A character that belongs nowhere is a word.
+    pub fn word(&mut self) -> Option<&'a [u8]> {
+        self.skip_space();
+        let rest = self.rest();
+        let length = rest.iter().take_while(|byte| is_regular(**byte)).count();
+        let word = rest.get(..length.max(1))?;
+        self.at += word.len();
+        Some(word)
     }
 
     /// Skips this word if it comes next.
-    pub(crate) fn skip(&mut self, word: &[u8]) -> bool {
+    pub fn skip(&mut self, word: &[u8]) -> bool {
         self.skip_space();
         let is_next = self.rest().starts_with(word);
         if is_next {
@@ -105,9 +65,13 @@ impl<'a> Parser<'a> {
         self.skip(b"obj").then(|| self.object()).flatten()
     }
 
-    /// The next object.
-    pub(crate) fn object(&mut self) -> Option<Object> {
+    /// The next object. `None` if something else comes next.
+    pub fn object(&mut self) -> Option<Object> {
         self.skip_space();
+        self.count = if self.depth == 0 { 0 } else { self.count + 1 };
+        if MOST < self.count {
+            return None;
+        }
         match *self.rest() {
             [b'<', b'<', ..] => self.nested(2, Self::dictionary),
             [b'[', ..] => self.nested(1, Self::array),
@@ -121,8 +85,17 @@ impl<'a> Parser<'a> {
                 (b"false", Object::Boolean(false)),
             ]
             .into_iter()
-            .find_map(|(word, object)| self.skip(word).then_some(object)),
+            .find_map(|(word, object)| self.skip_whole(word).then_some(object)),
         }
+    }
+
+    /// Skips this word unless a longer one begins with it.
+    fn skip_whole(&mut self, word: &[u8]) -> bool {
+        self.skip_space();
+        let rest = self.rest();
+        rest.starts_with(word)
+            && !rest.get(word.len()).copied().is_some_and(is_regular)
+            && self.skip(word)
     }
 
     fn rest(&self) -> &'a [u8] {
@@ -195,25 +168,37 @@ impl<'a> Parser<'a> {
     /// A number, or `12 0 R`.
     fn number_or_reference(&mut self) -> Option<Object> {
         let number = self.number()?;
+        let Object::Number(whole) = number else { return Some(number) };
         let after = self.at;
         self.skip_space();
         if self.rest().first().is_some_and(u8::is_ascii_digit)
             && self.number().is_some()
-            && self.skip(b"R")
+            && self.skip_whole(b"R")
         {
-            return Some(Object::Reference(number));
+            return Some(Object::Reference(whole));
         }
         self.at = after;
-        Some(Object::Number(number))
+        Some(Object::Number(whole))
     }
 
-    fn number(&mut self) -> Option<i64> {
+    fn number(&mut self) -> Option<Object> {
         let is_part = |byte: &&u8| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.');
         let length = self.rest().iter().take_while(is_part).count();
         let text = str::from_utf8(self.rest().get(..length)?).ok()?;
         self.at += length;
-        let whole = text.split('.').next().unwrap_or_default();
-        if whole.is_empty() { Some(0) } else { whole.parse().ok() }
+        let Some((whole, fraction)) = text.split_once('.') else {
+            return text.parse().ok().map(Object::Number);
+        };
+        let sign = if whole.starts_with('-') { -1 } else { 1 };
+        let whole: i64 = match whole.trim_start_matches(['+', '-']) {
+            "" => 0,
+            whole => whole.parse().ok()?,
+        };
+        let digits = fraction.bytes().take_while(u8::is_ascii_digit);
+        let digits = digits.chain(std::iter::repeat(b'0')).take(6);
+        let fraction = digits.fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+        let millionths = whole.checked_mul(MILLION)?.checked_add(fraction)?;
+        Some(Object::Fraction(sign * millionths))
     }
 
     fn hexadecimal(&mut self) -> Option<Object> {
@@ -308,7 +293,7 @@ mod tests {
         assert_eq!(read("(a(b\\)\\n\\101\\\nc))"), Some(text("a(b)\nAc)")));
         assert_eq!(read("<41 4>"), Some(text("A@")));
         assert_eq!(read("/A#42"), Some(Object::Name(b"AB".to_vec())));
-        assert_eq!(read(" % note\n-4.5"), Some(Object::Number(-4)));
+        assert_eq!(read(" % note\n-4.5"), Some(Object::Fraction(-4_500_000)));
         assert_eq!(
             read("[1 2 R 3]"),
             Some(Object::Array(vec![Object::Reference(1), Object::Number(3)]))
@@ -327,7 +312,7 @@ mod tests {
 
     #[test]
     fn an_object_number_is_read_backwards() {
-        assert_eq!(Parser::before_obj(b"endobj 12 0 obj", 11), Some(12));
+        assert_eq!(Parser::before_obj(b"endobj 12 0 obj", 11), Some((12, 0)));
         assert_eq!(Parser::before_obj(b" obj", 0), None);
     }
 }

@@ -1,9 +1,9 @@
 //! Whether an encrypted PDF opens with the empty password, by the standard handler (ISO 32000-2, 7.6.4). Electronic
 //! receipts are often encrypted with an owner password alone, which restricts printing or editing, not reading.
 
-use super::cipher::{Aes128, rc4};
-use super::digest::{md5, sha256, sha384, sha512};
-use super::object::{Dictionary, Object};
+use crate::cipher::{Aes, rc4};
+use crate::digest::{md5, sha256, sha384, sha512};
+use crate::object::{Dictionary, Object};
 
 /// What pads a password to 32 bytes; all of it stands for the empty one.
 const PADDING: [u8; 32] = [
@@ -33,7 +33,7 @@ fn verifies(encryption: &Dictionary, id: &[u8]) -> Option<bool> {
 }
 
 /// Algorithm 2: the key of the file for the empty password.
-fn file_key(encryption: &Dictionary, revision: i64, id: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn file_key(encryption: &Dictionary, revision: i64, id: &[u8]) -> Option<Vec<u8>> {
     let owner = encryption.text(b"O")?.get(..32)?;
     // Some programs write the permissions as an unsigned number.
     let [p0, p1, p2, p3, ..] = encryption.number(b"P")?.to_le_bytes();
@@ -73,12 +73,12 @@ fn user_entry(key: &[u8], revision: i64, id: &[u8]) -> Vec<u8> {
 }
 
 /// Algorithm 2.B for the empty password of a user: a digest that takes long to compute.
-fn hardened_digest(salt: &[u8]) -> Vec<u8> {
+pub(crate) fn hardened_digest(salt: &[u8]) -> Vec<u8> {
     let mut digest = sha256(salt).to_vec();
     for round in 0_u32.. {
         let mut data = digest.repeat(64);
-        let last =
-            Aes128::new(&digest).encrypt_chained(&mut data, digest.get(16..32).unwrap_or_default());
+        let last = Aes::new_128(&digest)
+            .encrypt_chained(&mut data, digest.get(16..32).unwrap_or_default());
         // The first sixteen bytes as a number, modulo three: each power of 256 leaves one.
         let sum: u32 = data.iter().take(16).map(|byte| u32::from(*byte)).sum();
         digest = match sum % 3 {

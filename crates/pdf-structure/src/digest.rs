@@ -1,4 +1,4 @@
-//! The digests that a PDF's password is verified with. They protect nothing here: they only show whether a file opens.
+//! The digests of PDF's encryption. They protect nothing here: they only open files that anybody can open.
 //! Written small, because the app contains them; the crates of RustCrypto, to which the tests compare them, take ten
 //! times the bytes.
 

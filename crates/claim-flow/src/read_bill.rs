@@ -1,0 +1,41 @@
+//! The bill that an electronic receipt fills in.
+
+use domain::money::Fen;
+use receipt_reader::{Amount, Field, Reading, bill};
+
+use crate::answers::TypedDay;
+use crate::bill_answer::{BillAnswer, without_sign};
+
+/// The fields that a receipt fills in. A field that somebody has to look at stays empty, so that it is typed from the
+/// paper and never taken silently.
+pub fn read_bill(reading: &Reading) -> BillAnswer {
+    if let Some(bill) = bill(reading).filter(|_| reading.doubts.is_empty()) {
+        return BillAnswer::of(&bill);
+    }
+    let amount = |amount| {
+        let is_clear = !reading.is_doubtful(Field::Amount(amount));
+        let amount = reading.amount(amount).filter(|_| is_clear);
+        amount.map(|amount: Fen| without_sign(amount).to_string()).unwrap_or_default()
+    };
+    let clear = |field, text: Option<&str>| {
+        text.filter(|_| !reading.is_doubtful(field)).unwrap_or_default().to_owned()
+    };
+    let issued = reading.issued.as_ref().filter(|_| !reading.is_doubtful(Field::Issued));
+    let number = reading.number.as_ref().map(|found| found.value.as_str());
+    let corrects = reading.red.as_ref().and_then(|red| red.corrects.as_ref());
+    let corrects = corrects.map(|found| found.value.number.as_str());
+    BillAnswer {
+        on: issued.map(|found| TypedDay::of(found.value)).unwrap_or_default(),
+        billed: amount(Amount::Total),
+        fund_paid: amount(Amount::Fund),
+        out_of_scope: amount(Amount::OwnExpense),
+        serious_illness: amount(Amount::SeriousIllness),
+        assistance: amount(Amount::Assistance),
+        account: amount(Amount::Account),
+        cash: amount(Amount::Cash),
+        number: clear(Field::Number, number),
+        refund: reading.red.is_some(),
+        corrects: clear(Field::CorrectedNumber, corrects),
+        ..BillAnswer::default()
+    }
+}
