@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::account::SessionClock;
 use contract::path;
+use contract::problem::ProblemKind;
 use contract::session::{CodeRequest, CodeSent, Me, SignIn};
 use contract::wechat::TakeOver;
 use domain::ids::PersonId;
@@ -15,7 +16,8 @@ use crate::codes::{self, VALID_SECONDS};
 use crate::extract::{Json, SignedIn};
 use crate::field_errors;
 use crate::problems::{
-    HandlerResult, internal, invalid_field, invalid_fields, not_signed_in, too_many_requests,
+    HandlerResult, ProblemResponse, internal, invalid_field, invalid_fields, not_signed_in,
+    too_many_requests,
 };
 use crate::random;
 use crate::sessions;
@@ -41,6 +43,10 @@ pub(crate) async fn send_code(
 
 /// Generates, stores and sends a code.
 pub(super) async fn store_and_send_code(app: &App, phone: &str) -> HandlerResult<CodeSent> {
+    if !app.sender.is_available() {
+        let detail = "This server has no channel for sign-in codes.";
+        return Err(ProblemResponse::new(ProblemKind::NotOffered, detail));
+    }
     let code = app.sender.choose()?;
     let now = app.clock.now();
     let new = NewCode {
