@@ -1,8 +1,8 @@
 //! Signing in and out, and a person's own data.
 
 use contract::account::{
-    AccountData, Closing, Mandates, NewNotifications, NewPhone, NewProfile, NotificationKind,
-    Notifications, OwnCode, SessionClock, Sessions,
+    AccountData, Closing, Mandates, NewNotifications, NewPhone, NewProfile, Notifications, OwnCode,
+    SessionClock, Sessions,
 };
 use contract::path;
 use contract::problem::ProblemKind;
@@ -132,9 +132,14 @@ impl Api {
     /// `PUT /me/notifications`
     pub async fn choose_notifications(
         self,
-        wanted: Vec<NotificationKind>,
+        chosen: NewNotifications,
     ) -> Result<Notifications, ApiError> {
-        self.send(ApiRequest::put(path::NOTIFICATIONS), &NewNotifications { wanted }).await
+        self.send(ApiRequest::put(path::NOTIFICATIONS), &chosen).await
+    }
+
+    /// `POST /me/notifications/test`
+    pub async fn test_notifications(self) -> Result<(), ApiError> {
+        self.send_only(ApiRequest::post(path::NOTIFICATION_TEST), &()).await
     }
 
     /// `POST /me/closing`; also deletes what this device has stored.

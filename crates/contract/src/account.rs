@@ -245,9 +245,15 @@ pub struct Closing {
 pub struct Notifications {
     /// The person's choice for each kind of notification.
     pub kinds: Vec<NotificationChoice>,
-    /// The channels this server can send through. If empty, news is shown only in the app, and the choices
-    /// are stored for later.
+    /// The channels through which this server can reach the person. If empty, news is shown only in the app, and the
+    /// choices are stored for later.
     pub channels: Vec<NotificationChannel>,
+    /// Whether texts may name person, insurer and sum. Without, a locked phone gives nothing away.
+    #[serde(default)]
+    pub details: bool,
+    /// The language of the texts.
+    #[serde(default)]
+    pub language: NotificationLanguage,
 }
 
 /// Whether the person wants a kind of notification.
@@ -267,6 +273,28 @@ pub struct NotificationChoice {
 pub struct NewNotifications {
     /// The kinds the person wants; all others are off.
     pub wanted: Vec<NotificationKind>,
+    /// Whether texts may name person, insurer and sum; left out, it stays as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<bool>,
+    /// The language of the texts; left out, it stays as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<NotificationLanguage>,
+}
+
+/// The language of notifications.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum NotificationLanguage {
+    /// Simplified Chinese.
+    #[default]
+    #[serde(rename = "zh-CN")]
+    ZhCn,
+    /// English.
+    #[serde(rename = "en")]
+    En,
+    /// A language that this version does not know.
+    #[serde(other, rename = "unknown")]
+    Unknown,
 }
 
 /// A kind of notification.
@@ -308,6 +336,8 @@ impl NotificationKind {
 pub enum NotificationChannel {
     /// A text message.
     TextMessage,
+    /// An e-mail.
+    Email,
     /// A message in WeChat.
     Wechat,
     /// A channel that this version does not know.

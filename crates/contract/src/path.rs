@@ -44,6 +44,8 @@ pub const OWN_CODES: &str = "/api/v1/me/codes";
 pub const PHONE: &str = "/api/v1/me/phone";
 /// `GET` and `PUT` the person's notification choices.
 pub const NOTIFICATIONS: &str = "/api/v1/me/notifications";
+/// `POST` sends a test through each channel that reaches the person.
+pub const NOTIFICATION_TEST: &str = "/api/v1/me/notifications/test";
 /// `POST` closes the account; takes a code of the person's number.
 pub const CLOSING: &str = "/api/v1/me/closing";
 /// `GET` lists the policies of the family, with their terms.

@@ -28,6 +28,9 @@ pub struct PersonRecord {
     /// The mobile number they sign in with.
     #[serde(default)]
     pub phone: Option<String>,
+    /// The e-mail address for notifications and, if the server sends them so, sign-in codes.
+    #[serde(default)]
+    pub email: Option<String>,
     /// Their birthday. Left out, it is read from a resident identity number.
     #[serde(default)]
     pub birth: Option<CivilDate>,
@@ -61,6 +64,9 @@ pub struct StoredPerson {
     /// The mobile number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+    /// The e-mail address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
     /// The birthday.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub birth: Option<CivilDate>,

@@ -280,6 +280,8 @@ fn stored_data_round_trips() {
     });
     crosses(&NewNotifications {
         wanted: vec![NotificationKind::YourTurn, NotificationKind::ClaimableVisit],
+        details: Some(true),
+        language: Some(NotificationLanguage::En),
     });
     crosses(&OwnCode { phone: None });
 }

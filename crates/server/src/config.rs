@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::codes::{CodeSender, LogCodeSender};
+use crate::codes::{CodeSender, NoCodes};
 use crate::connections::{ConnectionLimits, TrustedProxies};
 use crate::data_files::DataFiles;
 use crate::hospital_records::Hospital;
 use crate::limits::RateLimits;
+use crate::notify::ChannelSettings;
 use crate::outgoing::Trust;
 use crate::partner::Partner;
 use crate::store::{DatabaseUrl, UploadQuota};
@@ -32,8 +33,12 @@ pub struct Config {
     pub secure: bool,
     /// The key for the HMAC of sign-in codes; `None` generates one and stores it in the data folder.
     pub key: Option<[u8; 32]>,
-    /// How sign-in codes are delivered.
+    /// How sign-in codes are delivered, unless a channel does so.
     pub sender: Arc<dyn CodeSender>,
+    /// Through which channels people are told outside the app; `None` for through none.
+    pub channels: Option<ChannelSettings>,
+    /// How often the outbox is looked through; `None` leaves sending to others.
+    pub outbox_pause: Option<Duration>,
     /// Minimum seconds between two codes for one number.
     pub code_pause: u32,
     /// Maximum number of codes per number and day.
@@ -87,7 +92,9 @@ impl Config {
             dist: None,
             secure: false,
             key: None,
-            sender: Arc::new(LogCodeSender),
+            sender: Arc::new(NoCodes),
+            channels: None,
+            outbox_pause: Some(Duration::from_secs(2)),
             code_pause: 60,
             codes_per_day: 20,
             session_idle: Duration::from_secs(30 * 60),

@@ -2,6 +2,8 @@
 
 mod import_command;
 mod limit_options;
+mod notify_command;
+mod outbox_command;
 mod signals;
 
 use std::io::{IsTerminal, Write};
@@ -14,9 +16,12 @@ use std::time::Duration;
 use clap::{Parser, Subcommand, ValueEnum};
 use import_command::ImportOptions;
 use limit_options::LimitOptions;
+use notify_command::NotifyCommand;
+use outbox_command::OutboxCommand;
 use server::config::{Config, Demo};
 use server::data_files::{DataFiles, ProductSource};
 use server::hospital_records::Hospital;
+use server::notify::ChannelSettings;
 use server::outgoing::Trust;
 use server::partner::{Partner, Role, Secret};
 use server::store::{DatabaseUrl, UploadQuota};
@@ -79,10 +84,20 @@ struct Options {
     /// separate with commas in the environment variable.
     #[arg(long = "hospital", env = "CLEARCLAIM_HOSPITALS", value_delimiter = ',', value_parser = hospital)]
     hospitals: Vec<Hospital>,
-    /// File with certificates in PEM of authorities to trust in requests to hospitals, besides those of the system. May
-    /// be repeated; separate with commas in the environment variable.
-    #[arg(long, env = "CLEARCLAIM_TRUST", value_delimiter = ',', value_name = "FILE")]
+    /// File with certificates in PEM of authorities to trust in requests to hospitals and gateways and in e-mail, besides
+    /// those of the system. May be repeated; separate with commas in the environment variable.
+    #[arg(
+        long,
+        global = true,
+        env = "CLEARCLAIM_TRUST",
+        value_delimiter = ',',
+        value_name = "FILE"
+    )]
     trust: Vec<PathBuf>,
+    /// File with the channels for notifications and sign-in codes. Without it nobody is told anything outside the app,
+    /// and nobody can sign in with a number.
+    #[arg(long, global = true, env = "CLEARCLAIM_CHANNELS", value_name = "FILE")]
+    channels: Option<PathBuf>,
     /// Origins that may embed the payment-receipt page.
     #[arg(long, env = "CLEARCLAIM_RECEIPT_FRAME", default_value = WECHAT_PAY)]
     receipt_frame: String,
@@ -112,6 +127,12 @@ struct Options {
 enum Command {
     /// Loads people, mandates and policies from files into the database, and exits.
     Import(ImportOptions),
+    /// Tries out the channels for notifications.
+    #[command(subcommand)]
+    Notify(NotifyCommand),
+    /// Shows notifications that wait or were given up, and has them sent again.
+    #[command(subcommand)]
+    Outbox(OutboxCommand),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -158,6 +179,13 @@ async fn run(mut options: Options) -> Result<ExitCode, Box<dyn std::error::Error
             let products = products(options.products);
             import_command::run(import, options.data, database, products).await
         }
+        Some(Command::Notify(command)) => {
+            let settings = channels(options.channels)?.ok_or("--channels is missing")?;
+            notify_command::run(command, &settings, &trust(&options.trust)?).await
+        }
+        Some(Command::Outbox(command)) => {
+            outbox_command::run(command, options.data, database(options.database)?).await
+        }
     }
 }
 
@@ -201,12 +229,9 @@ fn config(options: Options) -> Result<Config, String> {
         Secure::Never => false,
     };
     let database = database(options.database)?;
-    let mut trust = Trust::default();
-    for file in &options.trust {
-        trust.add_file(file)?;
-    }
     let mut config = Config {
-        trust,
+        trust: trust(&options.trust)?,
+        channels: channels(options.channels)?,
         listen: options.listen,
         database,
         dist: options.dist,
@@ -238,6 +263,10 @@ fn config(options: Options) -> Result<Config, String> {
         let pace = (0.0 < options.demo_pace).then(|| Duration::from_secs_f64(options.demo_pace));
         config.demo = Some(Demo { pace });
         config.sender = Arc::new(codes::FixedCode(demo::CODE.into()));
+        if let Some(channels) = &mut config.channels {
+            // Everybody's code is the demo's.
+            channels.never_for_codes();
+        }
         config.code_pause = 0;
         config.codes_per_day = u32::MAX;
         // Everybody signs in as anybody, and the tests of the app come from one address.
@@ -252,6 +281,16 @@ fn config(options: Options) -> Result<Config, String> {
 fn database(url: Option<String>) -> Result<Option<DatabaseUrl>, String> {
     let parsed = url.map(|url| url.parse::<DatabaseUrl>()).transpose();
     parsed.map_err(|form| format!("--database is not {form}"))
+}
+
+fn trust(files: &[PathBuf]) -> Result<Trust, String> {
+    let mut trust = Trust::default();
+    files.iter().try_for_each(|file| trust.add_file(file))?;
+    Ok(trust)
+}
+
+fn channels(file: Option<PathBuf>) -> Result<Option<ChannelSettings>, String> {
+    file.map(|file| ChannelSettings::read(&file)).transpose()
 }
 
 fn products(folder: Option<PathBuf>) -> ProductSource {

@@ -30,6 +30,11 @@ impl Trust {
         self.0.extend(read);
         Ok(())
     }
+
+    /// The certificates.
+    pub(crate) fn certificates(&self) -> &[CertificateDer<'static>] {
+        &self.0
+    }
 }
 
 /// Why a client cannot be created.

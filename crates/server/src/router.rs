@@ -125,6 +125,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(me::profile::send_code))
         .routes(routes!(me::profile::change_phone))
         .routes(routes!(me::notifications::show, me::notifications::choose))
+        .routes(routes!(me::notifications::test))
         .routes(routes!(me::close_account::close_account))
         .routes(routes!(policies::list))
         .routes(routes!(products::show))

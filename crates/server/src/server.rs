@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+use crate::codes::CodeSender;
 use crate::config::Config;
 use crate::connections::{self, KeyedSlots};
 use crate::controllers::health::Readiness;
@@ -21,12 +22,14 @@ use crate::files::{self, Files};
 use crate::hospital_records::Hospitals;
 use crate::limits::Limiter;
 use crate::live::Hub;
+use crate::notify::{ChannelCodes, ChannelError, Channels, OutboxSender};
 use crate::outgoing::ClientError;
 use crate::private_files;
 use crate::router::router;
 use crate::state::{App, AppParts};
 use crate::static_files::StaticFiles;
 use crate::store::{Notification, SqlStore, Store, StoreError};
+use crate::time::Clock;
 
 /// How long running requests may take after the server has been told to stop.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(10);
@@ -67,6 +70,9 @@ pub enum StartError {
     /// The client for hospitals cannot be created.
     #[error("cannot create the client for hospitals")]
     Hospitals(#[from] ClientError),
+    /// The channels to people cannot be used.
+    #[error("cannot use the channels to people: {0}")]
+    Channels(#[from] ChannelError),
     /// The operating system has no randomness.
     #[error("the operating system has no randomness")]
     Random(#[from] getrandom::Error),
@@ -86,6 +92,10 @@ impl Server {
         };
         let Loaded { catalog, law, mut content } =
             data_files.load().inspect_err(FileFlaws::log).map_err(StartError::DataFiles)?;
+        let channels = match &config.channels {
+            Some(settings) => Arc::new(Channels::new(settings, &config.trust)?),
+            None => Arc::default(),
+        };
         let law = Current::new(law);
         let store = match config.database {
             Some(url) => SqlStore::at(url).await?,
@@ -95,7 +105,8 @@ impl Server {
                 SqlStore::in_file(&file).await?
             }
         };
-        let store: Arc<dyn Store> = Arc::new(store.with_law(law.clone()));
+        let store = store.with_law(law.clone()).with_channels(channels.for_notifications());
+        let store: Arc<dyn Store> = Arc::new(store);
         if demo.is_some() {
             demo::seed(&*store, &catalog, clock.now()).await?;
         }
@@ -129,6 +140,12 @@ impl Server {
             partners.into_iter().map(|partner| (partner.name.clone(), partner)).collect();
         let uploads = data.join("files");
         private_files::create_folder(&uploads).map_err(StartError::Data)?;
+        let sender = code_sender(config.sender, &channels, &store, &clock);
+        if !sender.is_available() {
+            tracing::error!(
+                "no channel for sign-in codes is configured (--channels): nobody can sign in with a number"
+            );
+        }
         let app = App::new(AppParts {
             store: Arc::clone(&store),
             files: Files::in_folder(&uploads).map_err(StartError::Data)?,
@@ -136,7 +153,8 @@ impl Server {
             law,
             content: Current::new(content),
             clock: clock.clone(),
-            sender: config.sender,
+            sender,
+            channels: Arc::clone(&channels),
             code_pause: config.code_pause,
             codes_per_day: config.codes_per_day,
             session_idle: i64::try_from(config.session_idle.as_millis()).unwrap_or(i64::MAX),
@@ -157,6 +175,12 @@ impl Server {
         tokio::spawn(run_maintenance(app.clone(), stopping.clone()));
         tokio::spawn(forget_unused_limits(app.clone(), stopping.clone()));
         tokio::spawn(relay_notifications(app.clone(), stopping.clone()));
+        if let Some(pause) = config.outbox_pause
+            && !channels.for_notifications().is_empty()
+        {
+            let sender = OutboxSender { store: Arc::clone(&store), channels, clock };
+            tokio::spawn(send_outbox(sender, pause, stopping.clone()));
+        }
         if let Some(pace) = demo.and_then(|demo| demo.pace) {
             let url = format!("http://{address}");
             let insurers = secrets.into_values().collect();
@@ -222,6 +246,36 @@ async fn serve(
     }
     store.close().await;
     Ok(())
+}
+
+/// Sends codes through the channel that is configured for them, else through `configured`.
+fn code_sender(
+    configured: Arc<dyn CodeSender>,
+    channels: &Arc<Channels>,
+    store: &Arc<dyn Store>,
+    clock: &Clock,
+) -> Arc<dyn CodeSender> {
+    match channels.for_codes() {
+        Some(channel) => Arc::new(ChannelCodes {
+            channels: Arc::clone(channels),
+            channel,
+            store: Arc::clone(store),
+            clock: clock.clone(),
+        }),
+        None => configured,
+    }
+}
+
+/// Sends what is in the outbox, again and again. What is being sent when the server stops is sent to its end.
+async fn send_outbox(sender: OutboxSender, pause: Duration, stopping: CancellationToken) {
+    while stopping.run_until_cancelled(tokio::time::sleep(pause)).await.is_some() {
+        if let Err(error) = sender.send_due().await {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "the outbox could not be read or written"
+            );
+        }
+    }
 }
 
 /// At the start and every hour: deletes expired data and files without a row, and marks overdue deadlines.

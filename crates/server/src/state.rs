@@ -18,6 +18,7 @@ use crate::hospital_records::Hospitals;
 use crate::law::Law;
 use crate::limits::Limiter;
 use crate::live::Hub;
+use crate::notify::Channels;
 use crate::partner::Partner;
 use crate::store::{Store, UploadQuota};
 use crate::time::Clock;
@@ -37,6 +38,8 @@ pub(crate) struct AppParts {
     pub(crate) content: Current<Content>,
     pub(crate) clock: Clock,
     pub(crate) sender: Arc<dyn CodeSender>,
+    /// The channels through which people are told outside the app.
+    pub(crate) channels: Arc<Channels>,
     /// Minimum seconds between two codes for one number.
     pub(crate) code_pause: u32,
     /// Maximum number of codes per number and day.

@@ -22,6 +22,7 @@ pub mod legal_clock;
 pub mod letters;
 pub mod locale;
 pub mod markup;
+pub mod notification_text;
 pub mod questions;
 pub mod staircase;
 pub mod status_summary;

@@ -1,14 +1,21 @@
-//! Notification settings, stored by the server. Says so if the server has no channel to notify through.
+//! Notification settings, stored by the server. Says through which channels the server reaches the person, or that it has
+//! none.
 
-use contract::account::{NotificationChoice, NotificationKind, Notifications};
+use contract::account::{
+    NewNotifications, NotificationChannel, NotificationChoice, NotificationKind,
+    NotificationLanguage, Notifications,
+};
 use leptos::prelude::*;
 
 use super::words::{WORDS, Words};
 use crate::client::{use_api, use_local_command, use_session};
 use crate::features::page_meta::use_announcer;
-use crate::ui::locale::use_words;
-use crate::ui::{Checkbox, ErrorView, Notice, NoticeTone, Skeleton, command_error};
+use crate::ui::locale::{use_locale, use_words};
+use crate::ui::{
+    Button, Checkbox, ErrorView, Notice, NoticeTone, Skeleton, busy_label, command_error,
+};
 use query_client::{Query, Remote};
+use view::Locale;
 
 /// The settings of the signed-in person; `None` when signed out.
 pub(super) fn use_notifications() -> Query<Option<Notifications>> {
@@ -51,17 +58,27 @@ fn Choices(chosen: Notifications) -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
     let announce = use_announcer();
-    let Notifications { kinds, channels } = chosen;
+    let language = match use_locale().get_untracked() {
+        Locale::ZhCn => NotificationLanguage::ZhCn,
+        Locale::En => NotificationLanguage::En,
+    };
+    let Notifications { kinds, channels, details, language: _ } = chosen;
     let kinds = RwSignal::new(kinds);
+    let details = RwSignal::new(details);
     // Of several changes in a row, the latest has all of them.
     let choice =
-        use_local_command(move |wanted: Vec<NotificationKind>| api.choose_notifications(wanted))
+        use_local_command(move |chosen: NewNotifications| api.choose_notifications(chosen))
             .latest_wins()
             .on_success(move |_: Notifications| announce(words.news_kept.into()));
     let save = Callback::new(move |()| {
         let kinds = kinds.read_untracked();
         let wanted = kinds.iter().filter(|it| it.wanted && it.kind != NotificationKind::Unknown);
-        choice.run(wanted.map(|it| it.kind).collect());
+        choice.run(NewNotifications {
+            wanted: wanted.map(|it| it.kind).collect(),
+            details: Some(details.get_untracked()),
+            // The one in which the choice is read.
+            language: Some(language),
+        });
     });
     let boxes = kinds
         .get_untracked()
@@ -84,14 +101,63 @@ fn Choices(chosen: Notifications) -> impl IntoView {
             })
         })
         .collect_view();
-    let none_yet = channels
-        .is_empty()
-        .then(|| view! { <Notice tone=NoticeTone::Info title=words.no_channel><p>{words.no_channel_more}</p></Notice> });
+    let told_by = match told_by(&channels, words) {
+        None => view! { <Notice tone=NoticeTone::Info title=words.no_channel><p>{words.no_channel_more}</p></Notice> }.into_any(),
+        Some(told_by) => view! { <p>{told_by}</p> }.into_any(),
+    };
+    let more = (!channels.is_empty()).then(|| {
+        let choose = move |wanted| {
+            details.set(wanted);
+            save.run(());
+        };
+        view! { <Checkbox name="news-details" label=words.details note=words.details_note checked=details on_change=choose /> }
+    });
+    let test = (!channels.is_empty()).then(|| view! { <SendTest /> });
     view! {
-        {none_yet}
-        <div class="me__notifications">{boxes}</div>
+        {told_by}
+        <div class="me__notifications">{boxes} {more}</div>
         {command_error(choice, save)}
+        {test}
     }
+}
+
+/// Sends a test through each channel.
+#[component]
+fn SendTest() -> impl IntoView {
+    let words = use_words(&WORDS);
+    let api = use_api();
+    let announce = use_announcer();
+    let is_sent = RwSignal::new(false);
+    let test = use_local_command(move |()| api.test_notifications()).on_success(move |()| {
+        is_sent.set(true);
+        announce(words.test_sent.into());
+    });
+    let send = Callback::new(move |()| {
+        is_sent.set(false);
+        test.run(());
+    });
+    let busy = busy_label(test, words.sending_test);
+    view! {
+        {command_error(test, send)}
+        <div class="me__test">
+            <Button label=words.send_test busy on_press=send />
+            <Show when=move || is_sent.get()>
+                <p>{words.test_sent}</p>
+            </Show>
+        </div>
+    }
+}
+
+/// Through what the person is told; `None` if through nothing that this version knows.
+fn told_by(channels: &[NotificationChannel], words: &Words) -> Option<String> {
+    let names = channels.iter().filter_map(|channel| match channel {
+        NotificationChannel::TextMessage => Some(words.text_message),
+        NotificationChannel::Email => Some(words.email),
+        NotificationChannel::Wechat => Some(words.wechat),
+        NotificationChannel::Unknown => None,
+    });
+    let names: Vec<_> = names.collect();
+    (!names.is_empty()).then(|| (words.told_by)(&names.join(words.and)))
 }
 
 /// A notification kind's field name, label and note; `None` for a kind this version does not know.

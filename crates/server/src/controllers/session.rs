@@ -5,6 +5,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use contract::account::SessionClock;
 use contract::path;
+use contract::problem::ProblemKind;
 use contract::session::{CodeRequest, CodeSent, Me, SignIn};
 use contract::wechat::TakeOver;
 use domain::ids::PersonId;
@@ -17,7 +18,8 @@ use crate::extract::{Json, SignedIn};
 use crate::field_errors;
 use crate::limits;
 use crate::problems::{
-    HandlerResult, internal, invalid_field, invalid_fields, not_signed_in, too_many_requests,
+    HandlerResult, ProblemResponse, internal, invalid_field, invalid_fields, not_signed_in,
+    too_many_requests,
 };
 use crate::random;
 use crate::sessions;
@@ -49,6 +51,10 @@ pub(super) async fn store_and_send_code(
     browser: &Browser,
     phone: &str,
 ) -> HandlerResult<Response> {
+    if !app.sender.is_available() {
+        let detail = "This server has no channel for sign-in codes.";
+        return Err(ProblemResponse::new(ProblemKind::NotOffered, detail));
+    }
     let is_known = browser.knows(app, phone);
     if !is_known {
         limits::limit_codes(app, browser.address, random::sha256(phone.as_bytes()))?;

@@ -15,11 +15,14 @@ pub(super) fn check(
     reference: String,
     record: PersonRecord,
 ) -> Result<NewPersonRecord, Vec<RecordError>> {
-    let PersonRecord { name, phone, birth, identity_no, accounts } = record;
+    let PersonRecord { name, phone, email, birth, identity_no, accounts } = record;
     let mut check = Check::default();
     check.name("/ref", &reference);
     let name = check.checked("/name", PersonName::parse(&name));
     let phone = phone.map(|phone| check.checked("/phone", MobileNumber::parse(&phone)));
+    if email.as_ref().is_some_and(|email| email.parse::<lettre::Address>().is_err()) {
+        check.add("/email", FieldFlaw::Other, "not an e-mail address");
+    }
     let number = identity_no.map(|no| check.checked("/identity_no", IdentityNumber::parse(&no)));
     let number = number.flatten();
     let birth = birth.or_else(|| number.as_ref().and_then(IdentityNumber::birth));
@@ -35,7 +38,7 @@ pub(super) fn check(
     let phone = phone.flatten().map(String::from);
     let identity = number.map(|number| number.keyed(key));
     let birth: Option<CivilDate> = birth;
-    check.done(NewPersonRecord { reference, name, phone, birth, identity, accounts })
+    check.done(NewPersonRecord { reference, name, phone, email, birth, identity, accounts })
 }
 
 fn account(check: &mut Check, nth: usize, account: PayableAccount) -> PayableAccount {

@@ -23,8 +23,14 @@ pub enum LinkOutcome {
 /// Stores one-time links to visits.
 #[async_trait]
 pub trait LinkStore {
-    /// Stores a link to a visit, replacing unused ones.
-    async fn create_link(&self, token: Hash, visit: &VisitId, expires_at: Timestamp) -> Result<()>;
+    /// Stores a link to a visit that looks claimable, replacing unused ones, and writes to the outbox that it does.
+    async fn create_link(
+        &self,
+        token: Hash,
+        visit: &VisitId,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<()>;
     /// Redeems a link, if its visit belongs to one of these insured.
     async fn use_link(
         &self,

@@ -20,6 +20,7 @@ mod law;
 mod links;
 mod mandates;
 mod messages;
+pub(crate) mod outbox;
 mod partners;
 mod people;
 mod policies;
@@ -59,10 +60,14 @@ pub use law::LawStore;
 pub use links::{LinkOutcome, LinkStore};
 pub use mandates::{MandateSide, MandateStore};
 pub use messages::{MessageOutcome, MessageStore, PendingMessage};
+pub use outbox::{
+    DropReason, ListedMessage, OutboxList, OutboxMessage, OutboxOutcome, OutboxStore,
+    OutboxSubject, Recipient,
+};
 pub use partners::{PartnerStore, QueueCursor};
 pub use people::{Account, NewPerson, PeopleStore};
 pub use policies::PolicyStore;
-pub use preferences::PreferenceStore;
+pub use preferences::{NotificationStyle, PreferenceStore};
 pub use ratings::RatingStore;
 pub use records::{
     Identity, NewMandateRecord, NewPersonRecord, NewPolicyRecord, NewRecord, RecordKeeper,
@@ -149,6 +154,7 @@ pub trait Store:
     + HandOverStore
     + SupportStore
     + MessageStore
+    + OutboxStore
     + std::fmt::Debug
     + Send
     + Sync

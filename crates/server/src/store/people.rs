@@ -47,6 +47,8 @@ pub trait PeopleStore {
     async fn add_person(&self, person: NewPerson) -> Result<()>;
     /// The person with this number.
     async fn person_by_phone(&self, phone: &str) -> Result<Option<PersonId>>;
+    /// The e-mail address of the person with this number.
+    async fn email_of_phone(&self, phone: &str) -> Result<Option<String>>;
     /// The account of a person who can sign in, with the people they act for on this day.
     async fn account(&self, person: &PersonId, today: CivilDate) -> Result<Option<Account>>;
     /// Updates a person's name and bank account.

@@ -1,12 +1,21 @@
-//! Which notifications people want.
+//! Which notifications people want, and how.
 
 use async_trait::async_trait;
-use contract::account::{NotificationChoice, NotificationKind};
+use contract::account::{NotificationChoice, NotificationKind, NotificationLanguage};
 use domain::ids::PersonId;
 
 use super::Result;
 
-/// Stores which notifications people want.
+/// How somebody wants to be told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NotificationStyle {
+    /// The language.
+    pub language: NotificationLanguage,
+    /// Whether texts may name person, insurer and sum.
+    pub details: bool,
+}
+
+/// Stores which notifications people want, and how.
 #[async_trait]
 pub trait PreferenceStore {
     /// The choices a person has made.
@@ -17,5 +26,13 @@ pub trait PreferenceStore {
         person: &PersonId,
         all: &[NotificationKind],
         wanted: &[NotificationKind],
+    ) -> Result<()>;
+    /// How the person wants to be told.
+    async fn notification_style(&self, person: &PersonId) -> Result<NotificationStyle>;
+    /// Stores how the person wants to be told.
+    async fn set_notification_style(
+        &self,
+        person: &PersonId,
+        style: NotificationStyle,
     ) -> Result<()>;
 }

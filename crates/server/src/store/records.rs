@@ -48,6 +48,8 @@ pub struct NewPersonRecord {
     pub name: String,
     /// The mobile number.
     pub phone: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
     /// The birthday.
     pub birth: Option<CivilDate>,
     /// The identity number.

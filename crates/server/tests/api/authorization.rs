@@ -219,7 +219,8 @@ async fn another_person_neither_sees_nor_changes_anything() {
                 let refused = if known { status == 404 } else { (400..500).contains(&status) };
                 assert!(refused, "{}: {reply:?}", operation.id);
             }
-            Some(_) => assert!(status < 500, "{}: {reply:?}", operation.id),
+            // 501: a server without channels has nothing to test.
+            Some(_) => assert!(status < 500 || status == 501, "{}: {reply:?}", operation.id),
             None => {}
         }
         if operation.id == "open_link" {

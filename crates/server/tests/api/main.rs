@@ -40,6 +40,7 @@ mod losses;
 mod messages_and_support;
 #[cfg(unix)]
 mod multiple_servers;
+mod notifications;
 mod outgoing;
 mod partner_guide;
 mod partners;

@@ -1,12 +1,22 @@
 //! Notification preferences.
 
 use axum::extract::State;
-use contract::account::{NewNotifications, NotificationChoice, NotificationKind, Notifications};
+use axum::http::StatusCode;
+use contract::account::{
+    NewNotifications, NotificationChoice, NotificationKind, NotificationLanguage, Notifications,
+};
 use contract::path;
+use contract::problem::ProblemKind;
 
 use crate::extract::{Json, SignedIn};
-use crate::problems::HandlerResult;
+use crate::notify::address;
+use crate::problems::{HandlerResult, ProblemResponse, internal, too_many_requests};
+use crate::random;
 use crate::state::App;
+use crate::store::NotificationStyle;
+
+/// The pause between two tests.
+const TEST_PAUSE_MS: i64 = 60_000;
 
 /// `GET /me/notifications`: returns which notifications the person wants, and the available channels.
 #[utoipa::path(
@@ -36,7 +46,7 @@ pub(crate) async fn show(
 pub(crate) async fn choose(
     State(app): State<App>,
     signed_in: SignedIn,
-    Json(NewNotifications { wanted }): Json<NewNotifications>,
+    Json(NewNotifications { wanted, details, language }): Json<NewNotifications>,
 ) -> HandlerResult<Json<Notifications>> {
     app.store
         .set_notification_choices(
@@ -45,11 +55,47 @@ pub(crate) async fn choose(
             &wanted,
         )
         .await?;
+    let language = language.filter(|language| *language != NotificationLanguage::Unknown);
+    if details.is_some() || language.is_some() {
+        let before = app.store.notification_style(signed_in.id()).await?;
+        let style = NotificationStyle {
+            details: details.unwrap_or(before.details),
+            language: language.unwrap_or(before.language),
+        };
+        app.store.set_notification_style(signed_in.id(), style).await?;
+    }
     notifications(&app, &signed_in).await.map(Json)
 }
 
+/// `POST /me/notifications/test`: sends a test through each channel that reaches the person.
+#[utoipa::path(
+    post,
+    path = path::NOTIFICATION_TEST,
+    operation_id = "test_notifications",
+    tag = "me",
+    security(("session" = [])),
+    responses((status = ACCEPTED, description = "It is sent soon; at most one a minute.")),
+)]
+pub(crate) async fn test(State(app): State<App>, signed_in: SignedIn) -> HandlerResult<StatusCode> {
+    if notifications(&app, &signed_in).await?.channels.is_empty() {
+        let detail = "No channel of this server reaches the person.";
+        return Err(ProblemResponse::new(ProblemKind::NotOffered, detail));
+    }
+    let (id, now) = (random::id(), app.clock.now());
+    let wait = app.store.add_test_messages(signed_in.id(), &id, TEST_PAUSE_MS, now).await?;
+    if let Some(wait) = wait {
+        let seconds = u32::try_from((wait + 999) / 1_000).unwrap_or(u32::MAX);
+        return Err(too_many_requests(seconds));
+    }
+    Ok(StatusCode::ACCEPTED)
+}
+
 async fn notifications(app: &App, signed_in: &SignedIn) -> HandlerResult<Notifications> {
-    Ok(Notifications { kinds: kinds(app, signed_in).await?, channels: Vec::new() })
+    let recipient = app.store.recipient(signed_in.id(), None).await?.ok_or_else(internal)?;
+    let mut channels = app.channels.for_notifications();
+    channels.retain(|channel| address(*channel, &recipient).is_some());
+    let NotificationStyle { language, details } = recipient.style;
+    Ok(Notifications { kinds: kinds(app, signed_in).await?, channels, details, language })
 }
 
 /// All kinds of notifications with the person's choice, or the default.

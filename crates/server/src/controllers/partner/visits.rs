@@ -80,7 +80,8 @@ async fn link(app: &App, visit: &VisitId, insured: PersonId) -> HandlerResult<Op
         return Ok(None);
     }
     let token = random::hex(&random::bytes::<32>()?);
-    let expires_at = app.clock.now().plus_millis(LINK_MS);
-    app.store.create_link(random::sha256(token.as_bytes()), &visit.id, expires_at).await?;
+    let now = app.clock.now();
+    let token_hash = random::sha256(token.as_bytes());
+    app.store.create_link(token_hash, &visit.id, now, now.plus_millis(LINK_MS)).await?;
     Ok(Some(path::claim_link(&token)))
 }

@@ -171,11 +171,13 @@ impl SqlStore {
             "DELETE FROM visit WHERE insured = $1 AND state <> 'claimed'",
             "DELETE FROM help_request WHERE person = $1",
             "DELETE FROM notification WHERE person_id = $1",
+            "DELETE FROM notification_style WHERE person_id = $1",
+            "DELETE FROM outbox WHERE person_id = $1",
             "DELETE FROM reminder WHERE claim_id IN (
                  SELECT claim.id FROM claim JOIN case_file ON case_file.id = claim.case_id
                  WHERE case_file.owner = $1)",
             "DELETE FROM stored_answer WHERE sender = 'person:' || $1",
-            "UPDATE person SET phone = NULL, account_tail = NULL, birth = NULL, identity_hash = NULL,
+            "UPDATE person SET phone = NULL, email = NULL, account_tail = NULL, birth = NULL, identity_hash = NULL,
                  identity_last4 = NULL, kept_by = NULL, closed = 1 WHERE id = $1",
             // The name stays, so that the partner's next record does not open the account again.
             "UPDATE person_ref SET record = '' WHERE person_id = $1",

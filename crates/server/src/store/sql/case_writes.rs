@@ -7,7 +7,7 @@ use domain::journal::{Actor, CaseState, EntryRejection, JournalEntry, JournalEve
 use sqlx::AnyConnection;
 
 use super::{
-    SqlStore, consent, earlier_cases, files, from_json, journal, messages, notify,
+    SqlStore, consent, earlier_cases, files, from_json, journal, messages, notify, outbox,
     stored_responses, to_json, to_u32, usage, visits,
 };
 use crate::store::{
@@ -114,6 +114,7 @@ impl SqlStore {
         }
         let response = response(&entry, key.as_ref())?;
         journal::write(&mut tx, &case, &entry).await?;
+        outbox::tell_of_entry(&mut tx, &self.channels, &state, &entry).await?;
         update(&mut tx, &state, &insured_name, &law.dated).await?;
         if let Some(claim) = entry.claim.as_ref().and_then(|id| state.claim(id)) {
             usage::record(&mut tx, claim, &state.report.incident).await?;
@@ -164,6 +165,7 @@ impl SqlStore {
                 return Ok(DocumentsOutcome::Refused(reason));
             }
             journal::write(&mut tx, &case, &entry).await?;
+            outbox::tell_of_entry(&mut tx, &self.channels, &state, &entry).await?;
         }
         update(&mut tx, &state, &insured_name, &self.law.get().dated).await?;
         let response = StoredResponse {

@@ -72,6 +72,14 @@ impl Dialect {
         }
     }
 
+    /// Ends a `SELECT` that leaves out rows which another transaction is changing. SQLite has one writer at a time.
+    pub(super) const fn skip_locked(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => "FOR UPDATE SKIP LOCKED",
+        }
+    }
+
     /// Begins a read-only transaction on one snapshot.
     pub(super) const fn begin_reading(self) -> &'static str {
         match self {

@@ -4,15 +4,21 @@ use async_trait::async_trait;
 use domain::date::Timestamp;
 use domain::ids::{PersonId, VisitId};
 
-use super::SqlStore;
 use super::retry::with_retry;
+use super::{SqlStore, outbox};
 use crate::random::Hash;
 use crate::store::{LinkOutcome, LinkStore, Result};
 
 #[async_trait]
 impl LinkStore for SqlStore {
-    async fn create_link(&self, token: Hash, visit: &VisitId, expires_at: Timestamp) -> Result<()> {
-        with_retry(|| self.insert_link(token, visit, expires_at)).await
+    async fn create_link(
+        &self,
+        token: Hash,
+        visit: &VisitId,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<()> {
+        with_retry(|| self.insert_link(token, visit, now, expires_at)).await
     }
 
     async fn use_link(
@@ -26,7 +32,13 @@ impl LinkStore for SqlStore {
 }
 
 impl SqlStore {
-    async fn insert_link(&self, token: Hash, visit: &VisitId, expires_at: Timestamp) -> Result<()> {
+    async fn insert_link(
+        &self,
+        token: Hash,
+        visit: &VisitId,
+        now: Timestamp,
+        expires_at: Timestamp,
+    ) -> Result<()> {
         let mut tx = self.begin().await?;
         sqlx::query("DELETE FROM claim_link WHERE visit = $1 AND used_at IS NULL")
             .bind(visit.as_str())
@@ -38,6 +50,7 @@ impl SqlStore {
             .bind(expires_at.millis())
             .execute(&mut *tx)
             .await?;
+        outbox::tell_of_visit(&mut tx, &self.channels, visit, now).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -11,7 +11,7 @@ use domain::messages::{Message, MessageAuthor, ReadPositions};
 use sqlx::AnyConnection;
 
 use super::retry::with_retry;
-use super::{SqlStore, files, from_json, notify, stored_responses, to_json, to_u32};
+use super::{SqlStore, files, from_json, notify, outbox, stored_responses, to_json, to_u32};
 use crate::store::{
     MessageOutcome, MessageStore, Notification, PendingMessage, Result, StoredResponse,
 };
@@ -162,6 +162,7 @@ impl SqlStore {
         if !by_claimant {
             advance_read_position(&mut tx, &message.claim, AppointmentSide::Insurer, message.seq)
                 .await?;
+            outbox::tell_of_message(&mut tx, &self.channels, &case, message.seq, at).await?;
         }
         let response = StoredResponse {
             request_hash: key.as_ref().map(|key| key.request_hash).unwrap_or_default(),

@@ -21,6 +21,7 @@ mod links;
 mod mandates;
 mod messages;
 mod notify;
+mod outbox;
 mod partners;
 mod people;
 mod policies;
@@ -42,6 +43,7 @@ mod votes;
 use std::path::Path;
 
 use async_trait::async_trait;
+use contract::account::NotificationChannel;
 use domain::date::Timestamp;
 use futures_util::stream::BoxStream;
 use serde::Serialize;
@@ -69,6 +71,8 @@ pub struct SqlStore {
     states: state_cache::StateCache,
     /// The law by which the deadlines in summaries are computed.
     law: Current<Law>,
+    /// The channels through which people are told outside the app.
+    channels: Vec<NotificationChannel>,
 }
 
 impl SqlStore {
@@ -98,13 +102,19 @@ impl SqlStore {
         let Pools { writer, readers } = pools;
         let states = state_cache::StateCache::default();
         let law = Current::new(Law::shipped()?);
-        Ok(Self { dialect, writer, readers, url, states, law })
+        Ok(Self { dialect, writer, readers, url, states, law, channels: Vec::new() })
     }
 
     /// Computes deadlines by `law` instead of the built-in law.
     #[must_use]
     pub fn with_law(self, law: Current<Law>) -> Self {
         Self { law, ..self }
+    }
+
+    /// Writes what people are to be told into the outbox, for each of these channels. Without channels nothing is.
+    #[must_use]
+    pub fn with_channels(self, channels: Vec<NotificationChannel>) -> Self {
+        Self { channels, ..self }
     }
 
     /// A transaction that may write.

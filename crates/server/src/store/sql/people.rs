@@ -30,6 +30,15 @@ impl PeopleStore for SqlStore {
         Ok(row.map(|(id,)| PersonId::new(id)))
     }
 
+    async fn email_of_phone(&self, phone: &str) -> Result<Option<String>> {
+        let row: Option<(Option<String>,)> =
+            sqlx::query_as("SELECT email FROM person WHERE phone = $1")
+                .bind(phone)
+                .fetch_optional(&self.readers)
+                .await?;
+        Ok(row.and_then(|(email,)| email))
+    }
+
     async fn account(&self, person: &PersonId, today: CivilDate) -> Result<Option<Account>> {
         let row: Option<(String, String, Option<String>)> = sqlx::query_as(
             "SELECT name, phone, account_tail FROM person WHERE id = $1 AND phone IS NOT NULL",

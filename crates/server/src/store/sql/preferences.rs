@@ -1,4 +1,4 @@
-//! Which notifications people want.
+//! Which notifications people want, and how.
 
 use async_trait::async_trait;
 use contract::account::{NotificationChoice, NotificationKind};
@@ -6,7 +6,7 @@ use domain::ids::PersonId;
 
 use super::retry::with_retry;
 use super::{SqlStore, from_json, to_json};
-use crate::store::{PreferenceStore, Result};
+use crate::store::{NotificationStyle, PreferenceStore, Result};
 
 #[async_trait]
 impl PreferenceStore for SqlStore {
@@ -30,6 +30,42 @@ impl PreferenceStore for SqlStore {
         wanted: &[NotificationKind],
     ) -> Result<()> {
         with_retry(|| self.upsert_wanted(person, all, wanted)).await
+    }
+
+    async fn notification_style(&self, person: &PersonId) -> Result<NotificationStyle> {
+        let row: Option<(String, i64)> =
+            sqlx::query_as("SELECT language, details FROM notification_style WHERE person_id = $1")
+                .bind(person.as_str())
+                .fetch_optional(&self.readers)
+                .await?;
+        match row {
+            Some((language, details)) => {
+                Ok(NotificationStyle { language: from_json(&language)?, details: details != 0 })
+            }
+            None => Ok(NotificationStyle::default()),
+        }
+    }
+
+    async fn set_notification_style(
+        &self,
+        person: &PersonId,
+        style: NotificationStyle,
+    ) -> Result<()> {
+        let language = to_json(&style.language)?;
+        let language = language.as_str();
+        with_retry(|| async move {
+            sqlx::query(
+                "INSERT INTO notification_style (person_id, language, details) VALUES ($1, $2, $3)
+                 ON CONFLICT (person_id) DO UPDATE SET language = excluded.language, details = excluded.details",
+            )
+            .bind(person.as_str())
+            .bind(language)
+            .bind(i64::from(style.details))
+            .execute(&self.writer)
+            .await?;
+            Ok(())
+        })
+        .await
     }
 }
 

@@ -19,7 +19,7 @@ use server::Server;
 use server::codes::FixedCode;
 use server::config::Config;
 use server::partner::{Partner, Role, Secret};
-use server::store::DatabaseUrl;
+use server::store::{DatabaseUrl, SqlStore};
 use server::time::Clock;
 use tempfile::TempDir;
 
@@ -29,8 +29,9 @@ use crate::test_server::{CODE, now};
 /// A server without any data, and its partners.
 pub(crate) struct EmptyServer {
     server: Server,
-    clock: Clock,
+    pub(crate) clock: Clock,
     dir: TempDir,
+    database: Option<DatabaseUrl>,
 }
 
 fn secret(name: &str) -> Secret {
@@ -68,7 +69,22 @@ impl EmptyServer {
             rate_limits: None,
             ..Config::new(dir.path())
         };
-        Self { server: Server::start(change(config)).await.unwrap(), clock, dir }
+        let config = change(config);
+        let database = config.database.clone();
+        Self { server: Server::start(config).await.unwrap(), clock, dir, database }
+    }
+
+    /// A browser without a session.
+    pub(crate) fn anybody(&self) -> Browser {
+        Browser::new(self.server.url())
+    }
+
+    /// The server's store, opened once more.
+    pub(crate) async fn store(&self) -> SqlStore {
+        match &self.database {
+            Some(database) => SqlStore::at(database.clone()).await.unwrap(),
+            None => SqlStore::in_file(&self.dir.path().join("clearclaim.sqlite")).await.unwrap(),
+        }
     }
 
     pub(crate) fn partner(&self, name: &str) -> PartnerClient {
@@ -85,11 +101,11 @@ impl EmptyServer {
     }
 }
 
-fn person_path(reference: &str) -> String {
+pub(crate) fn person_path(reference: &str) -> String {
     format!("/partner/v1/people/{reference}")
 }
 
-fn policy_path(policy_no: &str) -> String {
+pub(crate) fn policy_path(policy_no: &str) -> String {
     format!("/partner/v1/policies/{policy_no}")
 }
 
@@ -99,7 +115,7 @@ fn person(name: &str, phone: &str) -> Value {
 }
 
 /// Outpatient cover of Yuanshan for 2026.
-fn outpatient(holder: &str, insured: &str) -> Value {
+pub(crate) fn outpatient(holder: &str, insured: &str) -> Value {
     json!({
         "product": "ys-outpatient", "version": "2025", "holder": holder, "insured": insured,
         "from": "2026-01-01", "to": "2026-12-31",

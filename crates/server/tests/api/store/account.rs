@@ -165,8 +165,8 @@ pub(super) async fn once(store: &dyn Store, other: &dyn Store) {
     let theirs = [ann()];
     let visit = store.report_visit("hospital", "p9", super::visit("v9")).await.unwrap().unwrap();
     assert_eq!(other.payment_no(&visit).await.unwrap().as_deref(), Some("p9"));
-    store.create_link([6; 32], &visit, later(1)).await.unwrap();
-    store.create_link([7; 32], &visit, later(1)).await.unwrap();
+    store.create_link([6; 32], &visit, now(), later(1)).await.unwrap();
+    store.create_link([7; 32], &visit, now(), later(1)).await.unwrap();
     let follow = async |store: &dyn Store, nth: u8, whose: &[PersonId], at| {
         store.use_link([nth; 32], whose, at).await.unwrap()
     };

@@ -13,6 +13,7 @@ fn person(nth: usize, phone: Option<&str>) -> NewRecord {
     NewRecord::Person(NewPersonRecord {
         reference: format!("r-{nth}"),
         name: "赛某".into(),
+        email: None,
         phone: phone.map(Into::into),
         birth: None,
         identity: phone.is_none().then(|| Identity { hash: "same".into(), last4: "0001".into() }),

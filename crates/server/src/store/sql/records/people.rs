@@ -20,6 +20,7 @@ struct Row {
     id: String,
     name: String,
     phone: Option<String>,
+    email: Option<String>,
     account_tail: Option<String>,
     birth: Option<CivilDate>,
     identity_hash: Option<String>,
@@ -136,7 +137,7 @@ struct Merged {
 }
 
 /// Takes over what the partner may write. What nobody has said yet, it may always say: an empty name, a birthday, an
-/// identity number; but not a number to sign in with, nor an account to be paid.
+/// identity number; but not a number to sign in with, nor an address to be told at, nor an account to be paid.
 fn merge(old: &Row, new: &NewPersonRecord, may_write: bool) -> Merged {
     let mut row = old.clone();
     let (mut changed, mut not_taken) = (Vec::new(), Vec::new());
@@ -156,6 +157,9 @@ fn merge(old: &Row, new: &NewPersonRecord, may_write: bool) -> Merged {
     }
     if take("/phone", new.phone.is_some() && old.phone != new.phone, may_write) {
         row.phone.clone_from(&new.phone);
+    }
+    if take("/email", new.email.is_some() && old.email != new.email, may_write) {
+        row.email.clone_from(&new.email);
     }
     let differs = new.birth.is_some() && old.birth != new.birth;
     if take("/birth", differs, may_write || old.birth.is_none()) {
@@ -179,14 +183,15 @@ fn merge(old: &Row, new: &NewPersonRecord, may_write: bool) -> Merged {
 
 /// The record to remember. What it leaves out stays as it was.
 fn record(id: &str, new: &NewPersonRecord, before: Option<StoredPerson>) -> StoredPerson {
-    let (phone, birth, last4, accounts) = match before {
-        Some(it) => (it.phone, it.birth, it.identity_last4, it.accounts),
-        None => (None, None, None, Vec::new()),
+    let (phone, email, birth, last4, accounts) = match before {
+        Some(it) => (it.phone, it.email, it.birth, it.identity_last4, it.accounts),
+        None => (None, None, None, None, Vec::new()),
     };
     StoredPerson {
         person: PersonId::new(id),
         name: new.name.clone(),
         phone: new.phone.clone().or(phone),
+        email: new.email.clone().or(email),
         birth: new.birth.or(birth),
         identity_last4: new.identity.as_ref().map(|it| it.last4.clone()).or(last4),
         accounts: if new.accounts.is_empty() { accounts } else { new.accounts.clone() },
@@ -250,30 +255,43 @@ type Columns = (
     Option<String>,
     Option<String>,
     Option<String>,
+    Option<String>,
     i64,
 );
 
 async fn row(connection: &mut AnyConnection, id: &str) -> Result<Row> {
-    let (name, phone, account_tail, birth, identity_hash, identity_last4, kept_by, closed): Columns =
-        sqlx::query_as(
-            "SELECT name, phone, account_tail, birth, identity_hash, identity_last4, kept_by, closed
-             FROM person WHERE id = $1",
-        )
-        .bind(id)
-        .fetch_one(connection)
-        .await?;
+    let row: Columns = sqlx::query_as(
+        "SELECT name, phone, email, account_tail, birth, identity_hash, identity_last4, kept_by, closed
+         FROM person WHERE id = $1",
+    )
+    .bind(id)
+    .fetch_one(connection)
+    .await?;
+    let (name, phone, email, account_tail, birth, identity_hash, identity_last4, kept_by, closed) =
+        row;
     let birth = birth.map(|day| day.parse()).transpose();
     let birth = birth.map_err(|_| StoreError::Corrupt("a birthday is not a day"))?;
     let (id, closed) = (id.to_owned(), closed != 0);
-    Ok(Row { id, name, phone, account_tail, birth, identity_hash, identity_last4, kept_by, closed })
+    Ok(Row {
+        id,
+        name,
+        phone,
+        email,
+        account_tail,
+        birth,
+        identity_hash,
+        identity_last4,
+        kept_by,
+        closed,
+    })
 }
 
 async fn insert(connection: &mut AnyConnection, row: &Row) -> Result<()> {
     write(
         connection,
         row,
-        "INSERT INTO person (id, name, phone, account_tail, birth, identity_hash, identity_last4, kept_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO person (id, name, phone, account_tail, birth, identity_hash, identity_last4, kept_by, email)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     )
     .await
 }
@@ -283,7 +301,7 @@ async fn update(connection: &mut AnyConnection, row: &Row) -> Result<()> {
         connection,
         row,
         "UPDATE person SET name = $2, phone = $3, account_tail = $4, birth = $5, identity_hash = $6,
-             identity_last4 = $7, kept_by = $8 WHERE id = $1",
+             identity_last4 = $7, kept_by = $8, email = $9 WHERE id = $1",
     )
     .await
 }
@@ -298,6 +316,7 @@ async fn write(connection: &mut AnyConnection, row: &Row, statement: &'static st
         .bind(row.identity_hash.as_deref())
         .bind(row.identity_last4.as_deref())
         .bind(row.kept_by.as_deref())
+        .bind(row.email.as_deref())
         .execute(connection)
         .await?;
     Ok(())

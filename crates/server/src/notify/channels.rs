@@ -1,0 +1,206 @@
+//! The channels that are configured.
+
+use contract::account::{NotificationChannel, NotificationKind};
+use domain::date::Timestamp;
+use domain::notification::NotificationTopic;
+use lettre::transport::smtp;
+use view::Locale;
+use view::notification_text::{NotificationText, email_body, sign_in_code_text};
+
+use super::SendError;
+use super::email::{Email, EmailChannel};
+use super::gateway::{Gateway, GatewayError};
+use super::quiet_hours::QuietHours;
+use super::settings::{ChannelSettings, ChannelUses};
+use crate::outgoing::Trust;
+use crate::store::Recipient;
+
+/// The configured channels; none by default.
+#[derive(Default)]
+pub struct Channels {
+    public_url: String,
+    quiet_hours: Option<QuietHours>,
+    email: Option<(EmailChannel, ChannelUses)>,
+    text_message: Option<(Gateway, ChannelUses)>,
+}
+
+impl std::fmt::Debug for Channels {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Channels")
+            .field("notifications", &self.for_notifications())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Why the channels cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ChannelError {
+    /// E-mail.
+    #[error("e-mail")]
+    Email(#[from] smtp::Error),
+    /// Text messages.
+    #[error("text messages")]
+    TextMessage(#[from] GatewayError),
+}
+
+/// A notification for one person.
+#[derive(Clone, Copy, Debug)]
+pub struct Letter<'a> {
+    /// The key by which receivers drop doubles.
+    pub id: &'a str,
+    /// The number or address.
+    pub to: &'a str,
+    /// The kind; `None` for a test.
+    pub kind: Option<NotificationKind>,
+    /// What it is about.
+    pub topic: NotificationTopic,
+    /// The words.
+    pub text: &'a NotificationText,
+    /// Where to read on.
+    pub link: &'a str,
+    /// The language of the words.
+    pub locale: Locale,
+}
+
+impl Channels {
+    /// Opens the channels. No connection is made yet.
+    ///
+    /// # Errors
+    /// If an address may not be called, or TLS cannot be set up.
+    pub fn new(settings: &ChannelSettings, trust: &Trust) -> Result<Self, ChannelError> {
+        let email = settings.email.as_ref();
+        let email = email.map(|it| Ok::<_, smtp::Error>((EmailChannel::new(it, trust)?, it.uses)));
+        let text = settings.text_message.as_ref();
+        let text = text.map(|it| Ok::<_, GatewayError>((Gateway::new(it, trust)?, it.uses)));
+        Ok(Self {
+            public_url: settings.public_url.clone(),
+            quiet_hours: settings.quiet_hours,
+            email: email.transpose()?,
+            text_message: text.transpose()?,
+        })
+    }
+
+    /// The channels for notifications.
+    pub fn for_notifications(&self) -> Vec<NotificationChannel> {
+        self.channels_for(|uses| uses.notifications)
+    }
+
+    /// The channel for sign-in codes: text messages if they are configured for it, else e-mail.
+    pub fn for_codes(&self) -> Option<NotificationChannel> {
+        self.channels_for(|uses| uses.codes).into_iter().next()
+    }
+
+    fn channels_for(&self, is_for: fn(ChannelUses) -> bool) -> Vec<NotificationChannel> {
+        let text = self.text_message.as_ref().map(|(_, uses)| *uses);
+        let email = self.email.as_ref().map(|(_, uses)| *uses);
+        [(NotificationChannel::TextMessage, text), (NotificationChannel::Email, email)]
+            .into_iter()
+            .filter(|(_, uses)| uses.is_some_and(is_for))
+            .map(|(channel, _)| channel)
+            .collect()
+    }
+
+    /// The address of a page, for links.
+    pub(super) fn link(&self, path: &str) -> String {
+        [self.public_url.as_str(), path].concat()
+    }
+
+    /// When the quiet hours end, if they are now.
+    pub(super) fn quiet_until(&self, now: Timestamp) -> Option<Timestamp> {
+        self.quiet_hours.and_then(|hours| hours.end(now))
+    }
+
+    /// Sends a notification.
+    ///
+    /// # Errors
+    /// If the receiver has not taken it.
+    pub async fn send(
+        &self,
+        channel: NotificationChannel,
+        letter: Letter<'_>,
+        now: Timestamp,
+    ) -> Result<(), SendError> {
+        match channel {
+            NotificationChannel::TextMessage => {
+                let (gateway, _) = self.text_message.as_ref().ok_or_else(not_configured)?;
+                let kind = letter.kind.and_then(|kind| name(&kind)).unwrap_or("test".into());
+                let topic = name(&letter.topic).unwrap_or_default();
+                let values = [
+                    ("id", letter.id),
+                    ("to", letter.to),
+                    ("kind", &kind),
+                    ("topic", &topic),
+                    ("text", &letter.text.body),
+                    ("link", letter.link),
+                    ("language", letter.locale.tag()),
+                ];
+                gateway.notify(letter.id, &values, now).await
+            }
+            NotificationChannel::Email => {
+                let (email, _) = self.email.as_ref().ok_or_else(not_configured)?;
+                let body = email_body(letter.text, Some(letter.link), letter.locale);
+                let subject = &letter.text.title;
+                email.send(Email { id: letter.id, to: letter.to, subject, body }).await
+            }
+            NotificationChannel::Wechat | NotificationChannel::Unknown => Err(not_configured()),
+        }
+    }
+
+    /// Sends a sign-in code that is valid for `minutes`.
+    ///
+    /// # Errors
+    /// If the receiver has not taken it.
+    pub(super) async fn send_code(
+        &self,
+        channel: NotificationChannel,
+        (id, to): (&str, &str),
+        (code, minutes): (&str, u32),
+        locale: Locale,
+        now: Timestamp,
+    ) -> Result<(), SendError> {
+        let text = sign_in_code_text(code, minutes, locale);
+        match channel {
+            NotificationChannel::TextMessage => {
+                let (gateway, _) = self.text_message.as_ref().ok_or_else(not_configured)?;
+                let minutes = minutes.to_string();
+                let values = [
+                    ("id", id),
+                    ("to", to),
+                    ("code", code),
+                    ("minutes", &minutes),
+                    ("text", &text.body),
+                    ("language", locale.tag()),
+                ];
+                gateway.send_code(id, &values, now).await
+            }
+            NotificationChannel::Email => {
+                let (email, _) = self.email.as_ref().ok_or_else(not_configured)?;
+                let body = email_body(&text, None, locale);
+                email.send(Email { id, to, subject: &text.title, body }).await
+            }
+            NotificationChannel::Wechat | NotificationChannel::Unknown => Err(not_configured()),
+        }
+    }
+}
+
+/// The number or address of a person on a channel.
+pub(crate) fn address(channel: NotificationChannel, recipient: &Recipient) -> Option<&str> {
+    // Whoever cannot sign in could not read on.
+    let phone = recipient.phone.as_deref()?;
+    match channel {
+        NotificationChannel::TextMessage => Some(phone),
+        NotificationChannel::Email => recipient.email.as_deref(),
+        NotificationChannel::Wechat | NotificationChannel::Unknown => None,
+    }
+}
+
+/// The name of a plain variant on the wire.
+fn name(variant: &impl serde::Serialize) -> Option<String> {
+    let value = serde_json::to_value(variant).ok()?;
+    value.as_str().map(ToOwned::to_owned)
+}
+
+/// Another server with other channels may have written the message, and may send it.
+fn not_configured() -> SendError {
+    SendError::Later("the channel is not configured on this server".into())
+}

@@ -1,0 +1,75 @@
+//! Sign-in codes through a channel.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use contract::account::NotificationChannel;
+use view::Locale;
+
+use super::{Channels, SendError};
+use crate::codes::{CodeSender, VALID_SECONDS};
+use crate::random;
+use crate::store::Store;
+use crate::time::Clock;
+
+/// How long to wait before the second attempt, which is the last: people ask for another code soon.
+const PAUSE: Duration = Duration::from_secs(3);
+
+/// Sends sign-in codes through a channel.
+#[derive(Clone, Debug)]
+pub(crate) struct ChannelCodes {
+    pub(crate) channels: Arc<Channels>,
+    pub(crate) channel: NotificationChannel,
+    pub(crate) store: Arc<dyn Store>,
+    pub(crate) clock: Clock,
+}
+
+#[async_trait]
+impl CodeSender for ChannelCodes {
+    /// Sends in a task of its own: how long it takes would reveal whether the number is known.
+    async fn send(&self, phone: &str, code: &str) {
+        let (sender, phone, code) = (self.clone(), phone.to_owned(), code.to_owned());
+        tokio::spawn(async move { sender.deliver(&phone, &code).await });
+    }
+}
+
+impl ChannelCodes {
+    async fn deliver(&self, phone: &str, code: &str) {
+        let to = match self.channel {
+            NotificationChannel::Email => match self.store.email_of_phone(phone).await {
+                Ok(email) => email,
+                Err(error) => {
+                    let error = &error as &dyn std::error::Error;
+                    return tracing::error!(error, "a sign-in code was not sent");
+                }
+            },
+            NotificationChannel::TextMessage
+            | NotificationChannel::Wechat
+            | NotificationChannel::Unknown => Some(phone.to_owned()),
+        };
+        let Some(to) = to else {
+            return tracing::info!(
+                "a sign-in code was not sent: nobody has this number and an address"
+            );
+        };
+        // Both attempts have the same id, so the receiver can drop a double.
+        let id = random::id();
+        let mut outcome = self.attempt(&id, &to, code).await;
+        if let Err(SendError::Later(reason)) = &outcome {
+            tracing::warn!(reason, "a sign-in code was not sent, and is tried once more");
+            tokio::time::sleep(PAUSE).await;
+            outcome = self.attempt(&id, &to, code).await;
+        }
+        if let Err(error) = outcome {
+            tracing::error!(%error, "a sign-in code was not sent");
+        }
+    }
+
+    /// In Chinese: nobody is signed in yet, so no other language was chosen.
+    async fn attempt(&self, id: &str, to: &str, code: &str) -> Result<(), SendError> {
+        let code = (code, VALID_SECONDS / 60);
+        let now = self.clock.now();
+        self.channels.send_code(self.channel, (id, to), code, Locale::ZhCn, now).await
+    }
+}

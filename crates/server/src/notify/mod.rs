@@ -1,0 +1,41 @@
+//! Telling people outside the app: the channels, what is sent through them, and the sender of the outbox.
+
+mod channels;
+mod codes;
+mod email;
+mod gateway;
+mod outbox_sender;
+mod quiet_hours;
+mod settings;
+mod template;
+
+pub(crate) use channels::address;
+pub use channels::{ChannelError, Channels, Letter};
+pub(crate) use codes::ChannelCodes;
+pub use gateway::GatewayError;
+pub use outbox_sender::OutboxSender;
+pub use quiet_hours::QuietHours;
+pub use settings::{ChannelSettings, ChannelUses, EmailSecurity, EmailSettings, GatewaySettings};
+pub use template::Template;
+
+use contract::account::NotificationLanguage;
+use view::Locale;
+
+/// Why a message was not sent. The texts contain no personal data.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SendError {
+    /// It may succeed later.
+    #[error("{0}")]
+    Later(String),
+    /// It will never succeed.
+    #[error("{0}")]
+    Refused(String),
+}
+
+/// The language as views know it.
+pub(crate) fn locale(language: NotificationLanguage) -> Locale {
+    match language {
+        NotificationLanguage::ZhCn | NotificationLanguage::Unknown => Locale::ZhCn,
+        NotificationLanguage::En => Locale::En,
+    }
+}

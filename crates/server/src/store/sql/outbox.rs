@@ -1,0 +1,387 @@
+//! The outbox: writing what people are told, and leasing it for sending.
+
+use async_trait::async_trait;
+use contract::account::{NotificationChannel, NotificationChoice, NotificationKind};
+use domain::authority::RightToFile;
+use domain::date::{CivilDate, Timestamp};
+use domain::ids::{CaseId, PersonId, VisitId};
+use domain::journal::{CaseState, JournalEntry, JournalEvent};
+use domain::notification::{NotificationTopic, topic_of};
+use sqlx::AnyConnection;
+
+use super::retry::with_retry;
+use super::{SqlStore, from_json, placeholders, to_json, to_u32};
+use crate::random;
+use crate::store::outbox::kind_of;
+use crate::store::{
+    ListedMessage, OutboxList, OutboxMessage, OutboxOutcome, OutboxStore, OutboxSubject,
+    PreferenceStore, Recipient, Result, StoreError,
+};
+
+const DAY_MS: i64 = 86_400_000;
+
+/// Id, person, channel, subject, kind, topic, attempts.
+type LeasedRow = (String, String, String, String, Option<String>, String, i64);
+/// Id, channel, topic, attempts, made, due, reason.
+type ListedRow = (String, String, String, i64, i64, i64, String);
+
+#[async_trait]
+impl OutboxStore for SqlStore {
+    async fn lease_messages(
+        &self,
+        channels: &[NotificationChannel],
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<OutboxMessage>> {
+        let lease = random::id();
+        // One statement, so a transaction of its own. Two servers never get the same row.
+        let statement = format!(
+            "WITH due AS MATERIALIZED (
+                 SELECT id AS due_id FROM outbox
+                 WHERE state = 'waiting' AND due_at <= $1 AND leased_until <= $1 AND channel IN ({channels})
+                 ORDER BY due_at, id LIMIT $2 {skip_locked}
+             )
+             UPDATE outbox SET lease = $3, leased_until = $4, attempts = attempts + 1
+             FROM due WHERE id = due_id
+             RETURNING id, person_id, channel, subject, kind, topic, attempts",
+            channels = placeholders(5, channels.len()),
+            skip_locked = self.dialect.skip_locked()
+        );
+        let lease = &lease;
+        let channels: Vec<_> = channels.iter().map(to_json).collect::<Result<_>>()?;
+        let rows: Vec<LeasedRow> = with_retry(|| {
+            let mut query = sqlx::query_as(sqlx::AssertSqlSafe(statement.clone()))
+                .bind(now.millis())
+                .bind(i64::from(limit))
+                .bind(lease.as_str())
+                .bind(until.millis());
+            for channel in &channels {
+                query = query.bind(channel.as_str());
+            }
+            async { Ok(query.fetch_all(&self.writer).await?) }
+        })
+        .await?;
+        // A newer server may write what this version cannot read; it sends that itself once the lease has ended.
+        let readable = rows.into_iter().filter_map(|row| {
+            leased(row, lease)
+                .inspect_err(
+                    |error| tracing::warn!(%error, "a message in the outbox cannot be read"),
+                )
+                .ok()
+        });
+        Ok(readable.collect())
+    }
+
+    async fn settle_message(
+        &self,
+        message: &OutboxMessage,
+        outcome: &OutboxOutcome,
+        now: Timestamp,
+    ) -> Result<bool> {
+        let now = now.millis();
+        // State, end, due time, correction of the attempts, reason.
+        let (state, ended_at, due_at, uncounted, reason) = match outcome {
+            OutboxOutcome::Sent => ("sent", Some(now), now, 0, String::new()),
+            OutboxOutcome::Dropped(reason) => ("dropped", Some(now), now, 0, to_json(reason)?),
+            OutboxOutcome::Postponed { until } => {
+                ("waiting", None, until.millis(), 1, String::new())
+            }
+            OutboxOutcome::Retry { at, reason } => {
+                ("waiting", None, at.millis(), 0, reason.clone())
+            }
+            OutboxOutcome::Failed { reason } => ("failed", Some(now), now, 0, reason.clone()),
+        };
+        let reason = reason.as_str();
+        with_retry(|| async move {
+            let done = sqlx::query(
+                "UPDATE outbox SET state = $1, ended_at = $2, due_at = $3, attempts = attempts - $4, reason = $5,
+                     lease = NULL, leased_until = 0 WHERE id = $6 AND lease = $7",
+            )
+            .bind(state)
+            .bind(ended_at)
+            .bind(due_at)
+            .bind(uncounted)
+            .bind(reason)
+            .bind(message.id.as_str())
+            .bind(message.lease.as_str())
+            .execute(&self.writer)
+            .await?;
+            Ok(done.rows_affected() == 1)
+        })
+        .await
+    }
+
+    async fn recipient(
+        &self,
+        person: &PersonId,
+        kind: Option<NotificationKind>,
+    ) -> Result<Option<Recipient>> {
+        let row: Option<(Option<String>, Option<String>)> =
+            sqlx::query_as("SELECT phone, email FROM person WHERE id = $1")
+                .bind(person.as_str())
+                .fetch_optional(&self.readers)
+                .await?;
+        let Some((phone, email)) = row else { return Ok(None) };
+        let choices = self.notification_choices(person).await?;
+        let wants = kind.is_none_or(|kind| wants(&choices, kind));
+        let style = self.notification_style(person).await?;
+        Ok(Some(Recipient { phone, email, style, wants }))
+    }
+
+    async fn may_see(
+        &self,
+        person: &PersonId,
+        subject: &OutboxSubject,
+        today: CivilDate,
+    ) -> Result<bool> {
+        match subject {
+            OutboxSubject::Entry { case, .. } | OutboxSubject::Message { case, .. } => {
+                self.may_see_case(person, case, today).await
+            }
+            OutboxSubject::Visit { visit } => {
+                let row: Option<(String,)> =
+                    sqlx::query_as("SELECT insured FROM visit WHERE id = $1 AND state = 'open'")
+                        .bind(visit.as_str())
+                        .fetch_optional(&self.readers)
+                        .await?;
+                Ok(row.is_some_and(|(insured,)| insured == person.as_str()))
+            }
+            OutboxSubject::Test { .. } => Ok(true),
+        }
+    }
+
+    async fn add_test_messages(
+        &self,
+        person: &PersonId,
+        id: &str,
+        pause: i64,
+        now: Timestamp,
+    ) -> Result<Option<i64>> {
+        with_retry(|| async move {
+            let topic = NotificationTopic::Test;
+            let mut tx = self.begin().await?;
+            let (last,): (Option<i64>,) = sqlx::query_as(
+                "SELECT max(made_at) FROM outbox WHERE person_id = $1 AND topic = $2",
+            )
+            .bind(person.as_str())
+            .bind(to_json(&topic)?)
+            .fetch_one(&mut *tx)
+            .await?;
+            let wait = last.map_or(0, |last| last + pause - now.millis());
+            if 0 < wait {
+                return Ok(Some(wait));
+            }
+            let subject = OutboxSubject::Test { id: id.to_owned() };
+            add(&mut tx, &self.channels, person, topic, &subject, now).await?;
+            tx.commit().await?;
+            Ok(None)
+        })
+        .await
+    }
+
+    async fn listed_messages(&self, list: OutboxList, limit: u32) -> Result<Vec<ListedMessage>> {
+        let state = match list {
+            OutboxList::Failed => "failed",
+            OutboxList::Waiting => "waiting",
+        };
+        let rows: Vec<ListedRow> = sqlx::query_as(
+            "SELECT id, channel, topic, attempts, made_at, due_at, reason FROM outbox
+             WHERE state = $1 ORDER BY made_at, id LIMIT $2",
+        )
+        .bind(state)
+        .bind(i64::from(limit))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(listed).collect()
+    }
+
+    async fn retry_failed(&self, ids: Option<&[String]>, now: Timestamp) -> Result<u32> {
+        let which = match ids {
+            Some(ids) => format!(" AND id IN ({})", placeholders(2, ids.len())),
+            None => String::new(),
+        };
+        let statement = format!(
+            "UPDATE outbox SET state = 'waiting', ended_at = NULL, due_at = $1, attempts = 0
+             WHERE state = 'failed'{which}"
+        );
+        let statement = &statement;
+        with_retry(|| async move {
+            let mut query = sqlx::query(sqlx::AssertSqlSafe(statement.clone())).bind(now.millis());
+            for id in ids.into_iter().flatten() {
+                query = query.bind(id.as_str());
+            }
+            let done = query.execute(&self.writer).await?;
+            u32::try_from(done.rows_affected())
+                .map_err(|_| StoreError::Corrupt("a number is out of range"))
+        })
+        .await
+    }
+}
+
+impl SqlStore {
+    /// Whether the person filed the case and, if they filed it for somebody, still acts for them. Whoever filed for
+    /// somebody who has died needs no mandate.
+    async fn may_see_case(
+        &self,
+        person: &PersonId,
+        case: &CaseId,
+        today: CivilDate,
+    ) -> Result<bool> {
+        let row: Option<(String, String)> = sqlx::query_as(
+            "SELECT case_file.insured, entry.event FROM case_file
+             JOIN entry ON entry.case_id = case_file.id AND entry.seq = 1
+             WHERE case_file.id = $1 AND case_file.owner = $2",
+        )
+        .bind(case.as_str())
+        .bind(person.as_str())
+        .fetch_optional(&self.readers)
+        .await?;
+        let Some((insured, filed)) = row else { return Ok(false) };
+        let JournalEvent::Filed { report } = from_json(&filed)? else {
+            return Err(StoreError::Corrupt("a journal does not start with a report"));
+        };
+        match report.authority {
+            RightToFile::Own | RightToFile::Survivor => Ok(true),
+            RightToFile::Guardian | RightToFile::Mandate | RightToFile::Unknown => {
+                let row: Option<(i64,)> = sqlx::query_as(
+                    "SELECT 1 FROM acts_for WHERE person_id = $1 AND for_person = $2
+                         AND (valid_from IS NULL OR valid_from <= $3) AND (valid_to IS NULL OR $3 <= valid_to)",
+                )
+                .bind(person.as_str())
+                .bind(insured)
+                .bind(i64::from(today.day_number()))
+                .fetch_optional(&self.readers)
+                .await?;
+                Ok(row.is_some())
+            }
+        }
+    }
+}
+
+/// Writes what an entry tells the person who filed the case.
+pub(super) async fn tell_of_entry(
+    connection: &mut AnyConnection,
+    channels: &[NotificationChannel],
+    state: &CaseState,
+    entry: &JournalEntry,
+) -> Result<()> {
+    let Some(topic) = topic_of(entry) else { return Ok(()) };
+    let report = &state.report;
+    let subject = OutboxSubject::Entry { case: report.case.clone(), seq: entry.seq };
+    add(connection, channels, &report.filed_by, topic, &subject, entry.at).await
+}
+
+/// Writes that the insurer has sent a message.
+pub(super) async fn tell_of_message(
+    connection: &mut AnyConnection,
+    channels: &[NotificationChannel],
+    case: &CaseId,
+    seq: u32,
+    at: Timestamp,
+) -> Result<()> {
+    let (owner,): (String,) = sqlx::query_as("SELECT owner FROM case_file WHERE id = $1")
+        .bind(case.as_str())
+        .fetch_one(&mut *connection)
+        .await?;
+    let subject = OutboxSubject::Message { case: case.clone(), seq };
+    let topic = NotificationTopic::MessageReceived;
+    add(connection, channels, &PersonId::new(owner), topic, &subject, at).await
+}
+
+/// Writes to the insured that a visit looks claimable.
+pub(super) async fn tell_of_visit(
+    connection: &mut AnyConnection,
+    channels: &[NotificationChannel],
+    visit: &VisitId,
+    at: Timestamp,
+) -> Result<()> {
+    let (insured,): (String,) = sqlx::query_as("SELECT insured FROM visit WHERE id = $1")
+        .bind(visit.as_str())
+        .fetch_one(&mut *connection)
+        .await?;
+    let subject = OutboxSubject::Visit { visit: visit.clone() };
+    add(
+        connection,
+        channels,
+        &PersonId::new(insured),
+        NotificationTopic::VisitClaimable,
+        &subject,
+        at,
+    )
+    .await
+}
+
+/// Deletes what was sent or dropped a month ago, and what was neither for three months: no longer news.
+pub(super) async fn purge(connection: &mut AnyConnection, now: Timestamp) -> Result<()> {
+    for (old, days) in [
+        ("DELETE FROM outbox WHERE ended_at <= $1 AND state <> 'failed'", 30),
+        ("DELETE FROM outbox WHERE made_at <= $1", 90),
+    ] {
+        sqlx::query(old).bind(now.millis() - days * DAY_MS).execute(&mut *connection).await?;
+    }
+    Ok(())
+}
+
+/// Writes a message for each channel, unless the person has been told of the subject.
+async fn add(
+    connection: &mut AnyConnection,
+    channels: &[NotificationChannel],
+    person: &PersonId,
+    topic: NotificationTopic,
+    subject: &OutboxSubject,
+    at: Timestamp,
+) -> Result<()> {
+    let kind = kind_of(topic).map(|kind| to_json(&kind)).transpose()?;
+    for channel in channels {
+        sqlx::query(
+            "INSERT INTO outbox (id, person_id, channel, subject, kind, topic, state, made_at, due_at, attempts,
+                 leased_until, reason)
+             VALUES ($1, $2, $3, $4, $5, $6, 'waiting', $7, $7, 0, 0, '')
+             ON CONFLICT (person_id, channel, subject) DO NOTHING",
+        )
+        .bind(random::id())
+        .bind(person.as_str())
+        .bind(to_json(channel)?)
+        .bind(to_json(subject)?)
+        .bind(kind.as_deref())
+        .bind(to_json(&topic)?)
+        .bind(at.millis())
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}
+
+/// The person's choice, or the default. A kind that this version does not know is not wanted.
+fn wants(choices: &[NotificationChoice], kind: NotificationKind) -> bool {
+    let chosen = choices.iter().find(|choice| choice.kind == kind).map(|choice| choice.wanted);
+    let default = NotificationKind::DEFAULTS.iter().find(|(known, _)| *known == kind);
+    chosen.or(default.map(|(_, wanted)| *wanted)).unwrap_or(false)
+}
+
+fn leased(row: LeasedRow, lease: &str) -> Result<OutboxMessage> {
+    let (id, person, channel, subject, kind, topic, attempts) = row;
+    Ok(OutboxMessage {
+        id,
+        person: PersonId::new(person),
+        channel: from_json(&channel)?,
+        subject: from_json(&subject)?,
+        kind: kind.as_deref().map(from_json).transpose()?,
+        topic: from_json(&topic)?,
+        attempts: to_u32(attempts)?,
+        lease: lease.to_owned(),
+    })
+}
+
+fn listed((id, channel, topic, attempts, made, due, reason): ListedRow) -> Result<ListedMessage> {
+    Ok(ListedMessage {
+        id,
+        channel: from_json(&channel)?,
+        topic: from_json(&topic)?,
+        attempts: to_u32(attempts)?,
+        made_at: Timestamp::from_millis(made),
+        due_at: Timestamp::from_millis(due),
+        reason,
+    })
+}

@@ -1,0 +1,143 @@
+//! Sign-in codes through the channels.
+
+use std::io;
+use std::sync::{Arc, Mutex};
+
+use contract::problem::ProblemKind;
+use serde_json::json;
+use server::codes::NoCodes;
+use server::config::Config;
+use server::notify::ChannelSettings;
+use server::time::Clock;
+use tracing_subscriber::filter::LevelFilter;
+
+use super::receivers::{Answer, TestGateway, TestSmtp};
+use super::settings;
+use crate::client::Browser;
+use crate::records::{EmptyServer, person_path};
+use crate::test_server::now;
+
+const CODES: &str = "/api/v1/session/codes";
+const PHONE: &str = "13900000610";
+const EMAIL: &str = "ann610@example.com";
+
+/// Captures the log of this test, whose tasks run on one thread.
+#[derive(Clone, Default)]
+struct CapturedLog(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for CapturedLog {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl CapturedLog {
+    fn text(&self) -> String {
+        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
+    }
+}
+
+async fn start(channels: Option<ChannelSettings>) -> EmptyServer {
+    let change =
+        |config| Config { channels, sender: Arc::new(NoCodes), outbox_pause: None, ..config };
+    let server = EmptyServer::start_with(Clock::manual(now()), change).await;
+    let record = json!({ "name": "安某", "phone": PHONE, "email": EMAIL, "birth": "1985-03-08" });
+    server.partner("platform").put(&person_path("c-1"), &record).await.ok();
+    server
+}
+
+async fn sign_in(browser: &Browser, code: &str) {
+    browser.post("/api/v1/session", &json!({ "phone": PHONE, "code": code })).await.ok();
+    assert_eq!(browser.get("/api/v1/me").await.ok()["name"], "安某");
+}
+
+/// The six digits at the start of a text.
+fn code_in(text: &str) -> String {
+    let digits: String = text.chars().skip_while(|it| !it.is_ascii_digit()).take(6).collect();
+    assert!(digits.len() == 6 && digits.bytes().all(|it| it.is_ascii_digit()), "{text}");
+    digits
+}
+
+#[tokio::test]
+async fn a_code_reaches_the_gateway_and_no_log() {
+    let log = CapturedLog::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(LevelFilter::TRACE)
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let (gateway, smtp) = (TestGateway::start().await, TestSmtp::start().await);
+    let server = start(Some(settings(&gateway, &smtp))).await;
+    let browser = server.anybody();
+    browser.post(CODES, &json!({ "phone": PHONE })).await.ok();
+    let taken = gateway.wait_for(PHONE).await.body;
+    let code = taken["code"].as_str().unwrap();
+    assert_eq!(
+        (&taken["minutes"], code_in(taken["text"].as_str().unwrap()).as_str()),
+        (&json!("5"), code)
+    );
+    sign_in(&browser, code).await;
+    assert!(smtp.taken(EMAIL).is_empty(), "one channel is enough");
+
+    // The gateway fails once; the second attempt has the same key.
+    server.clock.advance(61_000);
+    gateway.answer(PHONE, Answer::Status(503));
+    browser.post(CODES, &json!({ "phone": PHONE })).await.ok();
+    let tried_again = async {
+        while !log.text().contains("tried once more") {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(crate::client::TIMEOUT, tried_again).await.expect("it is tried again");
+    gateway.answer(PHONE, Answer::Status(200));
+    let second = loop {
+        let taken = gateway.taken(PHONE);
+        if taken.len() == 2 {
+            break taken[1].body["code"].as_str().unwrap().to_owned();
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    };
+    let log = log.text();
+    assert!(log.contains("tried once more"), "the log is captured");
+    for secret in [code, &second, PHONE, EMAIL] {
+        assert!(!log.contains(secret), "{secret} is in the log");
+    }
+}
+
+#[tokio::test]
+async fn a_code_comes_by_email_to_the_address_in_the_record() {
+    let (gateway, smtp) = (TestGateway::start().await, TestSmtp::start().await);
+    let channels = ChannelSettings { text_message: None, ..settings(&gateway, &smtp) };
+    let server = start(Some(channels)).await;
+    let browser = server.anybody();
+    let known = browser.post(CODES, &json!({ "phone": PHONE })).await;
+    let unknown = browser.post(CODES, &json!({ "phone": "13900000611" })).await;
+    assert_eq!((known.status, known.text), (unknown.status, unknown.text));
+    let email = smtp.wait_for(EMAIL).await.text;
+    let (_, body) = email.split_once("\n\n").unwrap();
+    let body = decoded(&email, body);
+    sign_in(&browser, &code_in(&body)).await;
+}
+
+/// The body of an e-mail, which is in Base64 if most of it is Chinese.
+fn decoded(email: &str, body: &str) -> String {
+    use base64::Engine as _;
+    assert!(email.contains("Content-Transfer-Encoding: base64"), "{email}");
+    let joined: String = body.split_whitespace().collect();
+    let bytes = base64::engine::general_purpose::STANDARD.decode(joined).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[tokio::test]
+async fn without_a_channel_the_server_says_that_it_sends_no_codes() {
+    let server = start(None).await;
+    let reply = server.anybody().post(CODES, &json!({ "phone": PHONE })).await;
+    reply.refused(ProblemKind::NotOffered, 501);
+}

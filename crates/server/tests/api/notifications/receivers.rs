@@ -1,0 +1,235 @@
+//! What notifications are sent to: a gateway for text messages and an SMTP server, both on this machine.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use contract::partner::{NONCE, SIGNATURE, TIMESTAMP};
+use serde_json::Value;
+use server::notify::GatewaySettings;
+use server::partner::Secret;
+use server::partner::sign::{Message, signature};
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+
+/// How the gateway answers.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Answer {
+    Status(u16),
+    /// To itself, at another path.
+    Redirect,
+    Hang,
+    /// A body that never ends.
+    Endless,
+}
+
+/// A request that the gateway has taken.
+#[derive(Clone, Debug)]
+pub(super) struct Taken {
+    pub(super) key: String,
+    pub(super) body: Value,
+}
+
+/// A gateway that checks signatures, and remembers what it has taken.
+#[derive(Clone)]
+pub(super) struct TestGateway {
+    url: String,
+    state: Arc<Mutex<GatewayState>>,
+}
+
+#[derive(Default)]
+struct GatewayState {
+    taken: Vec<Taken>,
+    /// By number; otherwise it takes everything.
+    answers: HashMap<String, Answer>,
+    redirected: u32,
+}
+
+fn secret() -> Secret {
+    Secret::new("the secret of the gateway")
+}
+
+impl TestGateway {
+    pub(super) async fn start() -> Self {
+        let state = Arc::new(Mutex::new(GatewayState::default()));
+        let elsewhere = Arc::clone(&state);
+        let routes = Router::new()
+            .route("/send", post(take))
+            .route("/elsewhere", post(async move || elsewhere.lock().unwrap().redirected += 1))
+            .with_state(Arc::clone(&state));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/send?v=1", listener.local_addr().unwrap());
+        tokio::spawn(async move { axum::serve(listener, routes).await });
+        Self { url, state }
+    }
+
+    pub(super) fn settings(&self) -> GatewaySettings {
+        settings_for(&self.url)
+    }
+
+    pub(super) fn answer(&self, number: &str, answer: Answer) {
+        self.state.lock().unwrap().answers.insert(number.into(), answer);
+    }
+
+    /// What it has taken for a number.
+    pub(super) fn taken(&self, number: &str) -> Vec<Taken> {
+        let state = self.state.lock().unwrap();
+        state.taken.iter().filter(|taken| taken.body["to"] == number).cloned().collect()
+    }
+
+    /// The topics of what it has taken for a number.
+    pub(super) fn topics(&self, number: &str) -> Vec<String> {
+        let taken = self.taken(number);
+        taken.iter().map(|taken| taken.body["topic"].as_str().unwrap().to_owned()).collect()
+    }
+
+    pub(super) fn redirected(&self) -> u32 {
+        self.state.lock().unwrap().redirected
+    }
+
+    /// Waits until it has taken something for a number that is sent in the background.
+    pub(super) async fn wait_for(&self, number: &str) -> Taken {
+        poll(|| self.taken(number).pop()).await
+    }
+}
+
+pub(super) fn settings_for(url: &str) -> GatewaySettings {
+    let gateway = GatewaySettings::new(url.parse().unwrap(), "clearclaim", secret());
+    GatewaySettings {
+        internal_hosts: vec!["127.0.0.1".into()],
+        timeout: Duration::from_millis(500),
+        ..gateway
+    }
+}
+
+async fn take(
+    State(state): State<Arc<Mutex<GatewayState>>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let header = |name: &str| headers.get(name).unwrap().to_str().unwrap().to_owned();
+    let (timestamp, nonce) = (header(TIMESTAMP), header(NONCE));
+    let signed = Message {
+        method: "POST",
+        target: "/send?v=1",
+        timestamp: &timestamp,
+        nonce: &nonce,
+        body: &body,
+    };
+    assert_eq!(signature(&secret(), &signed), header(SIGNATURE));
+    let body: Value = serde_json::from_slice(&body).unwrap();
+    let to = body["to"].as_str().unwrap();
+    let answer = state.lock().unwrap().answers.get(to).copied();
+    match answer.unwrap_or(Answer::Status(200)) {
+        Answer::Status(status) => {
+            let status = StatusCode::from_u16(status).unwrap();
+            if status.is_success() {
+                let key = header("idempotency-key");
+                state.lock().unwrap().taken.push(Taken { key, body });
+            }
+            (status, "{ this is no JSON").into_response()
+        }
+        Answer::Redirect => {
+            (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, "/elsewhere")]).into_response()
+        }
+        Answer::Hang => std::future::pending().await,
+        Answer::Endless => {
+            let pieces = futures_util::stream::repeat_with(|| Ok::<_, std::io::Error>("endless "));
+            Response::new(Body::from_stream(pieces))
+        }
+    }
+}
+
+/// An e-mail that the SMTP server has taken, with its headers.
+#[derive(Clone, Debug)]
+pub(super) struct TakenEmail {
+    pub(super) to: String,
+    pub(super) text: String,
+}
+
+/// An SMTP server. It does not know addresses that start with `gone`, and puts off those that start with `later`.
+#[derive(Clone)]
+pub(super) struct TestSmtp {
+    pub(super) port: u16,
+    taken: Arc<Mutex<Vec<TakenEmail>>>,
+}
+
+impl TestSmtp {
+    pub(super) async fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let taken = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&taken);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(converse(stream, Arc::clone(&kept)));
+            }
+        });
+        Self { port, taken }
+    }
+
+    pub(super) fn taken(&self, address: &str) -> Vec<TakenEmail> {
+        let taken = self.taken.lock().unwrap();
+        taken.iter().filter(|email| email.to == address).cloned().collect()
+    }
+
+    pub(super) async fn wait_for(&self, address: &str) -> TakenEmail {
+        poll(|| self.taken(address).pop()).await
+    }
+}
+
+async fn converse(stream: TcpStream, taken: Arc<Mutex<Vec<TakenEmail>>>) -> std::io::Result<()> {
+    let (read, mut write) = stream.into_split();
+    let mut lines = BufReader::new(read).lines();
+    let mut to = String::new();
+    write.write_all(b"220 test ESMTP\r\n").await?;
+    while let Some(line) = lines.next_line().await? {
+        let answer = match line.split([' ', ':']).next().unwrap_or_default() {
+            "EHLO" => "250-test\r\n250 8BITMIME",
+            "MAIL" | "RSET" => "250 ok",
+            "RCPT" => {
+                let address = line.split(['<', '>']).nth(1).unwrap();
+                to = address.to_owned();
+                match (address.starts_with("gone"), address.starts_with("later")) {
+                    (true, _) => "550 no such mailbox",
+                    (_, true) => "451 try again",
+                    (false, false) => "250 ok",
+                }
+            }
+            "DATA" => {
+                write.write_all(b"354 go on\r\n").await?;
+                let mut text = String::new();
+                while let Some(line) = lines.next_line().await?.filter(|line| line != ".") {
+                    text.push_str(&line);
+                    text.push('\n');
+                }
+                taken.lock().unwrap().push(TakenEmail { to: to.clone(), text });
+                "250 taken"
+            }
+            "QUIT" => "221 bye",
+            _ => "500 what",
+        };
+        write.write_all(answer.as_bytes()).await?;
+        write.write_all(b"\r\n").await?;
+    }
+    Ok(())
+}
+
+/// Waits for something that happens in a task of its own.
+async fn poll<T>(mut found: impl FnMut() -> Option<T>) -> T {
+    let waiting = async {
+        loop {
+            if let Some(found) = found() {
+                return found;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(20), waiting).await.expect("it has not come")
+}
