@@ -141,18 +141,20 @@ fn number(
     }
 }
 
-/// Fields that few receipts need, collapsed until they are opened.
+/// Fields that few receipts need, collapsed until they are opened or filled in.
 fn more_payments(bill: BillHandle) -> impl IntoView {
     let words = &use_words(&WORDS).bills;
-    let is_open = bill.flow.with_untracked(|answers| {
-        answers.bills.get(bill.index).is_some_and(|bill| {
-            let payments = [&bill.serious_illness, &bill.assistance, &bill.account, &bill.cash];
-            let texts = payments.into_iter().chain([&bill.number]);
-            texts.into_iter().any(|text| !text.is_empty())
-        })
+    let is_open = Memo::new(move |was: Option<&bool>| {
+        // Not closed again while somebody empties a field.
+        was == Some(&true)
+            || bill.with(|bill| {
+                let payments = [&bill.serious_illness, &bill.assistance, &bill.account, &bill.cash];
+                let texts = payments.into_iter().chain([&bill.number]);
+                texts.into_iter().any(|text| !text.is_empty())
+            })
     });
     view! {
-        <details class="disclosure" open=is_open>
+        <details class="disclosure" open=move || is_open.get()>
             <summary>{words.more}</summary>
             {amount(bill, BillField::SeriousIllness, words.serious_illness, words.serious_illness_hint, |bill| &mut bill.serious_illness)}
             {amount(bill, BillField::Assistance, words.assistance, words.assistance_hint, |bill| &mut bill.assistance)}

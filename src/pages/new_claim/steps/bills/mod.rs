@@ -1,12 +1,14 @@
 //! The bills, and what others have already paid.
 
 mod bill_fields;
+mod e_receipt;
 mod repeated_receipts;
 mod settled;
 mod visit_question;
 
 use bill_fields::BillFields;
 use domain::money::Fen;
+use e_receipt::EReceipt;
 use leptos::prelude::*;
 pub(super) use repeated_receipts::RepeatAnswers;
 use settled::Settled;
@@ -68,6 +70,7 @@ pub(super) fn BillsStep(flow: Flow) -> impl IntoView {
     view! {
         <PageHeading text=Signal::stored(words.bills.heading.into()) />
         <p class="new-claim__hint">{words.bills.hint}</p>
+        <EReceipt flow />
         <For each=cards key=|card| *card let((index, _))>
             <BillFields flow index count />
         </For>

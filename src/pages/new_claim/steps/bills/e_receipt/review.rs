@@ -1,0 +1,202 @@
+//! What was read from an electronic receipt: each value with its place and the doubts about it, for the person to confirm.
+
+use claim_flow::{Answers, BillAnswer, read_bill};
+use domain::product::Document;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use receipt_reader::{Amount, Area, Doubt, Field, Found, Reading, Source, read};
+use view::format::format_exact;
+use web_sys::File;
+
+use super::Content;
+use super::words::{WORDS, Words};
+use crate::pages::new_claim::flow::Flow;
+use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::{
+    Button, ButtonKind, ButtonRow, KeyValue, KeyValueList, Notice, NoticeTone, StatusLabel,
+    StatusTone,
+};
+
+/// What was read, and the buttons to use it or not. `close` is called at the end, with a message.
+#[lazy]
+pub(super) fn e_receipt_review(
+    flow: Flow,
+    content: Content,
+    file: StoredValue<Option<File>, LocalStorage>,
+    close: Callback<Option<String>>,
+) -> AnyView {
+    let words = use_words(&WORDS);
+    let reading = content.as_deref().map(read);
+    let is_pdf = content.as_deref().is_some_and(is_pdf);
+    let dismiss = move |()| close.run(None);
+    match reading {
+        Some(Ok(reading)) => view! { <Review flow reading is_pdf file close /> }.into_any(),
+        Some(Err(unread)) => refusal((words.unread)(unread), words, dismiss),
+        None => refusal(words.not_opened, words, dismiss),
+    }
+}
+
+/// Why nothing was read.
+fn refusal(
+    why: &'static str,
+    words: &'static Words,
+    dismiss: impl Fn(()) + Send + Sync + 'static,
+) -> AnyView {
+    view! {
+        <Notice tone=NoticeTone::Error title=why>
+            <Button label=words.understood kind=ButtonKind::Small on_press=dismiss />
+        </Notice>
+    }
+    .into_any()
+}
+
+/// Whether the server takes the file as a document.
+fn is_pdf(content: &[u8]) -> bool {
+    file_check::Format::of(content) == file_check::Format::Pdf
+}
+
+#[component]
+fn Review(
+    flow: Flow,
+    reading: Reading,
+    is_pdf: bool,
+    file: StoredValue<Option<File>, LocalStorage>,
+    close: Callback<Option<String>>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let rows: Vec<_> = rows(&reading, words).into_iter().map(row_view).collect();
+    let doubts: Vec<_> =
+        reading.doubts.iter().map(|doubt| view! { <li>{sentence(doubt, words)}</li> }).collect();
+    let has_doubts = !doubts.is_empty();
+    let bill = read_bill(&reading);
+    let fill = move |()| {
+        flow.edit(|answers| put(answers, bill.clone()));
+        if is_pdf && let Some(file) = file.get_value() {
+            spawn_local(async move {
+                // What cannot be added is asked for again in the step of the documents.
+                let _ = flow.uploads.add(Document::Invoice, &file).await;
+            });
+        }
+        let message = if is_pdf { words.filled_and_kept } else { words.filled };
+        close.run(Some(message.to_owned()));
+    };
+    view! {
+        <section class="new-claim__e-receipt-review">
+            <h2 class="new-claim__bill-title">{words.heading}</h2>
+            <p class="new-claim__hint">{words.lead}</p>
+            <KeyValueList>{rows}</KeyValueList>
+            {has_doubts.then(|| view! {
+                <Notice tone=NoticeTone::Info title=words.look_at>
+                    <ul>{doubts}</ul>
+                    <p>{words.left_empty}</p>
+                </Notice>
+            })}
+            <ButtonRow>
+                <Button label=words.fill_in kind=ButtonKind::Small on_press=fill />
+                <Button label=words.by_hand kind=ButtonKind::Small on_press=move |()| close.run(None) />
+            </ButtonRow>
+        </section>
+    }
+}
+
+/// Puts the bill in place of an empty one, or behind the others.
+fn put(answers: &mut Answers, bill: BillAnswer) {
+    let is_empty = |bill: &BillAnswer| {
+        let BillAnswer { billed, fund_paid, number, refund, itemized, .. } = bill;
+        billed.is_empty()
+            && fund_paid.is_empty()
+            && number.is_empty()
+            && !refund
+            && itemized.is_none()
+    };
+    match answers.bills.iter_mut().find(|known| is_empty(known)) {
+        Some(empty) => *empty = bill,
+        None => answers.bills.push(bill),
+    }
+}
+
+/// A value as it is shown.
+struct Row {
+    name: &'static str,
+    value: String,
+    place: String,
+    /// What to do, if the value has to be looked at.
+    check: Option<&'static str>,
+}
+
+fn row_view(row: Row) -> impl IntoView {
+    view! {
+        <KeyValue name=row.name>
+            <span>{row.value}</span>
+            <span class="new-claim__second">{row.place}</span>
+            {row.check.map(|check| view! { <StatusLabel tone=StatusTone::Unsure text=check /> })}
+        </KeyValue>
+    }
+}
+
+/// The values that were read, in the order of the paper.
+fn rows(reading: &Reading, words: &Words) -> Vec<Row> {
+    let row = |field, value: String, source: &Source| Row {
+        name: (words.field)(field),
+        value,
+        place: place(source, words),
+        check: reading.is_doubtful(field).then_some(words.check),
+    };
+    let text = |field, found: &Option<Found<String>>| {
+        found.as_ref().map(|found| row(field, found.value.clone(), &found.source))
+    };
+    let day = reading.issued.as_ref();
+    let day = day.map(|found| row(Field::Issued, date(found.value, locale_now()), &found.source));
+    let heads = [
+        text(Field::Issuer, &reading.issuer),
+        text(Field::Payer, &reading.payer),
+        day,
+        text(Field::Number, &reading.number),
+    ];
+    let lines = reading.lines.first().map(|first| {
+        let lines = reading.lines.iter();
+        let lines = lines.map(|line| [&line.name, " ", &format_exact(line.amount)].concat());
+        row(Field::Lines, lines.collect::<Vec<_>>().join(words.comma), &first.source)
+    });
+    let amounts = Amount::ALL.into_iter().filter_map(|amount| {
+        let found = reading.amounts.get(&amount)?;
+        Some(row(Field::Amount(amount), format_exact(found.value), &found.source))
+    });
+    heads.into_iter().flatten().chain(lines).chain(amounts).collect()
+}
+
+/// Where a value stands.
+fn place(source: &Source, words: &Words) -> String {
+    match source {
+        Source::Xml(_) => words.in_data.to_owned(),
+        Source::Code => words.in_code.to_owned(),
+        Source::Page(Area { page, top, .. }) => {
+            let part = match top {
+                0..334 => words.top,
+                334..667 => words.middle,
+                667.. => words.bottom,
+            };
+            (words.on_page)(page.saturating_add(1), part)
+        }
+    }
+}
+
+fn sentence(doubt: &Doubt, words: &Words) -> String {
+    match doubt {
+        Doubt::Missing(field) => (words.missing)((words.field)(*field)),
+        Doubt::Unreadable { field, text } => (words.unreadable)((words.field)(*field), text),
+        Doubt::Ambiguous { field, others } => {
+            (words.ambiguous)((words.field)(*field), &others.join(words.comma))
+        }
+        Doubt::Payments { total, payments } => {
+            (words.payments)(&format_exact(*total), &format_exact(*payments))
+        }
+        Doubt::Lines { total, lines } => {
+            (words.lines)(&format_exact(*total), &format_exact(*lines))
+        }
+        Doubt::Words { total, words: in_words } => {
+            (words.in_words)(&format_exact(*total), &format_exact(*in_words))
+        }
+        Doubt::Part(amount) => (words.part)((words.field)(Field::Amount(*amount))),
+    }
+}

@@ -1,0 +1,58 @@
+import type { Locator, Page } from "@playwright/test";
+
+import { RECEIPT, receiptPdf, receiptXml } from "./support/e-receipts";
+import { completeStepsUntil, LONGEST_CLAIM } from "./support/guided-claim";
+import { SON } from "./support/people";
+import { expect, open, test } from "./support/test";
+
+test.use({ person: SON });
+
+async function openBills(page: Page): Promise<void> {
+  await open(page, "/claims/new/cause");
+  await completeStepsUntil(page, LONGEST_CLAIM, "bills");
+}
+
+async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
+  await page.locator("input[name=e-receipt]").setInputFiles({ name, mimeType: "", buffer });
+}
+
+function review(page: Page): Locator {
+  return page.locator(".new-claim__e-receipt-review");
+}
+
+function amount(page: Page, label: RegExp): Locator {
+  return page.getByRole("textbox", { name: label });
+}
+
+test("a PDF receipt fills in the bill and is kept as a document", async ({ page }) => {
+  await openBills(page);
+  await choose(page, "票据.pdf", receiptPdf(RECEIPT));
+  await expect(review(page)).toContainText("清河市第一人民医院");
+  await expect(review(page)).toContainText("第 1 页上部");
+  await expect(review(page)).not.toContainText("请核对");
+  await page.getByRole("button", { name: "填好这张票据" }).click();
+
+  await expect(review(page)).toHaveCount(0);
+  await expect(amount(page, /^总金额/)).toHaveValue("993.54");
+  await expect(amount(page, /^个人账户/)).toHaveValue("700.00");
+  await expect(page.getByText("已经填好，请看下面。票据文件也放进了")).toBeVisible();
+});
+
+test("what does not add up is marked and not filled in", async ({ page }) => {
+  await openBills(page);
+  await choose(page, "票据.xml", receiptXml({ ...RECEIPT, cash: "79.50" }));
+  await expect(review(page)).toContainText("各项支付加起来是 ¥975.54，和金额合计 ¥993.54 对不上。");
+  await page.getByRole("button", { name: "填好这张票据" }).click();
+
+  await expect(amount(page, /^总金额/)).toHaveValue("");
+  await expect(page.getByText("这种格式的文件现在还不能当材料交")).toBeVisible();
+});
+
+test("a file that is no receipt says why, and the bill stays as it is", async ({ page }) => {
+  await openBills(page);
+  await choose(page, "a.xml", Buffer.from("<a><b>1</b></a>"));
+  await expect(page.getByText("这个文件不像医疗票据或发票")).toBeVisible();
+  await page.getByRole("button", { name: "知道了" }).click();
+  await expect(page.getByText("这个文件不像医疗票据或发票")).toHaveCount(0);
+  await expect(amount(page, /^总金额/)).toHaveValue("");
+});
