@@ -91,8 +91,13 @@ impl Payable {
     }
 }
 
-/// Of more visits than the payments that are `left`, those that count: at first those that pay most alone; then one is
-/// exchanged for another as long as that pays more. `pays` is the payout if only these visits count.
+/// Up to how many visits are exchanged in search of a larger payout. The work grows with their square; a hundred would
+/// take minutes.
+const MAX_EXCHANGED: usize = 12;
+
+/// Of more visits than the payments that are `left`, those that count: at first those that pay most alone; then, unless
+/// they are more than [`MAX_EXCHANGED`], one is exchanged for another as long as that pays more. `pays` is the payout if
+/// only these visits count.
 pub(super) fn visits_that_count<P: Ord>(
     visits: usize,
     left: usize,
@@ -101,6 +106,9 @@ pub(super) fn visits_that_count<P: Ord>(
     let mut by_payout: Vec<usize> = (0..visits).collect();
     by_payout.sort_by_cached_key(|visit| std::cmp::Reverse(pays(&BTreeSet::from([*visit]))));
     let mut counted: BTreeSet<usize> = by_payout.into_iter().take(left).collect();
+    if MAX_EXCHANGED < visits {
+        return counted;
+    }
     let mut most = pays(&counted);
     loop {
         let mut tried = exchanges(&counted, visits).into_iter().map(|it| (pays(&it), it));
@@ -117,4 +125,22 @@ fn exchanges(counted: &BTreeSet<usize>, visits: usize) -> Vec<BTreeSet<usize>> {
         counted.iter().filter(|visit| *visit != out).chain([into]).copied().collect()
     };
     counted.iter().flat_map(|out| others.iter().map(move |into| exchange(out, into))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    #[test]
+    fn the_work_for_many_visits_is_bounded() {
+        let calculations = Cell::new(0);
+        let pays = |counted: &BTreeSet<usize>| {
+            calculations.set(calculations.get() + 1);
+            counted.iter().sum::<usize>()
+        };
+        assert_eq!(visits_that_count(100, 3, pays), BTreeSet::from([97, 98, 99]));
+        assert_eq!(calculations.get(), 100);
+    }
 }
