@@ -83,16 +83,14 @@ mod tests {
                       function wrapAsyncCb(callee) {}\n\
                       function makeLoad(fetcher, deps) {}\n\
                       const __chunk_1 = makeLoad(() => {\n    const src = fetch(new URL(\"./chunk_1.wasm\", import.meta.url));\n}, []);\n\
-                      export const __wasm_split_load___home_page_view_42 = wrapAsyncCb(makeLoad(() => {\n}\n, [__chunk_1]));\n";
+                      export const __wasm_split_load_home_page_42 = wrapAsyncCb(makeLoad(() => {\n}\n, [__chunk_1]));\n";
         let merged = merge(GLUE, loader).unwrap();
         for absent in ["import *", "import {", "export", "chunk_1"] {
             assert!(!merged.contains(absent), "{absent} in {merged}");
         }
-        assert!(
-            merged.contains("\"./__wasm_split.js\": { __wasm_split_load___home_page_view_42 },")
-        );
+        assert!(merged.contains("\"./__wasm_split.js\": { __wasm_split_load_home_page_42 },"));
         assert!(merged.contains(
-            "const __wasm_split_load___home_page_view_42 = wrapAsyncCb(() => loadPart(\"home_page\"));"
+            "const __wasm_split_load_home_page_42 = wrapAsyncCb(() => loadPart(\"home_page\"));"
         ));
         assert!(merged.contains("function wrapAsyncCb(callee) {}"));
     }

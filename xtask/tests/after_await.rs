@@ -37,7 +37,7 @@ const AWAIT: &str = ".await";
 /// What looks like a read that could panic and is none: file, code and reason.
 const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/client/outbox.rs", "self.commands.get_value()", "the outbox lives as long as the app"),
-    ("src/pages/messages/stored_messages.rs", "slot.read()", "a slot in the browser's storage"),
+    ("src/pages/messages/stored_messages.rs", "place.read()", "a place in the browser's storage"),
     ("src/features/drafts/mod.rs", "self.local.read()", "a slot in the browser's storage"),
     ("src/features/drafts/filed_draft.rs", "self.slot.read()", "a slot in the browser's storage"),
 ];

@@ -163,7 +163,7 @@ mod tests {
 
     fn packing(pages: &[(&str, &[&str])]) -> Packing {
         let pages = pages.iter().map(|(page, parts)| {
-            (format!("__{page}_view_1"), parts.iter().map(|part| (*part).to_owned()).collect())
+            (format!("{page}_1"), parts.iter().map(|part| (*part).to_owned()).collect())
         });
         pack(
             &pages.collect(),
