@@ -29,6 +29,11 @@ pub(super) fn remember(url: &str, response: &ApiResponse) {
     }
 }
 
+/// Forgets the answer: nothing of a person stays after signing out.
+pub(super) fn forget() {
+    KNOWN.take();
+}
+
 /// The answer to this request.
 pub(super) fn answer_to(method: &Method, url: &str) -> Option<InPageAnswer> {
     let known = KNOWN.with_borrow(Clone::clone)?;

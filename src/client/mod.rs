@@ -183,6 +183,7 @@ impl Api {
     async fn clear_local_data(self) {
         self.sign_outs.update(|count| *count += 1);
         commands::forget_keys();
+        in_page::forget();
         let clear = async {
             offline_cache::clear().await;
             vault::delete_key().await;

@@ -96,6 +96,11 @@ fn is_internal_v6(address: Ipv6Addr) -> bool {
         || address.is_multicast()
         || address.is_unique_local()
         || address.is_unicast_link_local()
+        // An IPv4 address behind NAT64, 6to4 or the old forms of "mapped", and the former site-local addresses.
+        || matches!(
+            address.segments(),
+            [0x64, 0xff9b, ..] | [0x2002, ..] | [0, 0, 0, 0, 0, 0, _, _] | [0xfec0..=0xfeff, ..]
+        )
 }
 
 #[cfg(test)]

@@ -155,6 +155,7 @@ impl Limiter {
 
     /// Counts a code for a number, given by its hash.
     fn count_code(&self, address: AddressKey, number: Hash) -> Result<(), Duration> {
+        let address = address.site();
         self.codes.count(address)?;
         self.codes_for_a_number.count((address, number))
     }

@@ -378,8 +378,9 @@ fn hospital(text: &str) -> Result<Hospital, String> {
 fn secret(file: &str) -> Result<Secret, String> {
     let secret = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
     let secret = secret.trim_end();
-    if secret.len() < 16 {
-        return Err(format!("{file}: a secret must have at least 16 characters"));
+    if secret.len() < Secret::MIN_BYTES {
+        let at_least = Secret::MIN_BYTES;
+        return Err(format!("{file}: a secret must have at least {at_least} characters"));
     }
     Ok(Secret::new(secret))
 }

@@ -1,6 +1,6 @@
 //! Where a request comes from: the address of its connection, or what trusted proxies say.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::str::FromStr;
 
 use axum::http::HeaderMap;
@@ -25,6 +25,16 @@ impl AddressKey {
                 Self(IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64))))
             }
             v4 => Self(v4),
+        }
+    }
+
+    /// The first 48 bits of an IPv6 address, which one customer may have in all: for what costs money or locks others out.
+    pub(crate) fn site(self) -> Self {
+        match self.0 {
+            IpAddr::V6(address) => {
+                Self(IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 80))))
+            }
+            v4 @ IpAddr::V4(_) => Self(v4),
         }
     }
 }
@@ -67,15 +77,21 @@ pub(crate) fn resolve(
 ) -> IpAddr {
     let mut client = peer.0;
     let lines: Vec<_> = headers.get_all(FORWARDED_FOR).iter().collect();
-    let mut hops =
-        lines.iter().rev().flat_map(|line| line.to_str().unwrap_or_default().rsplit(','));
+    // As bytes: what the client has put before it must not make the proxy's own address unreadable.
+    let mut hops = lines.iter().rev().flat_map(|line| line.as_bytes().rsplit(|byte| *byte == b','));
     while proxies.contains(client) {
-        match hops.next().map(|hop| hop.trim().parse()) {
-            Some(Ok(address)) => client = address,
-            Some(Err(_)) | None => break,
+        match hops.next().and_then(address_in) {
+            Some(address) => client = address,
+            None => break,
         }
     }
     client
+}
+
+/// The address of a hop, which some proxies write with a port.
+fn address_in(hop: &[u8]) -> Option<IpAddr> {
+    let text = std::str::from_utf8(hop).ok()?.trim();
+    text.parse().ok().or_else(|| Some(text.parse::<SocketAddr>().ok()?.ip()))
 }
 
 #[cfg(test)]
@@ -88,7 +104,7 @@ mod tests {
         let proxies = TrustedProxies::parse(["10.0.0.0/8", "::1"]).unwrap();
         let mut headers = HeaderMap::new();
         for line in forwarded {
-            headers.append(FORWARDED_FOR, HeaderValue::from_str(line).unwrap());
+            headers.append(FORWARDED_FOR, HeaderValue::from_bytes(line.as_bytes()).unwrap());
         }
         resolve(ClientAddress(peer.parse().unwrap()), &headers, &proxies).to_string()
     }
@@ -100,6 +116,9 @@ mod tests {
         assert_eq!(seen("::ffff:10.0.0.1", &["198.51.100.1"]), "198.51.100.1");
         assert_eq!(seen("10.0.0.1", &["1.1.1.1, 198.51.100.1, 10.2.0.1"]), "198.51.100.1");
         assert_eq!(seen("10.0.0.1", &["1.1.1.1", "198.51.100.1"]), "198.51.100.1");
+        assert_eq!(seen("10.0.0.1", &["é, 198.51.100.1"]), "198.51.100.1");
+        assert_eq!(seen("10.0.0.1", &["198.51.100.1:5678"]), "198.51.100.1");
+        assert_eq!(seen("10.0.0.1", &["[2001:db8::1]:5678"]), "2001:db8::1");
         assert_eq!(seen("10.0.0.1", &["unknown"]), "10.0.0.1");
         assert_eq!(seen("10.0.0.1", &[]), "10.0.0.1");
     }

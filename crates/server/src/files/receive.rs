@@ -1,12 +1,14 @@
 //! Receiving bytes, and finishing an upload.
 
 use std::error::Error;
+use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
 use contract::file::{Content, FileFlaw, FileState};
 use contract::problem::ProblemKind;
 use domain::ids::FileId;
 use futures_util::StreamExt;
+use tokio::time::{Instant, timeout_at};
 
 use super::tus::{Checksum, ChecksumCheck};
 use super::write_turns::WriteTurn;
@@ -80,6 +82,9 @@ enum BodyEnd {
     Superseded,
 }
 
+/// How long a request may take to send its bytes. Its response has been given up by then.
+const LONGEST_BODY: Duration = Duration::from_secs(10 * 60);
+
 /// A request whose bytes are being stored.
 struct Receiving<'a> {
     app: &'a App,
@@ -97,11 +102,15 @@ impl Receiving<'_> {
         let mut stream = body.into_data_stream();
         let mut held: Vec<u8> = Vec::new();
         let mut total = 0_u64;
+        // A client that sends a byte now and then must not keep one of the few places for ever.
+        let deadline = Instant::now() + LONGEST_BODY;
         loop {
             let next = tokio::select! {
                 biased;
                 () = turn.superseded.cancelled() => return Ok(BodyEnd::Superseded),
-                next = stream.next() => next,
+                next = timeout_at(deadline, stream.next()) => {
+                    next.unwrap_or_else(|_| Some(Err(axum::Error::new("too slow"))))
+                }
             };
             let bytes = match next {
                 Some(Ok(bytes)) => bytes,

@@ -25,16 +25,28 @@ pub(crate) enum SweepError {
     Objects(#[from] object_store::Error),
     #[error("the store failed")]
     Store(#[from] StoreError),
+    #[error(
+        "nothing was deleted: {unknown} files have no row and {known} have one; is this the right database?"
+    )]
+    ForeignDatabase { unknown: usize, known: usize },
 }
 
+/// As many files may lack a row although the database is the right one.
+const MAX_STRAY_FILES: usize = 20;
+
 /// Deletes the objects without a row. Returns how many there were.
+///
+/// # Errors
+/// If the storage or the store fails, or if most files have no row: then the server was started with another database, or
+/// an empty one, and all documents would be lost.
 pub(crate) async fn sweep(
     files: &Files,
     store: &dyn Store,
     now: Timestamp,
 ) -> Result<usize, SweepError> {
-    let mut swept = 0;
+    let mut strays = Vec::new();
     for folder in ["files", "parts"] {
+        let mut known = 0;
         let listed = files.objects.list(Some(&Path::from(folder)));
         let mut batches = listed
             .try_filter(|object| {
@@ -43,13 +55,18 @@ pub(crate) async fn sweep(
             })
             .try_chunks(BATCH);
         while let Some(batch) = batches.try_next().await.map_err(|error| error.1)? {
-            for object in without_row(store, &batch).await? {
-                files.delete_object(object.location.as_ref()).await?;
-                swept += 1;
-            }
+            let without_row = without_row(store, &batch).await?;
+            known += batch.len() - without_row.len();
+            strays.extend(without_row.into_iter().map(|object| object.location.clone()));
+        }
+        if folder == "files" && MAX_STRAY_FILES.max(known) < strays.len() {
+            return Err(SweepError::ForeignDatabase { unknown: strays.len(), known });
         }
     }
-    Ok(swept)
+    for stray in &strays {
+        files.delete_object(stray.as_ref()).await?;
+    }
+    Ok(strays.len())
 }
 
 async fn without_row<'a>(
@@ -104,5 +121,31 @@ impl Object {
             Self::Part(name) => Some(name.clone()),
             Self::Whole(_) | Self::Foreign => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::store::SqlStore;
+
+    #[tokio::test]
+    async fn nothing_is_deleted_if_the_database_knows_none_of_the_files() {
+        let dir = tempfile::TempDir::new().unwrap();
+        let store = SqlStore::in_file(&dir.path().join("empty.sqlite")).await.unwrap();
+        let uploads = dir.path().join("uploads");
+        fs::create_dir_all(uploads.join("files")).unwrap();
+        let files = Files::in_folder(&uploads).unwrap();
+        let tomorrow = crate::time::Clock::System.now().plus_millis(86_400_000);
+        let write = |name: &str| fs::write(uploads.join("files").join(name), "x").unwrap();
+        (0..=MAX_STRAY_FILES).for_each(|number| write(&format!("stray{number}")));
+        let refused = sweep(&files, &store, tomorrow).await;
+        assert!(matches!(refused, Err(SweepError::ForeignDatabase { unknown: 21, known: 0 })));
+        assert_eq!(fs::read_dir(uploads.join("files")).unwrap().count(), 21);
+
+        fs::remove_file(uploads.join("files/stray0")).unwrap();
+        assert_eq!(sweep(&files, &store, tomorrow).await.unwrap(), 20);
     }
 }

@@ -15,6 +15,8 @@ use crate::outgoing::Trust;
 
 /// How long a server may take for each step.
 const TIMEOUT: Duration = Duration::from_secs(15);
+/// How long sending may take in all. Less than the lease of a message, after which another server would send it too.
+const SEND_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Sends e-mails.
 pub(super) struct EmailChannel {
@@ -63,7 +65,11 @@ impl EmailChannel {
             .header(ContentType::TEXT_PLAIN)
             .body(body)
             .map_err(|_| SendError::Refused("the e-mail cannot be written".into()))?;
-        self.transport.send(message).await.map(drop).map_err(|error| failure(&error))
+        // The transport's own time limit is only for the connection, not for a server that accepts it and says nothing.
+        match tokio::time::timeout(SEND_TIMEOUT, self.transport.send(message)).await {
+            Ok(sent) => sent.map(drop).map_err(|error| failure(&error)),
+            Err(_) => Err(SendError::Later("the SMTP server did not answer in time".into())),
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use view::notification_text::{
 use super::channels::address;
 use super::{Channels, Letter, SendError, locale};
 use crate::store::{
-    DropReason, OutboxMessage, OutboxOutcome, OutboxSubject, Recipient, Result, Store,
+    DropReason, OutboxMessage, OutboxOutcome, OutboxSubject, Recipient, Result, Store, StoreError,
 };
 use crate::time::Clock;
 
@@ -60,7 +60,19 @@ impl OutboxSender {
     }
 
     async fn handle(&self, message: &OutboxMessage) -> Result<()> {
-        let outcome = self.send(message).await?;
+        let outcome = match self.send(message).await {
+            Ok(outcome) => outcome,
+            // Otherwise it would be leased again for months, always before the others.
+            Err(error @ StoreError::Corrupt(_)) => {
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "a notification could not be prepared"
+                );
+                let reason = "its data could not be read".to_owned();
+                after_failure(message.attempts, reason, self.clock.now())
+            }
+            Err(error) => return Err(error),
+        };
         let (id, channel) = (message.id.as_str(), message.channel);
         match &outcome {
             OutboxOutcome::Failed { reason } => {

@@ -228,11 +228,16 @@ fn gateway(table: GatewayTable, folder: &Path) -> Result<GatewaySettings, String
         Some(body) => Template::new(body, places),
         None => Ok(Template::all(places)),
     };
+    let secret = secret(folder, &table.secret_file)?;
+    if secret.bytes().len() < Secret::MIN_BYTES {
+        let at_least = Secret::MIN_BYTES;
+        return Err(format!("secret_file: a secret must have at least {at_least} characters"));
+    }
     Ok(GatewaySettings {
         url: table.url.parse().map_err(|error| format!("url: {error}"))?,
         internal_hosts: table.internal_hosts,
         name: table.name,
-        secret: secret(folder, &table.secret_file)?,
+        secret,
         timeout: GATEWAY_TIMEOUT,
         notification: body(table.notification, &NOTIFICATION_PLACES)
             .map_err(|error| format!("notification: {error}"))?,

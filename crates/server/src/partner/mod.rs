@@ -38,6 +38,9 @@ pub enum Role {
 pub struct Secret(String);
 
 impl Secret {
+    /// A shorter one can be guessed.
+    pub const MIN_BYTES: usize = 16;
+
     /// Wraps a secret.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())

@@ -146,7 +146,8 @@ impl From<sqlx::Error> for StoreError {
 
 impl From<serde_json::Error> for StoreError {
     fn from(error: serde_json::Error) -> Self {
-        database(error)
+        tracing::error!(error = &error as &dyn std::error::Error, "stored JSON cannot be read");
+        Self::Corrupt("its JSON has another form")
     }
 }
 

@@ -238,6 +238,9 @@ impl SqlStore {
         .fetch_optional(&self.readers)
         .await?;
         let Some((insured, filed)) = row else { return Ok(false) };
+        if insured == person.as_str() {
+            return Ok(true);
+        }
         let JournalEvent::Filed { report } = from_json(&filed)? else {
             return Err(StoreError::Corrupt("a journal does not start with a report"));
         };
@@ -259,7 +262,7 @@ impl SqlStore {
     }
 }
 
-/// Writes what an entry tells the person who filed the case.
+/// Writes what an entry tells the person whose case it is: who filed it, or the insured once a mandate has ended.
 pub(super) async fn tell_of_entry(
     connection: &mut AnyConnection,
     channels: &[NotificationChannel],
@@ -267,9 +270,10 @@ pub(super) async fn tell_of_entry(
     entry: &JournalEntry,
 ) -> Result<()> {
     let Some(topic) = topic_of(entry) else { return Ok(()) };
-    let report = &state.report;
-    let subject = OutboxSubject::Entry { case: report.case.clone(), seq: entry.seq };
-    add(connection, channels, &report.filed_by, topic, &subject, entry.at).await
+    let case = &state.report.case;
+    let owner = owner_of(connection, case).await?;
+    let subject = OutboxSubject::Entry { case: case.clone(), seq: entry.seq };
+    add(connection, channels, &owner, topic, &subject, entry.at).await
 }
 
 /// Writes that the insurer has sent a message.
@@ -280,13 +284,18 @@ pub(super) async fn tell_of_message(
     seq: u32,
     at: Timestamp,
 ) -> Result<()> {
+    let owner = owner_of(connection, case).await?;
+    let subject = OutboxSubject::Message { case: case.clone(), seq };
+    let topic = NotificationTopic::MessageReceived;
+    add(connection, channels, &owner, topic, &subject, at).await
+}
+
+async fn owner_of(connection: &mut AnyConnection, case: &CaseId) -> Result<PersonId> {
     let (owner,): (String,) = sqlx::query_as("SELECT owner FROM case_file WHERE id = $1")
         .bind(case.as_str())
         .fetch_one(&mut *connection)
         .await?;
-    let subject = OutboxSubject::Message { case: case.clone(), seq };
-    let topic = NotificationTopic::MessageReceived;
-    add(connection, channels, &PersonId::new(owner), topic, &subject, at).await
+    Ok(PersonId::new(owner))
 }
 
 /// Writes to the insured that a visit looks claimable.

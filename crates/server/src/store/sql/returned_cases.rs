@@ -40,7 +40,20 @@ pub(super) async fn return_cases(connection: &mut AnyConnection, now: Timestamp)
         .fetch_all(&mut *connection)
         .await?;
     for (case, _, insured) in found {
-        give(connection, &CaseId::new(case), &PersonId::new(insured)).await?;
+        let case = CaseId::new(case);
+        match give(connection, &case, &PersonId::new(insured)).await {
+            // One case that cannot be read must not keep the others.
+            Err(error @ StoreError::Corrupt(_)) => {
+                tracing::error!(
+                    case = case.as_str(),
+                    error = &error as &dyn std::error::Error,
+                    "a case could not be returned to the insured"
+                );
+            }
+            done => {
+                done?;
+            }
+        }
     }
     Ok(())
 }

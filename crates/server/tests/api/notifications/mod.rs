@@ -59,6 +59,11 @@ fn open(settings: &ChannelSettings) -> Channels {
     Channels::new(settings, &Trust::default()).unwrap()
 }
 
+/// The number of the person for whom a claimant acts.
+fn mothers_phone(number: u32) -> String {
+    format!("139000008{number:02}")
+}
+
 impl World {
     async fn start(database: Option<DatabaseUrl>) -> Self {
         let (gateway, smtp) = (TestGateway::start().await, TestSmtp::start().await);
@@ -100,7 +105,8 @@ impl World {
             json!({ "name": "安某", "phone": phone, "email": email, "birth": "1985-03-08" });
         let own = platform.put(&person_path(&name), &record).await.ok()["person"].clone();
         let insured = if for_mother {
-            let record = json!({ "name": "莫某", "birth": "1958-03-08" });
+            let phone = mothers_phone(number);
+            let record = json!({ "name": "莫某", "phone": phone, "birth": "1958-03-08" });
             let hers = platform.put(&person_path(&mother), &record).await.ok();
             let mandate = json!({ "relation": "mother", "evidence": "委托书" });
             let path = format!("{}/mandates/{mother}", person_path(&name));

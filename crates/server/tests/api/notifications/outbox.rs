@@ -6,7 +6,7 @@ use serde_json::json;
 use server::store::{OutboxList, OutboxOutcome};
 
 use super::receivers::Answer;
-use super::{NOTIFICATIONS, World, note};
+use super::{NOTIFICATIONS, World, mothers_phone, note};
 use crate::records::policies::visit;
 
 const MINUTE: i64 = 60_000;
@@ -191,6 +191,8 @@ pub(super) async fn nothing_is_sent_of_a_case_that_is_no_longer_theirs(world: &W
     world.append(&ann, note()).await;
     world.send().await;
     assert_eq!(world.gateway.topics(&ann.phone), ["explained"]);
+    // It is the insured's now, who is told what comes after.
+    assert_eq!(world.gateway.topics(&mothers_phone(7)), ["explained"]);
 }
 
 pub(super) async fn details_are_told_only_to_those_who_chose_them(world: &World) {
