@@ -1,4 +1,4 @@
-//! The connections of clients: how many there may be, and how long one may stay without asking anything.
+//! The connections of clients: how many there may be, and how long one may stay without a request.
 //!
 //! A connection that waits for a request, or for the rest of its head, is closed after
 //! [`ConnectionLimits::idle`]; one that does not take its response, after 30 seconds. Connections
