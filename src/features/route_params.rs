@@ -14,8 +14,8 @@ use crate::platform::navigation::use_navigation;
 #[derive(Clone, Copy)]
 struct PageAddress(Memo<Option<Address>>);
 
-/// Provides the address to the page of this route that is being entered. It follows changes within the page, and stays as
-/// it was when another page is entered, since a page that is about to go must not read parameters that are not its own.
+/// Gives the page of this route its address. It follows changes within the page and then stays, because a page that is
+/// being left must not read the next page's parameters.
 pub fn provide_page_address(route: RouteId) {
     let current = use_navigation().address();
     provide_context(PageAddress(Memo::new(move |before: Option<&Option<Address>>| {
@@ -43,14 +43,14 @@ fn use_parameter(name: &'static str) -> Signal<String> {
 
 /// The policy in the address.
 pub fn use_policy() -> Signal<PolicyId> {
-    let name = use_parameter("policy");
-    Memo::new(move |_| PolicyId::new(name.get())).into()
+    let value = use_parameter("policy");
+    Memo::new(move |_| PolicyId::new(value.get())).into()
 }
 
 /// The visit in the path of the hospital record page.
-pub fn use_record_visit() -> Signal<VisitId> {
-    let name = use_parameter("visit");
-    Memo::new(move |_| VisitId::new(name.get())).into()
+pub fn use_visit_of_record() -> Signal<VisitId> {
+    let value = use_parameter("visit");
+    Memo::new(move |_| VisitId::new(value.get())).into()
 }
 
 /// The token of the one-time link.
@@ -60,14 +60,14 @@ pub fn use_link_token() -> Signal<Option<String>> {
 
 /// The case in the address.
 pub fn use_case() -> Signal<CaseId> {
-    let name = use_parameter("case");
-    Memo::new(move |_| CaseId::new(name.get())).into()
+    let value = use_parameter("case");
+    Memo::new(move |_| CaseId::new(value.get())).into()
 }
 
 /// The claim in the address.
 pub fn use_claim() -> Signal<ClaimId> {
-    let name = use_parameter("claim");
-    Memo::new(move |_| ClaimId::new(name.get())).into()
+    let value = use_parameter("claim");
+    Memo::new(move |_| ClaimId::new(value.get())).into()
 }
 
 /// The FAQ entry in the address.
@@ -106,7 +106,7 @@ pub fn use_query_value(name: &'static str) -> Signal<Option<String>> {
 }
 
 /// The description of what happened, from the address of the coverage check.
-pub fn use_about() -> Signal<Option<String>> {
+pub fn use_description() -> Signal<Option<String>> {
     use_query_value("about")
 }
 
@@ -117,7 +117,7 @@ pub fn use_dispute_target() -> Signal<DisputeTarget> {
 }
 
 /// The visit in the query of the guided claim.
-pub fn use_visit() -> Signal<Option<VisitId>> {
+pub fn use_visit_of_claim() -> Signal<Option<VisitId>> {
     let visit = use_query_value("visit");
     Signal::derive(move || visit.get().map(VisitId::new))
 }

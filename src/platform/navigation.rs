@@ -43,13 +43,12 @@ impl Navigation {
         self.change(to, HistoryChange::Keep);
     }
 
-    /// Goes to an address of the app. The way back leads past the page that is left.
+    /// Goes to an address in place of the current one: the way back skips the page that is left.
     pub fn replace(self, to: &str) {
         self.change(to, HistoryChange::Replace);
     }
 
-    /// Notes a change within the page in its address, such as a filter: nothing is scrolled, and the entry in the history
-    /// stays the same.
+    /// Puts a change within the page, such as a filter, into the address. Does not scroll, and adds no history entry.
     pub fn update_address(self, to: &str) {
         window::replace_address(to);
         self.set_address(to);
@@ -58,13 +57,13 @@ impl Navigation {
     fn change(self, to: &str, history: HistoryChange) {
         match history {
             HistoryChange::Replace => window::replace_history_entry(to),
-            // As browsers do it: a link to where one is makes no second entry.
+            // As in browsers, a link to the current address adds no entry.
             HistoryChange::Keep if window::address_in_app() == to => {}
             HistoryChange::Keep => window::push_history_entry(to),
         }
         self.set_address(to);
-        // After the page has been drawn, which waits in the same queue.
-        spawn_local(async { scroll_to_start() });
+        // Queued after the drawing of the page.
+        spawn_local(async { scroll_to_target() });
     }
 
     fn set_address(self, to: &str) {
@@ -86,12 +85,12 @@ pub fn provide_navigation() -> Navigation {
             navigation.go(&to);
         }
     });
-    let moves = window_event_listener(ev::popstate, move |_| {
+    let history_moves = window_event_listener(ev::popstate, move |_| {
         navigation.set_address(&window::address_in_app());
     });
     on_cleanup(move || {
         clicks.remove();
-        moves.remove();
+        history_moves.remove();
     });
     navigation
 }
@@ -118,7 +117,7 @@ fn followed_link(event: &MouseEvent) -> Option<String> {
 }
 
 /// Scrolls to the element that the fragment of the address names, otherwise to the top.
-fn scroll_to_start() {
+fn scroll_to_target() {
     match window::url_fragment().and_then(|id| document().get_element_by_id(&id)) {
         Some(element) => element.scroll_into_view(),
         None => {

@@ -1,5 +1,5 @@
-//! A page whose code is a part of its own. It is entered at once, with its heading and a skeleton, so that a press on a
-//! link is answered on a slow network too. A page that was left before its part came is never made.
+//! A page whose code is a lazily loaded part. It is entered at once, with its heading and a skeleton, so that a press
+//! on a link is answered even on a slow network. If it is left before the part arrives, the page is never made.
 
 use std::pin::Pin;
 
@@ -65,7 +65,7 @@ fn title_of(route: RouteId, locale: Locale) -> Text {
     }
 }
 
-/// The tab of a page that a tab leads to; other pages say theirs once their part is there.
+/// The tab that leads to this page. Other pages set theirs once their part is loaded.
 fn tab_of(route: RouteId) -> Option<Tab> {
     match route {
         RouteId::Home => Some(Tab::Home),

@@ -2,7 +2,7 @@
 //!
 //! This is the only place of the app that sets HTML, and it takes none but [`Markup`], which escapes every text.
 //! What stays the same stays in the page ([`morph`]), so focus, selection, unfolded `<details>` and scroll position stay
-//! too. Links are ordinary links, which the router handles; buttons name an [`Action`].
+//! too. Links are ordinary links, which `platform::navigation` follows; buttons name an [`Action`].
 
 mod morph;
 

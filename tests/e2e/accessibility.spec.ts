@@ -23,6 +23,7 @@ import { expectNoSidewaysScroll, expectTargetHeights } from "./support/layout";
 import { SON, DECIDED_CLAIM } from "./support/people";
 import { ROUTES, type RouteName, pathOf } from "./support/routes";
 import { expect, open, test, waitForContent, waitForPage, type Language, type Theme } from "./support/test";
+import { serveWithoutContent } from "./support/undrawn";
 
 /** The rules whose result depends on colours. */
 const CONTRAST = ["color-contrast", "link-in-text-block"];
@@ -177,6 +178,7 @@ test.describe("panels and errors", () => {
     await expect(panel).toBeHidden();
     await expect(chip).toBeFocused();
 
+    await serveWithoutContent(page);
     await page.route(`**/api/v1/cases/${DECIDED_CLAIM.case}`, (route) => route.fulfill({ status: 500, body: "{}" }));
     await page.goto(pathOf("tracker"));
     await expect(page.getByRole("alert")).toBeVisible();

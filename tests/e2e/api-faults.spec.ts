@@ -10,6 +10,7 @@ import { NAME, PHONE } from "./support/brand";
 import { SON, DECIDED_CLAIM } from "./support/people";
 import { ROUTES, type RouteName, pathOf } from "./support/routes";
 import { expect, open, test, waitForContent, waitForPage } from "./support/test";
+import { serveWithoutContent } from "./support/undrawn";
 
 const PROBLEM = JSON.stringify({
   type: "/problems/internal",
@@ -105,6 +106,7 @@ async function expectErrorWithWayOn(page: Page, heading: string | RegExp): Promi
 
 test.describe("when one read of the API fails", { tag: "@slow" }, () => {
   test.use({ person: SON, serverScope: "worker" });
+  test.beforeEach(({ page }) => serveWithoutContent(page));
 
   for (const [name, pattern] of Object.entries(READS) as [RouteName, string][]) {
     test(`${name} shows its heading and an error, and trying again helps`, async ({ page }) => {
@@ -130,6 +132,7 @@ test.describe("when one read of the API fails", { tag: "@slow" }, () => {
 
 test.describe("when the whole API fails", { tag: "@slow" }, () => {
   test.use({ person: SON, serverScope: "worker" });
+  test.beforeEach(({ page }) => serveWithoutContent(page));
 
   for (const { name, path } of ROUTES) {
     test(`${name} shows its own heading and how to reach a person`, async ({ page }) => {

@@ -1,5 +1,5 @@
-//! The page into which the server draws content (`crates/server/src/drawn`): `index.html` with gaps in place of its first
-//! screen, and with the styles of that content.
+//! The page into which the server draws content (`crates/server/src/drawn`): `index.html` with placeholders instead of
+//! its first screen, and with the styles of that content.
 
 use anyhow::{Context, Result};
 
@@ -8,7 +8,7 @@ use crate::post_build::without_comments;
 const START: &str = "<!-- first screen -->";
 const END: &str = "<!-- end of the first screen -->";
 
-/// The page with gaps. `page` still has its comments; `styles` is the element with the styles of the content.
+/// The page with placeholders. `page` still has its comments; `styles` is the element with the styles of the content.
 pub(crate) fn of(page: &str, styles: &str) -> Result<String> {
     let (before, after) = around(page, START, END)?;
     let page = [before, "<div id=\"boot\">{drawn.page}</div>", after].concat();
@@ -34,7 +34,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_screen_becomes_a_gap() {
+    fn the_first_screen_becomes_a_placeholder() {
         let page = "<html lang=\"zh-CN\"><head><title>a</title></head><body><!-- first screen -->b\
                     <!-- end of the first screen --><div id=\"app\"></div></body></html>";
         assert_eq!(

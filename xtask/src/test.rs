@@ -33,7 +33,8 @@ enum Part {
     Wasm,
     /// The built app against a real server, in a real browser; and its sizes.
     E2e,
-    /// What takes hours: more random cases, and the end-to-end tests five times. Not part of the others.
+    /// What takes hours: the audit of the dependencies, more random cases, and the end-to-end tests five times. Not
+    /// part of the others.
     Long,
 }
 
@@ -94,8 +95,8 @@ fn install_packages() {
 
 /// The parts that do not need the built app, and the server that the first of them compiles.
 fn checks() -> (Summaries, Result<PathBuf>) {
-    // First, since building the app would otherwise wait for it until cargo has compiled the tests. An error comes up
-    // again where it is used.
+    // First: later, it would wait until cargo has compiled the tests, and the app's build with it. An error is reported
+    // again by the part that needs the runner.
     let _ = tools::test_runner();
     let native = native();
     let server = server::build_for_tests();
@@ -188,7 +189,7 @@ fn native_verdicts() -> Result<String> {
     digest.context("the native verdicts could not be computed: examples/verdict_digest.rs in crates/domain failed")
 }
 
-/// The file with the responses of a demo server to every read of the API, which tests damage.
+/// The file with the responses of a demo server to every read of the API; the tests damage copies of them.
 fn demo_responses() -> Result<PathBuf> {
     let mut program = shell::cargo();
     program.args(["run", "--quiet", "--package", "server", "--example", "demo_responses"]);
@@ -213,7 +214,7 @@ fn end_to_end(app: Result<()>, server: Result<PathBuf>) -> Summaries {
     vec![sizes, ("End to end", summary)]
 }
 
-/// How often the end-to-end tests run in the long mode: a test that fails by chance once in five times shows itself.
+/// How often the end-to-end tests run in the long mode, so that a test that fails now and then is likely to show it.
 const LONG_RUNS: usize = 5;
 /// How many cases each property test draws in the long mode; 256 otherwise.
 const LONG_PROPERTY_CASES: &str = "20000";

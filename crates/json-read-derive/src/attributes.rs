@@ -16,7 +16,7 @@ pub(crate) enum AbsentField {
     Of(Path),
 }
 
-/// Of a struct or an enum.
+/// The attributes of a struct or an enum.
 #[derive(Default)]
 pub(crate) struct TypeAttributes {
     /// Whether names of fields or variants are in snake case.
@@ -24,13 +24,13 @@ pub(crate) struct TypeAttributes {
     /// Whether absent fields are those of the struct's default value.
     pub(crate) has_default: bool,
     pub(crate) denies_unknown_fields: bool,
-    /// Whether a struct is written as its only field. Without a name for the field it always is.
+    /// Whether a struct is written as its only field; a tuple struct with one field always is.
     pub(crate) is_transparent: bool,
     pub(crate) tag: Option<String>,
     pub(crate) content: Option<String>,
 }
 
-/// Of a field.
+/// The attributes of a field.
 #[derive(Default)]
 pub(crate) struct FieldAttributes {
     pub(crate) name: Option<String>,
@@ -39,7 +39,7 @@ pub(crate) struct FieldAttributes {
     pub(crate) is_skipped: bool,
 }
 
-/// Of a variant.
+/// The attributes of a variant.
 #[derive(Default)]
 pub(crate) struct VariantAttributes {
     pub(crate) name: Option<String>,

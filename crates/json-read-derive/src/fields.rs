@@ -53,7 +53,7 @@ pub(crate) fn named(fields: &FieldsNamed, has_default: bool) -> Result<Code> {
         let value = match absent {
             Some(absent) => quote! {{
                 let field = json.field(#json_name);
-                if field.is_missing() { #absent } else { ::json_read::ReadJson::read(field) }
+                if field.is_absent() { #absent } else { ::json_read::ReadJson::read(field) }
             }},
             None => quote!(::json_read::ReadJson::read(json.field(#json_name))),
         };
@@ -68,7 +68,7 @@ pub(crate) fn unnamed(fields: &FieldsUnnamed, make: &Code) -> Code {
     if fields.unnamed.len() == 1 {
         return quote!(#make(::json_read::ReadJson::read(json)));
     }
-    let next = quote!(::json_read::ReadJson::read(items.next().unwrap_or(json.nothing())));
+    let next = quote!(::json_read::ReadJson::read(items.next().unwrap_or(json.absent())));
     let values = fields.unnamed.iter().map(|_| &next);
     quote!({
         let mut items = json.items();

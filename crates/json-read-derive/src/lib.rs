@@ -1,8 +1,8 @@
 //! Derives `json_read::ReadJson`.
 //!
 //! The attributes are serde's, so that what the app reads follows from what the server writes: `rename`, `rename_all`,
-//! `default`, `deny_unknown_fields`, `transparent`, `flatten`, `skip`, `tag`, `content` and `other`. Any other attribute
-//! that concerns reading does not compile: such a type implements the trait itself.
+//! `default`, `deny_unknown_fields`, `transparent`, `flatten`, `skip`, `tag`, `content`, `other` and `untagged`. Any
+//! other attribute that concerns reading does not compile: such a type implements the trait itself.
 
 mod attributes;
 mod fields;

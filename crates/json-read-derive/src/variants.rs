@@ -38,7 +38,7 @@ pub(crate) fn read_enum(data: &DataEnum, of: &TypeAttributes) -> Result<Code> {
         Some(other) => other,
         None => {
             let any = any_value(data, &arms);
-            quote!({ json.refuse(); let json = json.nothing(); #any })
+            quote!({ json.refuse(); let json = json.absent(); #any })
         }
     };
     let positions = 0_usize..;

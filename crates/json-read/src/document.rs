@@ -60,6 +60,8 @@ impl<'t> Document<'t> {
     /// Its value; `None` if it is not of this type.
     pub fn read<T: ReadJson>(&self) -> Option<T> {
         self.is_refused.set(false);
+        // An earlier read may have been of another type, with other fields.
+        self.nodes.iter().for_each(|node| node.is_known.set(false));
         let value = T::read(Json { document: self, at: 0 });
         (!self.is_refused.get()).then_some(value)
     }
@@ -97,12 +99,12 @@ impl<'d> Json<'d> {
 
     /// The absence of a value.
     #[must_use]
-    pub fn nothing(self) -> Self {
+    pub fn absent(self) -> Self {
         Self { at: NOWHERE, ..self }
     }
 
     /// Whether there is no value.
-    pub fn is_missing(self) -> bool {
+    pub fn is_absent(self) -> bool {
         self.at == NOWHERE
     }
 
@@ -110,18 +112,18 @@ impl<'d> Json<'d> {
         Some(self.document.node(self.at)?.kind)
     }
 
-    /// A field of an object; nothing if it has none of this name. Refuses what is no object.
+    /// A field of an object; absent if it has none of this name. Refuses a value that is not an object.
     #[must_use]
     pub fn field(self, name: &str) -> Self {
         for (key, value) in self.entries() {
-            if key.is(name) {
+            if key.equals(name) {
                 if let Some(node) = self.document.node(key.at) {
                     node.is_known.set(true);
                 }
                 return value;
             }
         }
-        self.nothing()
+        self.absent()
     }
 
     /// Refuses an object with fields that nobody has asked for.
@@ -133,13 +135,13 @@ impl<'d> Json<'d> {
         }
     }
 
-    /// The keys and values of an object. Refuses what is none.
+    /// The keys and values of an object. Refuses a value that is not an object.
     pub fn entries(self) -> impl Iterator<Item = (Self, Self)> {
         let mut values = self.contents(Kind::Object);
         std::iter::from_fn(move || Some((values.next()?, values.next()?)))
     }
 
-    /// The items of a list. Refuses what is none.
+    /// The items of a list. Refuses a value that is not a list.
     pub fn items(self) -> impl Iterator<Item = Self> {
         self.contents(Kind::List)
     }
@@ -156,7 +158,7 @@ impl<'d> Json<'d> {
         }
     }
 
-    /// The text of a string. Refuses what is none.
+    /// The text of a string. Refuses a value that is not a string.
     pub fn text(self) -> Cow<'d, str> {
         match self.kind() {
             Some(Kind::Text) => self.source().into(),
@@ -168,7 +170,7 @@ impl<'d> Json<'d> {
         }
     }
 
-    /// The number as it is written. Refuses what is none.
+    /// The number as it is written. Refuses a value that is not a number.
     pub(crate) fn number(self) -> &'d str {
         if self.kind() == Some(Kind::Number) {
             return self.source();
@@ -186,7 +188,7 @@ impl<'d> Json<'d> {
     }
 
     /// Whether it is this text.
-    fn is(self, text: &str) -> bool {
+    fn equals(self, text: &str) -> bool {
         match self.kind() {
             Some(Kind::Text) => self.source() == text,
             Some(Kind::EscapedText) => unescape(self.source()) == text,
@@ -194,13 +196,13 @@ impl<'d> Json<'d> {
         }
     }
 
-    /// Which of these names it is; their number if it is none of them. Refuses what is no string.
+    /// Which of these names it is; their number if it is none of them. Refuses a value that is not a string.
     fn position_in(self, names: &[&str]) -> usize {
         let name = self.text();
         names.iter().position(|known| *known == name).unwrap_or(names.len())
     }
 
-    /// What `convert` makes of the value, which is read as an `S`. `otherwise` if it is not possible, which is refused.
+    /// What `convert` makes of the value, which is read as an `S`. `otherwise`, and a refusal, if the conversion fails.
     pub fn convert<S: ReadJson, T>(self, otherwise: T, convert: impl FnOnce(S) -> Option<T>) -> T {
         convert(S::read(self)).unwrap_or_else(|| {
             self.refuse();
@@ -211,12 +213,12 @@ impl<'d> Json<'d> {
     /// The variant of an enum that is written as its name, or as an object with its name and its content.
     pub fn variant(self, names: &[&str]) -> (usize, Self) {
         if self.kind() != Some(Kind::Object) {
-            return (self.position_in(names), self.nothing());
+            return (self.position_in(names), self.absent());
         }
         let mut entries = self.entries();
         let (Some((key, content)), None) = (entries.next(), entries.next()) else {
             self.refuse();
-            return (names.len(), self.nothing());
+            return (names.len(), self.absent());
         };
         (key.position_in(names), content)
     }

@@ -4,9 +4,9 @@
 //! that serde reads too, takes values from them. Reading never stops halfway: what does not fit is noted, and the whole
 //! is refused at the end. So the derived code has no error paths, which are most of the code that serde derives.
 //!
-//! What is read, and what is refused, is the same as with `serde_json`, with these exceptions: of a key that stands twice
-//! in an object the first counts, unless unknown fields are refused; a list is no struct; half of a surrogate pair is read as U+FFFD; and
-//! JSON nested deeper than [`MAX_DEPTH`] is refused.
+//! What is read, and what is refused, is the same as with `serde_json`, with these exceptions: of a key that occurs
+//! twice in an object the first counts, unless unknown fields are refused; a list is no struct; half of a surrogate pair
+//! is read as U+FFFD; and JSON nested deeper than [`MAX_DEPTH`] is refused.
 
 mod document;
 mod parse;

@@ -71,11 +71,11 @@ impl<K: ReadJson + Ord, V: ReadJson> ReadJson for BTreeMap<K, V> {
     }
 }
 
-/// A list of `N`.
+/// A list of exactly `N` items.
 impl<T: ReadJson, const N: usize> ReadJson for [T; N] {
     fn read(json: Json<'_>) -> Self {
         let mut items = json.items();
-        let values = std::array::from_fn(|_| T::read(items.next().unwrap_or(json.nothing())));
+        let values = std::array::from_fn(|_| T::read(items.next().unwrap_or(json.absent())));
         if items.next().is_some() {
             json.refuse();
         }
@@ -87,7 +87,7 @@ impl<T: ReadJson, const N: usize> ReadJson for [T; N] {
 impl<A: ReadJson, B: ReadJson> ReadJson for (A, B) {
     fn read(json: Json<'_>) -> Self {
         let mut items = json.items();
-        let mut next = || items.next().unwrap_or(json.nothing());
+        let mut next = || items.next().unwrap_or(json.absent());
         let pair = (A::read(next()), B::read(next()));
         if items.next().is_some() {
             json.refuse();
@@ -102,7 +102,7 @@ pub struct AnyJson;
 
 impl ReadJson for AnyJson {
     fn read(json: Json<'_>) -> Self {
-        if json.is_missing() {
+        if json.is_absent() {
             json.refuse();
         }
         Self

@@ -234,6 +234,13 @@ fn what_differs_from_serde_is_this() {
 }
 
 #[test]
+fn each_read_of_a_document_refuses_unknown_fields_anew() {
+    let document = json_read::Document::parse(r#"{"amount":1,"left":true}"#).unwrap();
+    assert_eq!(document.read(), Some(Flat { left: true, right: None }));
+    assert_eq!(document.read::<Strict>(), None, "`left` was known to the other type only");
+}
+
+#[test]
 fn a_name_is_read_without_quotes() {
     assert_eq!(from_name("2nd"), Some(Simple::Second));
     assert_eq!(from_name::<Simple>("a\"b\\"), None);

@@ -1,5 +1,4 @@
-//! From the texts that were found for each field to a reading: values are parsed, different ones for the same field are
-//! marked.
+//! Turns the texts found for each field into a reading: parses values, and marks fields with different values.
 
 use domain::incident::ReceiptNo;
 use domain::money::Fen;

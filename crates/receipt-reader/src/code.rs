@@ -6,15 +6,15 @@ use crate::day::parse_day;
 use crate::field::{Field, field_of_element};
 use crate::reading::{Amount, Reading, Source};
 
-/// The longest text of a QR code.
-const LONGEST: usize = 4_296;
+/// The longest text of a QR code, in bytes.
+const MAX_TEXT_BYTES: usize = 4_296;
 /// The kinds of tax invoice whose code has the total with tax: the digital invoices. The others have the amount without.
 const WITH_TAX: &[&str] = &["31", "32"];
 
 /// Reads the text of a QR code. `None` if it is not that of a receipt or an invoice.
 pub fn read_code(text: &str) -> Option<Reading> {
     let text = text.trim();
-    if LONGEST < text.len() {
+    if MAX_TEXT_BYTES < text.len() {
         return None;
     }
     let texts = match text.split_once("://") {

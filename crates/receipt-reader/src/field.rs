@@ -26,9 +26,9 @@ pub enum Field {
     Lines,
     /// The total in words, with which the total is compared.
     TotalInWords,
-    /// The code of the receipt that a red one takes back.
+    /// The code of the receipt that a red one reverses.
     CorrectedCode,
-    /// The number of the receipt that a red one takes back.
+    /// The number of the receipt that a red one reverses.
     CorrectedNumber,
 }
 
@@ -37,7 +37,7 @@ pub(crate) struct Names {
     pub(crate) field: Field,
     /// Of elements of XML and of parameters in the address of a check page, in lower case.
     pub(crate) xml: &'static [&'static str],
-    /// Printed labels, without spaces and with narrow punctuation. A label that contains another one stands before it.
+    /// Printed labels, without spaces and with narrow punctuation, in any order: the longest one that matches counts.
     pub(crate) printed: &'static [&'static str],
 }
 

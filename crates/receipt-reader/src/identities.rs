@@ -33,7 +33,7 @@ fn missing(reading: &Reading) -> Vec<Doubt> {
 }
 
 /// Total = fund + others + account + cash, where a receipt has any of them. Serious-illness insurance and assistance are
-/// counted with the others in some provinces, and beside them in some.
+/// counted with the others in some provinces, and separately in others.
 fn payments(reading: &Reading) -> Vec<Doubt> {
     let amount = |amount| reading.amount(amount);
     let sum = |amounts: &[Amount]| amounts.iter().filter_map(|one| amount(*one)).sum::<Fen>();
@@ -43,8 +43,8 @@ fn payments(reading: &Reading) -> Vec<Doubt> {
         return Vec::new();
     }
     let listed = sum(&payments);
-    let beside = sum(&[Amount::SeriousIllness, Amount::Assistance]);
-    let holds = listed == total || listed.saturating_add(beside) == total;
+    let separate = sum(&[Amount::SeriousIllness, Amount::Assistance]);
+    let holds = listed == total || listed.saturating_add(separate) == total;
     if holds { Vec::new() } else { vec![Doubt::Payments { total, payments: listed }] }
 }
 

@@ -6,7 +6,7 @@
 //! `docs/RECEIPTS.md`.
 //!
 //! Files come from anybody, so reading ends for any bytes, does not panic, and takes memory within fixed limits: see
-//! [`MOST_BYTES`], [`pdf_structure::Document`] and the constants of each format's module.
+//! [`MAX_FILE_BYTES`], [`pdf_structure::Document`] and the constants of each format's module.
 
 mod amount;
 mod assemble;
@@ -28,15 +28,15 @@ pub use reading::{Amount, Area, Doubt, Found, Kind, Line, Reading, Red, Source};
 pub use several::{Netted, net_of_refunds, repeated};
 pub use to_bill::{bill, category};
 
-/// The largest file that is read.
-pub const MOST_BYTES: usize = 20 << 20;
+/// The largest file that is read, in bytes.
+pub const MAX_FILE_BYTES: usize = 20 << 20;
 
 /// Why nothing was read. The file may still be a good document for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unread {
     /// It is no PDF, OFD or XML.
     OtherFormat,
-    /// It is larger than [`MOST_BYTES`].
+    /// It is larger than [`MAX_FILE_BYTES`].
     TooLarge,
     /// It is damaged.
     Damaged,
@@ -53,7 +53,7 @@ pub enum Unread {
 /// # Errors
 /// Why nothing was read.
 pub fn read(content: &[u8]) -> Result<Reading, Unread> {
-    if MOST_BYTES < content.len() {
+    if MAX_FILE_BYTES < content.len() {
         return Err(Unread::TooLarge);
     }
     let head = content.get(..content.len().min(1_024)).unwrap_or_default();

@@ -30,7 +30,7 @@ pub struct Reading {
     pub amounts: BTreeMap<Amount, Found<Fen>>,
     /// Its item lines. Where it lists categories and the items in them, only the categories.
     pub lines: Vec<Line>,
-    /// Whether it is a red receipt (红票), which takes back another one.
+    /// Whether it is a red receipt (红票), which reverses another one.
     pub red: Option<Red>,
     /// What a person has to look at before any of it is used.
     pub doubts: Vec<Doubt>,
@@ -135,10 +135,10 @@ pub struct Line {
     pub source: Source,
 }
 
-/// That a receipt takes back another one.
+/// Marks a receipt that reverses another one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Red {
-    /// The receipt that it takes back, if it says so.
+    /// The receipt that it reverses, if it says so.
     pub corrects: Option<Found<ReceiptNo>>,
 }
 

@@ -1,4 +1,4 @@
-//! Several receipts: the same one twice, and red receipts that take others back.
+//! Several receipts: the same one twice, and red receipts that reverse others.
 
 use domain::money::Fen;
 
@@ -9,9 +9,9 @@ use crate::reading::{Amount, Reading};
 pub struct Netted {
     /// The receipt, as a place in the list. `None` for red receipts whose receipt is not in the list.
     pub receipt: Option<usize>,
-    /// The red receipts that take it back, as places in the list.
+    /// The red receipts that reverse it, as places in the list.
     pub refunds: Vec<usize>,
-    /// What remains of its total. Below zero if more was taken back than was charged.
+    /// What remains of its total. Below zero if more was reversed than was charged.
     pub remains: Fen,
 }
 
@@ -40,11 +40,11 @@ pub fn net_of_refunds(readings: &[Reading]) -> Vec<Netted> {
         .collect();
     for (nth, refund) in singles() {
         let Some(red) = &refund.red else { continue };
-        let is_taken_back = |of: &&mut Netted| {
+        let is_reversed = |of: &&mut Netted| {
             let receipt = of.receipt.and_then(|receipt| readings.get(receipt)?.receipt_no());
             receipt.zip(red.corrects.as_ref()).is_some_and(|(no, named)| no.is_same(&named.value))
         };
-        match netted.iter_mut().find(is_taken_back) {
+        match netted.iter_mut().find(is_reversed) {
             Some(of) => {
                 of.refunds.push(nth);
                 of.remains = of.remains.saturating_add(total(refund));

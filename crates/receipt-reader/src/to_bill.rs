@@ -7,8 +7,8 @@ use crate::reading::{Amount, Reading};
 
 /// The bill that a receipt is. `None` without its day or total. Doubts are not considered: the caller asks about them.
 ///
-/// Receipts state how much is outside social insurance (个人自费), but not of which line. If all is inside, the lines keep
-/// their categories; else the total is split in two.
+/// Receipts state how much is outside social insurance (个人自费), but not for which line. If everything is covered, the
+/// lines keep their categories; otherwise the total is split in two.
 pub fn bill(reading: &Reading) -> Option<Bill> {
     let on = reading.issued.as_ref()?.value;
     let total = reading.amount(Amount::Total)?;

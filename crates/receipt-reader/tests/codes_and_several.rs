@@ -1,4 +1,4 @@
-//! The texts of QR codes; receipts that repeat or take back one another; the bill that a receipt becomes.
+//! The texts of QR codes; receipts that repeat or reverse one another; the bill that a receipt becomes.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a generator that fails fails the test")]
 #![allow(dead_code, reason = "the corpus serves several tests")]
@@ -94,18 +94,18 @@ fn the_same_receipt_twice_is_found() {
 #[test]
 fn red_receipts_net_out() {
     let [one, other, missing] = [1, 2, 4].map(Receipt::medical);
-    let mut half = other.taken_back();
+    let mut half = other.reversed();
     half.number = "0000000001".into();
     half.lines.truncate(1);
     half.payments = vec![(Amount::Cash, half.lines[0].1)];
-    let stray = missing.taken_back();
+    let stray = missing.reversed();
     let all = readings(&[
         one.clone(),
-        one.taken_back(),
+        one.reversed(),
         other.clone(),
         half.clone(),
         stray.clone(),
-        one.taken_back(),
+        one.reversed(),
     ]);
     assert_eq!(
         net_of_refunds(&all),
@@ -133,7 +133,7 @@ fn a_red_receipt_with_a_positive_total_is_marked() {
 #[test]
 fn a_receipt_becomes_a_bill_that_adds_up() {
     for seed in 0..20 {
-        for receipt in [Receipt::medical(seed), Receipt::medical(seed).taken_back()] {
+        for receipt in [Receipt::medical(seed), Receipt::medical(seed).reversed()] {
             let [reading] = readings(std::slice::from_ref(&receipt)).try_into().unwrap();
             let bill = bill(&reading).unwrap();
             assert_eq!(bill.billed(), fen(receipt.total()));

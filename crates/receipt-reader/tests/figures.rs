@@ -32,7 +32,7 @@ fn well_formed() -> Vec<(String, Receipt, Vec<u8>)> {
     let mut files = Vec::new();
     for seed in 0..12 {
         let receipt = Receipt::medical(seed);
-        let red = receipt.taken_back();
+        let red = receipt.reversed();
         for receipt in [receipt, red] {
             let name = |kind: &str| {
                 format!("{kind} {seed}{}", if receipt.corrects.is_some() { " red" } else { "" })
@@ -84,7 +84,7 @@ fn with_text() -> Vec<(String, Receipt, Vec<u8>)> {
     for (seed, way) in (0..).zip(ways) {
         for (nth, (name, layout)) in (0..).zip(LAYOUTS) {
             let receipt = Receipt::medical(seed * 4 + nth);
-            let receipt = if seed % 5 == 4 { receipt.taken_back() } else { receipt };
+            let receipt = if seed % 5 == 4 { receipt.reversed() } else { receipt };
             let file = pdf(&layout(&receipt), way);
             files.push((format!("{name} {seed} {way:?}"), receipt, file));
         }

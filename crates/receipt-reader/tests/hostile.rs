@@ -11,7 +11,7 @@ use corpus::pdf::{PLAIN, Way, pdf};
 use corpus::{Receipt, layouts, ofd, xml};
 use miniz_oxide::deflate::compress_to_vec_zlib;
 use proptest::prelude::*;
-use receipt_reader::{MOST_BYTES, Unread, read, read_code};
+use receipt_reader::{MAX_FILE_BYTES, Unread, read, read_code};
 
 /// An honest reader takes a fraction of this, without optimisation and beside other tests; one that works in proportion to
 /// the square of a file takes hours.
@@ -164,7 +164,7 @@ fn xml_that_is_deep_wide_or_large_is_refused() {
     ] {
         assert_eq!(refusal(name, text.as_bytes()), Unread::Damaged, "{name}");
     }
-    assert_eq!(refusal("too large", &vec![b'<'; MOST_BYTES + 1]), Unread::TooLarge);
+    assert_eq!(refusal("too large", &vec![b'<'; MAX_FILE_BYTES + 1]), Unread::TooLarge);
 }
 
 fn samples() -> Vec<Vec<u8>> {

@@ -1,6 +1,6 @@
 //! The app's addresses.
 //!
-//! [`ROUTES`] is the only table of them. The app's router and [`Route`] read it directly; `cargo xtask build` writes
+//! [`ROUTES`] is the only table of them. The app's shell and [`Route`] read it directly; `cargo xtask build` writes
 //! it into `boot.js`, and `cargo xtask routes` into `tests/e2e/support/route-table.ts`.
 //!
 //! `docs/ARCHITECTURE.md` ("A new page") lists what a new page needs. The compiler and the tests report whatever is

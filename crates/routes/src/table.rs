@@ -18,7 +18,7 @@ pub struct RouteSpec {
     pub first_reads: &'static [&'static str],
     /// What is drawn until the page is there.
     pub skeleton: Skeleton,
-    /// The lazily loaded part of the app that holds the page: its struct in snake case. Empty: the main part.
+    /// The lazily loaded part of the app that holds the page, named after the page's function. Empty: the main part.
     pub part: &'static str,
     /// Whether the start script draws the status summary that the first read holds.
     pub has_status_summary: bool,

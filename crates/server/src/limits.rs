@@ -1,8 +1,8 @@
 //! Rate limits, by address and by account, for classes of requests.
 //!
 //! Each allowance is a bucket that refills steadily. The counts are in the memory of this server: after a restart all
-//! buckets are full, and several servers allow several times as much. What must hold across servers, how many codes a
-//! number gets, is counted in the store. Partners are not limited here: they sign their requests.
+//! buckets are full, and several servers allow several times as much. How many codes a number gets must hold across
+//! servers, so it is counted in the store. Partners are not limited here: they sign their requests.
 
 use std::num::NonZeroU32;
 use std::sync::Once;
@@ -27,7 +27,7 @@ use crate::random::Hash;
 use crate::state::App;
 use crate::time::Clock;
 
-/// Whether and how requests are limited.
+/// The rate limits that an operator may set. The others are constants of this module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimits {
     /// Sign-in codes that one address may ask for in an hour, for any numbers. At least 1.
@@ -76,8 +76,8 @@ const CLASSES: [RouteClass; 7] = [
     RouteClass::Read,
 ];
 
-/// How many codes one address may ask for the same number. Few enough that one machine cannot use up the number's codes
-/// of a day.
+/// How many codes one address may ask for, for the same number. Few enough that one machine cannot use up the number's
+/// codes of a day.
 const CODES_FOR_A_NUMBER: Allowance = allowance(5, Duration::from_secs(4 * 3_600));
 const HOUR: Duration = Duration::from_secs(3_600);
 
@@ -220,7 +220,7 @@ impl governor::clock::Clock for SteadyClock {
     }
 }
 
-/// Middleware: refuses a request whose address has asked too much.
+/// Middleware: refuses a request whose address has sent too many requests.
 pub(crate) async fn limit_addresses(
     State(app): State<App>,
     request: Request,
@@ -239,7 +239,7 @@ fn count_address(app: &App, parts: &Parts) -> Result<(), Duration> {
     of_class(&limiter.by_address, class).map_or(Ok(()), |buckets| buckets.count(address))
 }
 
-/// Refuses a request whose account has asked too much.
+/// Refuses a request whose account has sent too many requests.
 pub(crate) fn limit_account(app: &App, person: &PersonId, parts: &Parts) -> HandlerResult<()> {
     let (Some(limiter), Some(class)) = (&app.limiter, class_of(parts)) else { return Ok(()) };
     let buckets = of_class(&limiter.by_account, class);
@@ -272,7 +272,7 @@ pub(crate) fn address_of(app: &App, parts: &Parts) -> Option<AddressKey> {
 }
 
 fn class_of(parts: &Parts) -> Option<RouteClass> {
-    // The built app has no route.
+    // The app's files and pages have no route here: they are not counted by address.
     let route = parts.extensions.get::<MatchedPath>()?;
     RouteClass::of(&parts.method, route.as_str())
 }

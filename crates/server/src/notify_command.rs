@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::{Subcommand, ValueEnum};
 use contract::account::NotificationChannel;
 use domain::notification::NotificationTopic;
-use server::notify::{ChannelSettings, Channels, Letter};
+use server::notify::{ChannelSettings, Channels, OutgoingNotification};
 use server::outgoing::Trust;
 use server::time::Clock;
 use view::Locale;
@@ -48,7 +48,7 @@ pub(crate) async fn run(
     let channels = Channels::new(settings, trust)?;
     let now = Clock::System.now();
     let topic = NotificationTopic::Test;
-    let letter = Letter {
+    let notification = OutgoingNotification {
         // The same address gets each test once a millisecond at most.
         id: &format!("test-{}", now.millis()),
         to: &to,
@@ -58,7 +58,7 @@ pub(crate) async fn run(
         link: &[settings.public_url.as_str(), &settings_path()].concat(),
         locale: Locale::ZhCn,
     };
-    channels.send(channel, letter, now).await?;
+    channels.send(channel, notification, now).await?;
     // A closed pipe is no reason to fail.
     let _ = writeln!(std::io::stdout(), "Sent.");
     Ok(ExitCode::SUCCESS)

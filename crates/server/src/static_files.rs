@@ -12,7 +12,7 @@ use tower::{Service, ServiceExt};
 use tower_http::services::ServeDir;
 
 use crate::csp;
-use crate::drawn::Template;
+use crate::drawn::PageTemplate;
 use crate::problems::not_found;
 
 const PAGE: &str = "/index.html";
@@ -23,7 +23,7 @@ const WORKER: &str = "/sw.js";
 pub(crate) struct StaticFiles {
     files: ServeDir,
     policy: HeaderValue,
-    template: Option<Template>,
+    template: Option<PageTemplate>,
 }
 
 impl StaticFiles {
@@ -42,11 +42,11 @@ impl StaticFiles {
             .precompressed_br()
             .precompressed_gzip();
         let policy = HeaderValue::from_str(&csp::policy(&html)).map_err(io::Error::other)?;
-        Ok(Self { files, policy, template: Template::read(folder)? })
+        Ok(Self { files, policy, template: PageTemplate::read(folder)? })
     }
 
     /// The page into which content is drawn, if the app was built with one.
-    pub(crate) fn template(&self) -> Option<Template> {
+    pub(crate) fn template(&self) -> Option<PageTemplate> {
         self.template.clone()
     }
 

@@ -23,7 +23,7 @@ use crate::client::{ApiError, Session, use_api, use_session};
 use crate::features::drafts::{Draft, DraftSubject, LoadedDraft};
 use crate::features::page_meta::{PageMeta, set_page_meta, use_enter_page};
 use crate::features::question_form::HouseholdData;
-use crate::features::route_params::use_about;
+use crate::features::route_params::use_description;
 use crate::platform::random;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{ContactOptions, ErrorView, PageHeading, Skeleton, Tab, Text};
@@ -66,7 +66,7 @@ fn start_when_loaded(
     session: Session,
     policies: Query<Policies>,
 ) {
-    let about = use_about();
+    let about = use_description();
     let owner = Owner::current();
     let is_starting = StoredValue::new(false);
     Effect::new(move |_| {

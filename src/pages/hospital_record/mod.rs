@@ -16,7 +16,7 @@ use routes::Route;
 use crate::client::{Api, ApiError, use_api, use_session};
 use crate::features::drafts::{Draft, DraftSubject, LoadedDraft, set_pending_answers};
 use crate::features::page_meta::{PageMeta, set_page_meta};
-use crate::features::route_params::use_record_visit;
+use crate::features::route_params::use_visit_of_record;
 use crate::platform::navigation::use_navigation;
 use crate::platform::random;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
@@ -32,7 +32,7 @@ use words::WORDS;
 #[lazy]
 pub fn hospital_record_page() -> AnyView {
     let api = use_api();
-    let visit = Query::new(use_record_visit(), move |id| find_visit(api, id));
+    let visit = Query::new(use_visit_of_record(), move |id| find_visit(api, id));
     let page = PageState::new();
     load_request(page, visit);
     set_page_meta(page_meta());

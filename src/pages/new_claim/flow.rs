@@ -12,7 +12,7 @@ use super::filing::FilingCommand;
 use super::words::Words;
 use crate::features::drafts::{Draft, DraftSubject, FiledDraft};
 use crate::features::question_form::HouseholdData;
-use crate::features::route_params::{use_step, use_visit};
+use crate::features::route_params::{use_step, use_visit_of_claim};
 use crate::features::uploads::UploadQueue;
 use crate::platform::navigation::{Navigation, use_navigation};
 use crate::ui::{DateParts, FieldProblem, Text};
@@ -76,7 +76,7 @@ impl Flow {
             step,
             problems: RwSignal::new(Vec::new()),
             typed_day: RwSignal::new(DateParts::default()),
-            visit: use_visit(),
+            visit: use_visit_of_claim(),
             uploads: UploadQueue::new(),
             filing: StoredValue::new(None),
             navigation: use_navigation(),

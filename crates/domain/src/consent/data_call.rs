@@ -45,7 +45,7 @@ pub enum CallScope {
 
 impl ReadJson for CallScope {
     fn read(json: Json<'_>) -> Self {
-        if json.field("visit").is_missing() {
+        if json.field("visit").is_absent() {
             Self::Report {
                 insurer: ReadJson::read(json.field("insurer")),
                 case: ReadJson::read(json.field("case")),

@@ -181,7 +181,7 @@ pub enum ConsentScope {
 
 impl ReadJson for ConsentScope {
     fn read(json: Json<'_>) -> Self {
-        if json.field("visit").is_missing() {
+        if json.field("visit").is_absent() {
             Self::Report {
                 insurer: ReadJson::read(json.field("insurer")),
                 insurer_name: ReadJson::read(json.field("insurer_name")),

@@ -11,7 +11,7 @@ const GAP_IN_TEXT: f32 = 1.5;
 /// Labels are spread out to the width of their column.
 const GAP_IN_LABEL: f32 = 3.0;
 /// A value further away than this from its label belongs to something else.
-const FARTHEST: f32 = 25.0;
+const MAX_DISTANCE: f32 = 25.0;
 /// A gap that separates words.
 const GAP_OF_WORDS: f32 = 0.25;
 
@@ -99,7 +99,7 @@ pub(super) fn value_beside<'a>(
     end: usize,
 ) -> Option<&'a [Glyph]> {
     let gap = line.gap_before(label.end);
-    if end <= label.end || FARTHEST < gap {
+    if end <= label.end || MAX_DISTANCE < gap {
         return None;
     }
     let (takes, widest): (fn(char) -> bool, f32) = match label.field? {

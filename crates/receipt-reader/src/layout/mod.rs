@@ -14,7 +14,7 @@ pub(crate) use line::Glyph;
 use line::lines_of;
 
 /// The most characters that are read of a document.
-pub(crate) const MOST_GLYPHS: usize = 100_000;
+pub(crate) const MAX_GLYPHS: usize = 100_000;
 
 /// A page: its size and its characters, from the upper left corner, in any unit.
 #[derive(Debug, Default)]

@@ -12,7 +12,7 @@ use crate::xml::{Element, elements, read_elements};
 use zip::Archive;
 
 /// The most files of an archive that are looked into.
-const MOST_FILES: usize = 200;
+const MAX_FILES_READ: usize = 200;
 
 /// The roots of the files that make up the document.
 const PARTS: &[&str] = &[
@@ -47,7 +47,7 @@ fn attached(archive: &mut Archive<'_>) -> Raw {
     let is_xml = |name: &&str| name.to_ascii_lowercase().ends_with(".xml");
     let names: Vec<String> = archive.names().filter(is_xml).map(str::to_owned).collect();
     let mut best = Raw::default();
-    for name in names.into_iter().take(MOST_FILES) {
+    for name in names.into_iter().take(MAX_FILES_READ) {
         let Some(elements) = xml_file(archive, &name) else { continue };
         // The parts of the document itself.
         if elements.first().is_none_or(|root| PARTS.contains(&root.name.as_str())) {

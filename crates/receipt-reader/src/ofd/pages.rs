@@ -1,11 +1,11 @@
 //! The texts of an OFD's pages with their places, and of the templates that pages are drawn on.
 
 use super::{Archive, xml_file};
-use crate::layout::{Glyph, MOST_GLYPHS, Page};
+use crate::layout::{Glyph, MAX_GLYPHS, Page};
 use crate::xml::{Element, children, named};
 
 /// The most pages.
-const MOST_PAGES: usize = 50;
+const MAX_PAGES: usize = 50;
 /// The size of A4 in millimetres, for pages that state none.
 const A4: [f32; 4] = [0.0, 0.0, 210.0, 297.0];
 
@@ -27,8 +27,8 @@ fn read(archive: &mut Archive<'_>) -> Option<Vec<Page>> {
         })
         .collect();
     let mut pages = Vec::new();
-    let mut left = MOST_GLYPHS;
-    for (_, page) in named(&document, "Page").take(MOST_PAGES) {
+    let mut remaining = MAX_GLYPHS;
+    for (_, page) in named(&document, "Page").take(MAX_PAGES) {
         let Some(file) = page.attribute("BaseLoc").map(|place| joined(folder, place)) else {
             continue;
         };
@@ -40,17 +40,17 @@ fn read(archive: &mut Archive<'_>) -> Option<Vec<Page>> {
             let id = used.attribute("TemplateID").unwrap_or_default();
             let Some((_, file)) = templates.iter().find(|(known, _)| known == id) else { continue };
             if let Some(template) = xml_file(archive, file) {
-                texts(&template, &mut left, &mut glyphs);
+                texts(&template, &mut remaining, &mut glyphs);
             }
         }
-        texts(&content, &mut left, &mut glyphs);
+        texts(&content, &mut remaining, &mut glyphs);
         pages.push(Page { width, height, glyphs });
     }
     Some(pages)
 }
 
 /// The characters of all texts of a page or template.
-fn texts(content: &[Element], left: &mut usize, glyphs: &mut Vec<Glyph>) {
+fn texts(content: &[Element], remaining: &mut usize, glyphs: &mut Vec<Glyph>) {
     for (nth, object) in named(content, "TextObject") {
         let Some([x, y, ..]) = object.attribute("Boundary").and_then(numbers::<4>) else {
             continue;
@@ -67,10 +67,10 @@ fn texts(content: &[Element], left: &mut usize, glyphs: &mut Vec<Glyph>) {
             let (mut at, baseline) = (number("X"), number("Y"));
             let steps = code.attribute("DeltaX").map(steps).unwrap_or_default();
             for (nth, character) in code.text.trim().chars().enumerate() {
-                if *left == 0 {
+                if *remaining == 0 {
                     return;
                 }
-                *left -= 1;
+                *remaining -= 1;
                 let drawn = if character.is_ascii() { size / 2.0 } else { size };
                 glyphs.push(Glyph {
                     c: character,
@@ -94,12 +94,12 @@ fn steps(text: &str) -> Vec<f32> {
             let count = words.next().and_then(|count| count.parse::<usize>().ok());
             let step = words.next().and_then(|step| step.parse::<f32>().ok());
             if let (Some(count), Some(step)) = (count, step) {
-                steps.extend(std::iter::repeat_n(step, count.min(MOST_GLYPHS)));
+                steps.extend(std::iter::repeat_n(step, count.min(MAX_GLYPHS)));
             }
         } else if let Ok(step) = word.parse() {
             steps.push(step);
         }
-        steps.truncate(MOST_GLYPHS);
+        steps.truncate(MAX_GLYPHS);
     }
     steps
 }

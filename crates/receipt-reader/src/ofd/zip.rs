@@ -4,11 +4,11 @@
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 /// The most files.
-const MOST_FILES: usize = 2_000;
+const MAX_FILES: usize = 2_000;
 /// How large one file may be, unpacked.
-const LARGEST: usize = 8 << 20;
+const MAX_FILE_BYTES: usize = 8 << 20;
 /// How large all files may be together, unpacked, as often as each is read.
-const MOST_BYTES: usize = 32 << 20;
+const MAX_TOTAL_BYTES: usize = 32 << 20;
 
 const END: &[u8; 4] = b"PK\x05\x06";
 const ENTRY: &[u8; 4] = b"PK\x01\x02";
@@ -21,7 +21,7 @@ const ENCRYPTED: u16 = 1;
 pub(super) struct Archive<'a> {
     content: &'a [u8],
     files: Vec<Entry>,
-    left: usize,
+    remaining: usize,
 }
 
 #[derive(Debug)]
@@ -40,7 +40,7 @@ impl<'a> Archive<'a> {
         let end = content.get(tail..)?.windows(4).rposition(|window| window == END)? + tail;
         let count = usize::from(u16_at(content, end + 10)?);
         let mut at = usize::try_from(u32_at(content, end + 16)?).ok()?;
-        if MOST_FILES < count {
+        if MAX_FILES < count {
             return None;
         }
         let mut files: Vec<Entry> = Vec::new();
@@ -67,7 +67,7 @@ impl<'a> Archive<'a> {
             at += 46 + name.len() + extra? + comment?;
             files.push(entry);
         }
-        Some(Self { content, files, left: MOST_BYTES })
+        Some(Self { content, files, remaining: MAX_TOTAL_BYTES })
     }
 
     /// The names of its files.
@@ -85,13 +85,13 @@ impl<'a> Archive<'a> {
         let [name, extra] = [26, 28].map(|field| u16_at(header, field).map(usize::from));
         let from = 30 + name? + extra?;
         let packed = header.get(from..from.checked_add(entry.packed)?)?;
-        let limit = LARGEST.min(self.left);
+        let limit = MAX_FILE_BYTES.min(self.remaining);
         let bytes = if entry.is_deflated {
             decompress_to_vec_with_limit(packed, limit).ok()?
         } else {
             (packed.len() <= limit).then(|| packed.to_vec())?
         };
-        self.left = self.left.saturating_sub(bytes.len().max(1));
+        self.remaining = self.remaining.saturating_sub(bytes.len().max(1));
         Some(bytes)
     }
 }

@@ -8,7 +8,7 @@ use super::page_tree::number;
 use super::to_unicode::{ToUnicode, text};
 
 /// The most entries of a table of widths.
-const MOST_WIDTHS: usize = 70_000;
+const MAX_WIDTHS: usize = 70_000;
 
 /// A font.
 #[derive(Clone, Debug, Default)]
@@ -190,7 +190,7 @@ fn wide_widths(document: &Document<'_>, about: &Dictionary) -> (BTreeMap<u32, f3
     };
     let mut rest = list.as_slice();
     // Ranges can name the same codes again and again.
-    let mut left = MOST_WIDTHS;
+    let mut remaining = MAX_WIDTHS;
     loop {
         rest = match rest {
             [first, Object::Array(each), rest @ ..] => {
@@ -207,15 +207,16 @@ fn wide_widths(document: &Document<'_>, about: &Dictionary) -> (BTreeMap<u32, f3
                 else {
                     return (widths, usual);
                 };
-                widths.extend((first..=last).take(left).map(|code| (code, width)));
-                left = left
-                    .saturating_sub(usize::try_from(last.saturating_sub(first)).unwrap_or(left));
+                widths.extend((first..=last).take(remaining).map(|code| (code, width)));
+                remaining = remaining.saturating_sub(
+                    usize::try_from(last.saturating_sub(first)).unwrap_or(remaining),
+                );
                 rest
             }
             _ => return (widths, usual),
         };
-        left = left.saturating_sub(1);
-        if left == 0 {
+        remaining = remaining.saturating_sub(1);
+        if remaining == 0 {
             return (widths, usual);
         }
     }

@@ -3,9 +3,9 @@
 use pdf_structure::{Dictionary, Document, Object};
 
 /// The most pages that are read.
-const MOST_PAGES: usize = 50;
+const MAX_PAGES: usize = 50;
 /// The most nodes of the tree that are looked at.
-const MOST_NODES: usize = 2_000;
+const MAX_NODES: usize = 2_000;
 
 /// A page.
 #[derive(Clone, Debug, Default)]
@@ -33,18 +33,18 @@ pub(super) fn pages(document: &Document<'_>) -> Vec<PageNode> {
     let mut waiting: Vec<(Object, Inherited)> =
         root.map(|root| (root, Inherited::default())).into_iter().collect();
     // The last one waiting comes next, so children wait in reverse order.
-    for _ in 0..MOST_NODES {
+    for _ in 0..MAX_NODES {
         let Some((node, inherited)) = waiting.pop() else { break };
-        if MOST_PAGES <= pages.len() {
+        if MAX_PAGES <= pages.len() {
             break;
         }
         let Some(node) = document.resolve(&node).and_then(Object::dictionary) else { continue };
         let own = own(document, &node, inherited);
         match document.entry(&node, b"Kids") {
             Some(Object::Array(kids)) => {
-                let kids = kids.into_iter().take(MOST_NODES).rev();
+                let kids = kids.into_iter().take(MAX_NODES).rev();
                 waiting.extend(kids.map(|kid| (kid, own.clone())));
-                waiting.truncate(MOST_NODES);
+                waiting.truncate(MAX_NODES);
             }
             Some(_) | None => pages.push(page(document, &node, own)),
         }

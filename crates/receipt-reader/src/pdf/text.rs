@@ -7,18 +7,18 @@ use pdf_structure::{Dictionary, Document, Object, Parser};
 
 use super::font::Font;
 use super::page_tree::{PageNode, number};
-use crate::layout::{Glyph, MOST_GLYPHS, Page};
+use crate::layout::{Glyph, MAX_GLYPHS, Page};
 
 /// How deep forms may be drawn in forms.
-const DEEPEST: u32 = 6;
+const MAX_FORM_DEPTH: u32 = 6;
 /// The most operators of a document, as often as a form in it is drawn.
-const MOST_OPERATORS: u32 = 500_000;
+const MAX_OPERATORS: u32 = 500_000;
 /// How many entries of a font's tables count as one operator.
 const ENTRIES_PER_OPERATOR: usize = 16;
 /// The most operands of an operator that are kept.
-const MOST_OPERANDS: usize = 64;
+const MAX_OPERANDS: usize = 64;
 /// The most states that are kept to return to.
-const MOST_STATES: usize = 64;
+const MAX_STATES: usize = 64;
 /// The mode of text that is not shown.
 const INVISIBLE: i64 = 3;
 
@@ -71,7 +71,7 @@ pub(super) struct Shared {
 
 impl Shared {
     pub(super) const fn new() -> Self {
-        Self { fonts: BTreeMap::new(), glyphs: MOST_GLYPHS, operators: MOST_OPERATORS }
+        Self { fonts: BTreeMap::new(), glyphs: MAX_GLYPHS, operators: MAX_OPERATORS }
     }
 }
 
@@ -141,7 +141,7 @@ impl Drawing<'_, '_> {
         let mut operands: Vec<Object> = Vec::new();
         while 0 < self.shared.operators && 0 < self.shared.glyphs {
             if let Some(object) = parser.object() {
-                if MOST_OPERANDS <= operands.len() {
+                if MAX_OPERANDS <= operands.len() {
                     operands.remove(0);
                 }
                 operands.push(object);
@@ -163,7 +163,7 @@ impl Drawing<'_, '_> {
         let numbers: Vec<f32> = operands.iter().filter_map(number).collect();
         let state = &mut self.state;
         match (operator, numbers.as_slice()) {
-            (b"q", _) if self.kept.len() < MOST_STATES => self.kept.push(state.clone()),
+            (b"q", _) if self.kept.len() < MAX_STATES => self.kept.push(state.clone()),
             (b"Q", _) => self.state = self.kept.pop().unwrap_or_else(|| self.state.clone()),
             (b"cm", [a, b, c, d, e, f]) => {
                 state.transform = Matrix([*a, *b, *c, *d, *e, *f]).then(state.transform);
@@ -305,7 +305,7 @@ impl Drawing<'_, '_> {
 
     /// Draws a form: a content of its own, which other places may use as well.
     fn draw_form(&mut self, operands: &[Object], resources: &Dictionary, depth: u32) {
-        if DEEPEST <= depth {
+        if MAX_FORM_DEPTH <= depth {
             return;
         }
         let form = self.resource(resources, b"XObject", operands.first());

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use pdf_structure::{Object, Parser};
 
 /// The most units of UTF-16 that one code shows.
-const LONGEST: usize = 16;
+const MAX_UNITS: usize = 16;
 /// The most codes of one font: all that two bytes hold.
-const MOST_CODES: usize = 65_536;
+const MAX_CODES: usize = 65_536;
 
 /// Characters by codes.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +31,7 @@ impl ToUnicode {
         let mut operands: Vec<Object> = Vec::new();
         loop {
             if let Some(object) = parser.object() {
-                if operands.len() < MOST_CODES * 3 {
+                if operands.len() < MAX_CODES * 3 {
                     operands.push(object);
                 }
                 continue;
@@ -59,13 +59,13 @@ impl ToUnicode {
     }
 
     fn add(&mut self, code: u32, shown: String) {
-        if self.0.len() < MOST_CODES {
+        if self.0.len() < MAX_CODES {
             self.0.insert(code, shown);
         }
     }
 
     fn add_range(&mut self, first: u32, last: u32, shown: &Object) {
-        let codes = (first..=last).take(MOST_CODES.saturating_sub(self.0.len()));
+        let codes = (first..=last).take(MAX_CODES.saturating_sub(self.0.len()));
         match shown {
             Object::Array(each) => {
                 for (code, shown) in codes.zip(each) {
@@ -92,13 +92,13 @@ fn number(code: &[u8]) -> u32 {
     code.iter().take(4).fold(0, |number, byte| number << 8 | u32::from(*byte))
 }
 
-/// UTF-16 as text, as long as one code may show: a ligature, not a novel.
+/// UTF-16 as text, at most [`MAX_UNITS`] units: enough for a ligature.
 pub(super) fn text(units: &[u8]) -> String {
     let units: Vec<u16> = units
         .as_chunks::<2>()
         .0
         .iter()
-        .take(LONGEST)
+        .take(MAX_UNITS)
         .map(|pair| u16::from_be_bytes(*pair))
         .collect();
     String::from_utf16_lossy(&units)

@@ -1,14 +1,14 @@
 //! A small reader of XML: elements with their attributes and texts. No entities but the five of XML, so none can expand;
 //! declarations of types are skipped.
 
-/// The largest file.
-const MOST_BYTES: usize = 8 << 20;
+/// The largest file, in bytes.
+const MAX_BYTES: usize = 8 << 20;
 /// The most elements and attributes together.
-const MOST_NODES: usize = 100_000;
+const MAX_NODES: usize = 100_000;
 /// The deepest nesting.
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 /// The longest name of an element or attribute, in bytes.
-const LONGEST_NAME: usize = 128;
+const MAX_NAME_BYTES: usize = 128;
 
 /// An element.
 #[derive(Debug, Default)]
@@ -56,7 +56,7 @@ pub(crate) fn looks_like(head: &[u8]) -> bool {
 
 /// All elements, in their order. `None` if the file is not well formed or exceeds a limit.
 pub(crate) fn elements(content: &[u8]) -> Option<Vec<Element>> {
-    if MOST_BYTES < content.len() {
+    if MAX_BYTES < content.len() {
         return None;
     }
     let text = decoded(content);
@@ -91,7 +91,7 @@ pub(crate) fn elements(content: &[u8]) -> Option<Vec<Element>> {
         } else {
             let (element, is_closed, after) = start_tag(tag.strip_prefix('<')?)?;
             nodes += 1 + element.attributes.len();
-            if MOST_NODES < nodes || DEEPEST <= open.len() {
+            if MAX_NODES < nodes || MAX_DEPTH <= open.len() {
                 return None;
             }
             if open.is_empty() && !elements.is_empty() {
@@ -139,7 +139,7 @@ fn after_declaration(text: &str) -> Option<&str> {
 fn start_tag(text: &str) -> Option<(Element, bool, &str)> {
     let ends = |c: char| c.is_whitespace() || matches!(c, '/' | '>' | '=');
     let (name, mut rest) = text.split_at(text.find(ends)?);
-    if name.is_empty() || LONGEST_NAME < name.len() {
+    if name.is_empty() || MAX_NAME_BYTES < name.len() {
         return None;
     }
     let mut element = Element { name: local(name).to_owned(), ..Element::default() };
@@ -155,7 +155,7 @@ fn start_tag(text: &str) -> Option<(Element, bool, &str)> {
         let after = after.trim_start().strip_prefix('=')?.trim_start();
         let quote = after.chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let (value, after) = after.strip_prefix(quote)?.split_once(quote)?;
-        let is_too_much = LONGEST_NAME < name.len() || MOST_NODES < element.attributes.len();
+        let is_too_much = MAX_NAME_BYTES < name.len() || MAX_NODES < element.attributes.len();
         if name.is_empty() || is_too_much {
             return None;
         }

@@ -23,7 +23,7 @@ pub(crate) struct Receipt {
     pub(crate) issuer: String,
     pub(crate) lines: Vec<(String, i64)>,
     pub(crate) payments: Vec<(Amount, i64)>,
-    /// Code and number of the receipt that this one takes back.
+    /// Code and number of the receipt that this one reverses.
     pub(crate) corrects: Option<(String, String)>,
 }
 
@@ -110,8 +110,8 @@ impl Receipt {
         }
     }
 
-    /// The red receipt that takes this one back.
-    pub(crate) fn taken_back(&self) -> Self {
+    /// The red receipt that reverses this one.
+    pub(crate) fn reversed(&self) -> Self {
         let mut red = self.clone();
         red.number = self.number.chars().rev().collect();
         red.lines.iter_mut().for_each(|(_, amount)| *amount = -*amount);

@@ -13,8 +13,8 @@ const FORWARDED_FOR: &str = "x-forwarded-for";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ClientAddress(pub(crate) IpAddr);
 
-/// What counts as one address: an IPv4 address, or the first 64 bits of an IPv6 address, since a customer of a provider
-/// usually has all of the rest.
+/// What counts as one address: an IPv4 address, or the first 64 bits of an IPv6 address, because a provider usually
+/// gives a customer a whole /64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct AddressKey(IpAddr);
 
@@ -68,8 +68,8 @@ pub(crate) fn is_forwarded(headers: &HeaderMap) -> bool {
     headers.contains_key(FORWARDED_FOR)
 }
 
-/// The address of the client: the last one in the chain that is no trusted proxy. What stands before it, the client can
-/// have made up.
+/// The address of the client: the last one in the chain that is not a trusted proxy. The client may have invented those
+/// before it.
 pub(crate) fn resolve(
     peer: ClientAddress,
     headers: &HeaderMap,

@@ -1,7 +1,7 @@
-//! The connections of clients: how many there may be, and how long one may stay without asking anything.
+//! The connections of clients: how many there may be, and how long one may stay without a request.
 //!
 //! A connection that waits for a request, or for the rest of its head, is closed after
-//! [`ConnectionLimits::idle`]; one that does not take its response, after [`stalled_writes::TIMEOUT`]. Connections
+//! [`ConnectionLimits::idle`]; one that does not take its response, after 30 seconds. Connections
 //! beyond the limits are answered with 503 and closed, before memory or file descriptors run out.
 
 mod client_address;

@@ -6,7 +6,8 @@ use contract::problem::MEDIA_TYPE;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// How many may be answered with patience at the same time. Further ones get what can be sent at once.
+/// How many refusals may wait at the same time for the client to read them. Further clients get only what can be sent
+/// without waiting.
 pub(super) const MAX_ANSWERED: usize = 64;
 /// How long answering may take.
 const TIMEOUT: Duration = Duration::from_secs(2);
@@ -55,7 +56,7 @@ pub(super) fn descriptors_for_connections() -> usize {
     limit.saturating_sub(RESERVED + MAX_ANSWERED).max(1)
 }
 
-/// The soft limit of open files in `/proc/self/limits`; a huge number if there is none.
+/// The soft limit of open files in `/proc/self/limits`: `usize::MAX` if it is unlimited, `None` if it is not stated.
 fn descriptor_limit(limits: &str) -> Option<usize> {
     let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"))?;
     let soft = line.split_whitespace().next()?;

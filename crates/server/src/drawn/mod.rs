@@ -1,12 +1,12 @@
 //! Pages that are sent with their content, so that it can be read before any script has loaded, and without any.
 //!
 //! The page of a case is drawn for the person who may read it: by the functions with which the app draws it
-//! ([`view::markup`]), with the answers to the app's first requests beside it. The app takes over what is there
-//! (`web/boot.js`). Everybody else gets the page that is the same for all, and so does everybody when the server cannot
-//! draw: the app then asks the API.
+//! ([`view::markup`]), with the responses to the app's first requests beside it. The app takes over what is there
+//! (`web/boot.js`). Everybody else gets the page without content, as does everybody when drawing fails; the app then
+//! asks the API.
 
 mod language;
-mod reads;
+mod preloaded_responses;
 mod template;
 
 use std::panic::AssertUnwindSafe;
@@ -34,18 +34,18 @@ use crate::extract::SignedIn;
 use crate::problems::{HandlerResult, internal};
 use crate::state::App;
 use crate::static_files::StaticFiles;
-use reads::Reads;
-pub(crate) use template::Template;
+use preloaded_responses::PreloadedResponses;
+pub(crate) use template::PageTemplate;
 
-/// The path of a case's page.
+/// The path of a case's page, as axum writes it. The same as in `crates/routes`.
 const TRACKER: &str = "/claims/{case}";
 /// How long drawing may take before the page without content is sent instead.
-const PATIENCE: Duration = Duration::from_secs(2);
+const DRAW_TIMEOUT: Duration = Duration::from_secs(2);
 
 #[derive(Clone, Debug)]
 struct Drawing {
     app: App,
-    template: Template,
+    template: PageTemplate,
     files: StaticFiles,
 }
 
@@ -79,13 +79,13 @@ async fn tracker(
 /// The page with its content. `None` if the person may not read the case, and for whatever goes wrong.
 async fn draw_in_time(
     app: &App,
-    template: &Template,
+    template: &PageTemplate,
     parts: &mut Parts,
     case: String,
 ) -> Option<Response> {
     // The panic hook has logged a panic.
     let drawing = AssertUnwindSafe(draw(app, template, parts, case)).catch_unwind();
-    match tokio::time::timeout(PATIENCE, drawing).await {
+    match tokio::time::timeout(DRAW_TIMEOUT, drawing).await {
         Ok(Ok(Ok(page))) => Some(page),
         Ok(Ok(Err(problem))) => {
             let kind = problem.kind();
@@ -103,7 +103,7 @@ async fn draw_in_time(
 
 async fn draw(
     app: &App,
-    template: &Template,
+    template: &PageTemplate,
     parts: &mut Parts,
     case: String,
 ) -> HandlerResult<Response> {
@@ -112,20 +112,20 @@ async fn draw(
     let CaseToShow { view, state, basis, tag } = case_to_show(app, &signed_in, case).await?;
     let Basis { today, law } = basis;
     let context = Context { locale: language::of(&parts.headers), today };
-    // The app says of a journal that it cannot read what it makes of it.
+    // Without content if this server cannot fold the journal or does not know an entry: the app then shows what it can.
     let state = state.ok_or_else(internal)?;
     if view.entries.iter().any(|entry| entry.event == JournalEvent::Unknown) {
         return Err(internal());
     }
     let page = tracker_page(&view.insured_name, &state, &view.entries, &law.dated, context);
-    let reads = Reads::at(app.clock.now())
+    let responses = PreloadedResponses::at(app.clock.now())
         .with(&path::case(&id), Some(&tag), &view)?
         .with(path::ME, None, &me_of(&signed_in.account))?
         .with(path::LAW, None, &law.dated)?;
-    Ok(respond(template, template.fill(context.locale, page, reads)))
+    Ok(respond(template, template.fill(context.locale, page, responses)))
 }
 
-fn respond(template: &Template, html: String) -> Response {
+fn respond(template: &PageTemplate, html: String) -> Response {
     let mut response = Html(html).into_response();
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, template.policy());
@@ -133,4 +133,14 @@ fn respond(template: &Template, html: String) -> Response {
     set(header::CACHE_CONTROL, "private, no-store");
     set(header::VARY, "cookie");
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tracker_is_at_the_path_that_the_app_has_for_it() {
+        assert_eq!(routes::RouteId::Tracker.pattern().replace(":case", "{case}"), TRACKER);
+    }
 }

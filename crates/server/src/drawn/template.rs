@@ -9,25 +9,26 @@ use maud::{Markup, html};
 use view::Locale;
 use view::markup::tracker_name;
 
-use super::reads::Reads;
+use super::preloaded_responses::PreloadedResponses;
 use crate::csp;
 
-/// The gaps in the file, in their order.
-const GAPS: [&str; 4] = ["{drawn.language}", "{drawn.title}", "{drawn.page}", "{drawn.reads}"];
+/// The placeholders in the file, in their order.
+const PLACEHOLDERS: [&str; 4] =
+    ["{drawn.language}", "{drawn.title}", "{drawn.page}", "{drawn.reads}"];
 
-/// The page with its gaps. Cheap to clone.
+/// The page with its placeholders. Cheap to clone.
 #[derive(Clone, Debug)]
-pub(crate) struct Template {
-    /// What is before, between and after the gaps.
+pub(crate) struct PageTemplate {
+    /// What is before, between and after the placeholders.
     parts: Arc<[String; 5]>,
     policy: HeaderValue,
 }
 
-impl Template {
+impl PageTemplate {
     /// The template in this folder, if the app there was built with one.
     ///
     /// # Errors
-    /// If it has not the expected gaps, or cannot be read.
+    /// If it does not have the expected placeholders, or cannot be read.
     pub(crate) fn read(folder: &Path) -> io::Result<Option<Self>> {
         let file = folder.join("drawn.html");
         let html = match std::fs::read_to_string(&file) {
@@ -36,7 +37,10 @@ impl Template {
             Err(error) => return Err(error),
         };
         let parts = split(&html).ok_or_else(|| {
-            io::Error::other(format!("{}: its gaps are not {GAPS:?}", file.display()))
+            io::Error::other(format!(
+                "{}: its placeholders are not {PLACEHOLDERS:?}",
+                file.display()
+            ))
         })?;
         let policy = HeaderValue::from_str(&csp::policy(&html)).map_err(io::Error::other)?;
         Ok(Some(Self { parts: Arc::new(parts), policy }))
@@ -47,25 +51,30 @@ impl Template {
         self.policy.clone()
     }
 
-    /// The page of a case. Its title says nothing of the case.
-    pub(super) fn fill(&self, locale: Locale, page: Markup, reads: Reads) -> String {
+    /// The page of a case. Its title says nothing about the case.
+    pub(super) fn fill(
+        &self,
+        locale: Locale,
+        page: Markup,
+        responses: PreloadedResponses,
+    ) -> String {
         let [start, head, body, data, end] = self.parts.as_ref();
         let brand = match locale {
             Locale::ZhCn => brand::name_zh!(),
             Locale::En => brand::name_en!(),
         };
         let title = html! { (tracker_name(locale)) " · " (brand) }.into_string();
-        let (page, reads) = (page.into_string(), reads.into_html());
-        [start, locale.tag(), head, &title, body, &page, data, &reads, end].concat()
+        let (page, responses) = (page.into_string(), responses.into_html());
+        [start, locale.tag(), head, &title, body, &page, data, &responses, end].concat()
     }
 }
 
-/// What is before, between and after the gaps, each of which must be there once.
+/// What is before, between and after the placeholders, each of which must be there once.
 fn split(html: &str) -> Option<[String; 5]> {
     let mut rest = html;
     let mut parts = Vec::new();
-    for gap in GAPS {
-        let (before, after) = rest.split_once(gap)?;
+    for placeholder in PLACEHOLDERS {
+        let (before, after) = rest.split_once(placeholder)?;
         parts.push(before.to_owned());
         rest = after;
     }
@@ -79,7 +88,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_template_has_every_gap_once_and_in_order() {
+    fn a_template_has_every_placeholder_once_and_in_order() {
         let html = "a{drawn.language}b{drawn.title}c{drawn.page}d{drawn.reads}e";
         assert_eq!(split(html).unwrap(), ["a", "b", "c", "d", "e"].map(str::to_owned));
         for wrong in ["", "a{drawn.title}", &html.replace("e", "{drawn.page}")] {

@@ -45,8 +45,8 @@ pub enum ChannelError {
 
 /// A notification for one person.
 #[derive(Clone, Copy, Debug)]
-pub struct Letter<'a> {
-    /// The key by which receivers drop doubles.
+pub struct OutgoingNotification<'a> {
+    /// The key by which receivers discard duplicates.
     pub id: &'a str,
     /// The number or address.
     pub to: &'a str,
@@ -56,7 +56,7 @@ pub struct Letter<'a> {
     pub topic: NotificationTopic,
     /// The words.
     pub text: &'a NotificationText,
-    /// Where to read on.
+    /// The page to open.
     pub link: &'a str,
     /// The language of the words.
     pub locale: Locale,
@@ -117,30 +117,31 @@ impl Channels {
     pub async fn send(
         &self,
         channel: NotificationChannel,
-        letter: Letter<'_>,
+        notification: OutgoingNotification<'_>,
         now: Timestamp,
     ) -> Result<(), SendError> {
         match channel {
             NotificationChannel::TextMessage => {
                 let (gateway, _) = self.text_message.as_ref().ok_or_else(not_configured)?;
-                let kind = letter.kind.and_then(|kind| name(&kind)).unwrap_or("test".into());
-                let topic = name(&letter.topic).unwrap_or_default();
+                let kind = notification.kind.and_then(|kind| name(&kind)).unwrap_or("test".into());
+                let topic = name(&notification.topic).unwrap_or_default();
                 let values = [
-                    ("id", letter.id),
-                    ("to", letter.to),
+                    ("id", notification.id),
+                    ("to", notification.to),
                     ("kind", &kind),
                     ("topic", &topic),
-                    ("text", &letter.text.body),
-                    ("link", letter.link),
-                    ("language", letter.locale.tag()),
+                    ("text", &notification.text.body),
+                    ("link", notification.link),
+                    ("language", notification.locale.tag()),
                 ];
-                gateway.notify(letter.id, &values, now).await
+                gateway.notify(notification.id, &values, now).await
             }
             NotificationChannel::Email => {
                 let (email, _) = self.email.as_ref().ok_or_else(not_configured)?;
-                let body = email_body(letter.text, Some(letter.link), letter.locale);
-                let subject = &letter.text.title;
-                email.send(Email { id: letter.id, to: letter.to, subject, body }).await
+                let body =
+                    email_body(notification.text, Some(notification.link), notification.locale);
+                let subject = &notification.text.title;
+                email.send(Email { id: notification.id, to: notification.to, subject, body }).await
             }
             NotificationChannel::Wechat | NotificationChannel::Unknown => Err(not_configured()),
         }

@@ -26,7 +26,7 @@ pub(super) struct EmailChannel {
 
 /// An e-mail.
 pub(super) struct Email<'a> {
-    /// Becomes the `Message-ID`, by which receivers drop doubles.
+    /// Becomes the `Message-ID`, by which receivers discard duplicates.
     pub(super) id: &'a str,
     pub(super) to: &'a str,
     pub(super) subject: &'a str,

@@ -8,13 +8,13 @@ use serde_json::Value;
 
 use super::SendError;
 use super::settings::GatewaySettings;
-use super::template::Template;
+use super::template::BodyTemplate;
 use crate::internal_network::{ForbiddenUrl, PublicNames, check_url};
 use crate::outgoing::{self, ClientError, Trust};
 use crate::partner::Secret;
 use crate::partner::sign::Headers;
 
-/// The header by which the gateway drops doubles.
+/// The header by which the gateway discards duplicates.
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
 
 /// Sends text messages.
@@ -23,8 +23,8 @@ pub(super) struct Gateway {
     url: Url,
     name: String,
     secret: Secret,
-    notification: Template,
-    code: Template,
+    notification: BodyTemplate,
+    code: BodyTemplate,
 }
 
 /// Why a gateway cannot be used.
@@ -58,7 +58,7 @@ impl Gateway {
         })
     }
 
-    /// Sends a notification with these values for the places of its template.
+    /// Sends a notification with these values for the placeholders of its template.
     pub(super) async fn notify(
         &self,
         id: &str,

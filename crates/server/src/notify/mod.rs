@@ -1,4 +1,4 @@
-//! Telling people outside the app: the channels, what is sent through them, and the sender of the outbox.
+//! Notifications outside the app: the channels, what is sent through them, and the sender of the outbox.
 
 mod channels;
 mod codes;
@@ -10,13 +10,13 @@ mod settings;
 mod template;
 
 pub(crate) use channels::address;
-pub use channels::{ChannelError, Channels, Letter};
+pub use channels::{ChannelError, Channels, OutgoingNotification};
 pub(crate) use codes::ChannelCodes;
 pub use gateway::GatewayError;
 pub use outbox_sender::OutboxSender;
 pub use quiet_hours::QuietHours;
 pub use settings::{ChannelSettings, ChannelUses, EmailSecurity, EmailSettings, GatewaySettings};
-pub use template::Template;
+pub use template::BodyTemplate;
 
 use contract::account::NotificationLanguage;
 use view::Locale;

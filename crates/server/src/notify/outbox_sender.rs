@@ -11,7 +11,7 @@ use view::notification_text::{
 };
 
 use super::channels::address;
-use super::{Channels, Letter, SendError, locale};
+use super::{Channels, OutgoingNotification, SendError, locale};
 use crate::store::{
     DropReason, OutboxMessage, OutboxOutcome, OutboxSubject, Recipient, Result, Store, StoreError,
 };
@@ -102,14 +102,14 @@ impl OutboxSender {
         if !self.store.may_see(&message.person, &message.subject, now.date()).await? {
             return Ok(OutboxOutcome::Dropped(DropReason::NotVisible));
         }
-        // Who asked for a test waits for it.
+        // Whoever asked for a test is waiting for it, so quiet hours do not apply.
         if message.kind.is_some()
             && let Some(until) = self.channels.quiet_until(now)
         {
             return Ok(OutboxOutcome::Postponed { until });
         }
         let text = self.text(message, &recipient).await?;
-        let letter = Letter {
+        let notification = OutgoingNotification {
             id: &message.id,
             to,
             kind: message.kind,
@@ -118,7 +118,7 @@ impl OutboxSender {
             link: &self.channels.link(&path(message)),
             locale: locale(recipient.style.language),
         };
-        Ok(match self.channels.send(message.channel, letter, now).await {
+        Ok(match self.channels.send(message.channel, notification, now).await {
             Ok(()) => OutboxOutcome::Sent,
             Err(SendError::Refused(reason)) => OutboxOutcome::Failed { reason },
             Err(SendError::Later(reason)) => after_failure(message.attempts, reason, now),

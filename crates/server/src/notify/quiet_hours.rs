@@ -17,7 +17,7 @@ impl QuietHours {
     /// From ten in the evening to eight in the morning.
     pub const NIGHT: Self = Self { from: 22, to: 8 };
 
-    /// When the quiet hours end that `now` lies in; `None` if it lies in none.
+    /// When the current quiet hours end; `None` outside quiet hours.
     pub fn end(self, now: Timestamp) -> Option<Timestamp> {
         let midnight = Timestamp::start_of(now.date());
         let hour = (now.millis() - midnight.millis()).div_euclid(HOUR_MS);

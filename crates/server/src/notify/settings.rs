@@ -1,4 +1,4 @@
-//! The file that says through which channels the server tells people.
+//! The file that configures the channels through which the server notifies people.
 
 use std::fs;
 use std::path::Path;
@@ -10,18 +10,18 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::quiet_hours::QuietHours;
-use super::template::Template;
+use super::template::BodyTemplate;
 use crate::partner::Secret;
 
 /// How long a gateway may take.
 const GATEWAY_TIMEOUT: Duration = Duration::from_secs(10);
-/// The places in the body of a notification.
-pub(super) const NOTIFICATION_PLACES: [&str; 7] =
+/// The placeholders in the body of a notification.
+pub(super) const NOTIFICATION_PLACEHOLDERS: [&str; 7] =
     ["id", "to", "kind", "topic", "text", "link", "language"];
-/// The places in the body with a sign-in code.
-pub(super) const CODE_PLACES: [&str; 6] = ["id", "to", "code", "minutes", "text", "language"];
+/// The placeholders in the body with a sign-in code.
+pub(super) const CODE_PLACEHOLDERS: [&str; 6] = ["id", "to", "code", "minutes", "text", "language"];
 
-/// Through which channels the server tells people, and how.
+/// The channels through which the server notifies people, as the file configures them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChannelSettings {
     /// The address of the app, without a trailing slash, for links.
@@ -56,7 +56,7 @@ pub struct EmailSettings {
     pub from: Mailbox,
     /// User and password, if the server wants them.
     pub login: Option<(String, Secret)>,
-    /// What for.
+    /// What the channel is used for.
     pub uses: ChannelUses,
 }
 
@@ -86,10 +86,10 @@ pub struct GatewaySettings {
     /// How long the gateway may take.
     pub timeout: Duration,
     /// The body with a notification.
-    pub notification: Template,
+    pub notification: BodyTemplate,
     /// The body with a sign-in code.
-    pub code: Template,
-    /// What for.
+    pub code: BodyTemplate,
+    /// What the channel is used for.
     pub uses: ChannelUses,
 }
 
@@ -135,7 +135,7 @@ enum Use {
 }
 
 impl GatewaySettings {
-    /// A gateway for everything, with a body that has all places.
+    /// A gateway for everything, with a body that has all placeholders.
     pub fn new(url: Url, name: impl Into<String>, secret: Secret) -> Self {
         Self {
             url,
@@ -143,8 +143,8 @@ impl GatewaySettings {
             name: name.into(),
             secret,
             timeout: GATEWAY_TIMEOUT,
-            notification: Template::all(&NOTIFICATION_PLACES),
-            code: Template::all(&CODE_PLACES),
+            notification: BodyTemplate::all(&NOTIFICATION_PLACEHOLDERS),
+            code: BodyTemplate::all(&CODE_PLACEHOLDERS),
             uses: ChannelUses { notifications: true, codes: true },
         }
     }
@@ -224,9 +224,9 @@ fn email(table: EmailTable, folder: &Path) -> Result<EmailSettings, String> {
 }
 
 fn gateway(table: GatewayTable, folder: &Path) -> Result<GatewaySettings, String> {
-    let body = |body: Option<Value>, places: &[&str]| match body {
-        Some(body) => Template::new(body, places),
-        None => Ok(Template::all(places)),
+    let body = |body: Option<Value>, placeholders: &[&str]| match body {
+        Some(body) => BodyTemplate::new(body, placeholders),
+        None => Ok(BodyTemplate::all(placeholders)),
     };
     let secret = secret(folder, &table.secret_file)?;
     if secret.bytes().len() < Secret::MIN_BYTES {
@@ -239,9 +239,9 @@ fn gateway(table: GatewayTable, folder: &Path) -> Result<GatewaySettings, String
         name: table.name,
         secret,
         timeout: GATEWAY_TIMEOUT,
-        notification: body(table.notification, &NOTIFICATION_PLACES)
+        notification: body(table.notification, &NOTIFICATION_PLACEHOLDERS)
             .map_err(|error| format!("notification: {error}"))?,
-        code: body(table.code, &CODE_PLACES).map_err(|error| format!("code: {error}"))?,
+        code: body(table.code, &CODE_PLACEHOLDERS).map_err(|error| format!("code: {error}"))?,
         uses: uses(table.send),
     })
 }

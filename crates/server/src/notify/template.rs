@@ -1,27 +1,27 @@
-//! The body of a request to a gateway, with places for values.
+//! The body of a request to a gateway, with placeholders for values.
 
 use serde_json::Value;
 
-/// A JSON value whose texts may contain places such as `{to}`.
+/// A JSON value whose texts may contain placeholders such as `{to}`.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Template(Value);
+pub struct BodyTemplate(Value);
 
-impl Template {
-    /// Checks that every place is one of `known`.
+impl BodyTemplate {
+    /// Checks that every placeholder is one of `known`.
     ///
     /// # Errors
-    /// The place that is not, in words.
+    /// The placeholder that is not, in words.
     pub fn new(value: Value, known: &[&str]) -> Result<Self, String> {
         check(&value, known)?;
         Ok(Self(value))
     }
 
-    /// An object with a field for each place.
-    pub(super) fn all(places: &[&str]) -> Self {
-        Self(places.iter().map(|place| (*place, format!("{{{place}}}"))).collect())
+    /// An object with a field for each placeholder.
+    pub(super) fn all(placeholders: &[&str]) -> Self {
+        Self(placeholders.iter().map(|name| (*name, format!("{{{name}}}"))).collect())
     }
 
-    /// The value with every place filled. A value can only become part of a text, never of the structure.
+    /// The value with every placeholder filled. A value can only become part of a text, never of the structure.
     pub(super) fn fill(&self, values: &[(&str, &str)]) -> Value {
         filled(&self.0, values)
     }
@@ -30,10 +30,10 @@ impl Template {
 fn check(value: &Value, known: &[&str]) -> Result<(), String> {
     match value {
         Value::String(text) => {
-            for (_, place) in pieces(text) {
-                match place {
-                    Some(place) if !known.contains(&place) => {
-                        return Err(format!("{{{place}}} is none of {}", known.join(", ")));
+            for (_, placeholder) in pieces(text) {
+                match placeholder {
+                    Some(placeholder) if !known.contains(&placeholder) => {
+                        return Err(format!("{{{placeholder}}} is none of {}", known.join(", ")));
                     }
                     Some(_) | None => {}
                 }
@@ -50,9 +50,9 @@ fn filled(value: &Value, values: &[(&str, &str)]) -> Value {
     match value {
         Value::String(text) => {
             let mut result = String::new();
-            for (before, place) in pieces(text) {
+            for (before, placeholder) in pieces(text) {
                 result.push_str(before);
-                let found = values.iter().find(|(name, _)| Some(*name) == place);
+                let found = values.iter().find(|(name, _)| Some(*name) == placeholder);
                 result.push_str(found.map_or("", |(_, value)| value));
             }
             Value::String(result)
@@ -65,14 +65,14 @@ fn filled(value: &Value, values: &[(&str, &str)]) -> Value {
     }
 }
 
-/// The pieces of a text: what comes before a place, and the name of the place; the last piece has none.
+/// The pieces of a text: what comes before a placeholder, and the name of the placeholder; the last piece has none.
 fn pieces(text: &str) -> Vec<(&str, Option<&str>)> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((before, from)) = rest.split_once('{')
-        && let Some((place, after)) = from.split_once('}')
+        && let Some((placeholder, after)) = from.split_once('}')
     {
-        pieces.push((before, Some(place)));
+        pieces.push((before, Some(placeholder)));
         rest = after;
     }
     pieces.push((rest, None));
@@ -86,16 +86,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_filled_wherever_texts_are() {
+    fn placeholders_are_filled_wherever_texts_are() {
         let body = json!({ "to": ["86{to}"], "n": 3, "sms": { "text": "[A] {text}{" } });
-        let template = Template::new(body, &["to", "text"]).unwrap();
+        let template = BodyTemplate::new(body, &["to", "text"]).unwrap();
         let filled = template.fill(&[("to", "138"), ("text", "{to}\"}")]);
         assert_eq!(filled, json!({ "to": ["86138"], "n": 3, "sms": { "text": "[A] {to}\"}{" } }));
     }
 
     #[test]
-    fn an_unknown_place_is_refused() {
-        let wrong = Template::new(json!({ "a": ["{phone}"] }), &["to", "text"]).unwrap_err();
+    fn an_unknown_placeholder_is_refused() {
+        let wrong = BodyTemplate::new(json!({ "a": ["{phone}"] }), &["to", "text"]).unwrap_err();
         assert_eq!(wrong, "{phone} is none of to, text");
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! A message is written in the transaction that makes it true, and stays until it was delivered, dropped or given up. A
 //! server that sends it holds a lease: no other server sends it meanwhile, and if the server dies, the lease ends and the
-//! message is sent again under the same id. So it is delivered at least once, and the id lets a receiver drop doubles.
+//! message is sent again under the same id. So it is delivered at least once, and the id lets a receiver discard
+//! duplicates.
 
 use async_trait::async_trait;
 use contract::account::{NotificationChannel, NotificationKind};
@@ -46,7 +47,7 @@ pub enum OutboxSubject {
 /// A message that a server has leased in order to send it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutboxMessage {
-    /// Its id, which is the key by which receivers drop doubles.
+    /// Its id, which is the key by which receivers discard duplicates.
     pub id: String,
     /// To whom.
     pub person: PersonId,

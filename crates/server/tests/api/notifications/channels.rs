@@ -2,7 +2,7 @@
 
 use contract::account::NotificationChannel;
 use domain::notification::NotificationTopic;
-use server::notify::{ChannelSettings, Channels, Letter, SendError};
+use server::notify::{ChannelSettings, Channels, OutgoingNotification, SendError};
 use server::outgoing::Trust;
 use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
@@ -17,7 +17,7 @@ const NUMBER: &str = "13900000601";
 
 async fn send(channels: &Channels) -> Result<(), SendError> {
     let topic = NotificationTopic::Decided;
-    let letter = Letter {
+    let notification = OutgoingNotification {
         id: "letter-1",
         to: NUMBER,
         kind: None,
@@ -26,7 +26,7 @@ async fn send(channels: &Channels) -> Result<(), SendError> {
         link: "https://claims.example/",
         locale: Locale::ZhCn,
     };
-    channels.send(NotificationChannel::TextMessage, letter, now()).await
+    channels.send(NotificationChannel::TextMessage, notification, now()).await
 }
 
 fn later(reason: &str) -> Result<(), SendError> {

@@ -55,7 +55,7 @@ pub(super) fn EReceipt(flow: Flow) -> impl IntoView {
                     <Icon name=IconName::Doc />
                     <span>{words.e_receipt}</span>
                 </span>
-                // Lists of endings leave some choosers without any file.
+                // No `accept`: with a list of extensions, some file choosers offer no files at all.
                 <input
                     type="file"
                     class="visually-hidden"

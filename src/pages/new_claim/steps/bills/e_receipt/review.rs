@@ -70,7 +70,7 @@ fn Review(
     let has_doubts = !doubts.is_empty();
     let bill = read_bill(&reading);
     let fill = move |()| {
-        flow.edit(|answers| put(answers, bill.clone()));
+        flow.edit(|answers| add_bill(answers, bill.clone()));
         if is_pdf && let Some(file) = file.get_value() {
             spawn_local(async move {
                 // What cannot be added is asked for again in the step of the documents.
@@ -99,8 +99,8 @@ fn Review(
     }
 }
 
-/// Puts the bill in place of an empty one, or behind the others.
-fn put(answers: &mut Answers, bill: BillAnswer) {
+/// Puts the bill in place of an empty one, or after the others.
+fn add_bill(answers: &mut Answers, bill: BillAnswer) {
     let is_empty = |bill: &BillAnswer| {
         let BillAnswer { billed, fund_paid, number, refund, itemized, .. } = bill;
         billed.is_empty()

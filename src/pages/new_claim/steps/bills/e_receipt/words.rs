@@ -97,18 +97,18 @@ pub(super) static WORDS: Localized<Words> = Localized {
     },
     en: Words {
         heading: "What the receipt file says",
-        lead: "It was read on this device and has been sent to nobody. Compare it with the receipt, then press “Fill in this \
-               receipt”.",
+        lead: "It was read on this device and was not sent to anyone. Compare it with the receipt, then press “Fill in \
+               this receipt”.",
         fill_in: "Fill in this receipt",
-        by_hand: "No, I will type it",
+        by_hand: "No, I will enter it myself",
         understood: "OK",
-        filled: "The receipt is filled in below. A file of this format cannot be handed in yet: please also add a PDF or a \
-                 photo.",
+        filled: "The receipt is filled in below. Files in this format cannot be submitted yet: please also add a PDF or \
+                 a photo.",
         filled_and_kept: "The receipt is filled in below. Its file was added to the document “medical receipt”, so you need not \
                           upload it again.",
         check: "Please check",
         look_at: "Please look at the following",
-        left_empty: "What is marked “Please check” was not filled in. Please type it from the receipt.",
+        left_empty: "What is marked “Please check” was not filled in. Please fill it in from the receipt.",
         field: |field| match field {
             Field::Kind => "Kind of receipt",
             Field::Code => "Receipt code",
@@ -153,25 +153,27 @@ pub(super) static WORDS: Localized<Words> = Localized {
         part: |field| format!("“{field}” is larger than the total, or has the wrong sign."),
         unread: |unread| match unread {
             Unread::OtherFormat => {
-                "This file is no PDF, OFD or XML, so it cannot be read. Please upload photos of receipts in the step \
-                 “Documents”."
+                "This file is not a PDF, OFD or XML file, so it cannot be read. Please upload photos of receipts in \
+                 the step “Documents”."
             }
             Unread::TooLarge => {
-                "This file is larger than 20 MB, so it cannot be read. Please type the receipt."
+                "This file is larger than 20 MB, so it cannot be read. Please enter the figures yourself."
             }
             Unread::Damaged => {
-                "This file is incomplete, so it cannot be read. Please download it again, or type the receipt."
+                "This file is incomplete, so it cannot be read. Please download it again, or enter the figures \
+                 yourself."
             }
             Unread::Encrypted => {
-                "This file needs a password, so it cannot be read. Please type the receipt."
+                "This file needs a password, so it cannot be read. Please enter the figures yourself."
             }
             Unread::NoText => {
-                "The receipt in this file is a picture without text, so it cannot be read. Please type the receipt."
+                "The receipt in this file is a picture without text, so it cannot be read. Please enter the \
+                 figures yourself."
             }
             Unread::NoReceipt => {
-                "This file does not look like a medical receipt or an invoice. Please type the receipt."
+                "This file does not look like a medical receipt or an invoice. Please enter the figures yourself."
             }
         },
-        not_opened: "This file could not be opened. Please choose it again, or type the receipt.",
+        not_opened: "This file could not be opened. Please choose it again, or enter the figures yourself.",
     },
 };

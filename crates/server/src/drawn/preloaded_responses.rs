@@ -1,4 +1,4 @@
-//! The answers to the app's first requests, as they are put into a page: JSON in script elements that do not run.
+//! The responses to the app's first requests, as they are put into a page: JSON in script elements that do not run.
 
 use domain::date::Timestamp;
 use maud::html;
@@ -6,20 +6,20 @@ use serde::Serialize;
 
 use crate::problems::{HandlerResult, internal};
 
-/// Answers of the API, given when the page was drawn.
+/// Responses of the API, as they were when the page was drawn.
 #[derive(Debug)]
-pub(super) struct Reads {
+pub(super) struct PreloadedResponses {
     at: Timestamp,
     elements: String,
 }
 
-impl Reads {
+impl PreloadedResponses {
     /// None yet; the server's time is `at`.
     pub(super) fn at(at: Timestamp) -> Self {
         Self { at, elements: String::new() }
     }
 
-    /// Adds the answer to a request of `url`, with the version that its `ETag` names.
+    /// Adds the response to a request of `url`, with the version that its `ETag` names.
     ///
     /// # Errors
     /// If it cannot be written as JSON.
@@ -27,10 +27,10 @@ impl Reads {
         mut self,
         url: &str,
         tag: Option<&str>,
-        answer: &impl Serialize,
+        response: &impl Serialize,
     ) -> HandlerResult<Self> {
-        let json = serde_json::to_string(answer).map_err(|error| {
-            tracing::error!(%error, "an answer could not be serialised");
+        let json = serde_json::to_string(response).map_err(|error| {
+            tracing::error!(%error, "a response could not be serialised");
             internal()
         })?;
         let tag = tag.map(|tag| format!("\"{tag}\""));
@@ -77,8 +77,12 @@ mod tests {
     #[test]
     fn no_text_ends_its_script_element() {
         let planted = "</script><script>alert(1)</script><!--<script>-->&\u{2028}\u{2029}\"\\";
-        let reads = Reads::at(Timestamp::from_millis(0)).with("/a?b=\"><c", Some("1"), &planted);
-        let html = reads.unwrap().into_html();
+        let responses = PreloadedResponses::at(Timestamp::from_millis(0)).with(
+            "/a?b=\"><c",
+            Some("1"),
+            &planted,
+        );
+        let html = responses.unwrap().into_html();
         let (open, rest) = html.split_once('>').unwrap();
         assert!(open.contains("data-read=\"/a?b=&quot;&gt;&lt;c\""), "{open}");
         assert!(open.contains("data-etag=\"&quot;1&quot;\""), "{open}");
