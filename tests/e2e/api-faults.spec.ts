@@ -155,6 +155,7 @@ test.describe("single calls of the API", () => {
   test.use({ person: SON });
 
   test("a read that is never answered ends in an error", async ({ page }) => {
+    await serveWithoutContent(page);
     await page.clock.install();
     await page.route(`**/api/v1/cases/${DECIDED_CLAIM.case}`, () => {});
     await page.goto(pathOf("tracker"));

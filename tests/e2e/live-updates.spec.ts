@@ -5,6 +5,7 @@ import { addNote } from "./support/partner-api";
 import { SON, DECIDED_CLAIM } from "./support/people";
 import { InterruptibleProxy } from "./support/interruptible-proxy";
 import { expect, isSameDocument, markDocument, open, test } from "./support/test";
+import { serveWithoutContent } from "./support/undrawn";
 
 test.use({ person: SON });
 
@@ -143,6 +144,7 @@ test("without a stream the case is polled", async ({ page, server }) => {
 });
 
 test("an entry of an unknown kind hides no other entry", async ({ page }) => {
+  await serveWithoutContent(page);
   await page.route(`**/api/v1/cases/${DECIDED_CLAIM.case}`, async (route) => {
     const answer = await route.fetch();
     const view = await json<{ entries: { seq: number; event: object }[] }>(answer);
