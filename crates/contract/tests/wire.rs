@@ -8,7 +8,8 @@
 use std::fmt::Debug;
 
 use contract::account::{
-    AccountData, ClosingEffect, Holding, HoldingKind, NewNotifications, NotificationKind, OwnCode,
+    AccountData, ClosingEffect, Holding, HoldingKind, NewNotifications, NotificationKind,
+    NotificationLanguage, OwnCode,
 };
 use contract::case::{CaseView, InsurerConsent, NewReport};
 use contract::consent::{Consents, PersonLedger};
