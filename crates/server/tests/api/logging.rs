@@ -1,30 +1,14 @@
 //! What must not be logged.
 
-use std::io;
-use std::sync::{Arc, Mutex};
-
 use serde_json::json;
 
 use crate::agreement::file_claim;
+use crate::captured_log::CapturedLog;
 use crate::test_server::{ANN, CODE, TestServer, report};
-
-/// Captures the log of all tests in this process.
-#[derive(Clone, Default)]
-struct CapturedLog(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for CapturedLog {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 #[tokio::test]
 async fn the_log_contains_no_personal_data() {
+    // Of all tests in this process.
     let captured = CapturedLog::default();
     let writer = captured.clone();
     tracing_subscriber::fmt().json().with_writer(move || writer.clone()).init();
@@ -40,7 +24,7 @@ async fn the_log_contains_no_personal_data() {
     ann.get("/api/v1/cases/canary-path").await;
     ann.get("/canary-page").await;
     ann.get(&format!("/api/v1/cases/{case}")).await.ok();
-    let log = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
+    let log = captured.text();
     assert!(log.contains("\"route\":\"/api/v1/cases/{case}\""), "the log is empty: {log}");
     for personal in [ANN, CODE, "第一人民医院", "安", "canary", "sid="] {
         assert!(!log.contains(personal), "{personal} is in the log");

@@ -9,6 +9,7 @@ mod account;
 mod agreement;
 mod assessed_parts;
 mod authorization;
+mod captured_log;
 mod cases;
 mod catastrophes;
 mod claim_links;

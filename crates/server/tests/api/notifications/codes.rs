@@ -1,7 +1,6 @@
 //! Sign-in codes through the channels.
 
-use std::io;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use contract::problem::ProblemKind;
 use serde_json::json;
@@ -13,6 +12,7 @@ use tracing_subscriber::filter::LevelFilter;
 
 use super::receivers::{Answer, TestGateway, TestSmtp};
 use super::settings;
+use crate::captured_log::CapturedLog;
 use crate::client::Browser;
 use crate::records::{EmptyServer, person_path};
 use crate::test_server::now;
@@ -20,27 +20,6 @@ use crate::test_server::now;
 const CODES: &str = "/api/v1/session/codes";
 const PHONE: &str = "13900000610";
 const EMAIL: &str = "ann610@example.com";
-
-/// Captures the log of this test, whose tasks run on one thread.
-#[derive(Clone, Default)]
-struct CapturedLog(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for CapturedLog {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-impl CapturedLog {
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.0.lock().unwrap()).into_owned()
-    }
-}
 
 async fn start(channels: Option<ChannelSettings>) -> EmptyServer {
     let change =
@@ -65,6 +44,7 @@ fn code_in(text: &str) -> String {
 
 #[tokio::test]
 async fn a_code_reaches_the_gateway_and_no_log() {
+    // Of this test alone, whose tasks run on one thread.
     let log = CapturedLog::default();
     let writer = log.clone();
     let subscriber = tracing_subscriber::fmt()
