@@ -48,6 +48,7 @@ mod problems;
 mod random;
 mod receipt_frame;
 mod router;
+pub mod secret_files;
 mod server;
 mod sessions;
 mod state;

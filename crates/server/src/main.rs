@@ -1,32 +1,28 @@
 //! The command line of the server.
 
+mod check_command;
+mod config_file;
+mod configuration;
 mod import_command;
 mod limit_options;
 mod notify_command;
 mod outbox_command;
+mod partner_options;
 mod signals;
 
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use configuration::Given;
 use import_command::ImportOptions;
 use limit_options::LimitOptions;
 use notify_command::NotifyCommand;
 use outbox_command::OutboxCommand;
-use server::config::{Config, Demo};
-use server::data_files::{DataFiles, ProductSource};
-use server::hospital_records::Hospital;
-use server::notify::ChannelSettings;
-use server::outgoing::Trust;
-use server::partner::{Partner, Role, Secret};
-use server::store::{DatabaseUrl, UploadQuota};
-use server::wechat::WeChat;
-use server::{Server, WECHAT_PAY, codes, demo};
+use partner_options::{HospitalOption, PartnerOption, hospital, partner};
+use server::{Server, WECHAT_PAY, demo};
 use signals::{SignalRequest, Signals};
 
 /// The reference server of the Clearclaim claims API.
@@ -35,6 +31,10 @@ use signals::{SignalRequest, Signals};
 struct Options {
     #[command(subcommand)]
     command: Option<Command>,
+    /// File in TOML with options, each by its long name with `_` for `-`. The environment and the command line take
+    /// precedence.
+    #[arg(long, global = true, env = "CLEARCLAIM_CONFIG", value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Address to listen on.
     #[arg(long, env = "CLEARCLAIM_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
@@ -51,6 +51,9 @@ struct Options {
         value_name = "URL"
     )]
     database: Option<String>,
+    /// File with that URL, in place of `--database`.
+    #[arg(long, global = true, env = "CLEARCLAIM_DATABASE_FILE", value_name = "FILE")]
+    database_file: Option<PathBuf>,
     /// Folder with the built app. Without it only the API is served.
     #[arg(long, env = "CLEARCLAIM_DIST")]
     dist: Option<PathBuf>,
@@ -71,19 +74,19 @@ struct Options {
     #[arg(long, env = "CLEARCLAIM_SESSION_MINUTES", default_value_t = 30.0, value_parser = minutes)]
     session_minutes: f64,
     /// App id of the WeChat official account whose JS-SDK the app may use.
-    #[arg(long, env = "CLEARCLAIM_WECHAT_APP_ID", requires = "wechat_ticket_file")]
+    #[arg(long, env = "CLEARCLAIM_WECHAT_APP_ID")]
     wechat_app_id: Option<String>,
     /// File with that account's `jsapi_ticket`, refreshed by an external process.
-    #[arg(long, env = "CLEARCLAIM_WECHAT_TICKET_FILE", requires = "wechat_app_id")]
+    #[arg(long, env = "CLEARCLAIM_WECHAT_TICKET_FILE")]
     wechat_ticket_file: Option<PathBuf>,
     /// A partner and the file with its secret: `NAME=platform:FILE`, `NAME=insurer:CODE:FILE`,
     /// `NAME=hospital:FILE`, `NAME=desk:FILE` or `NAME=mini-program:FILE`. May be repeated; separate with commas in the environment variable.
     #[arg(long = "partner", env = "CLEARCLAIM_PARTNERS", value_delimiter = ',', value_parser = partner)]
-    partners: Vec<Partner>,
+    partners: Vec<PartnerOption>,
     /// A hospital that provides records, with the file of the shared secret: `CODE:FILE:URL`. May be repeated;
     /// separate with commas in the environment variable.
     #[arg(long = "hospital", env = "CLEARCLAIM_HOSPITALS", value_delimiter = ',', value_parser = hospital)]
-    hospitals: Vec<Hospital>,
+    hospitals: Vec<HospitalOption>,
     /// File with certificates in PEM of authorities to trust in requests to hospitals and gateways and in e-mail, besides
     /// those of the system. May be repeated; separate with commas in the environment variable.
     #[arg(
@@ -127,6 +130,8 @@ struct Options {
 enum Command {
     /// Loads people, mandates and policies from files into the database, and exits.
     Import(ImportOptions),
+    /// Checks the configuration, prints everything that is wrong with it, and exits.
+    CheckConfig,
     /// Tries out the channels for notifications.
     #[command(subcommand)]
     Notify(NotifyCommand),
@@ -150,12 +155,12 @@ enum LogFormat {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let options = Options::parse();
-    if options.print_openapi {
+    let given = configuration::read();
+    if given.options.print_openapi {
         return print_openapi();
     }
-    init_log(options.log_format);
-    match run(options).await {
+    init_log(given.options.log_format);
+    match run(given).await {
         Ok(code) => code,
         Err(error) => {
             tracing::error!(error = &*error, "the server stopped with an error");
@@ -171,28 +176,45 @@ fn print_openapi() -> ExitCode {
     if printed.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-async fn run(mut options: Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    match options.command.take() {
-        None => serve(options).await.map(|()| ExitCode::SUCCESS),
+async fn run(mut given: Given) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let command = given.options.command.take();
+    if !given.flaws.is_empty() && !matches!(command, Some(Command::CheckConfig)) {
+        given.flaws.iter().for_each(|flaw| tracing::error!("{flaw}"));
+        return Err("the configuration file has flaws".into());
+    }
+    let options = &given.options;
+    let database =
+        || configuration::database(options.database.clone(), options.database_file.as_deref());
+    match command {
+        None => serve(given).await.map(|()| ExitCode::SUCCESS),
+        Some(Command::CheckConfig) => {
+            let (config, flaws) = configuration::build(given);
+            Ok(check_command::run(&config, flaws))
+        }
         Some(Command::Import(import)) => {
-            let database = database(options.database)?;
-            let products = products(options.products);
-            import_command::run(import, options.data, database, products).await
+            let products = configuration::products(options.products.clone());
+            import_command::run(import, options.data.clone(), database()?, products).await
         }
         Some(Command::Notify(command)) => {
-            let settings = channels(options.channels)?.ok_or("--channels is missing")?;
-            notify_command::run(command, &settings, &trust(&options.trust)?).await
+            let settings = configuration::channels(options.channels.clone(), given.channels)?;
+            let settings = settings.ok_or("--channels is missing")?;
+            let trust = configuration::trust(&options.trust)?;
+            notify_command::run(command, &settings, &trust).await
         }
         Some(Command::Outbox(command)) => {
-            outbox_command::run(command, options.data, database(options.database)?).await
+            outbox_command::run(command, options.data.clone(), database()?).await
         }
     }
 }
 
-async fn serve(options: Options) -> Result<(), Box<dyn std::error::Error>> {
-    let is_demo = options.demo;
+async fn serve(given: Given) -> Result<(), Box<dyn std::error::Error>> {
+    let is_demo = given.options.demo;
+    let (config, flaws) = configuration::build(given);
+    if !flaws.is_empty() {
+        return Err(flaws.join("; ").into());
+    }
     let mut signals = Signals::handle()?;
-    let start = Server::start(config(options)?);
+    let start = Server::start(config);
     tokio::pin!(start);
     let mut server = loop {
         tokio::select! {
@@ -220,81 +242,6 @@ async fn serve(options: Options) -> Result<(), Box<dyn std::error::Error>> {
             },
         }
     }
-}
-
-fn config(options: Options) -> Result<Config, String> {
-    let secure = match options.secure_cookies {
-        Secure::Auto => !options.listen.ip().is_loopback(),
-        Secure::Always => true,
-        Secure::Never => false,
-    };
-    let database = database(options.database)?;
-    let mut config = Config {
-        trust: trust(&options.trust)?,
-        channels: channels(options.channels)?,
-        listen: options.listen,
-        database,
-        dist: options.dist,
-        secure,
-        session_idle: Duration::from_secs_f64(options.session_minutes * 60.0),
-        partners: options.partners,
-        hospitals: options.hospitals,
-        receipt_frame: options.receipt_frame,
-        wechat: options
-            .wechat_app_id
-            .zip(options.wechat_ticket_file)
-            .map(|(app_id, ticket_file)| WeChat { app_id, ticket_file }),
-        seed_bench: options.seed_bench,
-        data_files: DataFiles {
-            products: products(options.products),
-            calendar: options.calendar,
-            rules: options.rules,
-            content: options.content,
-        },
-        ..Config::new(options.data)
-    };
-    options.limits.apply(&mut config)?;
-    if options.demo {
-        if !options.listen.ip().is_loopback() {
-            tracing::warn!(
-                "the demo lets everybody sign in as anybody, and it is reachable from other machines"
-            );
-        }
-        let pace = (0.0 < options.demo_pace).then(|| Duration::from_secs_f64(options.demo_pace));
-        config.demo = Some(Demo { pace });
-        config.sender = Arc::new(codes::FixedCode(demo::CODE.into()));
-        if let Some(channels) = &mut config.channels {
-            // Everybody's code is the demo's.
-            channels.never_for_codes();
-        }
-        config.code_pause = 0;
-        config.codes_per_day = u32::MAX;
-        // Everybody signs in as anybody, and the tests of the app come from one address.
-        config.rate_limits = None;
-        config.upload_quota = UploadQuota { files: 10_000, bytes: 10_000_000_000 };
-        config.partners.extend(demo::partners());
-    }
-    Ok(config)
-}
-
-/// Not parsed by clap, whose error message would repeat the URL with its password.
-fn database(url: Option<String>) -> Result<Option<DatabaseUrl>, String> {
-    let parsed = url.map(|url| url.parse::<DatabaseUrl>()).transpose();
-    parsed.map_err(|form| format!("--database is not {form}"))
-}
-
-fn trust(files: &[PathBuf]) -> Result<Trust, String> {
-    let mut trust = Trust::default();
-    files.iter().try_for_each(|file| trust.add_file(file))?;
-    Ok(trust)
-}
-
-fn channels(file: Option<PathBuf>) -> Result<Option<ChannelSettings>, String> {
-    file.map(|file| ChannelSettings::read(&file)).transpose()
-}
-
-fn products(folder: Option<PathBuf>) -> ProductSource {
-    folder.map_or(ProductSource::Shipped, ProductSource::Folder)
 }
 
 /// Prints the address of the server. Scripts wait for this line.
@@ -341,46 +288,4 @@ fn minutes(text: &str) -> Result<f64, String> {
         Ok(minutes) if (0.1..=720.0).contains(&minutes) => Ok(minutes),
         _ => Err("expected a number of minutes from 0.1 to 720".into()),
     }
-}
-
-fn partner(text: &str) -> Result<Partner, String> {
-    let form = || {
-        "NAME=platform:FILE, NAME=insurer:CODE:FILE, NAME=hospital:FILE, NAME=desk:FILE or \
-            NAME=mini-program:FILE"
-            .to_owned()
-    };
-    let (name, rest) = text.split_once('=').ok_or_else(form)?;
-    let (role, file) = match rest.split_once(':').ok_or_else(form)? {
-        ("platform", file) => (Role::Platform, file),
-        ("hospital", file) => (Role::Hospital, file),
-        ("desk", file) => (Role::Desk, file),
-        ("mini-program", file) => (Role::MiniProgram, file),
-        ("insurer", rest) => {
-            let (code, file) = rest.split_once(':').ok_or_else(form)?;
-            (Role::Insurer(domain::ids::InsurerCode::new(code)), file)
-        }
-        _ => return Err(form()),
-    };
-    Ok(Partner { name: name.into(), role, secret: secret(file)? })
-}
-
-fn hospital(text: &str) -> Result<Hospital, String> {
-    let form = || "CODE:FILE:URL".to_owned();
-    let (code, rest) = text.split_once(':').ok_or_else(form)?;
-    let (file, url) = rest.split_once(':').ok_or_else(form)?;
-    if !url.starts_with("https://") && !url.starts_with("http://") {
-        return Err(form());
-    }
-    let code = domain::ids::HospitalCode::new(code);
-    Ok(Hospital { code, url: url.trim_end_matches('/').into(), secret: secret(file)? })
-}
-
-fn secret(file: &str) -> Result<Secret, String> {
-    let secret = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-    let secret = secret.trim_end();
-    if secret.len() < Secret::MIN_BYTES {
-        let at_least = Secret::MIN_BYTES;
-        return Err(format!("{file}: a secret must have at least {at_least} characters"));
-    }
-    Ok(Secret::new(secret))
 }

@@ -79,6 +79,14 @@ impl DataFiles {
         }
     }
 
+    /// Reads and checks all files, as the server does at its start.
+    ///
+    /// # Errors
+    /// The flaws of all of them.
+    pub fn check(&self) -> Result<(), FileFlaws> {
+        self.load().map(drop)
+    }
+
     fn load_law(&self) -> Result<Law, FileFlaws> {
         let known = domain::clock::shipped_law().map_err(|error| flaw::built_in("law", &error))?;
         let rules = match &self.rules {

@@ -15,7 +15,9 @@ pub(crate) use codes::ChannelCodes;
 pub use gateway::GatewayError;
 pub use outbox_sender::OutboxSender;
 pub use quiet_hours::QuietHours;
-pub use settings::{ChannelSettings, ChannelUses, EmailSecurity, EmailSettings, GatewaySettings};
+pub use settings::{
+    ChannelSettings, ChannelUses, ChannelsFile, EmailSecurity, EmailSettings, GatewaySettings,
+};
 pub use template::BodyTemplate;
 
 use contract::account::NotificationLanguage;

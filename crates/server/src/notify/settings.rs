@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::quiet_hours::QuietHours;
 use super::template::BodyTemplate;
 use crate::partner::Secret;
+use crate::secret_files;
 
 /// How long a gateway may take.
 const GATEWAY_TIMEOUT: Duration = Duration::from_secs(10);
@@ -93,16 +94,17 @@ pub struct GatewaySettings {
     pub uses: ChannelUses,
 }
 
-#[derive(Deserialize)]
+/// The file, or the table of a larger file, as it is written.
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SettingsFile {
+pub struct ChannelsFile {
     public_url: String,
     quiet_hours: Option<String>,
     email: Option<EmailTable>,
     text_message: Option<GatewayTable>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct EmailTable {
     server: String,
@@ -114,7 +116,7 @@ struct EmailTable {
     send: Option<Vec<Use>>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct GatewayTable {
     url: String,
@@ -127,7 +129,7 @@ struct GatewayTable {
     code: Option<Value>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Use {
     Notifications,
@@ -173,7 +175,15 @@ impl ChannelSettings {
     }
 
     fn parse(text: &str, folder: &Path) -> Result<Self, String> {
-        let file: SettingsFile = toml::from_str(text).map_err(|error| error.to_string())?;
+        let file = toml::from_str(text).map_err(|error| error.to_string())?;
+        Self::of_file(file, folder)
+    }
+
+    /// Checks what is written in a file. Files that it names are looked for in `folder`.
+    ///
+    /// # Errors
+    /// What is wrong, in words.
+    pub fn of_file(file: ChannelsFile, folder: &Path) -> Result<Self, String> {
         let quiet_hours = match file.quiet_hours.as_deref() {
             None => Some(QuietHours::NIGHT),
             Some("none") => None,
@@ -254,8 +264,8 @@ fn uses(send: Option<Vec<Use>>) -> ChannelUses {
 
 fn secret(folder: &Path, file: &str) -> Result<Secret, String> {
     let file = folder.join(file);
-    let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-    Ok(Secret::new(text.trim_end()))
+    let text = secret_files::read(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(Secret::new(text))
 }
 
 fn is_this_machine(host: &str) -> bool {

@@ -10,12 +10,18 @@ use sqlx::any::AnyConnectOptions;
 pub struct DatabaseUrl {
     secret: String,
     shown: String,
+    has_password: bool,
 }
 
 impl DatabaseUrl {
     /// The full URL.
     pub(super) fn secret(&self) -> &str {
         &self.secret
+    }
+
+    /// Whether it contains a password.
+    pub fn has_password(&self) -> bool {
+        self.has_password
     }
 }
 
@@ -29,11 +35,13 @@ impl FromStr for DatabaseUrl {
             return Err(FORM);
         }
         // The query may contain a password too.
+        let has_password =
+            url.password().is_some() || url.query_pairs().any(|(key, _)| key == "password");
         url.set_query(None);
         if url.password().is_some() {
             url.set_password(None).map_err(|()| FORM)?;
         }
-        Ok(Self { secret: text.to_owned(), shown: url.to_string() })
+        Ok(Self { secret: text.to_owned(), shown: url.to_string(), has_password })
     }
 }
 
@@ -63,7 +71,10 @@ mod tests {
             let url: DatabaseUrl = text.parse().expect(text);
             assert!(!format!("{url} {url:?}").contains("pass"), "{url}");
             assert_eq!(url.secret(), text);
+            assert!(url.has_password(), "{url}");
         }
+        let url: DatabaseUrl = "postgres://amy@host/claims?host=/run".parse().unwrap();
+        assert!(!url.has_password());
     }
 
     #[test]
