@@ -12,6 +12,7 @@
 //!
 //! Not here: rules of insurance, SQL outside the store, personal data in the log, and any clock but [`time::Clock`].
 
+pub mod backup;
 mod browsers;
 pub mod codes;
 pub mod config;
@@ -21,6 +22,7 @@ mod controllers;
 mod csp;
 pub mod current;
 pub mod data_files;
+pub mod data_folder;
 pub mod demo;
 pub mod devices;
 mod drawn;

@@ -1,5 +1,6 @@
 //! The command line of the server.
 
+mod backup_command;
 mod check_command;
 mod config_file;
 mod configuration;
@@ -15,6 +16,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use backup_command::MoveOptions;
 use clap::{Parser, Subcommand, ValueEnum};
 use configuration::Given;
 use import_command::ImportOptions;
@@ -130,6 +132,18 @@ struct Options {
 enum Command {
     /// Loads people, mandates and policies from files into the database, and exits.
     Import(ImportOptions),
+    /// Copies the data folder into an empty folder, also while the server runs. Only with SQLite.
+    Backup {
+        /// The folder for the backup.
+        to: PathBuf,
+    },
+    /// Copies a backup into an empty data folder, after checking it.
+    Restore {
+        /// The folder with the backup.
+        from: PathBuf,
+    },
+    /// Moves all data from SQLite into an empty database in PostgreSQL. Stop the server first.
+    Move(MoveOptions),
     /// Checks the configuration, prints everything that is wrong with it, and exits.
     CheckConfig,
     /// Tries out the channels for notifications.
@@ -191,6 +205,13 @@ async fn run(mut given: Given) -> Result<ExitCode, Box<dyn std::error::Error>> {
             let (config, flaws) = configuration::build(given);
             Ok(check_command::run(&config, flaws))
         }
+        Some(Command::Backup { to }) => {
+            backup_command::back_up(&to, &options.data, database()?).await
+        }
+        Some(Command::Restore { from }) => {
+            backup_command::restore(&from, &options.data, database()?.as_ref())
+        }
+        Some(Command::Move(target)) => backup_command::move_data(target, &options.data).await,
         Some(Command::Import(import)) => {
             let products = configuration::products(options.products.clone());
             import_command::run(import, options.data.clone(), database()?, products).await

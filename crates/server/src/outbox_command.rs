@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use server::data_folder;
 use server::store::{DatabaseUrl, ListedMessage, OutboxList, OutboxStore, SqlStore, Store};
 use server::time::Clock;
 
@@ -42,7 +43,7 @@ pub(crate) async fn run(
 ) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let store = match database {
         Some(url) => SqlStore::at(url).await?,
-        None => SqlStore::in_file(&data.join("clearclaim.sqlite")).await?,
+        None => SqlStore::in_file(&data.join(data_folder::DATABASE)).await?,
     };
     let mut lines = Vec::new();
     match command {

@@ -17,6 +17,7 @@ use crate::connections::{self, KeyedSlots};
 use crate::controllers::health::Readiness;
 use crate::current::Current;
 use crate::data_files::{self, DataFiles, FileFlaws, Loaded, check_products_in_use};
+use crate::data_folder;
 use crate::demo;
 use crate::files::{self, Files};
 use crate::hospital_records::Hospitals;
@@ -88,7 +89,7 @@ impl Server {
         private_files::create_folder(&data).map_err(StartError::Data)?;
         let key = match config.key {
             Some(key) => key,
-            None => private_files::load_or_create_key(&data.join("secret.key"))?,
+            None => private_files::load_or_create_key(&data.join(data_folder::KEY))?,
         };
         let Loaded { catalog, law, mut content } =
             data_files.load().inspect_err(FileFlaws::log).map_err(StartError::DataFiles)?;
@@ -100,7 +101,7 @@ impl Server {
         let store = match config.database {
             Some(url) => SqlStore::at(url).await?,
             None => {
-                let file = data.join("clearclaim.sqlite");
+                let file = data.join(data_folder::DATABASE);
                 private_files::create_file(&file).map_err(StartError::Data)?;
                 SqlStore::in_file(&file).await?
             }
@@ -138,7 +139,7 @@ impl Server {
         let hospitals = Hospitals::new(hospitals, config.hospital_timeout, &config.trust)?;
         let secrets: HashMap<_, _> =
             partners.into_iter().map(|partner| (partner.name.clone(), partner)).collect();
-        let uploads = data.join("files");
+        let uploads = data.join(data_folder::DOCUMENTS);
         private_files::create_folder(&uploads).map_err(StartError::Data)?;
         let sender = code_sender(config.sender, &channels, &store, &clock);
         if !sender.is_available() {

@@ -11,6 +11,7 @@ use super::Intake;
 use super::csv::Rows;
 use super::import::{BATCH, Line, check, malformed, put};
 use crate::data_files::{FileFlaws, ProductSource};
+use crate::data_folder;
 use crate::private_files;
 use crate::store::{DatabaseUrl, RecordKeeper, RecordMode, SqlStore, Store, StoreError};
 use crate::{StartError, store};
@@ -92,11 +93,11 @@ impl Loaded {
 pub async fn load(load: Load, mut report: impl FnMut(Progress<'_>)) -> Result<Loaded, LoadError> {
     let Load { data, database, products, keeper, files, mode } = load;
     private_files::create_folder(&data).map_err(StartError::Data)?;
-    let key = private_files::load_or_create_key(&data.join("secret.key"))?;
+    let key = private_files::load_or_create_key(&data.join(data_folder::KEY))?;
     let catalog = products.load().map_err(LoadError::Products)?;
     let store = match database {
         Some(url) => SqlStore::at(url).await?,
-        None => SqlStore::in_file(&data.join("clearclaim.sqlite")).await?,
+        None => SqlStore::in_file(&data.join(data_folder::DATABASE)).await?,
     };
     let intake = Intake { keeper: &keeper, catalog: &catalog, key: &key };
     let mut batches = Batches {

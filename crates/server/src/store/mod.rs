@@ -75,7 +75,10 @@ pub use records::{
 };
 pub use reminders::ReminderStore;
 pub use sessions::{NewSession, SessionStore, SessionTimes};
-pub use sql::{DatabaseUrl, SqlStore};
+pub use sql::{
+    AppliedMigration, DatabaseFile, DatabaseUrl, MovedTable, SqlStore, TransferError,
+    knows_migrations, transfer,
+};
 pub use support::{
     PendingSupportRequest, SupportRequestOutcome, SupportStore, SupportUpdateOutcome,
 };

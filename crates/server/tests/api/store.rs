@@ -43,7 +43,7 @@ use tempfile::TempDir;
 
 use crate::test_server::{ANN, incident, now, seed};
 
-fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
+pub(crate) fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
     let claim = FiledClaim {
         claim: ClaimId::new(format!("{case}-claim")),
         policy: PolicyId::new("ann-a"),
@@ -86,7 +86,7 @@ fn filing(case: &str, key: &str, at: Timestamp) -> Filing {
     }
 }
 
-fn append(case: &str, event: JournalEvent, at: Timestamp) -> Append {
+pub(crate) fn append(case: &str, event: JournalEvent, at: Timestamp) -> Append {
     let actor = Actor::Insurer { insurer: InsurerCode::new("alpha") };
     let (case, claim) = (CaseId::new(case), ClaimId::new(format!("{case}-claim")));
     Append { case, claim, actor, event, at, key: None }
@@ -328,7 +328,7 @@ async fn decisions(store: &dyn Store, other: &dyn Store) {
 }
 
 /// A decision of 160 yuan.
-fn decided() -> JournalEvent {
+pub(crate) fn decided() -> JournalEvent {
     serde_json::from_value(crate::agreement::decision_event()).unwrap()
 }
 

@@ -1,7 +1,7 @@
 //! A server with people, policies, partners and a manual clock.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -77,6 +77,17 @@ impl TestServer {
         let database = Some(database);
         let sqlite = config(&dir, &clock, false, None, listen, &hospital);
         let config = Config { database: database.clone(), ..sqlite };
+        let server = Server::start(config).await.unwrap();
+        Self { inner: server, clock, dir, secure: false, dist: None, hospital, database }
+    }
+
+    /// A server with the data in this folder, and in this database. Its own folder stays empty.
+    pub(crate) async fn start_in(data: &Path, clock: Clock, database: Option<DatabaseUrl>) -> Self {
+        let dir = TempDir::new().unwrap();
+        let hospital = "http://127.0.0.1:9".to_owned();
+        let listen = SocketAddr::from(([127, 0, 0, 1], 0));
+        let new = config(&dir, &clock, false, None, listen, &hospital);
+        let config = Config { data: data.to_owned(), database: database.clone(), ..new };
         let server = Server::start(config).await.unwrap();
         Self { inner: server, clock, dir, secure: false, dist: None, hospital, database }
     }

@@ -14,6 +14,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::migrate::{Migration, Migrator};
 use sqlx::postgres::PgDatabaseError;
 use sqlx::{AnyConnection, AnyPool, Connection, Executor};
 
@@ -30,7 +31,7 @@ const CONNECTIONS: u32 = 12;
 /// Settings of the write connection.
 const SQLITE_WRITER: &str = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
      PRAGMA foreign_keys = ON; PRAGMA busy_timeout = 5000";
-const SQLITE_READER: &str = "PRAGMA busy_timeout = 5000";
+pub(super) const SQLITE_READER: &str = "PRAGMA busy_timeout = 5000";
 /// Limits the wait for locks, and transactions of unresponsive processes.
 const POSTGRES: &str = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'";
 
@@ -95,10 +96,18 @@ pub(super) struct Pools {
     pub(super) readers: AnyPool,
 }
 
+/// The migrations of SQLite.
+static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// The migrations that this version knows of SQLite, in their order.
+pub(super) fn sqlite_migrations() -> &'static [Migration] {
+    &SQLITE_MIGRATIONS.migrations
+}
+
 /// Opens or creates a SQLite file and migrates its schema.
 pub(super) async fn open_file(file: &Path) -> Result<Pools, StoreError> {
     let writer = pool(&sqlite_url(file, "rwc"), 1, SQLITE_WRITER).await?;
-    sqlx::migrate!("migrations/sqlite").run(&writer).await.map_err(database)?;
+    SQLITE_MIGRATIONS.run(&writer).await.map_err(database)?;
     let readers = pool(&sqlite_url(file, "ro"), READERS, SQLITE_READER).await?;
     Ok(Pools { writer, readers })
 }
@@ -151,7 +160,7 @@ async fn is_outside_transactions(connection: &mut AnyConnection) -> sqlx::Result
 }
 
 /// Every byte of the path is percent-encoded, so that any path is valid in the URL.
-fn sqlite_url(file: &Path, mode: &str) -> String {
+pub(super) fn sqlite_url(file: &Path, mode: &str) -> String {
     let mut url = String::from("sqlite:");
     for byte in file.as_os_str().as_encoded_bytes() {
         // Writing to a string does not fail.

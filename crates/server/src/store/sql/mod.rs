@@ -10,6 +10,7 @@ mod cases;
 mod catastrophes;
 mod codes;
 mod consent;
+mod database_file;
 mod dialect;
 mod drafts;
 mod earlier_cases;
@@ -35,6 +36,7 @@ mod sessions;
 mod state_cache;
 mod stored_responses;
 mod support;
+mod transfer;
 mod url;
 mod usage;
 mod visits;
@@ -50,6 +52,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sqlx::{Any, AnyPool, Transaction};
 
+pub use database_file::{AppliedMigration, DatabaseFile, knows_migrations};
+pub use transfer::{MovedTable, TransferError, transfer};
 pub use url::DatabaseUrl;
 
 use dialect::{Dialect, Pools};
