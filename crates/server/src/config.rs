@@ -22,6 +22,8 @@ use crate::wechat::WeChat;
 pub struct Config {
     /// Address to listen on; port 0 picks a free port.
     pub listen: SocketAddr,
+    /// Address of the listener for metrics; `None` for no such listener.
+    pub metrics_listen: Option<SocketAddr>,
     /// The data folder.
     pub data: PathBuf,
     /// The PostgreSQL database; `None` uses a SQLite file in the data folder. Uploaded files and the key are in
@@ -87,6 +89,7 @@ impl Config {
     pub fn new(data: impl Into<PathBuf>) -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            metrics_listen: None,
             data: data.into(),
             database: None,
             dist: None,

@@ -61,6 +61,7 @@ pub(crate) fn build(given: Given) -> (Config, Vec<String>) {
         trust: noted(&mut flaws, trust(&options.trust)),
         channels: noted(&mut flaws, channels(options.channels, table)),
         listen: options.listen,
+        metrics_listen: options.metrics_listen,
         database: noted(&mut flaws, database),
         dist: options.dist,
         secure,

@@ -39,6 +39,7 @@ pub mod law;
 pub mod limits;
 mod live;
 mod message_writer;
+mod metrics;
 mod middleware;
 pub mod notify;
 pub mod openapi;

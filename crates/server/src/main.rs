@@ -40,6 +40,9 @@ struct Options {
     /// Address to listen on.
     #[arg(long, env = "CLEARCLAIM_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// Address for metrics in Prometheus' text format, at `/metrics`. Keep it away from the public.
+    #[arg(long, env = "CLEARCLAIM_METRICS_LISTEN")]
+    metrics_listen: Option<SocketAddr>,
     /// Data folder.
     #[arg(long, global = true, env = "CLEARCLAIM_DATA", default_value = "data")]
     data: PathBuf,

@@ -22,6 +22,7 @@ use crate::controllers::{
 use crate::drawn;
 use crate::files::tus;
 use crate::limits;
+use crate::metrics;
 use crate::middleware::security::SecurityHeaders;
 use crate::middleware::{log, nul, request_id, security, unread_body};
 use crate::plain;
@@ -65,10 +66,11 @@ pub(crate) fn router(app: App, dist: Option<StaticFiles>) -> Router {
         .layer(RequestBodyTimeoutLayer::new(REQUEST_TIMEOUT))
         .layer(CatchPanicLayer::custom(panic_response))
         .layer(from_fn(nul::refuse))
-        .layer(from_fn_with_state(app, limits::limit_addresses))
+        .layer(from_fn_with_state(app.clone(), limits::limit_addresses))
         .layer(from_fn(unread_body::finish))
         .layer(from_fn(render))
         .layer(from_fn_with_state(SecurityHeaders::new(secure), security::protect))
+        .layer(from_fn_with_state(app, metrics::measure))
         .layer(from_fn(log::log))
         .layer(from_fn(request_id::name))
 }

@@ -23,6 +23,7 @@ use crate::files::{self, Files};
 use crate::hospital_records::Hospitals;
 use crate::limits::Limiter;
 use crate::live::Hub;
+use crate::metrics::{self, Metrics};
 use crate::notify::{ChannelCodes, ChannelError, Channels, OutboxSender};
 use crate::outgoing::ClientError;
 use crate::private_files;
@@ -44,6 +45,8 @@ const STREAMS_PER_PERSON: usize = 20;
 pub struct Server {
     /// The address it listens on.
     pub address: SocketAddr,
+    /// The address of the listener for metrics, if there is one.
+    pub metrics_address: Option<SocketAddr>,
     app: App,
     data_files: DataFiles,
     stopping: CancellationToken,
@@ -130,6 +133,13 @@ impl Server {
             .map_err(|error| StartError::Listen(config.listen, error))?;
         let address =
             listener.local_addr().map_err(|error| StartError::Listen(config.listen, error))?;
+        let metrics_listener = match config.metrics_listen {
+            Some(address) => {
+                let listening = metrics::listen(address).await;
+                Some(listening.map_err(|error| StartError::Listen(address, error))?)
+            }
+            None => None,
+        };
         let stopping = CancellationToken::new();
         let mut hospitals = config.hospitals;
         if demo.is_some() {
@@ -169,6 +179,7 @@ impl Server {
             upload_quota: config.upload_quota,
             streams: KeyedSlots::new(STREAMS_PER_PERSON),
             readiness: Readiness::default(),
+            metrics: Metrics::new(),
             secure: config.secure,
             receipt_frame: config.receipt_frame,
             stopping: stopping.clone(),
@@ -187,6 +198,10 @@ impl Server {
             let insurers = secrets.into_values().collect();
             tokio::spawn(demo::run_insurers(url, insurers, catalog, pace, stopping.clone()));
         }
+        let metrics_address = metrics_listener.map(|(listener, address)| {
+            tokio::spawn(metrics::serve(listener, app.clone(), stopping.clone()));
+            address
+        });
         let router = router(app.clone(), dist);
         let connections = connections::serve(
             listener,
@@ -196,7 +211,7 @@ impl Server {
             stopping.clone(),
         );
         let running = tokio::spawn(serve(connections, store, stopping.clone()));
-        Ok(Self { address, app, data_files, stopping, running })
+        Ok(Self { address, metrics_address, app, data_files, stopping, running })
     }
 
     /// The address as a URL.

@@ -18,6 +18,7 @@ use crate::hospital_records::Hospitals;
 use crate::law::Law;
 use crate::limits::Limiter;
 use crate::live::Hub;
+use crate::metrics::Metrics;
 use crate::notify::Channels;
 use crate::partner::Partner;
 use crate::store::{Store, UploadQuota};
@@ -63,6 +64,7 @@ pub(crate) struct AppParts {
     /// The open event streams of each person.
     pub(crate) streams: KeyedSlots<PersonId>,
     pub(crate) readiness: Readiness,
+    pub(crate) metrics: Metrics,
     /// Whether cookies are sent over HTTPS only.
     pub(crate) secure: bool,
     /// The origins that may embed [`crate::receipt_frame`], in CSP syntax.

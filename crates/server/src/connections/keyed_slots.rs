@@ -34,6 +34,11 @@ impl<K: Eq + Hash + Clone> KeyedSlots<K> {
         taken.insert(key.clone(), uses + 1);
         Some(Slot { key, taken: Arc::clone(&self.taken) })
     }
+
+    /// All uses under way.
+    pub(crate) fn in_use(&self) -> usize {
+        self.taken.lock().unwrap_or_else(PoisonError::into_inner).values().sum()
+    }
 }
 
 impl<K: Eq + Hash> Drop for Slot<K> {
@@ -57,6 +62,7 @@ mod tests {
         let slots = KeyedSlots::new(2);
         let held = [slots.take("a").unwrap(), slots.take("a").unwrap()];
         assert!(slots.take("a").is_none());
+        assert_eq!(slots.in_use(), 2);
         let other = slots.take("b").unwrap();
         drop(held);
         assert!(slots.take("a").is_some());

@@ -17,6 +17,7 @@ use crate::codes::{self, VALID_SECONDS};
 use crate::extract::{Json, SignedIn};
 use crate::field_errors;
 use crate::limits;
+use crate::metrics::{self, GuessOutcome};
 use crate::problems::{
     HandlerResult, ProblemResponse, internal, invalid_field, invalid_fields, not_signed_in,
     too_many_requests,
@@ -52,12 +53,14 @@ pub(super) async fn store_and_send_code(
     phone: &str,
 ) -> HandlerResult<Response> {
     if !app.sender.is_available() {
+        app.metrics.count_code(metrics::CodeOutcome::NoChannel);
         let detail = "This server has no channel for sign-in codes.";
         return Err(ProblemResponse::new(ProblemKind::NotOffered, detail));
     }
     let is_known = browser.knows(app, phone);
     if !is_known {
-        limits::limit_codes(app, browser.address, random::sha256(phone.as_bytes()))?;
+        limits::limit_codes(app, browser.address, random::sha256(phone.as_bytes()))
+            .inspect_err(|_| app.metrics.count_code(metrics::CodeOutcome::AddressLimited))?;
     }
     let code = app.sender.choose()?;
     let now = app.clock.now();
@@ -71,10 +74,12 @@ pub(super) async fn store_and_send_code(
         per_day: app.codes_per_day,
     };
     if let CodeOutcome::TooSoon(wait) = app.store.store_code(phone, new).await? {
+        app.metrics.count_code(metrics::CodeOutcome::NumberLimited);
         let seconds = u32::try_from((wait + 999) / 1_000).unwrap_or(u32::MAX);
         return Err(too_many_requests(seconds));
     }
     app.sender.send(phone, &code).await;
+    app.metrics.count_code(metrics::CodeOutcome::Sent);
     let sent = CodeSent { valid_for_seconds: VALID_SECONDS, retry_after_seconds: app.code_pause };
     Ok(with_cookie(Json(sent).into_response(), browser.cookie(app)))
 }
@@ -89,9 +94,16 @@ pub(super) async fn code_matches(
     let mac = codes::code_mac(&app.key, phone, code.as_str());
     let now = app.clock.now();
     match app.store.check_code(phone, browser.hash(), mac, now).await? {
-        CodeCheck::Right => Ok(true),
-        CodeCheck::Wrong => Ok(false),
+        CodeCheck::Right => {
+            app.metrics.count_guess(GuessOutcome::Right);
+            Ok(true)
+        }
+        CodeCheck::Wrong => {
+            app.metrics.count_guess(GuessOutcome::Wrong);
+            Ok(false)
+        }
         CodeCheck::Locked(sent_at) => {
+            app.metrics.count_guess(GuessOutcome::Locked);
             // A new code can be asked for then.
             let wait = sent_at.millis() + i64::from(app.code_pause) * 1_000 - now.millis();
             let seconds = u32::try_from((wait + 999) / 1_000).unwrap_or(0);

@@ -12,6 +12,7 @@ use tokio::time::{Instant, timeout_at};
 
 use super::tus::{Checksum, ChecksumCheck};
 use super::write_turns::WriteTurn;
+use crate::metrics::UploadOutcome;
 use crate::problems::{
     HandlerResult, ProblemResponse, internal, not_found, too_many_requests, unavailable,
 };
@@ -172,6 +173,7 @@ impl Receiving<'_> {
         let now = self.app.clock.now();
         if self.app.store.add_parts(&self.file, self.waiting.clone(), now).await? {
             self.waiting.clear();
+            self.app.metrics.count_received(received - self.received);
             self.received = received;
             return Ok(());
         }
@@ -242,7 +244,10 @@ async fn finish(app: &App, file: &FileId) -> HandlerResult<FileState> {
     };
     let state = app.store.finish_upload(file, state, app.clock.now()).await?;
     let deleted = match &state {
-        Some(_) => app.files.delete_parts(file).await,
+        Some(state) => {
+            count(app, state);
+            app.files.delete_parts(file).await
+        }
         // It was deleted meanwhile, perhaps before its content was stored.
         None => app.files.delete(file).await,
     };
@@ -251,6 +256,14 @@ async fn finish(app: &App, file: &FileId) -> HandlerResult<FileState> {
         tracing::warn!(error = &error as &dyn Error, "parts could not be deleted");
     }
     state.ok_or_else(not_found)
+}
+
+fn count(app: &App, state: &FileState) {
+    match state {
+        FileState::Stored(_) => app.metrics.count_upload(UploadOutcome::Stored),
+        FileState::Refused(_) => app.metrics.count_upload(UploadOutcome::Refused),
+        FileState::Receiving | FileState::Unknown => {}
+    }
 }
 
 /// The state of a file whose parts are gone: another server has finished or deleted it.

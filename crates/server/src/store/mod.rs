@@ -61,8 +61,8 @@ pub use links::{LinkOutcome, LinkStore};
 pub use mandates::{MandateSide, MandateStore};
 pub use messages::{MessageOutcome, MessageStore, PendingMessage};
 pub use outbox::{
-    DropReason, ListedMessage, OutboxList, OutboxMessage, OutboxOutcome, OutboxStore,
-    OutboxSubject, Recipient,
+    DropReason, ListedMessage, OutboxBacklog, OutboxList, OutboxMessage, OutboxOutcome,
+    OutboxStore, OutboxSubject, Recipient,
 };
 pub use partners::{PartnerStore, QueueCursor};
 pub use people::{Account, NewPerson, PeopleStore};
@@ -120,6 +120,17 @@ pub enum Notification {
     Missed,
 }
 
+/// What a store has done since it was opened, and what it holds open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StoreActivity {
+    /// Entries appended to journals.
+    pub entries_appended: u64,
+    /// Connections to the database, in use or idle.
+    pub connections: u32,
+    /// Idle connections.
+    pub idle_connections: u32,
+}
+
 /// A response stored under an idempotency key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredResponse {
@@ -163,6 +174,8 @@ pub trait Store:
     + Sync
     + 'static
 {
+    /// What this store has done, and what it holds open.
+    fn activity(&self) -> StoreActivity;
     /// Writes a row, and so checks that the database accepts writes.
     async fn try_write(&self, now: Timestamp) -> Result<()>;
     /// Deletes expired data, and marks overdue deadlines in the summaries.

@@ -135,6 +135,17 @@ pub struct ListedMessage {
     pub reason: String,
 }
 
+/// How much is in the outbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutboxBacklog {
+    /// Messages that are still to be sent.
+    pub waiting: u32,
+    /// Messages that were given up.
+    pub failed: u32,
+    /// Since when the one that is due first has been due, or when it will be.
+    pub oldest_due_at: Option<Timestamp>,
+}
+
 /// Which messages operators ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutboxList {
@@ -187,6 +198,8 @@ pub trait OutboxStore {
     ) -> Result<Option<i64>>;
     /// The oldest messages in a state, at most `limit`.
     async fn listed_messages(&self, list: OutboxList, limit: u32) -> Result<Vec<ListedMessage>>;
+    /// How many messages wait or were given up.
+    async fn outbox_backlog(&self) -> Result<OutboxBacklog>;
     /// Has messages that were given up sent again: those with these ids, or all. Returns how many.
     async fn retry_failed(&self, ids: Option<&[String]>, now: Timestamp) -> Result<u32>;
 }

@@ -41,6 +41,7 @@ mod live;
 mod logging;
 mod losses;
 mod messages_and_support;
+mod metrics;
 #[cfg(unix)]
 mod multiple_servers;
 mod notifications;

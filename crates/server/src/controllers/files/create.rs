@@ -11,6 +11,7 @@ use domain::product::Document;
 use super::http_date;
 use crate::extract::SignedIn;
 use crate::files::{file_refused, tus};
+use crate::metrics::UploadOutcome;
 use crate::problems::{HandlerResult, ProblemResponse, internal, malformed_request};
 use crate::random;
 use crate::state::App;
@@ -60,7 +61,10 @@ pub(crate) async fn create(
     let owner = signed_in.id().clone();
     let new = NewFile { id: id.clone(), owner, draft, document, name, length, now };
     let refused = match app.store.create_file(new, app.upload_quota).await? {
-        NewFileOutcome::Created => None,
+        NewFileOutcome::Created => {
+            app.metrics.count_upload(UploadOutcome::Begun);
+            None
+        }
         NewFileOutcome::TooMany => {
             Some("The maximum number of files is reached. Delete one first.")
         }
@@ -69,6 +73,7 @@ pub(crate) async fn create(
         ),
     };
     if let Some(detail) = refused {
+        app.metrics.count_upload(UploadOutcome::QuotaReached);
         return Err(ProblemResponse::new(ProblemKind::TooManyFiles, detail));
     }
     let row = app.store.file(&id).await?.ok_or_else(internal)?;

@@ -57,6 +57,7 @@ impl SqlStore {
             .await?;
         consent::record_shares(&mut tx, &filing).await?;
         tx.commit().await?;
+        self.count_appended(import.entries.len() as u64);
         Ok(FilingOutcome::Filed(filed))
     }
 
@@ -124,6 +125,7 @@ impl SqlStore {
         }
         notify::send(&mut tx, &Notification::Case(case)).await?;
         tx.commit().await?;
+        self.count_appended(1);
         self.states.put(state);
         Ok(AppendOutcome::Entry { entry: Box::new(entry), response })
     }
@@ -135,6 +137,7 @@ impl SqlStore {
         if let Some(before) = stored_responses::read(&mut tx, &key.sender, &key.key).await? {
             return Ok(DocumentsOutcome::Replayed(before));
         }
+        let mut appended = 0;
         let head: Option<(String, i64)> = sqlx::query_as(
             "SELECT insured_name, last_seq FROM case_file WHERE id = $1 AND owner = $2",
         )
@@ -165,6 +168,7 @@ impl SqlStore {
                 return Ok(DocumentsOutcome::Refused(reason));
             }
             journal::write(&mut tx, &case, &entry).await?;
+            appended += 1;
             outbox::tell_of_entry(&mut tx, &self.channels, &state, &entry).await?;
         }
         update(&mut tx, &state, &insured_name, &self.law.get().dated).await?;
@@ -176,6 +180,7 @@ impl SqlStore {
         stored_responses::write(&mut tx, &key, &response, at).await?;
         notify::send(&mut tx, &Notification::Case(case)).await?;
         tx.commit().await?;
+        self.count_appended(appended);
         self.states.put(state);
         Ok(DocumentsOutcome::Added(response))
     }

@@ -23,6 +23,7 @@ mod mandates;
 mod messages;
 mod notify;
 mod outbox;
+mod outbox_backlog;
 mod partners;
 mod people;
 mod policies;
@@ -43,6 +44,7 @@ mod visits;
 mod votes;
 
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use async_trait::async_trait;
 use contract::account::NotificationChannel;
@@ -59,7 +61,7 @@ pub use url::DatabaseUrl;
 use dialect::{Dialect, Pools};
 use retry::with_retry;
 
-use super::{Notification, Result, Store, StoreError};
+use super::{Notification, Result, Store, StoreActivity, StoreError};
 use crate::current::Current;
 use crate::law::Law;
 use crate::random::Hash;
@@ -77,6 +79,8 @@ pub struct SqlStore {
     law: Current<Law>,
     /// The channels through which people are told outside the app.
     channels: Vec<NotificationChannel>,
+    /// Entries appended to journals.
+    entries_appended: AtomicU64,
 }
 
 impl SqlStore {
@@ -106,7 +110,16 @@ impl SqlStore {
         let Pools { writer, readers } = pools;
         let states = state_cache::StateCache::default();
         let law = Current::new(Law::shipped()?);
-        Ok(Self { dialect, writer, readers, url, states, law, channels: Vec::new() })
+        Ok(Self {
+            dialect,
+            writer,
+            readers,
+            url,
+            states,
+            law,
+            channels: Vec::new(),
+            entries_appended: AtomicU64::new(0),
+        })
     }
 
     /// Computes deadlines by `law` instead of the built-in law.
@@ -119,6 +132,11 @@ impl SqlStore {
     #[must_use]
     pub fn with_channels(self, channels: Vec<NotificationChannel>) -> Self {
         Self { channels, ..self }
+    }
+
+    /// Counts entries whose transaction has been committed.
+    fn count_appended(&self, entries: u64) {
+        self.entries_appended.fetch_add(entries, Ordering::Relaxed);
     }
 
     /// A transaction that may write.
@@ -182,6 +200,18 @@ fn to_hash(bytes: &[u8]) -> Result<Hash> {
 
 #[async_trait]
 impl Store for SqlStore {
+    fn activity(&self) -> StoreActivity {
+        // PostgreSQL has one pool for both.
+        let readers = (self.dialect == Dialect::Sqlite).then_some(&self.readers);
+        let pools = || std::iter::once(&self.writer).chain(readers);
+        let idle: usize = pools().map(AnyPool::num_idle).sum();
+        StoreActivity {
+            entries_appended: self.entries_appended.load(Ordering::Relaxed),
+            connections: pools().map(AnyPool::size).sum(),
+            idle_connections: u32::try_from(idle).unwrap_or(u32::MAX),
+        }
+    }
+
     async fn try_write(&self, now: Timestamp) -> Result<()> {
         sqlx::query("UPDATE readiness SET checked_at = $1")
             .bind(now.millis())

@@ -14,8 +14,8 @@ use super::{SqlStore, from_json, placeholders, to_json, to_u32};
 use crate::random;
 use crate::store::outbox::kind_of;
 use crate::store::{
-    ListedMessage, OutboxList, OutboxMessage, OutboxOutcome, OutboxStore, OutboxSubject,
-    PreferenceStore, Recipient, Result, StoreError,
+    ListedMessage, OutboxBacklog, OutboxList, OutboxMessage, OutboxOutcome, OutboxStore,
+    OutboxSubject, PreferenceStore, Recipient, Result, StoreError,
 };
 
 const DAY_MS: i64 = 86_400_000;
@@ -194,6 +194,10 @@ impl OutboxStore for SqlStore {
         .fetch_all(&self.readers)
         .await?;
         rows.into_iter().map(listed).collect()
+    }
+
+    async fn outbox_backlog(&self) -> Result<OutboxBacklog> {
+        self.count_backlog().await
     }
 
     async fn retry_failed(&self, ids: Option<&[String]>, now: Timestamp) -> Result<u32> {
