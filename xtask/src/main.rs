@@ -20,6 +20,7 @@ mod lint;
 mod log;
 mod merge_loader;
 mod openapi;
+mod package;
 mod partner;
 mod post_build;
 mod postgres;
@@ -60,6 +61,8 @@ enum Command {
     Test(test::Options),
     /// Check formatting, clippy (native and wasm), documentation and TypeScript.
     Lint,
+    /// Write an archive with the server, the app and everything that an operator needs.
+    Package(package::Options),
     /// Check licences, bans, sources and known vulnerabilities of the dependencies.
     Audit,
     /// Write `docs/openapi.json` from the server, and `docs/product.schema.json` from it.
@@ -89,6 +92,7 @@ fn main() -> ExitCode {
         Command::Build(options) => build::build(&options),
         Command::Test(options) => test::test(&options),
         Command::Lint => lint::lint(),
+        Command::Package(options) => package::package(&options),
         Command::Audit => audit::audit(),
         Command::Openapi => openapi::write(),
         Command::Routes => route_table::write(),

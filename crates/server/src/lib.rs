@@ -60,5 +60,6 @@ pub mod store;
 pub mod time;
 pub mod wechat;
 
+pub use controllers::health::READY_PATH;
 pub use receipt_frame::WECHAT_PAY;
 pub use server::{Server, StartError};

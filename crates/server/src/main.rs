@@ -4,6 +4,7 @@ mod backup_command;
 mod check_command;
 mod config_file;
 mod configuration;
+mod health_command;
 mod import_command;
 mod limit_options;
 mod notify_command;
@@ -38,7 +39,7 @@ struct Options {
     #[arg(long, global = true, env = "CLEARCLAIM_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
     /// Address to listen on.
-    #[arg(long, env = "CLEARCLAIM_LISTEN", default_value = "127.0.0.1:8080")]
+    #[arg(long, global = true, env = "CLEARCLAIM_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
     /// Address for metrics in Prometheus' text format, at `/metrics`. Keep it away from the public.
     #[arg(long, env = "CLEARCLAIM_METRICS_LISTEN")]
@@ -147,6 +148,8 @@ enum Command {
     },
     /// Moves all data from SQLite into an empty database in PostgreSQL. Stop the server first.
     Move(MoveOptions),
+    /// Asks the server at `--listen` on this machine whether it is ready; fails if it is not.
+    Health,
     /// Checks the configuration, prints everything that is wrong with it, and exits.
     CheckConfig,
     /// Tries out the channels for notifications.
@@ -208,6 +211,7 @@ async fn run(mut given: Given) -> Result<ExitCode, Box<dyn std::error::Error>> {
             let (config, flaws) = configuration::build(given);
             Ok(check_command::run(&config, flaws))
         }
+        Some(Command::Health) => health_command::run(options.listen).await,
         Some(Command::Backup { to }) => {
             backup_command::back_up(&to, &options.data, database()?).await
         }

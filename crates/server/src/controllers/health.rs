@@ -11,7 +11,7 @@ use crate::state::App;
 /// Whether the process answers at all; if not, restart it.
 pub(crate) const LIVE_PATH: &str = "/livez";
 /// Whether the server can do its work; if not, send it no requests.
-pub(crate) const READY_PATH: &str = "/readyz";
+pub const READY_PATH: &str = "/readyz";
 /// An earlier name of [`READY_PATH`].
 pub(crate) const PATH: &str = "/healthz";
 

@@ -90,3 +90,17 @@ fn a_secret_that_everybody_can_read_is_reported() {
         assert!(!said.contains("hushhush"), "{said}");
     }
 }
+
+#[tokio::test]
+async fn the_program_itself_says_whether_a_server_is_ready() {
+    let server = crate::test_server::TestServer::start().await;
+    let listen = server.inner.address.to_string();
+    let health = |listen: String| async move {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
+        command.args(["health", "--listen", &listen]).stdin(Stdio::null());
+        tokio::task::spawn_blocking(move || output(&mut command).0).await.unwrap()
+    };
+    assert!(health(listen.clone()).await);
+    server.inner.stop().await.unwrap();
+    assert!(!health(listen).await);
+}
