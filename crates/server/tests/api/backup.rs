@@ -196,10 +196,12 @@ async fn all_data_is_moved_to_postgres_or_none() {
     }
     server.partner("alpha").append(&case, &claim, decision_event()).await.ok();
     let before = everything(&ann).await;
-    let TestServer { inner, clock, dir, .. } = server;
-    inner.stop().await.unwrap();
     let url = postgres.url();
     let to = ["move", "--to", &url, "--data"];
+    let (succeeded, said) = run(&to, &[server.dir.path()]).await;
+    assert!(!succeeded && said.contains("stop the server first"), "{said}");
+    let TestServer { inner, clock, dir, .. } = server;
+    inner.stop().await.unwrap();
 
     // A target that changes what is written gets nothing.
     server::store::SqlStore::at(postgres.database()).await.unwrap().close().await;

@@ -10,7 +10,7 @@ mod digest;
 use std::path::Path;
 
 use futures_util::TryStreamExt;
-use sqlx::{Any, AnyConnection, Connection, Row, Transaction};
+use sqlx::{Any, AnyConnection, Connection, Transaction};
 
 use super::database_file::DatabaseFile;
 use super::{DatabaseUrl, Dialect, SqlStore, dialect};
@@ -40,6 +40,9 @@ pub enum TransferError {
     /// The target has data already.
     #[error("the target is not empty: it has rows in the table {0}")]
     NotEmpty(String),
+    /// A server or another program has the SQLite file open. What it wrote afterwards would be lost.
+    #[error("another program uses the database: stop the server first")]
+    InUse,
     /// What was written differs from what was read.
     #[error("the table {0} differs after it was written")]
     Differs(String),
@@ -62,7 +65,7 @@ struct Table {
     refers_to: Vec<String>,
 }
 
-/// Moves all rows of the SQLite `file`, which is migrated first, to `target`. Nobody else can write to the file meanwhile.
+/// Moves all rows of the SQLite `file`, which is migrated first, to `target`. Nobody else may have the file open.
 ///
 /// # Errors
 /// See [`TransferError`].
@@ -74,8 +77,11 @@ pub async fn transfer(
 
     SqlStore::in_file(file).await?.close().await;
     let mut source = DatabaseFile::new(file.to_owned()).connect().await?;
-    // Takes the lock of the only writer.
-    let mut reading = source.begin_with(Dialect::Sqlite.begin()).await?;
+    // The lock is not given while another connection is open, and none can be opened while it is held.
+    sqlx::query("PRAGMA locking_mode = EXCLUSIVE").execute(&mut source).await?;
+    let mut reading = source.begin_with(Dialect::Sqlite.begin()).await.map_err(|error| {
+        if dialect::is_busy(&error) { TransferError::InUse } else { error.into() }
+    })?;
     let tables = in_order(tables(&mut reading).await?)?;
     let pools = dialect::open_postgres(&target).await?;
     let mut writing = pools.writer.begin_with(Dialect::Postgres.begin()).await?;
@@ -185,9 +191,7 @@ impl Table {
 
     fn cells(&self, row: &sqlx::any::AnyRow) -> Result<RowCells> {
         let kinds = self.columns.iter().map(|(_, kind)| *kind).enumerate();
-        let cells = kinds.map(|(nth, kind)| Ok(kind.read(row, nth)?));
-        debug_assert_eq!(row.len(), self.columns.len());
-        cells.collect()
+        kinds.map(|(nth, kind)| Ok(kind.read(row, nth)?)).collect()
     }
 
     async fn insert(&self, connection: &mut AnyConnection, rows: Vec<RowCells>) -> Result<()> {

@@ -158,6 +158,9 @@ pub(super) async fn a_message_is_given_up_visibly_and_can_be_sent_again(world: &
         world.server.clock.advance(minutes * MINUTE);
         world.send().await;
     }
+    let backlog = world.store.outbox_backlog().await.unwrap();
+    assert_eq!((backlog.failed, backlog.waiting), (0, 1), "{backlog:?}");
+    assert_eq!(backlog.oldest_due_at, Some(world.server.clock.now().plus_millis(720 * MINUTE)));
     let failed = world.store.listed_messages(OutboxList::Failed, 10).await.unwrap();
     assert_eq!(failed, [], "one attempt is left");
     let waiting = world.store.listed_messages(OutboxList::Waiting, 10).await.unwrap();
@@ -166,6 +169,8 @@ pub(super) async fn a_message_is_given_up_visibly_and_can_be_sent_again(world: &
     world.send().await;
     let failed = world.store.listed_messages(OutboxList::Failed, 10).await.unwrap();
     assert_eq!(failed.len(), 1);
+    let backlog = world.store.outbox_backlog().await.unwrap();
+    assert_eq!((backlog.failed, backlog.waiting, backlog.oldest_due_at), (1, 0, None));
     assert_eq!((failed[0].attempts, failed[0].reason.as_str()), (9, "the gateway answered 503"));
 
     world.gateway.answer(&ann.phone, Answer::Status(202));
