@@ -1,6 +1,6 @@
 //! `cargo xtask package`: an archive with everything that an operator needs.
 //!
-//! The same commit gives the same bytes: files are sorted, their times are that of the commit, and they belong to nobody.
+//! The same server and app give the same bytes: files are sorted, their times are that of the commit, and they belong to nobody.
 
 mod archive;
 mod licences;

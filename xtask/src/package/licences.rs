@@ -131,7 +131,8 @@ fn document(all: &BTreeSet<Licensed>) -> String {
     let mut list = String::from("Crates in the server and the app, with their licences\n\n");
     let mut of_text: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for Licensed { name, version, licence, repository, texts } in all {
-        list += &format!("{name} {version}  {licence}  {repository}\n");
+        let note = if texts.is_empty() { "  (its package has no text)" } else { "" };
+        list += &format!("{name} {version}  {licence}  {repository}{note}\n");
         for text in texts {
             of_text.entry(text.trim()).or_default().push(format!("{name} {version}"));
         }
@@ -162,7 +163,9 @@ mod tests {
             repository: String::new(),
             texts: texts.clone(),
         };
-        let document = document(&BTreeSet::from([of("b"), of("a")]));
+        let bare = Licensed { texts: Vec::new(), ..of("c") };
+        let document = document(&BTreeSet::from([of("b"), of("a"), bare]));
+        assert_eq!(document.matches("(its package has no text)").count(), 1);
         assert_eq!(document.matches("\nDo.\n").count(), 1);
         assert!(document.contains("a 1.0.0, b 1.0.0"), "{document}");
     }
