@@ -1,6 +1,9 @@
 //! The browser for the tests: the machine's Chrome or Chromium with its driver.
 
-use std::path::{Path, PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result};
 
@@ -41,6 +44,26 @@ fn missing_packages() -> Vec<&'static str> {
         missing.push("fonts-noto-cjk");
     }
     missing
+}
+
+/// nginx, which stands in front of the server in some tests. `None` where it is missing: the tests that need it are then
+/// skipped with a message. Only continuous integration installs it, since the package starts a web server on port 80.
+pub(crate) fn nginx() -> Option<PathBuf> {
+    const PROGRAM: &str = "nginx";
+    // Debian keeps it where only root looks for programs.
+    const IN_DEBIAN: &str = "/usr/sbin/nginx";
+    let find = || {
+        tools::on_path(PROGRAM)
+            .or_else(|| Path::new(IN_DEBIAN).exists().then(|| PathBuf::from(IN_DEBIAN)))
+    };
+    let missing = || if find().is_some() { Vec::new() } else { vec!["nginx-light"] };
+    if env::var_os("CI").is_some()
+        && apt::is_available()
+        && let Err(error) = apt::install(missing)
+    {
+        log::warn(&format!("nothing is tested behind nginx: {error:#}"));
+    }
+    find()
 }
 
 /// The WebDriver of WebKitGTK, which is the nearest thing to Safari on Debian and its derivatives; installed if it

@@ -52,7 +52,7 @@ pub(crate) enum Extent {
 /// Runs the tests on the app in `dist/`.
 pub(crate) fn run(server: &Path, extent: Extent) -> Result<TestSummary> {
     let browser = browser::ensure()?;
-    let webkit = browser::webkit();
+    let (webkit, nginx) = (browser::webkit(), browser::nginx());
     packages()?;
     let step = log::step("The app against the server, end to end", "10 to 20 minutes");
     let mut tests = tools::npx();
@@ -69,7 +69,8 @@ pub(crate) fn run(server: &Path, extent: Extent) -> Result<TestSummary> {
                 Extent::Long => "long",
             },
         )
-        .envs(webkit.map(|driver| ("CLEARCLAIM_WEBKIT", driver)));
+        .envs(webkit.map(|driver| ("CLEARCLAIM_WEBKIT", driver)))
+        .envs(nginx.map(|program| ("CLEARCLAIM_NGINX", program)));
     let summary =
         test_summary::run(&mut tests, "Screenshots of what failed are in tests/e2e/results/.")?;
     step.done();
