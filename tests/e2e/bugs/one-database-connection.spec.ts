@@ -8,7 +8,7 @@ test.use({ person: SON });
 function countConnections(): void {
   const counts: Record<string, number> = {};
   Object.assign(window, { connections: counts });
-  const openDatabase = Reflect.get(IDBFactory.prototype, "open") as IDBFactory["open"];
+  const openDatabase: IDBFactory["open"] = Reflect.get(IDBFactory.prototype, "open");
   IDBFactory.prototype.open = function (name, version) {
     counts[name] = (counts[name] ?? 0) + 1;
     return openDatabase.call(this, name, version);
@@ -16,7 +16,7 @@ function countConnections(): void {
 }
 
 function connections(page: Page): Promise<Record<string, number>> {
-  return page.evaluate(() => (window as unknown as { connections: Record<string, number> }).connections);
+  return page.evaluate(() => Reflect.get(window, "connections") as Record<string, number>);
 }
 
 /** Deletes a database from this tab. Fails if a connection of another one blocks that. */
