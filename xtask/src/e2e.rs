@@ -43,15 +43,19 @@ pub(crate) fn packages() -> Result<()> {
 /// How much the tests that draw random cases try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
-    /// What finds most faults within minutes.
+    /// What finds most faults within minutes, in a browser without windows.
     Normal,
-    /// Five times as much, for the long mode.
+    /// Five times as much and in the whole browser, for the long mode.
     Long,
 }
 
 /// Runs the tests on the app in `dist/`.
 pub(crate) fn run(server: &Path, extent: Extent) -> Result<TestSummary> {
-    let browser = browser::ensure()?;
+    let whole = browser::ensure()?.program;
+    let browser = match extent {
+        Extent::Normal => browser::headless_shell().unwrap_or(whole),
+        Extent::Long => whole,
+    };
     let (webkit, nginx) = (browser::webkit(), browser::nginx());
     packages()?;
     let step = log::step("The app against the server, end to end", "10 to 20 minutes");
@@ -61,7 +65,7 @@ pub(crate) fn run(server: &Path, extent: Extent) -> Result<TestSummary> {
         .current_dir(folder())
         .env("CLEARCLAIM_SERVER", server)
         .env("CLEARCLAIM_DIST", shell::root().join("dist"))
-        .env("CLEARCLAIM_BROWSER", &browser.program)
+        .env("CLEARCLAIM_BROWSER", &browser)
         .env(
             "CLEARCLAIM_EXTENT",
             match extent {
