@@ -53,8 +53,8 @@ pub(crate) enum Extent {
 pub(crate) fn run(server: &Path, extent: Extent) -> Result<TestSummary> {
     let whole = browser::ensure()?.program;
     let browser = match extent {
-        Extent::Normal => browser::headless_shell().unwrap_or(whole),
-        Extent::Long => whole,
+        Extent::Normal => browser::headless_shell().unwrap_or_else(|| whole.clone()),
+        Extent::Long => whole.clone(),
     };
     let (webkit, nginx) = (browser::webkit(), browser::nginx());
     packages()?;
@@ -66,6 +66,7 @@ pub(crate) fn run(server: &Path, extent: Extent) -> Result<TestSummary> {
         .env("CLEARCLAIM_SERVER", server)
         .env("CLEARCLAIM_DIST", shell::root().join("dist"))
         .env("CLEARCLAIM_BROWSER", &browser)
+        .env("CLEARCLAIM_WHOLE_BROWSER", &whole)
         .env(
             "CLEARCLAIM_EXTENT",
             match extent {

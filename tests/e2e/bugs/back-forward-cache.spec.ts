@@ -3,11 +3,18 @@ import { eventsOf, getCase } from "../support/api";
 import { SON, DECIDED_CLAIM } from "../support/people";
 import { expect, isSameDocument, markDocument, open, test } from "../support/test";
 
+/** The browser with its windows: the headless shell does not have the cache. Set by `cargo xtask test e2e`. */
+const BROWSER = process.env.CLEARCLAIM_WHOLE_BROWSER;
+
 test.use({
   person: SON,
-  // Playwright switches the cache off.
   launchOptions: async ({ launchOptions }, use) =>
-    use({ ...launchOptions, ignoreDefaultArgs: ["--disable-back-forward-cache"] }),
+    use({
+      ...launchOptions,
+      ...(BROWSER ? { executablePath: BROWSER } : {}),
+      // Playwright switches the cache off.
+      ignoreDefaultArgs: ["--disable-back-forward-cache"],
+    }),
 });
 
 test("a button that was busy when its page was left can be pressed again after going back, and counts once", async ({ page, context }) => {
