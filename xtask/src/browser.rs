@@ -1,6 +1,9 @@
 //! The browser for the tests: the machine's Chrome or Chromium with its driver.
 
-use std::path::{Path, PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result};
 
@@ -43,19 +46,53 @@ fn missing_packages() -> Vec<&'static str> {
     missing
 }
 
+/// Chromium without windows: the engine of the browser at half the processor time. `None` if it cannot be installed.
+pub(crate) fn headless_shell() -> Option<PathBuf> {
+    const PROGRAM: &str = "chromium-headless-shell";
+    let find = || tools::on_path(PROGRAM);
+    if apt::is_available() {
+        install_optional(find, &[PROGRAM], "the end-to-end tests take twice as long");
+    }
+    find()
+}
+
+/// nginx, which stands in front of the server in some tests. `None` where it is missing: the tests that need it are then
+/// skipped with a message. Only continuous integration installs it, since the package starts a web server on port 80.
+pub(crate) fn nginx() -> Option<PathBuf> {
+    // Debian keeps it where only root looks for programs.
+    const IN_DEBIAN: &str = "/usr/sbin/nginx";
+    let find = || {
+        tools::on_path("nginx")
+            .or_else(|| Path::new(IN_DEBIAN).exists().then(|| PathBuf::from(IN_DEBIAN)))
+    };
+    if env::var_os("CI").is_some() && apt::is_available() {
+        install_optional(find, &["nginx-light"], "nothing is tested behind nginx");
+    }
+    find()
+}
+
 /// The WebDriver of WebKitGTK, which is the nearest thing to Safari on Debian and its derivatives; installed if it
 /// is missing. `None` elsewhere, or if it cannot be installed: the tests that need it are then skipped with a message.
 pub(crate) fn webkit() -> Option<PathBuf> {
     const DRIVER: &str = "WebKitWebDriver";
     // It runs on a virtual screen.
     let find = || tools::on_path("Xvfb").and_then(|_| tools::on_path(DRIVER));
-    let missing = || if find().is_some() { Vec::new() } else { vec!["webkit2gtk-driver", "xvfb"] };
-    if apt::is_available()
-        && let Err(error) = apt::install(missing)
-    {
-        log::warn(&format!("nothing is tested in WebKit: {error:#}"));
+    if apt::is_available() {
+        install_optional(find, &["webkit2gtk-driver", "xvfb"], "nothing is tested in WebKit");
     }
     find()
+}
+
+/// Installs packages unless `find` finds their program. If that fails, a warning says the consequence.
+fn install_optional(
+    find: impl Fn() -> Option<PathBuf>,
+    packages: &[&'static str],
+    consequence: &str,
+) {
+    let missing = || if find().is_some() { Vec::new() } else { packages.to_vec() };
+    if let Err(error) = apt::install(missing) {
+        log::warn(&format!("{consequence}: {error:#}"));
+    }
 }
 
 fn find(names: &[&str]) -> Option<PathBuf> {

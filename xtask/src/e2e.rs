@@ -43,16 +43,20 @@ pub(crate) fn packages() -> Result<()> {
 /// How much the tests that draw random cases try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
-    /// What finds most faults within minutes.
+    /// What finds most faults within minutes, in a browser without windows.
     Normal,
-    /// Five times as much, for the long mode.
+    /// Five times as much and in the whole browser, for the long mode.
     Long,
 }
 
 /// Runs the tests on the app in `dist/`.
 pub(crate) fn run(server: &Path, extent: Extent) -> Result<TestSummary> {
-    let browser = browser::ensure()?;
-    let webkit = browser::webkit();
+    let whole = browser::ensure()?.program;
+    let browser = match extent {
+        Extent::Normal => browser::headless_shell().unwrap_or_else(|| whole.clone()),
+        Extent::Long => whole.clone(),
+    };
+    let (webkit, nginx) = (browser::webkit(), browser::nginx());
     packages()?;
     let step = log::step("The app against the server, end to end", "10 to 20 minutes");
     let mut tests = tools::npx();
@@ -61,7 +65,8 @@ pub(crate) fn run(server: &Path, extent: Extent) -> Result<TestSummary> {
         .current_dir(folder())
         .env("CLEARCLAIM_SERVER", server)
         .env("CLEARCLAIM_DIST", shell::root().join("dist"))
-        .env("CLEARCLAIM_BROWSER", &browser.program)
+        .env("CLEARCLAIM_BROWSER", &browser)
+        .env("CLEARCLAIM_WHOLE_BROWSER", &whole)
         .env(
             "CLEARCLAIM_EXTENT",
             match extent {
@@ -69,7 +74,8 @@ pub(crate) fn run(server: &Path, extent: Extent) -> Result<TestSummary> {
                 Extent::Long => "long",
             },
         )
-        .envs(webkit.map(|driver| ("CLEARCLAIM_WEBKIT", driver)));
+        .envs(webkit.map(|driver| ("CLEARCLAIM_WEBKIT", driver)))
+        .envs(nginx.map(|program| ("CLEARCLAIM_NGINX", program)));
     let summary =
         test_summary::run(&mut tests, "Screenshots of what failed are in tests/e2e/results/.")?;
     step.done();

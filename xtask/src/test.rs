@@ -90,7 +90,8 @@ fn build_app() -> Result<()> {
 
 /// Installs what later parts need. What is missing then is reported by the part that needs it.
 fn install_packages() {
-    let _ = (postgres::ensure(), browser::ensure(), browser::webkit(), e2e::packages());
+    let _ = (postgres::ensure(), browser::ensure(), browser::headless_shell());
+    let _ = (browser::webkit(), browser::nginx(), e2e::packages());
 }
 
 /// The parts that do not need the built app, and the server that the first of them compiles.

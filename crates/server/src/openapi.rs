@@ -1,6 +1,7 @@
 //! The OpenAPI description, generated from the code.
 
 mod strict_variants;
+mod untagged_variants;
 
 use contract::partner::{NONCE, PARTNER, TIMESTAMP};
 use contract::problem::{MEDIA_TYPE, Problem};
@@ -39,6 +40,7 @@ pub fn document() -> serde_json::Result<String> {
 fn finish(api: &mut OpenApi) {
     let components = api.components.get_or_insert_default();
     strict_variants::merge(&mut components.schemas);
+    untagged_variants::unwrap(&mut components.schemas);
     let session = ApiKeyValue::with_description("sid", "The session; `__Host-sid` over HTTPS.");
     components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(session)));
     let how = format!(

@@ -6,7 +6,7 @@ export type JournalEvent =
   | { event: "documents_added"; documents: { files: { sha256: string }[] }[] }
   | { event: "decided"; decision: Decision }
   | { event: "complained"; rule: string }
-  | { event: "disputed" | "agreed" };
+  | { event: "disputed" | "agreed" | "withdrawn" | "appointment" };
 
 export type Report = {
   claims: { claim: string }[];

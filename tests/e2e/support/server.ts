@@ -5,7 +5,8 @@ import path from "node:path";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const PROGRAM = process.env.CLEARCLAIM_SERVER ?? path.join(ROOT, "target/debug/server");
-const DIST = process.env.CLEARCLAIM_DIST ?? path.join(ROOT, "dist");
+/** The built app. */
+export const DIST = process.env.CLEARCLAIM_DIST ?? path.join(ROOT, "dist");
 
 /** How long a server may take to start, on a busy machine. */
 const START_TIMEOUT_MS = 30_000;

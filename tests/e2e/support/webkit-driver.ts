@@ -1,15 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer } from "node:net";
 
-/** Finds a free port. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== "object" || !address) throw new Error("no port");
-  return address.port;
-}
+import { freePort } from "./free-port";
 
 /** The key of an element's id in the WebDriver protocol. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";

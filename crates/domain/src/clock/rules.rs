@@ -115,7 +115,6 @@ pub enum DayKind {
 
 /// How long a limit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LimitLength {
     /// "Promptly" (及时): no number.

@@ -11,6 +11,8 @@ use server::partner::Secret;
 use server::partner::sign::Headers;
 use server::time::Clock;
 
+use crate::described;
+
 /// How long a request may take before the test fails.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
 
@@ -62,14 +64,18 @@ impl Browser {
         headers: &[(&str, &str)],
         body: Option<String>,
     ) -> Reply {
-        let mut request = self.client.request(method, format!("{}{path}", self.url));
-        if let Some(body) = body {
-            request = request.header("content-type", "application/json").body(body);
+        let mut request = self.client.request(method.clone(), format!("{}{path}", self.url));
+        if let Some(body) = &body {
+            request = request.header("content-type", "application/json").body(body.clone());
         }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        Reply::read(request.send().await.unwrap()).await
+        let response = request.send().await.unwrap();
+        let url = response.url().clone();
+        let reply = Reply::read(response).await;
+        described::check(&method, &url, body.as_deref(), &reply);
+        reply
     }
 }
 

@@ -24,6 +24,7 @@ mod content;
 mod crash_safety;
 mod data_files;
 mod demo;
+mod described;
 mod disputes;
 mod drafts;
 mod drawn_pages;
