@@ -52,7 +52,8 @@ fn drawn(
 /// Draws into `place` until the region is left.
 fn keep_drawn(place: Element, (markup, region): (Callback<(), Markup>, Option<Region>)) {
     if let Some(nodes) = region.and_then(|region| first_screen::take(region.name())) {
-        // Cannot fail: nothing else holds these nodes.
+        // So that its drawings do not draw themselves again. Neither call can fail: nothing else holds these nodes.
+        let _ = place.set_attribute("data-taken-over", "");
         let _ = place.append_child(&nodes);
     }
     let effect = RenderEffect::new(move |drawn: Option<String>| {
