@@ -8,7 +8,7 @@ mod morph;
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use leptos::web_sys::{Element, HtmlElement};
+use leptos::web_sys::{Element, HtmlElement, Node};
 use view::markup::{Action, Markup, Region};
 use wasm_bindgen::JsCast;
 
@@ -31,6 +31,11 @@ where
     F: Fn() -> Markup + Send + Sync + 'static,
 {
     drawn(Callback::new(move |()| markup()), region, on_action)
+}
+
+/// The nodes of what does not change, for lists that show and hide them by themselves.
+pub fn drawn_nodes(markup: &Markup) -> Vec<Node> {
+    morph::nodes(&markup.0)
 }
 
 fn drawn(

@@ -23,11 +23,13 @@ const LAYERS: &str = "style/layers.css";
 const FIRST_SCREEN: &str = "/* First screen.";
 
 /// The styles in `src` that the content of the pages needs which the server draws.
-const DRAWN: [&str; 19] = [
+const DRAWN: [&str; 22] = [
     "src/ui/button.css",
     "src/ui/clause.css",
     "src/ui/contact_options.css",
     "src/ui/disclosure.css",
+    "src/ui/empty_state.css",
+    "src/ui/field.css",
     "src/ui/header.css",
     "src/ui/icon.css",
     "src/ui/key_value.css",
@@ -41,6 +43,7 @@ const DRAWN: [&str; 19] = [
     "src/ui/staircase.css",
     "src/ui/tab_bar.css",
     "src/ui/timeline.css",
+    "src/pages/claims/style.css",
     "src/pages/decision/style.css",
     "src/pages/tracker/style.css",
 ];

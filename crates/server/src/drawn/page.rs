@@ -9,11 +9,12 @@ use domain::date::CivilDate;
 use domain::ids::{CaseId, ClaimId};
 use domain::journal::{CaseState, JournalEvent};
 use maud::Markup;
-use routes::{Route, RouteId};
-use view::markup::{DecidedClaim, decision_page, tracker_page};
+use routes::{FIRST_CASES, FIRST_CASES_LIMIT, Route, RouteId};
+use view::markup::{DecidedClaim, claims_page, decision_page, tracker_page};
 use view::{Context, Locale};
 
 use super::preloaded_responses::PreloadedResponses;
+use crate::controllers::cases::list::cases_after;
 use crate::controllers::cases::show::{Basis, CaseToShow, case_to_show};
 use crate::controllers::me::me_of;
 use crate::extract::SignedIn;
@@ -24,6 +25,8 @@ use crate::state::App;
 /// A page that is sent with its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum DrawnPage {
+    /// The first cases, unfiltered.
+    Claims,
     /// The progress of a case.
     Tracker(CaseId),
     /// What an insurer decided.
@@ -41,11 +44,13 @@ pub(super) struct Content {
 
 impl DrawnPage {
     /// The routes of these pages.
-    pub(super) const ROUTES: [RouteId; 2] = [RouteId::Tracker, RouteId::Decision];
+    pub(super) const ROUTES: [RouteId; 3] = [RouteId::Claims, RouteId::Tracker, RouteId::Decision];
 
     /// The page at this address, if it is one of these.
     pub(super) fn at(address: &str) -> Option<Self> {
         match Route::parse(address)? {
+            // Only the app filters.
+            Route::Claims { .. } if !address.contains('?') => Some(Self::Claims),
             Route::Tracker(case) => Some(Self::Tracker(case)),
             Route::Decision(case, claim) => Some(Self::Decision(case, claim)),
             _ => None,
@@ -63,12 +68,23 @@ impl DrawnPage {
         locale: Locale,
     ) -> HandlerResult<Content> {
         match self {
+            Self::Claims => claims(app, signed_in, locale).await,
             Self::Tracker(case) => tracker(ReadCase::of(app, signed_in, case).await?, locale),
             Self::Decision(case, claim) => {
                 decision(app, ReadCase::of(app, signed_in, case).await?, &claim, locale)
             }
         }
     }
+}
+
+async fn claims(app: &App, signed_in: &SignedIn, locale: Locale) -> HandlerResult<Content> {
+    let list = cases_after(app, signed_in, FIRST_CASES_LIMIT, None).await?;
+    let context = Context { locale, today: app.clock.today() };
+    let markup = claims_page(&list.parsed()?, context);
+    let responses = PreloadedResponses::at(app.clock.now())
+        .with(path::ME, None, &me_of(&signed_in.account))?
+        .with(FIRST_CASES, None, &list)?;
+    Ok(Content { route: RouteId::Claims, markup, responses })
 }
 
 /// A case that the person may read, and the responses that every page of a case needs.

@@ -151,7 +151,10 @@ async fn everybody_else_gets_the_page_without_content() {
         check_without_content(&page(&ann, other).await);
     }
     check_without_content(&ann.get("/").await);
-    check_without_content(&ann.get("/claims").await);
+    for filtered in ["/claims?q=a", "/claims?status=paid", "/claims?n=50"] {
+        check_without_content(&ann.get(filtered).await);
+    }
+    check_without_content(&server.anybody().get("/claims").await);
 
     assert!(page(&ann, &case).await.text.contains("data-region"));
     let url = format!("/claims/{case}");
@@ -232,6 +235,32 @@ async fn the_page_of_a_decision_has_its_content_and_the_terms_that_it_names() {
     check_without_content(&server.signed_in(CID).await.get(&address).await);
     check_without_content(&ann.get(&format!("/claims/{case}/decision/other-{claim}")).await);
     check_without_content(&ann.get(&format!("/claims/no-such-case/decision/{claim}")).await);
+}
+
+#[tokio::test]
+async fn the_list_of_cases_has_its_content_and_the_answers_of_the_api() {
+    let (server, _dist) = server().await;
+    let ann = server.signed_in(ANN).await;
+    let empty = ann.get("/claims").await;
+    assert!(empty.text.contains("data-region=\"claims-none\""), "{}", empty.text);
+    let mut newest = String::new();
+    for nth in 0..21 {
+        let (case, _) = file_claim(&ann, &format!("key-{nth:05}")).await;
+        newest = case;
+        server.clock.advance(1_000);
+    }
+    let reply = ann.get("/claims").await;
+    assert_eq!(reply.header("cache-control"), Some("private, no-store"));
+    let html = &reply.text;
+    assert!(html.contains("<title>我的理赔 · ") && html.contains("data-region=\"claims-rows\""));
+    assert_eq!(html.matches("data-testid=\"claim-row\"").count(), 20);
+    assert!(html.contains(&format!("href=\"/claims/{newest}\"")));
+    for path in ["/api/v1/me", "/api/v1/cases?limit=20"] {
+        assert_eq!(read_in(html, path), (ann.get(path).await.ok(), None), "{path}");
+    }
+    // Somebody else's list is another.
+    let cid = server.signed_in(CID).await.get("/claims").await;
+    assert!(cid.text.contains("data-region=\"claims-none\"") && !cid.text.contains(&newest));
 }
 
 #[tokio::test]

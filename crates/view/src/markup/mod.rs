@@ -1,7 +1,7 @@
 //! What is only read, as HTML: pure functions of data and a [`Context`](crate::Context).
 //!
 //! The app draws a region of a page with these functions and keeps it up to date (`src/ui/drawn_region`); the server
-//! draws the same regions into the page that it sends ([`tracker_page`], [`decision_page`]), and the app takes them over
+//! draws the same regions into the page that it sends ([`tracker_page`], [`decision_page`], [`claims_page`]), and the app takes them over
 //! ([`Region`]). [`maud::html!`] escapes every text, and [`Markup`] cannot be made in any other way here:
 //! `xtask/tests/layers.rs` forbids `PreEscaped`. There is one markup for all editions, since only styles tell them apart.
 //!
@@ -10,10 +10,12 @@
 mod action;
 mod align;
 mod button;
+mod claims;
 mod clause_chip;
 mod contact_options;
 mod contextual_faq;
 mod decision;
+mod empty_state;
 mod flow_progress;
 mod frame;
 mod header;
@@ -37,6 +39,10 @@ mod tracker;
 pub use action::Action;
 pub use align::align;
 pub use button::ButtonKind;
+pub use claims::{
+    case_rows, claims_count, claims_help, claims_label, claims_page, claims_title, claims_top,
+    load_more_label, no_claims,
+};
 pub use clause_chip::CLAUSE;
 pub use contact_options::{ContactOptions, PHONE, PHONE_HREF, contact_options};
 pub use contextual_faq::contextual_faq;

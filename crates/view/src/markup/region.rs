@@ -18,6 +18,10 @@ pub enum Region {
     DecisionUnpaid,
     DecisionDecider,
     DecisionPayment,
+    ClaimsTop,
+    ClaimsRows,
+    ClaimsNone,
+    ClaimsHelp,
 }
 
 impl Region {
@@ -39,6 +43,10 @@ impl Region {
             Self::DecisionUnpaid => "unpaid",
             Self::DecisionDecider => "decider",
             Self::DecisionPayment => "payment",
+            Self::ClaimsTop => "claims-top",
+            Self::ClaimsRows => "claims-rows",
+            Self::ClaimsNone => "claims-none",
+            Self::ClaimsHelp => "claims-help",
         }
     }
 
