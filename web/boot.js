@@ -292,14 +292,17 @@
   /** @param {string} url */
   const request = (url) => fetch(url, { headers: { accept: "application/json" }, credentials: "same-origin" });
 
+  /** The answers that came with the page and are not taken yet. */
+  const answersInPage = () =>
+    /** @type {HTMLScriptElement[]} */ (Array.from(document.querySelectorAll("script[data-read]")));
+
   /**
    * The answer that came with the page, or else a new one.
    * @param {string} url
    */
   async function answerInPage(url) {
     await ready();
-    const scripts = /** @type {HTMLScriptElement[]} */ (Array.from(document.querySelectorAll("script[data-read]")));
-    const script = scripts.find(({ dataset }) => dataset.read === url);
+    const script = answersInPage().find(({ dataset }) => dataset.read === url);
     if (!script) return request(url);
     const { etag, date = "" } = script.dataset;
     const headers = { "content-type": "application/json", date, ...(etag && { etag }) };
@@ -376,6 +379,8 @@
     // Waiting for the part avoids a second skeleton; a part that takes long does not delay the rest.
     await Promise.race([Promise.all(parts).catch(() => {}), sleep(3000)]);
     await ready();
+    // Further answers that came with the page, to requests that follow from the first.
+    for (const { dataset } of answersInPage()) if (dataset.read && !early.has(dataset.read)) read(dataset.read);
     await styled;
     await painted();
     await init({ module_or_path: module });

@@ -23,9 +23,8 @@ fn version_of(case: Query<CaseView>, claim: Signal<ClaimId>) -> Signal<Option<Pr
         case.state.with(|state| {
             let view = state.ready()?;
             let state = fold(&view.entries).ok()?;
-            let index = state.claims.iter().position(|it| it.filed.claim == *claim.read())?;
-            let product = state.claims.get(index)?.filed.product.clone();
-            Some((product, view.versions.get(index)?.clone()))
+            let (product, version) = view.terms_version(&state, &claim.read())?;
+            Some((product.clone(), version.to_owned()))
         })
     });
     version.into()

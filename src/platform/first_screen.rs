@@ -11,6 +11,13 @@ pub fn is_drawn() -> bool {
     document().document_element().is_some_and(|root| root.has_attribute("data-drawn"))
 }
 
+/// The nodes that the server has drawn for a region, taken out of the first screen; none if it has not, or the app has them.
+pub fn take_nodes(region: &str) -> Vec<Node> {
+    let fragment = take(region);
+    let first = fragment.as_ref().and_then(Node::first_child);
+    std::iter::successors(first, Node::next_sibling).collect()
+}
+
 /// Takes what the server has drawn for a region out of the first screen, if it has, and the app has not yet.
 pub fn take(region: &str) -> Option<Node> {
     let take: Function =

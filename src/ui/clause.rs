@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
+use domain::ids::ClauseNo;
 use leptos::prelude::*;
 
 use super::Text;
 use super::panel::{PanelContent, use_panel};
-use crate::ui::locale::use_words;
-use view::Localized;
+use crate::ui::locale::{locale_now, use_words};
 use view::clause::{ClauseText, mark_words};
+use view::markup::{Action, CLAUSE};
+use view::{Locale, Localized};
 
 struct Words {
-    clause: &'static str,
     plain: &'static str,
     original: &'static str,
     for_you: &'static str,
@@ -20,14 +21,9 @@ struct Words {
 
 static WORDS: Localized<Words> = Localized {
     zh: Words {
-        clause: "条款 ",
-        plain: "白话说",
-        original: "原文",
-        for_you: "对您这次",
-        separator: " · ",
+        plain: "白话说", original: "原文", for_you: "对您这次", separator: " · "
     },
     en: Words {
-        clause: "cl. ",
         plain: "In plain words",
         original: "Original text",
         for_you: "In your case",
@@ -44,19 +40,19 @@ pub fn ClauseChip(
     #[prop(optional, into)]
     policy: Option<Text>,
 ) -> impl IntoView {
-    let words = use_words(&WORDS);
+    let locale = locale_now();
     let panel = use_panel();
     let number = clause.number.clone();
     let clause = Arc::new(clause);
     let open = move |event: leptos::ev::MouseEvent| {
         super::focus_pressed(&event);
         if let Some(panel) = panel {
-            panel.open(clause_panel(&clause, words));
+            panel.open(clause_panel(&clause, locale));
         }
     };
     let before = match policy {
         Some(policy) => Text::Owned([&policy, " "].concat()),
-        None => Text::Borrowed(words.clause),
+        None => Text::Borrowed(CLAUSE.get(locale)),
     };
     view! {
         <button type="button" class="clause-chip" aria-haspopup="dialog" on:click=open>
@@ -65,8 +61,26 @@ pub fn ClauseChip(
     }
 }
 
-fn clause_panel(clause: &Arc<ClauseText>, words: &'static Words) -> PanelContent {
-    let title = [words.clause, &clause.number, words.separator, &clause.heading].concat();
+/// Opens the clause whose chip in a [`DrawnRegion`](super::DrawnRegion) was pressed. `clause_of` finds it in the terms that
+/// the region is about.
+pub fn use_clause_opener(
+    clause_of: impl Fn(&ClauseNo) -> Option<ClauseText> + Send + Sync + 'static,
+) -> Callback<Action> {
+    let (panel, locale) = (use_panel(), locale_now());
+    Callback::new(move |action| match action {
+        Action::ShowClause(number) => {
+            if let (Some(panel), Some(clause)) = (panel, clause_of(&number)) {
+                panel.open(clause_panel(&Arc::new(clause), locale));
+            }
+        }
+        Action::ExplainLaw(_) | Action::ChangeTextSize | Action::ToggleEarlierEntries => {}
+    })
+}
+
+fn clause_panel(clause: &Arc<ClauseText>, locale: Locale) -> PanelContent {
+    let words = WORDS.get(locale);
+    let number = [*CLAUSE.get(locale), &clause.number].concat();
+    let title = [&number, words.separator, &clause.heading].concat();
     let body = {
         let clause = Arc::clone(clause);
         move || view! { <ClausePanelBody clause=Arc::clone(&clause) /> }

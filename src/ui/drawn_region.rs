@@ -8,7 +8,7 @@ mod morph;
 
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
-use leptos::web_sys::{Element, HtmlElement};
+use leptos::web_sys::{Element, HtmlElement, Node};
 use view::markup::{Action, Markup, Region};
 use wasm_bindgen::JsCast;
 
@@ -33,6 +33,11 @@ where
     drawn(Callback::new(move |()| markup()), region, on_action)
 }
 
+/// The nodes of what does not change, for lists that show and hide them by themselves.
+pub fn drawn_nodes(markup: &Markup) -> Vec<Node> {
+    morph::nodes(&markup.0)
+}
+
 fn drawn(
     markup: Callback<(), Markup>,
     region: Option<Region>,
@@ -52,7 +57,8 @@ fn drawn(
 /// Draws into `place` until the region is left.
 fn keep_drawn(place: Element, (markup, region): (Callback<(), Markup>, Option<Region>)) {
     if let Some(nodes) = region.and_then(|region| first_screen::take(region.name())) {
-        // Cannot fail: nothing else holds these nodes.
+        // So that its drawings do not draw themselves again. Neither call can fail: nothing else holds these nodes.
+        let _ = place.set_attribute("data-taken-over", "");
         let _ = place.append_child(&nodes);
     }
     let effect = RenderEffect::new(move |drawn: Option<String>| {

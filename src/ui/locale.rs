@@ -6,7 +6,7 @@
 
 use domain::date::{CivilDate, Timestamp};
 use leptos::prelude::*;
-use view::format::{MonthName, time_with_seconds};
+use view::format::time_with_seconds;
 use view::{Context, Locale, Localized};
 
 use crate::platform::clock;
@@ -26,11 +26,6 @@ pub fn context_in(locale: Locale) -> Context {
 /// A day: `11月6日`, `6 November`; with its year only if that is not this year.
 pub fn date(day: CivilDate, locale: Locale) -> String {
     view::format::date(day, context_in(locale))
-}
-
-/// A day, with the month's name as long as there is room for.
-pub fn date_as(day: CivilDate, month: MonthName, locale: Locale) -> String {
-    view::format::date_with(month, day, context_in(locale))
 }
 
 /// An instant, to the minute: `11月6日 16:42`, `6 Nov 16:42`.

@@ -7,17 +7,7 @@ use crate::ui::locale::locale_now;
 use view::Locale;
 use view::format::{amount_parts, count};
 
-/// How large an amount is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AmountSize {
-    /// In a row or at the end of a list.
-    #[default]
-    Row,
-    /// The first thing on a card.
-    Card,
-    /// The first thing on a decision.
-    Decision,
-}
+pub use view::markup::AmountSize;
 
 /// How certain an amount is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,11 +31,6 @@ pub fn MoneyAmount(
     #[prop(optional)]
     kind: AmountKind,
 ) -> impl IntoView {
-    let class = match size {
-        AmountSize::Row => "money-amount",
-        AmountSize::Card => "money-amount money-amount--card",
-        AmountSize::Decision => "money-amount money-amount--decision",
-    };
     let about = match locale_now() {
         Locale::ZhCn => "约 ",
         Locale::En => "about ",
@@ -58,7 +43,7 @@ pub fn MoneyAmount(
         AmountKind::Estimate => (Some(about), count((amount.get() + 50).div_euclid(100)), None),
     };
     view! {
-        <span class=class>
+        <span class=size.class()>
             {about.map(|about| view! { <span class="money-amount__about">{about}</span> })}
             <span class="money-amount__sign">"¥"</span>
             <span class="money-amount__yuan">{yuan}</span>

@@ -3,7 +3,6 @@
 
 use leptos::prelude::*;
 use view::markup::{Action, ChapterLink, TimelineItem, TimelineOrder, flow_progress, timeline};
-use view::timeline::TimelineMarker;
 
 use super::drawn_region::{DrawnRegion, DrawnRegionProps};
 use crate::ui::locale::locale_now;
@@ -39,18 +38,4 @@ where
 {
     let locale = locale_now();
     view! { <DrawnRegion markup=move || flow_progress(&chapters(), locale) /> }
-}
-
-/// The drawing of a marker, where the words beside it keep state. It has no label of its own.
-#[component]
-pub(super) fn MarkerIcon(
-    /// The marker.
-    marker: TimelineMarker,
-) -> impl IntoView {
-    view! {
-        <svg class=marker.class() viewBox="0 0 24 24" aria-hidden="true">
-            <circle class="marker__ring" cx="12" cy="12" r=marker.radius() />
-            <path class="marker__core" d=marker.core() />
-        </svg>
-    }
 }

@@ -169,6 +169,7 @@ test.describe("single calls of the API", () => {
   });
 
   test("the decision is shown without the texts of its clauses", async ({ page }) => {
+    await serveWithoutContent(page);
     await page.route("**/api/v1/products/**", (route) => route.abort("connectionreset"));
     await open(page, pathOf("decision"));
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/远山健康赔您/);

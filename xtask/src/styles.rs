@@ -22,21 +22,29 @@ const LAYERS: &str = "style/layers.css";
 /// A stylesheet in `src` that begins with this belongs to the first screen, as do all in `style` and `web`.
 const FIRST_SCREEN: &str = "/* First screen.";
 
-/// The styles in `src` that the content of a page needs which the server draws: the tracker's.
-const DRAWN: [&str; 14] = [
+/// The styles in `src` that the content of the pages needs which the server draws.
+const DRAWN: [&str; 22] = [
     "src/ui/button.css",
+    "src/ui/clause.css",
     "src/ui/contact_options.css",
     "src/ui/disclosure.css",
+    "src/ui/empty_state.css",
+    "src/ui/field.css",
     "src/ui/header.css",
     "src/ui/icon.css",
+    "src/ui/key_value.css",
     "src/ui/law.css",
     "src/ui/legal_clock.css",
     "src/ui/link_row.css",
+    "src/ui/money_amount.css",
     "src/ui/notice.css",
     "src/ui/page_heading.css",
     "src/ui/section_card.css",
+    "src/ui/staircase.css",
     "src/ui/tab_bar.css",
     "src/ui/timeline.css",
+    "src/pages/claims/style.css",
+    "src/pages/decision/style.css",
     "src/pages/tracker/style.css",
 ];
 

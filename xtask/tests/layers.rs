@@ -34,7 +34,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("claim-flow", &["domain", "contract", "json-read", "receipt-reader"]),
     ("text-match", &["domain", "contract"]),
     ("view", &["domain", "contract", "brand", "routes", "claim-flow"]),
-    ("server", &["domain", "contract", "brand", "file-check", "view"]),
+    ("server", &["domain", "contract", "brand", "file-check", "routes", "view"]),
 ];
 
 /// The folders of `src`, each with the lower layers that it may use besides itself.

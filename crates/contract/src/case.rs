@@ -4,9 +4,9 @@ use domain::authority::Beneficiary;
 use domain::clock::RuleId;
 use domain::date::{CivilDate, Timestamp};
 use domain::fact::CareType;
-use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId, PolicyId, VisitId};
+use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId, PolicyId, ProductCode, VisitId};
 use domain::incident::Incident;
-use domain::journal::{ClaimStatus, JournalEntry, Payee};
+use domain::journal::{CaseState, ClaimStatus, JournalEntry, Payee};
 use domain::money::Fen;
 use domain::product::InsuranceLine;
 use domain::text::Bilingual;
@@ -220,6 +220,18 @@ pub struct CaseView {
     pub status_summary: Option<StatusSummary>,
     /// The whole journal, oldest first. `fold` computes the state from it.
     pub entries: Vec<JournalEntry>,
+}
+
+impl CaseView {
+    /// The product of a claim, and the version of its terms that applies. `state` is this case, folded.
+    pub fn terms_version<'a>(
+        &'a self,
+        state: &'a CaseState,
+        claim: &ClaimId,
+    ) -> Option<(&'a ProductCode, &'a str)> {
+        let index = state.claims.iter().position(|it| it.filed.claim == *claim)?;
+        Some((&state.claims.get(index)?.filed.product, self.versions.get(index)?))
+    }
 }
 
 /// The status of a case on the day of the request, in full sentences.

@@ -20,4 +20,6 @@ pub use line::{LINES, line_from_slug, line_slug};
 pub use pattern::{Captures, capture};
 pub use route::{DisputeTarget, Route, StepName, anchor, is_form};
 pub use status::{status_from_slug, status_slug};
-pub use table::{FIRST_CASES, NOT_FOUND, ROUTES, RouteId, RouteSpec, Skeleton, Title};
+pub use table::{
+    FIRST_CASES, FIRST_CASES_LIMIT, NOT_FOUND, ROUTES, RouteId, RouteSpec, Skeleton, Title,
+};

@@ -72,8 +72,10 @@ impl Skeleton {
     }
 }
 
-/// The first page of the list of cases: [`path::cases`] with 20 of them. It is asked for at this very address, so
-/// that the start script's read answers it.
+/// How many cases the first page of their list has.
+pub const FIRST_CASES_LIMIT: u32 = 20;
+/// The first page of the list of cases: [`path::cases`] with [`FIRST_CASES_LIMIT`] of them. It is asked for at this very
+/// address, so that the start script's read answers it.
 pub const FIRST_CASES: &str = "/api/v1/cases?limit=20";
 
 /// What is shown at every path that is not in the table. Its pattern is not one of paths.

@@ -246,7 +246,7 @@ fn names_and_parts_follow_from_the_variant() {
 
 #[test]
 fn what_a_page_reads_first_is_an_address_of_the_api() {
-    assert_eq!(routes::FIRST_CASES, path::cases(20, None));
+    assert_eq!(routes::FIRST_CASES, path::cases(routes::FIRST_CASES_LIMIT, None));
     let known = [
         path::ME,
         path::CASE,

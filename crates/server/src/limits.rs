@@ -233,6 +233,11 @@ pub(crate) async fn limit_addresses(
     next.run(Request::from_parts(parts, body)).await
 }
 
+/// Refuses a request whose address has sent too many requests. For routes that [`limit_addresses`] does not see.
+pub(crate) fn limit_address(app: &App, parts: &Parts) -> HandlerResult<()> {
+    count_address(app, parts).map_err(too_soon)
+}
+
 fn count_address(app: &App, parts: &Parts) -> Result<(), Duration> {
     let (Some(limiter), Some(class)) = (&app.limiter, class_of(parts)) else { return Ok(()) };
     let Some(address) = address_of(app, parts) else { return Ok(()) };
@@ -272,7 +277,7 @@ pub(crate) fn address_of(app: &App, parts: &Parts) -> Option<AddressKey> {
 }
 
 fn class_of(parts: &Parts) -> Option<RouteClass> {
-    // The app's files and pages have no route here: they are not counted by address.
+    // The app's files have no route here: they are not counted. Pages with content are, by `drawn`.
     let route = parts.extensions.get::<MatchedPath>()?;
     RouteClass::of(&parts.method, route.as_str())
 }

@@ -10,7 +10,7 @@ use super::words::{WORDS, Words};
 use crate::platform::clock;
 use crate::ui::locale::{context_in, locale_now, use_words};
 use crate::ui::{
-    AmountKind, AmountSize, ClauseChip, MoneyAmount, StaircaseFixed, StaircaseSummary, StatusLabel,
+    AmountKind, AmountSize, ClauseChip, MoneyAmount, StaircaseSummary, StaircaseView, StatusLabel,
     StatusTone, Text,
 };
 use claim_flow::PolicyOutlook;
@@ -187,7 +187,9 @@ fn benefit_view(
         Some(StaircaseVariant::Steps(stairs)) => {
             EitherOf4::A(view! { <StaircaseSummary stairs /> })
         }
-        Some(StaircaseVariant::Fixed(amount)) => EitherOf4::B(view! { <StaircaseFixed amount /> }),
+        Some(stairs @ StaircaseVariant::Fixed(_)) => {
+            EitherOf4::B(view! { <StaircaseView stairs /> })
+        }
         Some(StaircaseVariant::Stopped { gate, clause, .. }) => {
             // The condition that failed says more than the clause's heading.
             let failed = benefit.gates.iter().find(|gate| gate.outcome == GateOutcome::Fail);

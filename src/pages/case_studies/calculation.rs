@@ -7,19 +7,23 @@ use leptos::prelude::*;
 
 use super::words::WORDS;
 use crate::ui::locale::{locale_now, use_words};
-use crate::ui::{Staircase, StaircaseFixed, Text};
+use crate::ui::{DrawnRegion, Text};
 use view::format::{format_exact, percent};
+use view::markup::{staircase, staircase_fixed};
 use view::staircase::{ClaimOwner, StairStep, StairStepKind, StaircaseData};
 
 #[component]
 pub(super) fn CoverCalculation(account: CaseStudyCover, several: bool) -> impl IntoView {
     let words = use_words(&WORDS);
-    let name = locale_now().pick(&account.name).to_owned();
+    let locale = locale_now();
+    let name = locale.pick(&account.name).to_owned();
     let title = several.then(|| view! { <h3 class="case-study__account">{name.clone()}</h3> });
     let body = match account.kind {
-        CaseStudyCoverKind::Loss | CaseStudyCoverKind::Unknown => Either::Left(
-            view! { <Staircase stairs=stairs(&account, &name) owner=ClaimOwner::SomeoneElse /> },
-        ),
+        CaseStudyCoverKind::Loss | CaseStudyCoverKind::Unknown => {
+            let stairs = stairs(&account, &name);
+            let markup = move || staircase(&stairs, ClaimOwner::SomeoneElse, locale);
+            Either::Left(view! { <DrawnRegion markup /> })
+        }
         // A fixed sum is agreed, not calculated from a loss, so there are no deductions to show.
         CaseStudyCoverKind::FixedSum => {
             let amount = account.pays();
@@ -37,7 +41,7 @@ pub(super) fn CoverCalculation(account: CaseStudyCover, several: bool) -> impl I
             let rows = rows.collect_view();
             Either::Right(view! {
                 <ul class="case-study__fixed">{rows}</ul>
-                <StaircaseFixed amount />
+                <DrawnRegion markup=move || staircase_fixed(amount, locale) />
             })
         }
     };

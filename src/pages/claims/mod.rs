@@ -1,5 +1,5 @@
 //! The list of all cases, at `/claims`. Filters the loaded cases on the device; the filters are in the address. `?n=` sets
-//! the page size.
+//! the page size. What is only read is drawn by [`view::markup`].
 
 mod case_rows;
 mod words;
@@ -11,25 +11,23 @@ use contract::case::CaseSummary;
 use domain::journal::ClaimStatus;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use routes::{Route, status_from_slug, status_slug};
+use routes::{FIRST_CASES_LIMIT, Route, status_from_slug, status_slug};
 
 use crate::client::{Api, ApiError, use_api};
 use crate::features::address_filters::{AddressSearch, use_address_search, use_replace_address};
 use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
 use crate::features::route_params::{use_query_value, use_status_filter};
+use crate::platform::first_screen;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
-use crate::ui::{
-    Button, ButtonKind, ButtonLink, ContactOptions, EmptyState, ErrorView, PageHeading, Skeleton,
-    Tab, Text,
-};
-use case_rows::{CaseRows, SearchText};
-use claim_flow::Step;
+use crate::ui::{Button, ButtonKind, DrawnRegion, EmptyState, ErrorView, Skeleton, Tab, Text};
+use case_rows::{CaseRows, ListedCases, SearchText};
 use query_client::use_refetch_all;
 use view::labels::{is_your_turn, status_word};
+use view::markup::{
+    Region, claims_count, claims_help, claims_title, claims_top, load_more_label, no_claims,
+};
 use words::WORDS;
 
-/// How many cases are fetched at a time unless the address says otherwise.
-const PAGE_SIZE: u32 = 20;
 /// The most cases that the API returns at once.
 const MAX_PAGE_SIZE: u32 = 10_000;
 
@@ -37,10 +35,10 @@ const MAX_PAGE_SIZE: u32 = 10_000;
 #[lazy]
 pub fn claims_page() -> AnyView {
     let locale = use_locale();
-    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    let title = Signal::derive(move || Text::from(claims_title(locale.get())));
     set_page_meta(PageMeta::top_level(title, Tab::Claims));
     let page_size = use_query_value("n").get_untracked().and_then(|n| n.parse().ok());
-    let cases = CaseListState::new(page_size.unwrap_or(PAGE_SIZE).clamp(1, MAX_PAGE_SIZE));
+    let cases = CaseListState::new(page_size.unwrap_or(FIRST_CASES_LIMIT).clamp(1, MAX_PAGE_SIZE));
     cases.fetch();
     let renewals = use_refetch_all();
     Effect::new(move |before: Option<u32>| {
@@ -149,22 +147,27 @@ impl CaseListState {
 
 #[component]
 fn Claims(cases: CaseListState) -> impl IntoView {
-    let words = use_words(&WORDS);
-    // Memos, so that another answer leaves the list in place: its rows are built by hand and would be added again.
+    let locale = locale_now();
+    // Memos, so that another answer leaves the list in place.
     let has_answer = Memo::new(move |_| cases.has_answer.get());
     let is_empty = Memo::new(move |_| has_answer.get() && cases.fetched.read().is_empty());
     let body = move || match (has_answer.get(), is_empty.get()) {
         (false, _) => view! { <FirstLoad cases /> }.into_any(),
-        (true, true) => view! { <NoCases /> }.into_any(),
+        (true, true) => {
+            let markup = move || no_claims(locale);
+            view! { <DrawnRegion region=Region::ClaimsNone markup /> }.into_any()
+        }
         (true, false) => view! { <FilteredCases cases /> }.into_any(),
     };
+    // Until then, the page that the server has drawn stays.
+    let is_drawn = first_screen::is_drawn();
+    let waits = move || is_drawn && !has_answer.get() && cases.failure.with(Option::is_none);
     view! {
-        <div class="claims__top">
-            <PageHeading text=Signal::stored(words.title.into()) />
-            <ButtonLink href=new_claim_route() label=words.new_claim />
-        </div>
-        {body}
-        <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
+        <Show when=move || !waits()>
+            <DrawnRegion region=Region::ClaimsTop markup=move || claims_top(locale) />
+            {body}
+            <DrawnRegion region=Region::ClaimsHelp markup=move || claims_help(locale) />
+        </Show>
     }
 }
 
@@ -174,16 +177,6 @@ fn FirstLoad(cases: CaseListState) -> impl IntoView {
     move || match cases.failure.get() {
         None => view! { <Skeleton /> }.into_any(),
         Some(error) => view! { <ErrorView error on_retry=move |()| cases.fetch() /> }.into_any(),
-    }
-}
-
-#[component]
-fn NoCases() -> impl IntoView {
-    let words = use_words(&WORDS);
-    view! {
-        <EmptyState title=words.none>
-            <p>{words.none_more}</p>
-        </EmptyState>
     }
 }
 
@@ -204,17 +197,11 @@ fn FilteredCases(cases: CaseListState) -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let shown_count = Memo::new(move |_| shown.read().iter().filter(|shown| **shown).count());
-    let not_loaded = move || {
-        let fetched = cases.fetched.read().len();
-        usize::try_from(cases.total.get()).unwrap_or(0).saturating_sub(fetched)
-    };
     let count = move || {
-        let rest = match not_loaded() {
-            0 => String::new(),
-            count => (words.not_loaded)(count),
-        };
-        (words.shown)(shown_count.get()) + &rest
+        let fetched = cases.fetched.read().len();
+        claims_count(shown_count.get(), fetched, cases.total.get(), locale)
     };
+    let listed = ListedCases { cases: cases.fetched, shown };
     let no_match = move || shown_count.get() == 0;
     let has_next_page = move || cases.cursor.read().is_some();
     view! {
@@ -227,7 +214,7 @@ fn FilteredCases(cases: CaseListState) -> impl IntoView {
                 <Button label=words.clear_filters kind=ButtonKind::Link on_press=move |()| cases.clear_filters() />
             </EmptyState>
         </Show>
-        <CaseRows cases=cases.fetched shown />
+        <CaseRows listed />
         <Show when=has_next_page>
             <LoadMore cases />
         </Show>
@@ -295,12 +282,7 @@ fn LoadMore(cases: CaseListState) -> impl IntoView {
     };
     view! {
         <div class="claims__more">
-            {failure} <Button label=words.load_more busy on_press=move |()| cases.fetch() />
+            {failure} <Button label=load_more_label(locale_now()) busy on_press=move |()| cases.fetch() />
         </div>
     }
-}
-
-/// The first step of a new claim.
-fn new_claim_route() -> Route {
-    Route::NewClaim { step: Step::FIRST.name().into(), visit: None }
 }

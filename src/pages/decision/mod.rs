@@ -1,20 +1,17 @@
 //! An insurer's decision, at `/claims/:case/decision/:claim`: the amount, its calculation, who decided, and the
-//! progress of the payment. The person can agree to it and request a review here.
+//! progress of the payment. What is only read is drawn by [`view::markup`]; the person can agree to the decision and
+//! request a review here.
 
 mod agree;
-mod bill_items;
-mod calculation;
-mod comparison;
-mod decider;
-mod payment_progress;
-mod unpaid;
+mod request_review;
+mod shown;
 mod words;
 
 use contract::case::CaseView;
 use domain::ids::ClaimId;
-use domain::journal::{CaseState, ClaimState, Decision, fold};
+use domain::journal::fold;
 use domain::product::Product;
-use leptos::either::{Either, EitherOf4};
+use leptos::either::{Either, EitherOf5};
 use leptos::prelude::*;
 use routes::Route;
 
@@ -22,21 +19,14 @@ use crate::client::use_api;
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::policy_terms::use_policy_terms;
 use crate::features::route_params::{use_case, use_claim};
-use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
-use crate::ui::{
-    AmountSize, ButtonLink, ContactOptions, EmptyState, ErrorView, IconName, LinkRow, LinkRowList,
-    MoneyAmount, Notice, NoticeTone, PageHeading, Skeleton, Tab, Text,
-};
-use agree::AgreeOrDispute;
-use bill_items::BillItems;
-use calculation::{Calculation, split};
-use comparison::DecisionComparison;
-use decider::WhoDecided;
-use payment_progress::PaymentTimeline;
+use crate::platform::first_screen;
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{ButtonLink, DrawnRegion, EmptyState, ErrorView, PageHeading, Skeleton, Tab, Text};
+use agree::AgreeForm;
 use query_client::{Query, Remote};
-use unpaid::UnpaidItems;
-use view::format::format_exact;
-use view::labels::line_name;
+use request_review::DeciderWithRequest;
+use shown::ShownDecision;
+use view::markup::{DecidedClaim, Markup, Region, decision_title, nothing};
 use words::WORDS;
 
 /// The page.
@@ -63,7 +53,7 @@ fn page_meta(case: Query<CaseView>, claim: Signal<ClaimId>) -> PageMeta {
         let title = case.state.with(|state| {
             let state = fold(&state.ready()?.entries).ok()?;
             let claim = state.claim(&claim.read())?;
-            Some(Text::from((words.title)(locale.pick(&claim.filed.insurer_name))))
+            Some(Text::from(decision_title(locale.pick(&claim.filed.insurer_name), locale)))
         });
         title.unwrap_or(words.title_unknown.into())
     });
@@ -80,16 +70,24 @@ fn DecisionLoader(
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let heading = move |text: Text| view! { <PageHeading text=Signal::stored(text) /> };
+    let terms = Memo::new(move |_| product.state.with(|terms| terms.ready().cloned().flatten()));
+    // A page that the server has drawn names clauses by their headings. It stays until they are here.
+    let waits_for_terms = Memo::new(move |_| {
+        let has_settled = terms.with(Option::is_some)
+            || product.state.with(|terms| matches!(terms, Remote::Failed(_)));
+        first_screen::is_drawn() && !has_settled
+    });
     move || {
         let view = match case.state.get() {
+            Remote::Loading if first_screen::is_drawn() => return EitherOf5::A(()),
             Remote::Loading => {
-                return EitherOf4::A(view! {
+                return EitherOf5::B(view! {
                     {heading(words.title_unknown.into())}
                     <Skeleton />
                 });
             }
             Remote::Failed(error) => {
-                return EitherOf4::B(view! {
+                return EitherOf5::C(view! {
                     {heading(words.title_unknown.into())}
                     <ErrorView error on_retry=case.retry />
                 });
@@ -100,150 +98,70 @@ fn DecisionLoader(
         let claim_and_state =
             state.and_then(|state| Some((state.claim(&claim.get())?.clone(), state)));
         let Some((claim, state)) = claim_and_state else {
-            return EitherOf4::C(view! {
+            return EitherOf5::D(view! {
                 {heading(words.claim_not_found.into())}
                 <EmptyState title=words.claim_not_found_more>
                     <ButtonLink href=Route::CLAIMS label=words.to_tracker />
                 </EmptyState>
             });
         };
-        let Some((at, decision)) = claim.decision.clone() else {
+        if claim.decision.is_none() {
             let insurer = locale_now().pick(&claim.filed.insurer_name);
-            return EitherOf4::C(view! {
+            return EitherOf5::D(view! {
                 {heading((words.not_decided)(insurer).into())}
                 <EmptyState title=words.not_decided_more>
                     <ButtonLink href=Route::Tracker(state.report.case) label=words.to_tracker />
                 </EmptyState>
             });
-        };
-        let context = DecisionContext { insured: view.insured_name, day: at.date() };
-        EitherOf4::D(
-            view! { <DecisionView context case=state claim decision product refresh=case.refresh /> },
-        )
+        }
+        if waits_for_terms.get() {
+            return EitherOf5::A(());
+        }
+        let claim = claim.filed.claim;
+        let shown = ShownDecision::new(view.insured_name, state, claim, terms);
+        EitherOf5::E(view! { <DecisionView shown refresh=case.refresh /> })
     }
 }
 
-/// What is shown above the amount.
-#[derive(Clone)]
-struct DecisionContext {
-    insured: String,
-    day: domain::date::CivilDate,
-}
-
 #[component]
-fn DecisionView(
-    context: DecisionContext,
-    case: CaseState,
-    claim: ClaimState,
-    decision: Decision,
-    product: Query<Option<Product>>,
-    refresh: Callback<()>,
-) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let id = case.report.case.clone();
-    let tail = case.report.payee.account_tail.clone();
-    let is_disputed = claim.reopened.is_some() || !claim.disputes.is_empty();
-    let is_under_review = is_disputed && claim.is_open() && claim.agreed_at.is_none();
-    // The calculation is shown at once; the texts of the clauses load a moment later.
-    let terms = Memo::new(move |_| product.state.with(|terms| terms.ready().cloned().flatten()));
-    let (calculated, unpaid) = (decision.clone(), decision.clone());
-    let payer = locale_now().pick(&claim.filed.insurer_name).to_owned();
-    let unpaid_payer = payer.clone();
-    let (unpaid_case, unpaid_claim) = (id.clone(), claim.filed.claim.clone());
-    let (itemized, compared) = (decision.clone(), claim.clone());
-    let bills = case.report.incident.bills.clone();
+fn DecisionView(shown: ShownDecision, refresh: Callback<()>) -> impl IntoView {
+    let on_action = shown.explainer();
+    let draw = move |region: fn(DecidedClaim<'_>) -> Markup| shown.draw(region);
+    let is = move |is: fn(DecidedClaim<'_>) -> bool| shown.read_once(is).unwrap_or_default();
+    let response = if is(|it| it.awaits_agreement()) {
+        Either::Left(view! { <AgreeForm shown refresh /> })
+    } else {
+        let markup = draw(|decided| decided.response().unwrap_or_else(nothing));
+        Either::Right(is(|decided| decided.response().is_some()).then(|| {
+            view! { <DrawnRegion region=Region::DecisionResponse markup on_action /> }
+        }))
+    };
+    let unpaid = is(|decided| decided.unpaid().is_some()).then(|| {
+        let markup = draw(|decided| decided.unpaid().unwrap_or_else(nothing));
+        view! { <DrawnRegion region=Region::DecisionUnpaid markup on_action /> }
+    });
+    let decider = if is(|it| it.may_request_review()) {
+        Either::Left(view! { <DeciderWithRequest shown refresh /> })
+    } else {
+        let markup = draw(|it| it.decider());
+        Either::Right(view! { <DrawnRegion region=Region::DecisionDecider markup on_action /> })
+    };
     view! {
         <div class="columns">
             <div class="columns__main">
-                <DecisionHeading context claim=claim.clone() decision=decision.clone() />
-                {is_under_review
-                    .then(|| view! { <Notice tone=NoticeTone::Info title=words.under_review /> })}
-                {move || {
-                    view! {
-                        <DecisionComparison claim=compared.clone() product=terms.get() />
-                        <Calculation
-                            decision=calculated.clone()
-                            payer=payer.clone()
-                            product=terms.get()
-                        />
-                        <BillItems bills=bills.clone() decision=itemized.clone() product=terms.get() />
-                    }
-                }}
+                <DrawnRegion
+                    region=Region::DecisionOverview
+                    markup=draw(|it| it.overview())
+                    on_action
+                />
             </div>
             <div class="columns__aside">
-                <AgreeOrDispute
-                    case=id.clone()
-                    claim=claim.clone()
-                    decision=decision.clone()
-                    tail=tail.clone()
-                    refresh
-                />
-                {move || {
-                    view! {
-                        <UnpaidItems
-                            case=unpaid_case.clone()
-                            claim=unpaid_claim.clone()
-                            decision=unpaid.clone()
-                            payer=unpaid_payer.clone()
-                            product=terms.get()
-                        />
-                    }
-                }}
-                <WhoDecided case=id.clone() claim=claim.clone() decision refresh />
-                <PaymentTimeline claim tail />
-                <LinkRowList>
-                    <LinkRow
-                        href=Route::Tracker(id)
-                        title=words.progress
-                        note=words.progress_note
-                        icon=IconName::Timeline
-                    />
-                </LinkRowList>
-                <ContactOptions
-                    title=words.help
-                    call_back_href=Route::CallBack
-                    assisted_href=Route::AssistedFiling
+                {response} {unpaid} {decider}
+                <DrawnRegion
+                    region=Region::DecisionPayment
+                    markup=draw(|it| it.payment_and_help())
                 />
             </div>
         </div>
-    }
-}
-
-/// Date, line and insured; the amount; and what the person pays.
-#[component]
-fn DecisionHeading(
-    context: DecisionContext,
-    claim: ClaimState,
-    decision: Decision,
-) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let locale = locale_now();
-    let line = line_name(claim.filed.line, locale);
-    let overline =
-        [date(context.day, locale).as_str(), line, &context.insured].join(words.separator);
-    let insurer = locale.pick(&claim.filed.insurer_name);
-    let lead = match split(&decision) {
-        Some(_) | None if decision.amount.is_zero() => words.denied_lead.to_owned(),
-        Some(split) => {
-            (words.bill_and_your_share)(&format_exact(split.billed), &format_exact(split.yours))
-        }
-        None => words.fixed_lead.to_owned(),
-    };
-    let sentence = match decision.amount.is_zero() {
-        true => Either::Left((words.pays_nothing)(insurer)),
-        false => {
-            let pays_you = (words.pays_you)(insurer);
-            Either::Right(view! {
-                <span class="decision__payer">{pays_you}</span>
-                <MoneyAmount amount=decision.amount size=AmountSize::Decision />
-            })
-        }
-    };
-    view! {
-        <p class="note">{overline}</p>
-        <h1 class="page-heading decision__heading" tabindex="-1">
-            {sentence}
-        </h1>
-        <p class="lead decision__lead">{lead}</p>
     }
 }

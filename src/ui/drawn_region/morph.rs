@@ -13,12 +13,21 @@ const KEYS: [&str; 2] = ["id", "data-event-id"];
 
 /// Makes `html` the content of `place`.
 pub(super) fn draw(place: &Element, html: &str) {
-    let template = document().create_element("template").ok();
-    let Some(template) = template.and_then(|it| it.dyn_into::<HtmlTemplateElement>().ok()) else {
-        return;
-    };
+    if let Some(new) = parse(html) {
+        morph_children(place, &new);
+    }
+}
+
+/// The nodes of `html`.
+pub(super) fn nodes(html: &str) -> Vec<Node> {
+    parse(html).map(|new| children(&new)).unwrap_or_default()
+}
+
+fn parse(html: &str) -> Option<Node> {
+    let template: HtmlTemplateElement =
+        document().create_element("template").ok()?.dyn_into().ok()?;
     template.set_inner_html(html);
-    morph_children(place, &template.content());
+    Some(template.content().into())
 }
 
 fn morph_children(place: &Node, new: &Node) {

@@ -1,6 +1,7 @@
 /** Enums are read without a copy, which must not depend on their tag coming before their other fields. */
 import { SON, DECIDED_CLAIM } from "../support/people";
 import { expect, open, test } from "../support/test";
+import { serveWithoutContent } from "../support/undrawn";
 
 test.use({ person: SON });
 
@@ -13,6 +14,7 @@ function reverseFields(value: unknown): unknown {
 }
 
 test("answers of the API are understood with their fields in any order", async ({ page }) => {
+  await serveWithoutContent(page);
   await page.route("**/api/v1/**", async (route) => {
     if (route.request().url().endsWith("/live")) return route.fallback();
     const answer = await route.fetch();

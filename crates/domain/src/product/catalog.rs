@@ -4,6 +4,7 @@ use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::Product;
+use crate::ids::ProductCode;
 use crate::policy::Policy;
 
 /// A line of insurance (险种).
@@ -43,9 +44,12 @@ impl Catalog {
 
     /// The terms under which `policy` was concluded.
     pub fn terms_of(&self, policy: &Policy) -> Option<&Product> {
-        self.0
-            .iter()
-            .find(|product| product.code == policy.product && product.version == policy.version)
+        self.find(&policy.product, &policy.version)
+    }
+
+    /// This version of a product's terms.
+    pub fn find(&self, code: &ProductCode, version: &str) -> Option<&Product> {
+        self.0.iter().find(|product| product.code == *code && product.version == version)
     }
 
     /// All of them.

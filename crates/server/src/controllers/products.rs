@@ -7,6 +7,7 @@ use crate::extract::{Preconditions, with_public_etag};
 use crate::problems::{HandlerResult, not_found};
 use crate::state::App;
 use contract::path;
+use domain::ids::ProductCode;
 use domain::product::Product;
 
 /// `GET /products/{code}/{version}`: returns one version of a product's terms.
@@ -24,7 +25,6 @@ pub(crate) async fn show(
     preconditions: Preconditions,
 ) -> HandlerResult<Response> {
     let catalog = app.catalog.get();
-    let found =
-        catalog.iter().find(|product| product.code.as_str() == code && product.version == version);
+    let found = catalog.find(&ProductCode::new(code), &version);
     Ok(with_public_etag(&preconditions, found.ok_or_else(not_found)?))
 }

@@ -5,11 +5,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::http::HeaderValue;
-use maud::{Markup, html};
+use maud::html;
 use view::Locale;
-use view::markup::tracker_name;
 
-use super::preloaded_responses::PreloadedResponses;
+use super::page::Content;
 use crate::csp;
 
 /// The placeholders in the file, in their order.
@@ -51,20 +50,17 @@ impl PageTemplate {
         self.policy.clone()
     }
 
-    /// The page of a case. Its title says nothing about the case.
-    pub(super) fn fill(
-        &self,
-        locale: Locale,
-        page: Markup,
-        responses: PreloadedResponses,
-    ) -> String {
+    /// The page with this content.
+    pub(super) fn fill(&self, locale: Locale, content: Content) -> String {
+        let Content { route, markup, responses } = content;
         let [start, head, body, data, end] = self.parts.as_ref();
-        let brand = match locale {
-            Locale::ZhCn => brand::name_zh!(),
-            Locale::En => brand::name_en!(),
+        let title = route.title();
+        let (title, brand) = match locale {
+            Locale::ZhCn => (title.zh, brand::name_zh!()),
+            Locale::En => (title.en, brand::name_en!()),
         };
-        let title = html! { (tracker_name(locale)) " · " (brand) }.into_string();
-        let (page, responses) = (page.into_string(), responses.into_html());
+        let title = html! { (title) " · " (brand) }.into_string();
+        let (page, responses) = (markup.into_string(), responses.into_html());
         [start, locale.tag(), head, &title, body, &page, data, &responses, end].concat()
     }
 }

@@ -7,7 +7,11 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::agreement::file_claim;
+use contract::problem::ProblemKind;
+use server::config::Config;
+use server::limits::RateLimits;
+
+use crate::agreement::{decision_event, file_claim};
 use crate::client::{Browser, Reply};
 use crate::test_server::{ANN, CID, CODE, TestServer, report};
 
@@ -24,6 +28,19 @@ async fn server() -> (TestServer, TempDir) {
     let dist = TempDir::new().unwrap();
     build(dist.path());
     (TestServer::start_with(false, Some(dist.path().to_owned())).await, dist)
+}
+
+/// Files a claim, and has it decided. Returns the case, the claim and the address of the decision.
+async fn decide_claim(server: &TestServer, ann: &Browser) -> (String, String, String) {
+    let (case, claim) = file_claim(ann, "key-of-ann").await;
+    let alpha = server.partner("alpha");
+    for event in
+        [json!({ "event": "received" }), json!({ "event": "assessment_started" }), decision_event()]
+    {
+        alpha.append(&case, &claim, event).await.ok();
+    }
+    let decision = format!("/claims/{case}/decision/{claim}");
+    (case, claim, decision)
 }
 
 async fn page(browser: &Browser, case: &str) -> Reply {
@@ -125,21 +142,23 @@ async fn a_page_is_drawn_in_the_language_that_was_chosen() {
 async fn everybody_else_gets_the_page_without_content() {
     let (server, _dist) = server().await;
     let ann = server.signed_in(ANN).await;
-    let (case, _) = file_claim(&ann, "key-of-ann").await;
+    let (case, claim) = file_claim(&ann, "key-of-ann").await;
     let cid = server.signed_in(CID).await;
     check_without_content(&page(&server.anybody(), &case).await);
     check_without_content(&page(&cid, &case).await);
-    for other in ["no-such-case", "new", "%ff", "a/b/c"] {
+    let undecided = format!("{case}/decision/{claim}");
+    for other in ["no-such-case", "new", "%ff", "a/b/c", &undecided] {
         check_without_content(&page(&ann, other).await);
     }
     check_without_content(&ann.get("/").await);
-    check_without_content(&ann.get("/claims").await);
+    for filtered in ["/claims?q=a", "/claims?status=paid", "/claims?n=50"] {
+        check_without_content(&ann.get(filtered).await);
+    }
+    check_without_content(&server.anybody().get("/claims").await);
 
     assert!(page(&ann, &case).await.text.contains("data-region"));
     let url = format!("/claims/{case}");
-    ann.send(Method::POST, &url, &[], None)
-        .await
-        .refused(contract::problem::ProblemKind::MethodNotAllowed, 405);
+    ann.send(Method::POST, &url, &[], None).await.refused(ProblemKind::MethodNotAllowed, 405);
     ann.send(Method::DELETE, "/api/v1/session", &[], None).await.ok();
     check_without_content(&page(&ann, &case).await);
 }
@@ -182,4 +201,106 @@ async fn no_text_of_a_case_becomes_markup() {
         (TEMPLATE.matches("<script").count(), reply.text.matches("<script").count());
     assert_eq!(drawn, template + 3, "the answers, and no other script");
     assert!(!reply.text.contains("<!--") && !reply.text.contains("<img"));
+}
+
+#[tokio::test]
+async fn the_page_of_a_decision_has_its_content_and_the_terms_that_it_names() {
+    let (server, _dist) = server().await;
+    let ann = server.signed_in(ANN).await;
+    let (case, claim, address) = decide_claim(&server, &ann).await;
+    let reply = ann.get(&address).await;
+    assert_eq!(reply.header("cache-control"), Some("private, no-store"));
+    let html = &reply.text;
+    assert!(
+        html.starts_with("<!doctype html><html lang=\"zh-CN\" data-drawn><title>理赔结论 · "),
+        "{html}"
+    );
+    assert!(html.contains("data-region=\"overview\"") && html.contains("staircase-steps"));
+
+    let view = ann.get(&format!("/api/v1/cases/{case}")).await;
+    let (in_page, tag) = read_in(html, &format!("/api/v1/cases/{case}"));
+    assert_eq!((in_page, tag), (view.ok(), Some(view.etag())));
+    let view = view.ok();
+    let product = &view["entries"][0]["event"]["report"]["claims"][0]["product"];
+    let version = &view["versions"][0];
+    let terms =
+        format!("/api/v1/products/{}/{}", product.as_str().unwrap(), version.as_str().unwrap());
+    // Their version is the browser's to remember.
+    assert_eq!(read_in(html, &terms), (ann.get(&terms).await.ok(), None));
+    for path in ["/api/v1/me", "/api/v1/law"] {
+        assert_eq!(read_in(html, path).0, ann.get(path).await.ok(), "{path}");
+    }
+
+    check_without_content(&server.anybody().get(&address).await);
+    check_without_content(&server.signed_in(CID).await.get(&address).await);
+    check_without_content(&ann.get(&format!("/claims/{case}/decision/other-{claim}")).await);
+    check_without_content(&ann.get(&format!("/claims/no-such-case/decision/{claim}")).await);
+}
+
+#[tokio::test]
+async fn the_list_of_cases_has_its_content_and_the_answers_of_the_api() {
+    let (server, _dist) = server().await;
+    let ann = server.signed_in(ANN).await;
+    let empty = ann.get("/claims").await;
+    assert!(empty.text.contains("data-region=\"claims-none\""), "{}", empty.text);
+    let mut newest = String::new();
+    for nth in 0..21 {
+        let (case, _) = file_claim(&ann, &format!("key-{nth:05}")).await;
+        newest = case;
+        server.clock.advance(1_000);
+    }
+    let reply = ann.get("/claims").await;
+    assert_eq!(reply.header("cache-control"), Some("private, no-store"));
+    let html = &reply.text;
+    assert!(html.contains("<title>我的理赔 · ") && html.contains("data-region=\"claims-rows\""));
+    assert_eq!(html.matches("data-testid=\"claim-row\"").count(), 20);
+    assert!(html.contains(&format!("href=\"/claims/{newest}\"")));
+    for path in ["/api/v1/me", "/api/v1/cases?limit=20"] {
+        assert_eq!(read_in(html, path), (ann.get(path).await.ok(), None), "{path}");
+    }
+    // Somebody else's list is another.
+    let cid = server.signed_in(CID).await.get("/claims").await;
+    assert!(cid.text.contains("data-region=\"claims-none\"") && !cid.text.contains(&newest));
+}
+
+#[tokio::test]
+async fn no_text_of_a_decision_becomes_markup() {
+    let (server, _dist) = server().await;
+    let ann = server.signed_in(ANN).await;
+    let planted = "</script><script>alert(1)</script><!--<img src=x onerror=alert(1)>";
+    let (case, claim) = file_claim(&ann, "key-of-ann").await;
+    let mut decided = decision_event();
+    decided["decision"]["decided_by"] = json!({ "by": "person", "name": planted });
+    let alpha = server.partner("alpha");
+    for event in [json!({ "event": "received" }), json!({ "event": "assessment_started" }), decided]
+    {
+        alpha.append(&case, &claim, event).await.ok();
+    }
+    let html = ann.get(&format!("/claims/{case}/decision/{claim}")).await.text;
+    assert!(html.contains("&lt;/script&gt;&lt;script&gt;alert(1)"));
+    assert_eq!(html.matches("<script").count(), TEMPLATE.matches("<script").count() + 4);
+    assert!(!html.contains("<!--") && !html.contains("<img"));
+}
+
+#[tokio::test]
+async fn an_address_that_asks_too_often_gets_pages_without_content() {
+    let dist = TempDir::new().unwrap();
+    build(dist.path());
+    let server = TestServer::start_configured(|config| Config {
+        rate_limits: Some(RateLimits::default()),
+        dist: Some(dist.path().to_owned()),
+        ..config
+    })
+    .await;
+    let ann = server.signed_in(ANN).await;
+    let (case, _) = file_claim(&ann, "key-of-ann").await;
+    assert!(page(&ann, &case).await.text.contains("data-region"));
+    let anybody = server.anybody();
+    for _ in 0..2_000 {
+        check_without_content(&page(&anybody, &case).await);
+    }
+    ann.get("/api/v1/cases").await.refused(ProblemKind::TooManyRequests, 429);
+    check_without_content(&page(&ann, &case).await);
+    server.clock.advance(1_000);
+    assert!(page(&ann, &case).await.text.contains("data-region"));
 }

@@ -1,4 +1,4 @@
-//! Links that look like buttons.
+//! Links that look like buttons, and the room for buttons that only the app can answer.
 
 use maud::{Markup, html};
 
@@ -32,5 +32,15 @@ impl ButtonKind {
 pub(crate) fn button_link(href: &str, label: &str, kind: ButtonKind) -> Markup {
     html! {
         a class=(kind.class()) href=(href) { span.button__face { span { (label) } } }
+    }
+}
+
+/// The room for a button that only the app can answer, with which the app replaces the region. Nothing is seen or read
+/// out of it, and nothing moves when the button comes.
+pub(crate) fn room_for_button(label: &str, kind: ButtonKind) -> Markup {
+    html! {
+        span class={ (kind.class()) " room-for-app" } aria-hidden="true" {
+            span.button__face { span { (label) } }
+        }
     }
 }

@@ -1,29 +1,36 @@
 //! What is only read, as HTML: pure functions of data and a [`Context`](crate::Context).
 //!
 //! The app draws a region of a page with these functions and keeps it up to date (`src/ui/drawn_region`); the server
-//! draws the same regions into the page that it sends ([`tracker_page`]), and the app takes them over ([`Region`]). [`maud::html!`] escapes every text, and [`Markup`] cannot be made in any other way
-//! here: `xtask/tests/layers.rs` forbids `PreEscaped`. There is one markup for all editions, since only styles tell
-//! them apart.
+//! draws the same regions into the page that it sends ([`tracker_page`], [`decision_page`], [`claims_page`]), and the app takes them over
+//! ([`Region`]). [`maud::html!`] escapes every text, and [`Markup`] cannot be made in any other way here:
+//! `xtask/tests/layers.rs` forbids `PreEscaped`. There is one markup for all editions, since only styles tell them apart.
 //!
 //! What can be pressed is a link, a native control, or a button that names an [`Action`].
 
 mod action;
 mod align;
 mod button;
+mod claims;
+mod clause_chip;
 mod contact_options;
 mod contextual_faq;
+mod decision;
+mod empty_state;
 mod flow_progress;
 mod frame;
 mod header;
 mod heading;
 mod icon;
+mod key_value;
 mod law_link;
 mod legal_clock;
 mod link_row;
 mod marker;
+mod money_amount;
 mod notice;
 mod policy_lanes;
 mod region;
+mod staircase;
 mod status;
 mod tabs;
 mod timeline;
@@ -32,8 +39,14 @@ mod tracker;
 pub use action::Action;
 pub use align::align;
 pub use button::ButtonKind;
+pub use claims::{
+    case_rows, claims_count, claims_help, claims_label, claims_page, claims_title, claims_top,
+    load_more_label, no_claims,
+};
+pub use clause_chip::CLAUSE;
 pub use contact_options::{ContactOptions, PHONE, PHONE_HREF, contact_options};
 pub use contextual_faq::contextual_faq;
+pub use decision::{DecidedClaim, decision_page, decision_title};
 pub use flow_progress::{ChapterLink, ChapterState, flow_progress};
 pub use frame::{MAIN_ID, SKIP_LINK, framed_page};
 pub use header::{HeaderStart, header};
@@ -41,12 +54,18 @@ pub use icon::IconName;
 pub use law_link::law_link;
 pub use legal_clock::deadline_clocks;
 pub use maud::Markup;
+pub use money_amount::AmountSize;
 pub use policy_lanes::case_lanes;
 pub use region::Region;
+pub use staircase::{staircase, staircase_fixed, staircase_summary, staircase_variant};
 pub use status::StatusTone;
 pub use tabs::{Tab, Tabs, tab_bar};
 pub use timeline::{TimelineItem, TimelineOrder, note, timeline};
 pub use tracker::{
-    Journal, NEWEST_ENTRIES, REQUESTS_ID, Tracker, complaint_label, tracker_name, tracker_page,
-    tracker_title,
+    Journal, NEWEST_ENTRIES, REQUESTS_ID, Tracker, complaint_label, tracker_page, tracker_title,
 };
+
+/// No markup.
+pub fn nothing() -> Markup {
+    maud::html! {}
+}

@@ -13,13 +13,22 @@ pub enum Region {
     TrackerContact,
     TrackerJournal,
     TrackerHelp,
+    DecisionOverview,
+    DecisionResponse,
+    DecisionUnpaid,
+    DecisionDecider,
+    DecisionPayment,
+    ClaimsTop,
+    ClaimsRows,
+    ClaimsNone,
+    ClaimsHelp,
 }
 
 impl Region {
     /// The name of the attribute of its element.
     pub const ATTRIBUTE: &'static str = "data-region";
 
-    /// The value of the attribute.
+    /// The value of the attribute. Unique on its page.
     pub const fn name(self) -> &'static str {
         match self {
             Self::TrackerTop => "top",
@@ -29,6 +38,15 @@ impl Region {
             Self::TrackerContact => "contact",
             Self::TrackerJournal => "journal",
             Self::TrackerHelp => "help",
+            Self::DecisionOverview => "overview",
+            Self::DecisionResponse => "response",
+            Self::DecisionUnpaid => "unpaid",
+            Self::DecisionDecider => "decider",
+            Self::DecisionPayment => "payment",
+            Self::ClaimsTop => "claims-top",
+            Self::ClaimsRows => "claims-rows",
+            Self::ClaimsNone => "claims-none",
+            Self::ClaimsHelp => "claims-help",
         }
     }
 

@@ -13,6 +13,13 @@ use crate::{Locale, Text};
 
 pub use geometry::Geometry;
 
+/// The frame of a small square filled with one of the drawing's patterns, on an 18 × 18 grid.
+pub const SWATCH_FRAME: &str = "M.5.5h17v17H.5z";
+/// Its hatching.
+pub const SWATCH_HATCH: &str = "M.5 6L6 .5M.5 12L12 .5M.5 17.5l17-17M6 17.5L17.5 6M12 17.5l5.5-5.5";
+/// Its dots.
+pub const SWATCH_DOTS: &str = "M4.5 4.5H14M4.5 9H14M4.5 13.5H14";
+
 /// Who pays the amount that a step deducts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StairStepKind {

@@ -3,6 +3,8 @@
 #![allow(dead_code, reason = "each test uses a part of this")]
 
 pub(crate) mod html;
+pub(crate) mod planted;
+pub(crate) mod snapshot;
 
 use domain::assess::{CalculationStep, Operation};
 use domain::authority::RightToFile;
@@ -108,6 +110,7 @@ pub(crate) fn journal(report: Report, events: Vec<JournalEvent>) -> Vec<JournalE
         let actor = match event {
             JournalEvent::Agreed
             | JournalEvent::Disputed { .. }
+            | JournalEvent::PersonRequested { .. }
             | JournalEvent::ReviewRequested { .. }
             | JournalEvent::MediationAccepted
             | JournalEvent::Withdrawn { .. } => Actor::Claimant,

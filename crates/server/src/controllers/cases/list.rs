@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::extract::{Json, SignedIn};
-use crate::problems::{HandlerResult, malformed_request};
+use crate::problems::{HandlerResult, internal, malformed_request};
 use crate::state::App;
 use crate::store::CaseCursor;
 
@@ -44,11 +44,21 @@ pub(crate) async fn list(
         return Err(malformed_request("`limit` must be from 1 to 10000."));
     }
     let after = cursor.as_deref().map(read).transpose()?;
+    Ok(Json(cases_after(&app, &signed_in, limit, after).await?))
+}
+
+/// The person's cases after the one at `after`, or the first.
+pub(crate) async fn cases_after(
+    app: &App,
+    signed_in: &SignedIn,
+    limit: u32,
+    after: Option<CaseCursor>,
+) -> HandlerResult<RawCaseList> {
     let page = app.store.cases(signed_in.id(), limit, after).await?;
     let today = app.clock.today();
     let next_cursor = page.cases.last().filter(|_| page.more).map(|row| write(&row.at));
     let cases = page.cases.into_iter().map(|row| row.on(today)).collect::<Result<_, _>>()?;
-    Ok(Json(RawCaseList { cases, total: page.total, next_cursor }))
+    Ok(RawCaseList { cases, total: page.total, next_cursor })
 }
 
 /// A [`CaseList`] whose cases are already serialised.
@@ -57,6 +67,20 @@ pub(crate) struct RawCaseList {
     cases: Vec<Box<RawValue>>,
     total: u32,
     next_cursor: Option<String>,
+}
+
+impl RawCaseList {
+    /// The list that it is.
+    ///
+    /// # Errors
+    /// If a stored summary is invalid.
+    pub(crate) fn parsed(&self) -> HandlerResult<CaseList> {
+        let Self { cases, total, next_cursor } = self;
+        let cases: Result<_, _> =
+            cases.iter().map(|case| serde_json::from_str(case.get())).collect();
+        let cases = cases.map_err(|_| internal())?;
+        Ok(CaseList { cases, total: *total, next_cursor: next_cursor.clone() })
+    }
 }
 
 fn write(cursor: &CaseCursor) -> String {

@@ -22,7 +22,7 @@ use super::contextual_faq::contextual_faq;
 use crate::contextual_faq::questions_at_status;
 use crate::{Context, Locale};
 pub use journal::{Journal, NEWEST_ENTRIES};
-pub use page::{tracker_name, tracker_page, tracker_title};
+pub use page::{tracker_page, tracker_title};
 pub use top::REQUESTS_ID;
 use words::{WORDS, Words};
 

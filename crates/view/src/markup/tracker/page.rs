@@ -6,7 +6,6 @@ use domain::text::Bilingual;
 use maud::{Markup, html};
 use routes::Route;
 
-use super::words::WORDS;
 use super::{Journal, REQUESTS_ID, Tracker};
 use crate::document_requests::waits_for_documents;
 use crate::labels::discreet_place;
@@ -15,11 +14,6 @@ use crate::markup::header::HeaderStart;
 use crate::markup::region::Region;
 use crate::markup::tabs::{Tab, Tabs};
 use crate::{Context, Locale, Text};
-
-/// The name of the page, which says nothing of the case.
-pub const fn tracker_name(locale: Locale) -> &'static str {
-    WORDS.get(locale).page
-}
 
 /// What the header of a case says: whose claim it is, and where it happened.
 pub fn tracker_title(insured_name: &str, place: &Bilingual, locale: Locale) -> Text {

@@ -85,4 +85,4 @@ impl Tracker<'_> {
 }
 
 /// For tests and the benchmark.
-const HEADING: &str = "status-heading";
+const HEADING: Option<&str> = Some("status-heading");

@@ -1,6 +1,6 @@
 //! The words of the staircase, in both languages.
 
-use view::Localized;
+use crate::Localized;
 
 pub(super) struct Words {
     pub(super) amount: &'static str,

@@ -1,0 +1,127 @@
+//! The list of cases as HTML: what is read in each language, its structure, and that no text becomes markup.
+
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod support;
+
+use contract::case::CaseList;
+use serde_json::{Value, json};
+use view::markup::{claims_count, claims_page};
+use view::{Context, Locale};
+
+use support::day;
+use support::html::{check_page, outline};
+use support::planted::{is_shown, planted};
+use support::snapshot::check_snapshot;
+
+fn case(id: &str, name: &str, place: [&str; 2], claims: Value) -> Value {
+    let [zh, en] = place;
+    json!({
+        "id": id,
+        "case_no": "C-2603-0001",
+        "insured": "li",
+        "insured_name": name,
+        "title": { "zh": zh, "en": en },
+        "on": "2026-03-01",
+        "filed_at": "2026-03-02T01:00:00Z",
+        "updated_at": "2026-03-02T01:00:00Z",
+        "claims": claims,
+    })
+}
+
+fn claim(id: &str, status: &str, amount: Option<i64>) -> Value {
+    json!({
+        "id": id,
+        "insurer_name": { "zh": "远山", "en": "Yuanshan" },
+        "product_name": { "zh": "门诊", "en": "Outpatient" },
+        "line": "outpatient",
+        "status": status,
+        "amount": amount,
+        "documents_missing": u32::from(status == "supplement"),
+    })
+}
+
+/// Three cases: one with two claims that wait for the person and the insurer, one without a name, and one at a place
+/// that is not named.
+fn three_cases() -> Value {
+    let two = json!([claim("a", "assessing", None), claim("b", "supplement", Some(30_600))]);
+    json!({
+        "cases": [
+            case("one", "李小美", ["景田医院", "Jingtian Hospital"], two),
+            case("two", "", ["门诊", "Visit"], json!([claim("c", "paid", Some(16_800))])),
+            case("three", "李小美", ["深圳肿瘤医院", "Cancer Hospital"], json!([claim("d", "closed", None)])),
+        ],
+        "total": 25,
+        "next_cursor": "next",
+    })
+}
+
+fn list(value: Value) -> CaseList {
+    serde_json::from_value(value).unwrap()
+}
+
+fn page(list: &CaseList, locale: Locale) -> String {
+    claims_page(list, Context { locale, today: day("2026-03-03") }).into_string()
+}
+
+#[test]
+fn the_list_reads_as_in_its_snapshot() {
+    let empty = json!({ "cases": [], "total": 0 });
+    for locale in Locale::ALL {
+        let [some, none] = [three_cases(), empty.clone()].map(|cases| page(&list(cases), locale));
+        check_page(&some);
+        check_page(&none);
+        let text = ["# three cases\n", &outline(&some), "\n# none\n", &outline(&none)].concat();
+        check_snapshot(&format!("claims.{}.txt", locale.tag()), &text);
+    }
+}
+
+#[test]
+fn every_case_is_a_row_in_the_region_that_the_app_takes_over() {
+    let html = page(&list(three_cases()), Locale::ZhCn);
+    let (_, rows) = html.split_once("data-region=\"claims-rows\"").unwrap();
+    let (rows, _) = rows.split_once("</ul>").unwrap();
+    assert_eq!(rows.matches("<li").count(), 3);
+    assert_eq!(rows.matches("case-row__link--turn").count(), 1);
+    assert!(!html.contains("肿瘤"), "the place would reveal the illness");
+}
+
+#[test]
+fn the_tab_is_marked_if_a_case_waits_for_the_person() {
+    assert!(page(&list(three_cases()), Locale::En).contains("tab__dot"));
+    let mut waiting_for_nobody = three_cases();
+    waiting_for_nobody["cases"].as_array_mut().unwrap().remove(0);
+    assert!(!page(&list(waiting_for_nobody), Locale::En).contains("tab__dot"));
+}
+
+#[test]
+fn there_is_room_for_more_only_where_there_are_more() {
+    let mut all = three_cases();
+    assert!(page(&list(all.clone()), Locale::En).contains("claims__more"));
+    all["next_cursor"] = Value::Null;
+    assert!(!page(&list(all), Locale::En).contains("claims__more"));
+}
+
+#[test]
+fn the_count_names_what_is_not_loaded() {
+    assert_eq!(claims_count(1, 1, 1, Locale::En), "1 claim");
+    assert_eq!(claims_count(2, 20, 25, Locale::En), "2 claims, 5 more not loaded yet");
+    assert_eq!(claims_count(20, 20, 1_025, Locale::ZhCn), "共 20 件，还有 1,005 件没列出来");
+    // The number of all is older than the cases.
+    assert_eq!(claims_count(3, 3, 2, Locale::En), "3 claims");
+}
+
+#[test]
+fn no_text_becomes_markup() {
+    let mut shown = 0;
+    for planted in planted(&three_cases()) {
+        // Not a text: a date, a status or a line of insurance.
+        let Ok(list) = serde_json::from_value::<CaseList>(planted) else { continue };
+        for locale in Locale::ALL {
+            let html = page(&list, locale);
+            check_page(&html);
+            shown += usize::from(is_shown(&html));
+        }
+    }
+    assert!(shown >= 12, "only {shown} planted texts were shown");
+}
