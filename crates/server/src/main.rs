@@ -8,7 +8,7 @@ mod signals;
 
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,7 +23,7 @@ use server::data_files::{DataFiles, ProductSource};
 use server::hospital_records::Hospital;
 use server::notify::ChannelSettings;
 use server::outgoing::Trust;
-use server::partner::{Partner, Role, Secret};
+use server::partner::{Partner, Role, Secrets};
 use server::store::{DatabaseUrl, UploadQuota};
 use server::wechat::WeChat;
 use server::{Server, WECHAT_PAY, codes, demo};
@@ -76,7 +76,7 @@ struct Options {
     /// File with that account's `jsapi_ticket`, refreshed by an external process.
     #[arg(long, env = "CLEARCLAIM_WECHAT_TICKET_FILE", requires = "wechat_app_id")]
     wechat_ticket_file: Option<PathBuf>,
-    /// A partner and the file with its secret: `NAME=platform:FILE`, `NAME=insurer:CODE:FILE`,
+    /// A partner and the file with its secret, or on two lines its current and its previous one: `NAME=platform:FILE`, `NAME=insurer:CODE:FILE`,
     /// `NAME=hospital:FILE`, `NAME=desk:FILE` or `NAME=mini-program:FILE`. May be repeated; separate with commas in the environment variable.
     #[arg(long = "partner", env = "CLEARCLAIM_PARTNERS", value_delimiter = ',', value_parser = partner)]
     partners: Vec<Partner>,
@@ -361,7 +361,8 @@ fn partner(text: &str) -> Result<Partner, String> {
         }
         _ => return Err(form()),
     };
-    Ok(Partner { name: name.into(), role, secret: secret(file)? })
+    let secrets = Secrets::read_file(Path::new(file))?;
+    Ok(Partner { name: name.into(), role, secrets })
 }
 
 fn hospital(text: &str) -> Result<Hospital, String> {
@@ -372,15 +373,6 @@ fn hospital(text: &str) -> Result<Hospital, String> {
         return Err(form());
     }
     let code = domain::ids::HospitalCode::new(code);
-    Ok(Hospital { code, url: url.trim_end_matches('/').into(), secret: secret(file)? })
-}
-
-fn secret(file: &str) -> Result<Secret, String> {
-    let secret = std::fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?;
-    let secret = secret.trim_end();
-    if secret.len() < Secret::MIN_BYTES {
-        let at_least = Secret::MIN_BYTES;
-        return Err(format!("{file}: a secret must have at least {at_least} characters"));
-    }
-    Ok(Secret::new(secret))
+    let secret = Secrets::read_file(Path::new(file))?.current().clone();
+    Ok(Hospital { code, url: url.trim_end_matches('/').into(), secret })
 }

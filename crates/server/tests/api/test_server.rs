@@ -180,7 +180,7 @@ pub(crate) fn now() -> Timestamp {
     "2026-11-20T10:00:00+08:00".parse().unwrap()
 }
 
-fn secret(name: &str) -> Secret {
+pub(crate) fn secret(name: &str) -> Secret {
     Secret::new(format!("the secret of {name}"))
 }
 
@@ -192,7 +192,8 @@ fn config(
     listen: SocketAddr,
     hospital: &str,
 ) -> Config {
-    let partner = |name: &str, role| Partner { name: name.into(), role, secret: secret(name) };
+    let partner =
+        |name: &str, role| Partner { name: name.into(), role, secrets: secret(name).into() };
     Config {
         listen,
         dist,

@@ -60,7 +60,7 @@ impl EmptyServer {
             ("program", Role::MiniProgram),
         ];
         let partners = roles
-            .map(|(name, role)| Partner { name: name.into(), role, secret: secret(name) })
+            .map(|(name, role)| Partner { name: name.into(), role, secrets: secret(name).into() })
             .to_vec();
         let config = Config {
             partners,
