@@ -165,6 +165,8 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(content::guides))
         .routes(routes!(client_errors::report))
         .routes(routes!(partner::queue::list))
+        .routes(routes!(partner::cases::show))
+        .routes(routes!(partner::events::list))
         .routes(routes!(partner::entries::append))
         .routes(routes!(partner::people::put, partner::people::show))
         .routes(routes!(partner::mandates::put, partner::mandates::show))

@@ -21,6 +21,7 @@ mod links;
 mod mandates;
 mod messages;
 pub(crate) mod outbox;
+mod partner_events;
 mod partners;
 mod people;
 mod policies;
@@ -64,6 +65,7 @@ pub use outbox::{
     DropReason, ListedMessage, OutboxList, OutboxMessage, OutboxOutcome, OutboxStore,
     OutboxSubject, Recipient,
 };
+pub use partner_events::{EventAudience, EventPage, PartnerEventStore};
 pub use partners::{PartnerStore, QueueCursor};
 pub use people::{Account, NewPerson, PeopleStore};
 pub use policies::PolicyStore;
@@ -142,6 +144,7 @@ pub trait Store:
     + DraftStore
     + FileStore
     + CaseStore
+    + PartnerEventStore
     + PartnerStore
     + PreferenceStore
     + AccountDataStore

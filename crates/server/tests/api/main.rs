@@ -43,6 +43,7 @@ mod messages_and_support;
 mod multiple_servers;
 mod notifications;
 mod outgoing;
+mod partner_events;
 mod partner_guide;
 mod partners;
 #[cfg(unix)]

@@ -203,6 +203,7 @@ fn config(
             partner("alpha", Role::Insurer(InsurerCode::new("alpha"))),
             partner("beta", Role::Insurer(InsurerCode::new("beta"))),
             partner("hospital", Role::Hospital),
+            partner("platform", Role::Platform),
             partner("desk", Role::Desk),
             partner("program", Role::MiniProgram),
         ],

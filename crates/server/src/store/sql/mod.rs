@@ -22,6 +22,7 @@ mod mandates;
 mod messages;
 mod notify;
 mod outbox;
+mod partner_events;
 mod partners;
 mod people;
 mod policies;
