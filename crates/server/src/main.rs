@@ -5,6 +5,7 @@ mod limit_options;
 mod notify_command;
 mod outbox_command;
 mod signals;
+mod webhooks_command;
 
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
@@ -28,6 +29,7 @@ use server::store::{DatabaseUrl, UploadQuota};
 use server::wechat::WeChat;
 use server::{Server, WECHAT_PAY, codes, demo};
 use signals::{SignalRequest, Signals};
+use webhooks_command::{WebhookOptions, WebhooksCommand};
 
 /// The reference server of the Clearclaim claims API.
 #[derive(Debug, Parser)]
@@ -98,6 +100,8 @@ struct Options {
     /// and nobody can sign in with a number.
     #[arg(long, global = true, env = "CLEARCLAIM_CHANNELS", value_name = "FILE")]
     channels: Option<PathBuf>,
+    #[command(flatten)]
+    webhooks: WebhookOptions,
     /// Origins that may embed the payment-receipt page.
     #[arg(long, env = "CLEARCLAIM_RECEIPT_FRAME", default_value = WECHAT_PAY)]
     receipt_frame: String,
@@ -130,9 +134,12 @@ enum Command {
     /// Tries out the channels for notifications.
     #[command(subcommand)]
     Notify(NotifyCommand),
-    /// Shows notifications that wait or were given up, and has them sent again.
+    /// Shows notifications and webhooks that wait or were given up, and has them sent again.
     #[command(subcommand)]
     Outbox(OutboxCommand),
+    /// Sends events to a partner once more.
+    #[command(subcommand)]
+    Webhooks(WebhooksCommand),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -186,6 +193,9 @@ async fn run(mut options: Options) -> Result<ExitCode, Box<dyn std::error::Error
         Some(Command::Outbox(command)) => {
             outbox_command::run(command, options.data, database(options.database)?).await
         }
+        Some(Command::Webhooks(command)) => {
+            webhooks_command::run(command, options.data, database(options.database)?).await
+        }
     }
 }
 
@@ -232,6 +242,7 @@ fn config(options: Options) -> Result<Config, String> {
     let mut config = Config {
         trust: trust(&options.trust)?,
         channels: channels(options.channels)?,
+        webhooks: options.webhooks.into(),
         listen: options.listen,
         database,
         dist: options.dist,

@@ -62,8 +62,8 @@ pub use links::{LinkOutcome, LinkStore};
 pub use mandates::{MandateSide, MandateStore};
 pub use messages::{MessageOutcome, MessageStore, PendingMessage};
 pub use outbox::{
-    DropReason, ListedMessage, OutboxList, OutboxMessage, OutboxOutcome, OutboxStore,
-    OutboxSubject, Recipient,
+    DropReason, Leased, ListedContent, ListedMessage, OutboxLease, OutboxList, OutboxMessage,
+    OutboxOutcome, OutboxStore, OutboxSubject, Recipient, WebhookRecipient,
 };
 pub use partner_events::{EventAudience, EventPage, PartnerEventStore};
 pub use partners::{PartnerStore, QueueCursor};

@@ -57,7 +57,7 @@ impl SqlStore {
             .await?;
         consent::record_shares(&mut tx, &filing).await?;
         for entry in &import.entries {
-            partner_events::record_entry(&mut tx, &state, entry).await?;
+            partner_events::record_entry(&mut tx, &self.webhooks, &state, entry).await?;
         }
         tx.commit().await?;
         Ok(FilingOutcome::Filed(filed))
@@ -126,7 +126,7 @@ impl SqlStore {
             stored_responses::write(&mut tx, key, &response, at).await?;
         }
         notify::send(&mut tx, &Notification::Case(case)).await?;
-        partner_events::record_entry(&mut tx, &state, &entry).await?;
+        partner_events::record_entry(&mut tx, &self.webhooks, &state, &entry).await?;
         tx.commit().await?;
         self.states.put(state);
         Ok(AppendOutcome::Entry { entry: Box::new(entry), response })
@@ -182,7 +182,7 @@ impl SqlStore {
         stored_responses::write(&mut tx, &key, &response, at).await?;
         notify::send(&mut tx, &Notification::Case(case)).await?;
         for entry in &written {
-            partner_events::record_entry(&mut tx, &state, entry).await?;
+            partner_events::record_entry(&mut tx, &self.webhooks, &state, entry).await?;
         }
         tx.commit().await?;
         self.states.put(state);

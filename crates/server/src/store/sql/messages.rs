@@ -186,7 +186,7 @@ impl SqlStore {
                 message: Some(message.seq),
                 request: None,
             };
-            partner_events::record(&mut tx, &audience, new, at).await?;
+            partner_events::record(&mut tx, &self.webhooks, &audience, new, at).await?;
         }
         tx.commit().await?;
         Ok(MessageOutcome::Stored(response))

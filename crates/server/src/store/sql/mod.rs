@@ -22,6 +22,7 @@ mod mandates;
 mod messages;
 mod notify;
 mod outbox;
+mod outbox_rows;
 mod partner_events;
 mod partners;
 mod people;
@@ -40,6 +41,7 @@ mod url;
 mod usage;
 mod visits;
 mod votes;
+mod webhooks;
 
 use std::path::Path;
 
@@ -56,7 +58,7 @@ pub use url::DatabaseUrl;
 use dialect::{Dialect, Pools};
 use retry::with_retry;
 
-use super::{Notification, Result, Store, StoreError};
+use super::{Notification, Result, Store, StoreError, WebhookRecipient};
 use crate::current::Current;
 use crate::law::Law;
 use crate::random::Hash;
@@ -74,6 +76,8 @@ pub struct SqlStore {
     law: Current<Law>,
     /// The channels through which people are told outside the app.
     channels: Vec<NotificationChannel>,
+    /// The partners that get webhooks.
+    webhooks: Vec<WebhookRecipient>,
 }
 
 impl SqlStore {
@@ -103,7 +107,16 @@ impl SqlStore {
         let Pools { writer, readers } = pools;
         let states = state_cache::StateCache::default();
         let law = Current::new(Law::shipped()?);
-        Ok(Self { dialect, writer, readers, url, states, law, channels: Vec::new() })
+        Ok(Self {
+            dialect,
+            writer,
+            readers,
+            url,
+            states,
+            law,
+            channels: Vec::new(),
+            webhooks: Vec::new(),
+        })
     }
 
     /// Computes deadlines by `law` instead of the built-in law.
@@ -116,6 +129,12 @@ impl SqlStore {
     #[must_use]
     pub fn with_channels(self, channels: Vec<NotificationChannel>) -> Self {
         Self { channels, ..self }
+    }
+
+    /// Writes webhooks for these partners into the outbox.
+    #[must_use]
+    pub fn with_webhooks(self, webhooks: Vec<WebhookRecipient>) -> Self {
+        Self { webhooks, ..self }
     }
 
     /// A transaction that may write.

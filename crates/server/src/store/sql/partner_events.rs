@@ -16,9 +16,11 @@ use domain::partner_event::event_for_insurer;
 use sqlx::AnyConnection;
 
 use super::dialect::Dialect;
-use super::{SqlStore, from_json, to_json, to_u32};
+use super::{SqlStore, from_json, to_json, to_u32, webhooks};
 use crate::store::partner_events::NewEvent;
-use crate::store::{EventAudience, EventPage, PartnerEventStore, Result, StoreError};
+use crate::store::{
+    EventAudience, EventPage, PartnerEventStore, Result, StoreError, WebhookRecipient,
+};
 
 const COLUMNS: &str = "id, kind, at, case_id, claim_id, entry_seq, message_seq, request_id";
 
@@ -65,9 +67,18 @@ impl PartnerEventStore for SqlStore {
     }
 }
 
+/// The event with this number.
+pub(super) async fn read(connection: &mut AnyConnection, id: i64) -> Result<PartnerEvent> {
+    let query = sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM partner_event WHERE id = $1"));
+    let row: Option<EventRow> =
+        sqlx::query_as(query).bind(id).fetch_optional(&mut *connection).await?;
+    event(row.ok_or(StoreError::Corrupt("a webhook has no event"))?)
+}
+
 /// Records what the insurers of a case are told of an entry.
 pub(super) async fn record_entry(
     connection: &mut AnyConnection,
+    recipients: &[WebhookRecipient],
     state: &CaseState,
     entry: &JournalEntry,
 ) -> Result<()> {
@@ -87,30 +98,32 @@ pub(super) async fn record_entry(
             message: None,
             request: None,
         };
-        record(connection, &EventAudience::Insurer(insurer.clone()), new, entry.at).await?;
+        let audience = EventAudience::Insurer(insurer.clone());
+        record(connection, recipients, &audience, new, entry.at).await?;
     }
     Ok(())
 }
 
-/// Records an event for an audience. The transaction must commit soon: it holds up the next event of this audience.
+/// Records an event for an audience, and writes its webhooks. The transaction must commit soon: it holds up the next event of this audience.
 pub(super) async fn record(
     connection: &mut AnyConnection,
+    recipients: &[WebhookRecipient],
     audience: &EventAudience,
     new: NewEvent,
     at: Timestamp,
 ) -> Result<()> {
-    let audience = name(audience);
+    let name = name(audience);
     if Dialect::of(connection) == Dialect::Postgres {
         sqlx::query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))")
-            .bind(&audience)
+            .bind(&name)
             .execute(&mut *connection)
             .await?;
     }
-    sqlx::query(
+    let (id,): (i64,) = sqlx::query_as(
         "INSERT INTO partner_event (audience, kind, at, case_id, claim_id, entry_seq, message_seq, request_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
     )
-    .bind(&audience)
+    .bind(&name)
     .bind(to_json(&new.kind)?)
     .bind(at.millis())
     .bind(new.case.as_ref().map(CaseId::as_str))
@@ -118,13 +131,13 @@ pub(super) async fn record(
     .bind(new.entry.map(i64::from))
     .bind(new.message.map(i64::from))
     .bind(new.request.as_ref().map(SupportRequestId::as_str))
-    .execute(&mut *connection)
+    .fetch_one(&mut *connection)
     .await?;
-    Ok(())
+    webhooks::add_for(connection, recipients, audience, (id, new.kind), at).await
 }
 
 /// The name under which the events of an audience are stored.
-pub(super) fn name(audience: &EventAudience) -> String {
+fn name(audience: &EventAudience) -> String {
     match audience {
         EventAudience::Insurer(code) => format!("insurer:{code}"),
         EventAudience::Desk => "desk".to_owned(),

@@ -14,7 +14,7 @@ use super::{SqlStore, from_json, partner_events, stored_responses, to_json, to_u
 use crate::store::partner_events::NewEvent;
 use crate::store::{
     EventAudience, PendingSupportRequest, Result, StoredResponse, SupportRequestOutcome,
-    SupportStore, SupportUpdateOutcome,
+    SupportStore, SupportUpdateOutcome, WebhookRecipient,
 };
 
 #[async_trait]
@@ -117,7 +117,14 @@ impl SqlStore {
         };
         insert(&mut tx, &person, &request).await?;
         stored_responses::write(&mut tx, &key, &response, request.made_at).await?;
-        tell_desk(&mut tx, PartnerEventKind::HelpRequested, &request, request.made_at).await?;
+        tell_desk(
+            &mut tx,
+            &self.webhooks,
+            PartnerEventKind::HelpRequested,
+            &request,
+            request.made_at,
+        )
+        .await?;
         tx.commit().await?;
         Ok(SupportRequestOutcome::Stored(response))
     }
@@ -153,7 +160,8 @@ impl SqlStore {
         let updated = SupportRequest { status: standing, ..before };
         match updated.status {
             SupportRequestStatus::Cancelled => {
-                tell_desk(&mut tx, PartnerEventKind::HelpCancelled, &updated, now).await?;
+                tell_desk(&mut tx, &self.webhooks, PartnerEventKind::HelpCancelled, &updated, now)
+                    .await?;
             }
             // The desk's own.
             SupportRequestStatus::Waiting
@@ -169,6 +177,7 @@ impl SqlStore {
 /// Records what the service desk is told of a request.
 async fn tell_desk(
     connection: &mut AnyConnection,
+    webhooks: &[WebhookRecipient],
     kind: PartnerEventKind,
     request: &SupportRequest,
     at: Timestamp,
@@ -181,7 +190,7 @@ async fn tell_desk(
         message: None,
         request: Some(request.id.clone()),
     };
-    partner_events::record(connection, &EventAudience::Desk, new, at).await
+    partner_events::record(connection, webhooks, &EventAudience::Desk, new, at).await
 }
 
 /// Id, request, case, text, time, status.

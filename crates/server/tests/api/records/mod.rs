@@ -34,7 +34,7 @@ pub(crate) struct EmptyServer {
     database: Option<DatabaseUrl>,
 }
 
-fn secret(name: &str) -> Secret {
+pub(crate) fn secret(name: &str) -> Secret {
     Secret::new(format!("the secret of {name}"))
 }
 
