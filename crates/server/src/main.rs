@@ -1,5 +1,6 @@
 //! The command line of the server.
 
+mod conform_command;
 mod import_command;
 mod limit_options;
 mod notify_command;
@@ -15,6 +16,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use conform_command::ConformOptions;
 use import_command::ImportOptions;
 use limit_options::LimitOptions;
 use notify_command::NotifyCommand;
@@ -129,6 +131,8 @@ struct Options {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Checks another claims API against what the app relies on, and exits.
+    Conform(ConformOptions),
     /// Loads people, mandates and policies from files into the database, and exits.
     Import(ImportOptions),
     /// Tries out the channels for notifications.
@@ -181,6 +185,9 @@ fn print_openapi() -> ExitCode {
 async fn run(mut options: Options) -> Result<ExitCode, Box<dyn std::error::Error>> {
     match options.command.take() {
         None => serve(options).await.map(|()| ExitCode::SUCCESS),
+        Some(Command::Conform(conform)) => {
+            conform_command::run(conform, trust(&options.trust)?).await
+        }
         Some(Command::Import(import)) => {
             let database = database(options.database)?;
             let products = products(options.products);

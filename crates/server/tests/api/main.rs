@@ -16,6 +16,7 @@ mod claim_links;
 mod client;
 mod clocks;
 mod conditional_requests;
+mod conform;
 mod connections;
 mod consents;
 mod content;
