@@ -1,12 +1,14 @@
-//! The partner API: what partners read about a case, and the events that they are told of.
+//! The partner API: what partners read about a case, the files that they send, and the events that they are told of.
 
 use domain::date::Timestamp;
-use domain::ids::{CaseId, ClaimId, SupportRequestId};
+use domain::ids::{CaseId, ClaimId, FileId, SupportRequestId};
 use domain::journal::JournalEntry;
 use domain::messages::Message;
 use domain::partner_event::PartnerEventKind;
 use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
+
+use crate::file::FileKind;
 
 /// Response to `GET /partner/v1/cases/{case}`: a case as far as the partner may see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
@@ -60,4 +62,31 @@ pub struct PartnerEvents {
     pub next: u64,
     /// Whether there are more events at present.
     pub more: bool,
+}
+
+/// Response to `POST /partner/v1/cases/{case}/claims/{claim}/files`: a file for a message to the claimant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UploadedFile {
+    /// Its id.
+    pub file: FileId,
+    /// What it is, by its content.
+    pub kind: FileKind,
+    /// How many bytes it has.
+    pub length: u32,
+    /// SHA-256 of its content, in lower-case hex.
+    pub sha256: String,
+    /// When it is deleted unless a message was sent with it.
+    pub expires_at: Timestamp,
+}
+
+/// An uploaded file in a message to the claimant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InsurerAttachment {
+    /// The file.
+    pub file: FileId,
+    /// The name under which the claimant sees it.
+    pub name: String,
 }

@@ -168,6 +168,8 @@ pub const PARTNER_MESSAGES: &str = "/partner/v1/messages";
 /// Partner side, signed. `POST` writes to a claim's messages, or marks them as read. An `Idempotency-Key`
 /// makes it safe to retry.
 pub const PARTNER_CLAIM_MESSAGES: &str = "/partner/v1/cases/{case}/claims/{claim}/messages";
+/// Partner side, signed. `POST` uploads a file for a message to the claimant.
+pub const PARTNER_CLAIM_FILES: &str = "/partner/v1/cases/{case}/claims/{claim}/files";
 /// Partner side, signed. `GET` lists this insurer's appointments that are not over.
 pub const PARTNER_APPOINTMENTS: &str = "/partner/v1/appointments";
 /// Partner side, signed by the service desk. `GET` lists the open support requests.

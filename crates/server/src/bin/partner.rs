@@ -140,7 +140,8 @@ impl Command {
             Self::Appointments => Ok((path::PARTNER_APPOINTMENTS.into(), None)),
             Self::Desk => Ok((path::PARTNER_SUPPORT.into(), None)),
             Self::Message { case, claim, text } => {
-                let body = HandlerMessageAction::Write { handler, text: text.clone() };
+                let body =
+                    HandlerMessageAction::Write { handler, text: text.clone(), files: Vec::new() };
                 let path = path::partner_claim_messages(&CaseId::new(case), &ClaimId::new(claim));
                 Ok((path, Some(serde_json::to_vec(&body)?)))
             }

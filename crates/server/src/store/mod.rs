@@ -16,6 +16,7 @@ mod drafts;
 mod files;
 mod filing;
 mod hand_over;
+mod insurer_files;
 mod law;
 mod links;
 mod mandates;
@@ -57,6 +58,7 @@ pub use files::{
 pub use filing::{EarlierFiling, Filing, IdempotencyKey, ImportedCase, SharedReport};
 pub(crate) use filing::{case_no, month};
 pub use hand_over::HandOverStore;
+pub use insurer_files::{InsurerFile, InsurerFileStore};
 pub use law::LawStore;
 pub use links::{LinkOutcome, LinkStore};
 pub use mandates::{MandateSide, MandateStore};
@@ -143,6 +145,7 @@ pub trait Store:
     + LinkStore
     + DraftStore
     + FileStore
+    + InsurerFileStore
     + CaseStore
     + PartnerEventStore
     + PartnerStore

@@ -35,6 +35,7 @@ mod filing;
 mod full_disk;
 mod hostile_input;
 mod insurer_consents;
+mod insurer_files;
 mod lines_of_insurance;
 mod live;
 mod logging;

@@ -13,7 +13,8 @@ use sqlx::AnyConnection;
 
 use super::retry::with_retry;
 use super::{
-    SqlStore, files, from_json, notify, outbox, partner_events, stored_responses, to_json, to_u32,
+    SqlStore, files, from_json, insurer_files, notify, outbox, partner_events, stored_responses,
+    to_json, to_u32,
 };
 use crate::store::partner_events::NewEvent;
 use crate::store::{
@@ -152,7 +153,15 @@ impl SqlStore {
         if by_claimant && per_day <= written_since(&mut tx, &case, at.plus_millis(-DAY_MS)).await? {
             return Ok(MessageOutcome::TooMany);
         }
-        if !files::attach_to_message(&mut tx, &case, &claim, &files).await? {
+        let attached = match &by {
+            MessageAuthor::Claimant => {
+                files::attach_to_message(&mut tx, &case, &claim, &files).await?
+            }
+            MessageAuthor::Handler { insurer, .. } => {
+                insurer_files::attach(&mut tx, (&case, &claim, insurer), &files, at).await?
+            }
+        };
+        if !attached {
             return Ok(MessageOutcome::FilesGone);
         }
         let (last,): (i64,) =

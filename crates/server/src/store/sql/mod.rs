@@ -15,6 +15,7 @@ mod drafts;
 mod earlier_cases;
 mod files;
 mod hand_over;
+mod insurer_files;
 mod journal;
 mod law;
 mod links;
