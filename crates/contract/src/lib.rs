@@ -19,6 +19,7 @@ pub mod draft;
 pub mod file;
 pub mod messages;
 pub mod partner;
+pub mod partner_case;
 pub mod policy;
 pub mod rating;
 pub mod records;

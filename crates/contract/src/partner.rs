@@ -23,6 +23,8 @@ use domain::text::Bilingual;
 use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
+use crate::partner_case::InsurerAttachment;
+
 /// Header: which partner.
 pub const PARTNER: &str = "X-Partner";
 /// Header: when it was signed, in Unix seconds.
@@ -274,6 +276,10 @@ pub enum HandlerMessageAction {
         handler: String,
         /// What it says. At most 2000 characters.
         text: String,
+        /// Files that were uploaded for this claim, such as a decision letter; at most
+        /// [`MAX_ATTACHMENTS`](crate::messages::MAX_ATTACHMENTS).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<InsurerAttachment>,
     },
     /// Marks the claim's messages as read up to this one.
     Read {

@@ -143,6 +143,11 @@ pub const PARTNER_QUEUE: &str = "/partner/v1/claims";
 /// Partner side, signed. `POST` appends an event to a claim. An `Idempotency-Key` makes it safe to retry;
 /// each attempt is signed anew.
 pub const PARTNER_ENTRIES: &str = "/partner/v1/cases/{case}/claims/{claim}/entries";
+/// Partner side, signed. `GET` shows a case as far as the insurer or the service desk may see it. Honours
+/// `If-None-Match`.
+pub const PARTNER_CASE: &str = "/partner/v1/cases/{case}";
+/// Partner side, signed. `GET` lists the events that concern the partner.
+pub const PARTNER_EVENTS: &str = "/partner/v1/events";
 /// Partner side, signed. `GET` downloads a file of a case that has a claim with this insurer.
 pub const PARTNER_FILE: &str = "/partner/v1/cases/{case}/files/{file}";
 /// Partner side, signed by the platform's own systems or an insurer, like the next three. `PUT` puts a person, by the
@@ -163,6 +168,8 @@ pub const PARTNER_MESSAGES: &str = "/partner/v1/messages";
 /// Partner side, signed. `POST` writes to a claim's messages, or marks them as read. An `Idempotency-Key`
 /// makes it safe to retry.
 pub const PARTNER_CLAIM_MESSAGES: &str = "/partner/v1/cases/{case}/claims/{claim}/messages";
+/// Partner side, signed. `POST` uploads a file for a message to the claimant.
+pub const PARTNER_CLAIM_FILES: &str = "/partner/v1/cases/{case}/claims/{claim}/files";
 /// Partner side, signed. `GET` lists this insurer's appointments that are not over.
 pub const PARTNER_APPOINTMENTS: &str = "/partner/v1/appointments";
 /// Partner side, signed by the service desk. `GET` lists the open support requests.

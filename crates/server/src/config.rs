@@ -10,7 +10,7 @@ use crate::connections::{ConnectionLimits, TrustedProxies};
 use crate::data_files::DataFiles;
 use crate::hospital_records::Hospital;
 use crate::limits::RateLimits;
-use crate::notify::ChannelSettings;
+use crate::notify::{ChannelSettings, WebhookSettings};
 use crate::outgoing::Trust;
 use crate::partner::Partner;
 use crate::store::{DatabaseUrl, UploadQuota};
@@ -39,6 +39,8 @@ pub struct Config {
     pub sender: Arc<dyn CodeSender>,
     /// Through which channels people are told outside the app; `None` for through none.
     pub channels: Option<ChannelSettings>,
+    /// Which partners get a webhook for each of their events.
+    pub webhooks: WebhookSettings,
     /// How often the outbox is looked through; `None` leaves sending to others.
     pub outbox_pause: Option<Duration>,
     /// Minimum seconds between two codes for one number.
@@ -97,6 +99,7 @@ impl Config {
             key: None,
             sender: Arc::new(NoCodes),
             channels: None,
+            webhooks: WebhookSettings::default(),
             outbox_pause: Some(Duration::from_secs(2)),
             code_pause: 60,
             codes_per_day: 20,

@@ -60,6 +60,7 @@ pub(crate) fn build(given: Given) -> (Config, Vec<String>) {
     let mut config = Config {
         trust: noted(&mut flaws, trust(&options.trust)),
         channels: noted(&mut flaws, channels(options.channels, table)),
+        webhooks: options.webhooks.into(),
         listen: options.listen,
         metrics_listen: options.metrics_listen,
         database: noted(&mut flaws, database),

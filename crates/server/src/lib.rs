@@ -7,6 +7,7 @@
 //! - `drawn` sends pages with their content; `plain` has the pages for browsers that cannot run the app.
 //! - [`partner`] authenticates insurers, hospitals and other partners; [`demo`] plays some of them through the same API.
 //! - [`intake`] checks the people and policies that partners put.
+//! - [`conform`] checks other claims APIs against what the app relies on.
 //! - [`outgoing`] has the clients for requests of the server itself.
 //! - `guard` permits calls for personal data; [`hospital_records`] makes such calls.
 //!
@@ -16,6 +17,7 @@ pub mod backup;
 mod browsers;
 pub mod codes;
 pub mod config;
+pub mod conform;
 pub mod connections;
 pub mod content;
 mod controllers;

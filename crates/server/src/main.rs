@@ -4,6 +4,7 @@ mod backup_command;
 mod check_command;
 mod config_file;
 mod configuration;
+mod conform_command;
 mod health_command;
 mod import_command;
 mod limit_options;
@@ -11,6 +12,7 @@ mod notify_command;
 mod outbox_command;
 mod partner_options;
 mod signals;
+mod webhooks_command;
 
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
@@ -20,6 +22,7 @@ use std::process::ExitCode;
 use backup_command::MoveOptions;
 use clap::{Parser, Subcommand, ValueEnum};
 use configuration::Given;
+use conform_command::ConformOptions;
 use import_command::ImportOptions;
 use limit_options::LimitOptions;
 use notify_command::NotifyCommand;
@@ -27,6 +30,7 @@ use outbox_command::OutboxCommand;
 use partner_options::{HospitalOption, PartnerOption, hospital, partner};
 use server::{Server, WECHAT_PAY, demo};
 use signals::{SignalRequest, Signals};
+use webhooks_command::{WebhookOptions, WebhooksCommand};
 
 /// The reference server of the Clearclaim claims API.
 #[derive(Debug, Parser)]
@@ -85,7 +89,7 @@ struct Options {
     /// File with that account's `jsapi_ticket`, refreshed by an external process.
     #[arg(long, env = "CLEARCLAIM_WECHAT_TICKET_FILE")]
     wechat_ticket_file: Option<PathBuf>,
-    /// A partner and the file with its secret: `NAME=platform:FILE`, `NAME=insurer:CODE:FILE`,
+    /// A partner and the file with its secret, or on two lines its current and its previous one: `NAME=platform:FILE`, `NAME=insurer:CODE:FILE`,
     /// `NAME=hospital:FILE`, `NAME=desk:FILE` or `NAME=mini-program:FILE`. May be repeated; separate with commas in the environment variable.
     #[arg(long = "partner", env = "CLEARCLAIM_PARTNERS", value_delimiter = ',', value_parser = partner)]
     partners: Vec<PartnerOption>,
@@ -107,6 +111,8 @@ struct Options {
     /// and nobody can sign in with a number.
     #[arg(long, global = true, env = "CLEARCLAIM_CHANNELS", value_name = "FILE")]
     channels: Option<PathBuf>,
+    #[command(flatten)]
+    webhooks: WebhookOptions,
     /// Origins that may embed the payment-receipt page.
     #[arg(long, env = "CLEARCLAIM_RECEIPT_FRAME", default_value = WECHAT_PAY)]
     receipt_frame: String,
@@ -134,6 +140,8 @@ struct Options {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Checks another claims API against what the app relies on, and exits.
+    Conform(ConformOptions),
     /// Loads people, mandates and policies from files into the database, and exits.
     Import(ImportOptions),
     /// Copies the data folder into an empty folder, also while the server runs. Only with SQLite.
@@ -155,9 +163,12 @@ enum Command {
     /// Tries out the channels for notifications.
     #[command(subcommand)]
     Notify(NotifyCommand),
-    /// Shows notifications that wait or were given up, and has them sent again.
+    /// Shows notifications and webhooks that wait or were given up, and has them sent again.
     #[command(subcommand)]
     Outbox(OutboxCommand),
+    /// Sends events to a partner once more.
+    #[command(subcommand)]
+    Webhooks(WebhooksCommand),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -219,6 +230,9 @@ async fn run(mut given: Given) -> Result<ExitCode, Box<dyn std::error::Error>> {
             backup_command::restore(&from, &options.data, database()?.as_ref())
         }
         Some(Command::Move(target)) => backup_command::move_data(target, &options.data).await,
+        Some(Command::Conform(conform)) => {
+            conform_command::run(conform, configuration::trust(&options.trust)?).await
+        }
         Some(Command::Import(import)) => {
             let products = configuration::products(options.products.clone());
             import_command::run(import, options.data.clone(), database()?, products).await
@@ -231,6 +245,9 @@ async fn run(mut given: Given) -> Result<ExitCode, Box<dyn std::error::Error>> {
         }
         Some(Command::Outbox(command)) => {
             outbox_command::run(command, options.data.clone(), database()?).await
+        }
+        Some(Command::Webhooks(command)) => {
+            webhooks_command::run(command, options.data.clone(), database()?).await
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `server outbox`: notifications that wait or were given up.
+//! `server outbox`: notifications and webhooks that wait or were given up.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -6,7 +6,9 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 use server::data_folder;
-use server::store::{DatabaseUrl, ListedMessage, OutboxList, OutboxStore, SqlStore, Store};
+use server::store::{
+    DatabaseUrl, ListedContent, ListedMessage, OutboxList, OutboxStore, SqlStore, Store, StoreError,
+};
 use server::time::Clock;
 
 /// The most messages that are listed.
@@ -15,13 +17,14 @@ const MOST: u32 = 1_000;
 /// The parts of `server outbox`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum OutboxCommand {
-    /// Lists notifications that were given up, one a line: id, channel, topic, attempts, time of writing, reason.
+    /// Lists notifications and webhooks that were given up, one a line: id, channel or partner, topic, attempts, time of
+    /// writing, reason.
     List {
         /// Lists those that wait instead.
         #[arg(long)]
         waiting: bool,
     },
-    /// Has notifications that were given up sent again.
+    /// Has what was given up sent again.
     Retry(RetryOptions),
 }
 
@@ -41,10 +44,7 @@ pub(crate) async fn run(
     data: PathBuf,
     database: Option<DatabaseUrl>,
 ) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let store = match database {
-        Some(url) => SqlStore::at(url).await?,
-        None => SqlStore::in_file(&data.join(data_folder::DATABASE)).await?,
-    };
+    let store = open(data, database).await?;
     let mut lines = Vec::new();
     match command {
         OutboxCommand::List { waiting } => {
@@ -65,7 +65,26 @@ pub(crate) async fn run(
     Ok(ExitCode::SUCCESS)
 }
 
+/// The store of a server, which may be running.
+pub(crate) async fn open(
+    data: PathBuf,
+    database: Option<DatabaseUrl>,
+) -> Result<SqlStore, StoreError> {
+    match database {
+        Some(url) => SqlStore::at(url).await,
+        None => SqlStore::in_file(&data.join(data_folder::DATABASE)).await,
+    }
+}
+
 fn line(message: &ListedMessage) -> String {
-    let ListedMessage { id, channel, topic, attempts, made_at, reason, .. } = message;
-    format!("{id}\t{channel:?}\t{topic:?}\t{attempts}\t{made_at}\t{reason}")
+    let ListedMessage { id, content, attempts, made_at, reason, .. } = message;
+    let (to, about) = match content {
+        ListedContent::Notification { channel, topic } => {
+            (format!("{channel:?}"), format!("{topic:?}"))
+        }
+        ListedContent::Webhook { partner, kind } => {
+            (format!("webhook:{partner}"), format!("{kind:?}"))
+        }
+    };
+    format!("{id}\t{to}\t{about}\t{attempts}\t{made_at}\t{reason}")
 }

@@ -1,13 +1,12 @@
 //! The options that name partners and hospitals, with the files of their secrets.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use domain::ids::{HospitalCode, InsurerCode};
 use server::hospital_records::Hospital;
-use server::partner::{Partner, Role, Secret};
-use server::secret_files;
+use server::partner::{Partner, Role, Secrets};
 
-/// A partner, and where its secret is.
+/// A partner, and where its secrets are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PartnerOption {
     pub(crate) name: String,
@@ -28,9 +27,9 @@ impl PartnerOption {
     /// The partner with its secret.
     pub(crate) fn load(self) -> Result<Partner, String> {
         let Self { name, role, secret_file } = self;
-        let secret =
-            secret(&secret_file).map_err(|error| format!("the partner {name}: {error}"))?;
-        Ok(Partner { name, role, secret })
+        let secrets = Secrets::read_file(&secret_file)
+            .map_err(|error| format!("the partner {name}: {error}"))?;
+        Ok(Partner { name, role, secrets })
     }
 }
 
@@ -38,9 +37,9 @@ impl HospitalOption {
     /// The hospital with its secret.
     pub(crate) fn load(self) -> Result<Hospital, String> {
         let Self { code, url, secret_file } = self;
-        let secret =
-            secret(&secret_file).map_err(|error| format!("the hospital {code}: {error}"))?;
-        Ok(Hospital { code, url, secret })
+        let secrets = Secrets::read_file(&secret_file)
+            .map_err(|error| format!("the hospital {code}: {error}"))?;
+        Ok(Hospital { code, url, secret: secrets.current().clone() })
     }
 }
 
@@ -79,14 +78,4 @@ pub(crate) fn hospital(text: &str) -> Result<HospitalOption, String> {
 pub(crate) fn hospital_url(url: &str) -> Option<String> {
     let is_address = url.starts_with("https://") || url.starts_with("http://");
     is_address.then(|| url.trim_end_matches('/').to_owned())
-}
-
-fn secret(file: &Path) -> Result<Secret, String> {
-    let wrong = |error: &dyn std::fmt::Display| format!("{}: {error}", file.display());
-    let secret = secret_files::read(file).map_err(|error| wrong(&error))?;
-    if secret.len() < Secret::MIN_BYTES {
-        let at_least = Secret::MIN_BYTES;
-        return Err(wrong(&format_args!("a secret must have at least {at_least} characters")));
-    }
-    Ok(Secret::new(secret))
 }

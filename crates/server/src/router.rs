@@ -43,6 +43,7 @@ pub(crate) fn router(app: App, dist: Option<StaticFiles>) -> Router {
     let (api, _) = api_routes().split_for_parts();
     let (uploads, _) = upload_routes().split_for_parts();
     let (imports, _) = import_routes().split_for_parts();
+    let (claim_files, _) = claim_file_routes().split_for_parts();
     let api = api.merge(plain::routes()).merge(receipt_frame::routes());
     // Event streams are not compressed.
     let api = api.layer(CompressionLayer::new()).layer(timeout_layer(REQUEST_TIMEOUT));
@@ -50,7 +51,10 @@ pub(crate) fn router(app: App, dist: Option<StaticFiles>) -> Router {
     let imports = imports
         .layer(DefaultBodyLimit::max(partner::imports::MAX_BYTES))
         .layer(timeout_layer(UPLOAD_TIMEOUT));
-    let api = api.merge(uploads).merge(imports).with_state(app.clone());
+    let claim_files = claim_files
+        .layer(DefaultBodyLimit::max(partner::claim_files::MAX_BODY))
+        .layer(timeout_layer(UPLOAD_TIMEOUT));
+    let api = api.merge(uploads).merge(imports).merge(claim_files).with_state(app.clone());
     let routes = match dist {
         Some(dist) => api.fallback_service(drawn::pages(app.clone(), dist)),
         None => api.fallback(|| async { not_found() }),
@@ -81,7 +85,7 @@ fn timeout_layer(longest: Duration) -> TimeoutLayer {
 
 /// The API routes with their descriptions.
 pub(crate) fn api() -> OpenApiRouter<App> {
-    api_routes().merge(upload_routes()).merge(import_routes())
+    api_routes().merge(upload_routes()).merge(import_routes()).merge(claim_file_routes())
 }
 
 /// The routes with the upload timeout.
@@ -105,6 +109,11 @@ fn upload_routes() -> OpenApiRouter<App> {
 /// The route with a larger limit of its body, and the upload timeout.
 fn import_routes() -> OpenApiRouter<App> {
     OpenApiRouter::new().routes(routes!(partner::imports::import))
+}
+
+/// The route with the limit of a file, and the upload timeout.
+fn claim_file_routes() -> OpenApiRouter<App> {
+    OpenApiRouter::new().routes(routes!(partner::claim_files::upload))
 }
 
 /// The routes with the request timeout.
@@ -167,6 +176,8 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(content::guides))
         .routes(routes!(client_errors::report))
         .routes(routes!(partner::queue::list))
+        .routes(routes!(partner::cases::show))
+        .routes(routes!(partner::events::list))
         .routes(routes!(partner::entries::append))
         .routes(routes!(partner::people::put, partner::people::show))
         .routes(routes!(partner::mandates::put, partner::mandates::show))

@@ -24,7 +24,9 @@ use crate::hospital_records::Hospitals;
 use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::metrics::{self, Metrics};
-use crate::notify::{ChannelCodes, ChannelError, Channels, OutboxSender};
+use crate::notify::{
+    ChannelCodes, ChannelError, Channels, OutboxSender, OutboxWorker, WebhookError, Webhooks,
+};
 use crate::outgoing::ClientError;
 use crate::private_files;
 use crate::router::router;
@@ -77,6 +79,9 @@ pub enum StartError {
     /// The channels to people cannot be used.
     #[error("cannot use the channels to people: {0}")]
     Channels(#[from] ChannelError),
+    /// The webhooks of partners cannot be used.
+    #[error(transparent)]
+    Webhooks(#[from] WebhookError),
     /// The operating system has no randomness.
     #[error("the operating system has no randomness")]
     Random(#[from] getrandom::Error),
@@ -100,6 +105,7 @@ impl Server {
             Some(settings) => Arc::new(Channels::new(settings, &config.trust)?),
             None => Arc::default(),
         };
+        let webhooks = Webhooks::new(&config.webhooks, &partners, &config.trust)?;
         let law = Current::new(law);
         let store = match config.database {
             Some(url) => SqlStore::at(url).await?,
@@ -109,7 +115,10 @@ impl Server {
                 SqlStore::in_file(&file).await?
             }
         };
-        let store = store.with_law(law.clone()).with_channels(channels.for_notifications());
+        let store = store
+            .with_law(law.clone())
+            .with_channels(channels.for_notifications())
+            .with_webhooks(webhooks.recipients());
         let store: Arc<dyn Store> = Arc::new(store);
         if demo.is_some() {
             demo::seed(&*store, &catalog, clock.now()).await?;
@@ -187,11 +196,15 @@ impl Server {
         tokio::spawn(run_maintenance(app.clone(), stopping.clone()));
         tokio::spawn(forget_unused_limits(app.clone(), stopping.clone()));
         tokio::spawn(relay_notifications(app.clone(), stopping.clone()));
-        if let Some(pause) = config.outbox_pause
-            && !channels.for_notifications().is_empty()
-        {
-            let sender = OutboxSender { store: Arc::clone(&store), channels, clock };
-            tokio::spawn(send_outbox(sender, pause, stopping.clone()));
+        if let Some(pause) = config.outbox_pause {
+            if !channels.for_notifications().is_empty() {
+                let (store, clock) = (Arc::clone(&store), clock.clone());
+                let sender = OutboxSender { store, channels, clock };
+                tokio::spawn(send_outbox(sender, pause, stopping.clone()));
+            }
+            for sender in webhooks.senders(&store, &clock) {
+                tokio::spawn(send_outbox(sender, pause, stopping.clone()));
+            }
         }
         if let Some(pace) = demo.and_then(|demo| demo.pace) {
             let url = format!("http://{address}");
@@ -283,7 +296,7 @@ fn code_sender(
 }
 
 /// Sends what is in the outbox, again and again. What is being sent when the server stops is sent to its end.
-async fn send_outbox(sender: OutboxSender, pause: Duration, stopping: CancellationToken) {
+async fn send_outbox(sender: impl OutboxWorker, pause: Duration, stopping: CancellationToken) {
     while stopping.run_until_cancelled(tokio::time::sleep(pause)).await.is_some() {
         if let Err(error) = sender.send_due().await {
             tracing::error!(

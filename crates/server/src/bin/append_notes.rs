@@ -93,7 +93,8 @@ async fn append(
 ) -> Result<u32, Box<dyn std::error::Error>> {
     let body = serde_json::to_vec(&AppendEvent { handler: None, event })?;
     let now = jiff::Timestamp::now().as_second();
-    let headers = Headers::sign(&partner.name, &partner.secret, "POST", path, &body, now)?;
+    let headers =
+        Headers::sign(&partner.name, partner.secrets.current(), "POST", path, &body, now)?;
     let mut request =
         client.post(format!("{url}{path}")).header("content-type", "application/json").body(body);
     for (name, value) in headers {

@@ -17,7 +17,7 @@ use domain::time_window::TimeWindow;
 use serde_json::Value;
 use server::demo;
 use server::outgoing::{self, Trust};
-use server::partner::Secret;
+use server::partner::Secrets;
 use server::partner::sign::Headers;
 
 const DAY_MS: i64 = 24 * 3_600_000;
@@ -140,7 +140,8 @@ impl Command {
             Self::Appointments => Ok((path::PARTNER_APPOINTMENTS.into(), None)),
             Self::Desk => Ok((path::PARTNER_SUPPORT.into(), None)),
             Self::Message { case, claim, text } => {
-                let body = HandlerMessageAction::Write { handler, text: text.clone() };
+                let body =
+                    HandlerMessageAction::Write { handler, text: text.clone(), files: Vec::new() };
                 let path = path::partner_claim_messages(&CaseId::new(case), &ClaimId::new(claim));
                 Ok((path, Some(serde_json::to_vec(&body)?)))
             }
@@ -206,11 +207,11 @@ async fn main() -> ExitCode {
 async fn run(options: &Options) -> Result<bool, AnyError> {
     let name = options.partner.as_deref().unwrap_or(options.command.default_partner());
     let secret = match &options.secret_file {
-        Some(file) => Secret::new(std::fs::read_to_string(file)?.trim_end()),
+        Some(file) => Secrets::read_file(file)?.current().clone(),
         None => demo::partners()
             .into_iter()
             .find(|partner| partner.name == name)
-            .map(|partner| partner.secret)
+            .map(|partner| partner.secrets.current().clone())
             .ok_or("not a demo partner; pass its secret with --secret-file")?,
     };
     let seconds = jiff::Timestamp::now().as_second();

@@ -150,6 +150,7 @@ pub(crate) async fn cancel(
             &SupportRequestId::new(request),
             Some(signed_in.id()),
             SupportAction::Cancel,
+            app.clock.now(),
         )
         .await?;
     updated_response(did)

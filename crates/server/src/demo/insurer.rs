@@ -289,8 +289,14 @@ impl Insurer {
         body: Vec<u8>,
     ) -> Result<T, CallError> {
         let now = Clock::System.now().millis() / 1_000;
-        let headers =
-            Headers::sign(&self.partner.name, &self.partner.secret, method, path, &body, now)?;
+        let headers = Headers::sign(
+            &self.partner.name,
+            self.partner.secrets.current(),
+            method,
+            path,
+            &body,
+            now,
+        )?;
         let url = format!("{}{path}", self.url);
         let mut request = if method == "GET" {
             self.client.get(url)

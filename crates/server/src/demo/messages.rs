@@ -70,8 +70,11 @@ impl Insurer {
                 .map(|()| true)
                 .or_else(false_if_conflict)?;
         let text = reply(&question.text, offered);
-        let text =
-            HandlerMessageAction::Write { handler: handler(&self.code).name, text: text.into() };
+        let text = HandlerMessageAction::Write {
+            handler: handler(&self.code).name,
+            text: text.into(),
+            files: Vec::new(),
+        };
         let path = path::partner_claim_messages(&thread.case, &thread.claim);
         let _: Message = self.call("POST", &path, serde_json::to_vec(&text)?).await?;
         Ok(())

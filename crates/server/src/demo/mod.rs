@@ -36,17 +36,17 @@ pub fn partners() -> Vec<Partner> {
     let insurers = ["yuanshan", "qinghe", "nanan", "haitang"].map(|code| Partner {
         name: format!("demo-{code}"),
         role: Role::Insurer(InsurerCode::new(code)),
-        secret: Secret::new(format!("demo-{code}-secret")),
+        secrets: Secret::new(format!("demo-{code}-secret")).into(),
     });
     let hospital = Partner {
         name: "demo-hospital".into(),
         role: Role::Hospital,
-        secret: Secret::new("demo-hospital-secret"),
+        secrets: Secret::new("demo-hospital-secret").into(),
     };
     let desk = Partner {
         name: "demo-desk".into(),
         role: Role::Desk,
-        secret: Secret::new("demo-desk-secret"),
+        secrets: Secret::new("demo-desk-secret").into(),
     };
     insurers.into_iter().chain([hospital, desk]).collect()
 }

@@ -21,7 +21,7 @@ use object_store::path::Path;
 use object_store::{ObjectStore, ObjectStoreExt, Result};
 use tokio::sync::Semaphore;
 
-pub(crate) use receive::{file_refused, finish_upload, object_store_error, receive};
+pub(crate) use receive::{file_refused, finish_upload, object_store_error, receive, store_whole};
 pub(crate) use sweep::sweep;
 
 use crate::connections::KeyedSlots;

@@ -229,17 +229,8 @@ async fn finish(app: &App, file: &FileId) -> HandlerResult<FileState> {
         tracing::error!(%file, "the parts of a file do not add up to its length");
         return Err(internal());
     }
-    // Hashing and searching up to 20 MB would block other requests.
-    let (kind, hash, content) = tokio::task::spawn_blocking(move || {
-        (file_check::check(&content).verdict, hex(&sha256(&content)), content)
-    })
-    .await
-    .map_err(|_| internal())?;
-    let state = match kind {
-        Ok(kind) => {
-            app.files.put(file, content).await.map_err(object_store_error)?;
-            FileState::Stored(Content { kind, sha256: hash, same_as: None })
-        }
+    let state = match check_and_put(app, file, content).await? {
+        Ok(content) => FileState::Stored(content),
         Err(flaw) => FileState::Refused(flaw),
     };
     let state = app.store.finish_upload(file, state, app.clock.now()).await?;
@@ -264,6 +255,35 @@ fn count(app: &App, state: &FileState) {
         FileState::Refused(_) => app.metrics.count_upload(UploadOutcome::Refused),
         FileState::Receiving | FileState::Unknown => {}
     }
+}
+
+/// Checks and stores a file that came in one request. Its row is not written yet.
+pub(crate) async fn store_whole(
+    app: &App,
+    file: &FileId,
+    content: Vec<u8>,
+) -> HandlerResult<Result<Content, FileFlaw>> {
+    let _slot = app.files.assembling.acquire().await.map_err(|_| internal())?;
+    check_and_put(app, file, content).await
+}
+
+async fn check_and_put(
+    app: &App,
+    file: &FileId,
+    content: Vec<u8>,
+) -> HandlerResult<Result<Content, FileFlaw>> {
+    // Hashing and searching up to 20 MB would block other requests.
+    let (kind, hash, content) = tokio::task::spawn_blocking(move || {
+        (file_check::check(&content).verdict, hex(&sha256(&content)), content)
+    })
+    .await
+    .map_err(|_| internal())?;
+    let kind = match kind {
+        Ok(kind) => kind,
+        Err(flaw) => return Ok(Err(flaw)),
+    };
+    app.files.put(file, content).await.map_err(object_store_error)?;
+    Ok(Ok(Content { kind, sha256: hash, same_as: None }))
 }
 
 /// The state of a file whose parts are gone: another server has finished or deleted it.

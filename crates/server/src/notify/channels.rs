@@ -9,9 +9,10 @@ use view::notification_text::{NotificationText, email_body, sign_in_code_text};
 
 use super::SendError;
 use super::email::{Email, EmailChannel};
-use super::gateway::{Gateway, GatewayError};
+use super::gateway::Gateway;
 use super::quiet_hours::QuietHours;
 use super::settings::{ChannelSettings, ChannelUses};
+use super::signed_post::SignedPostError;
 use crate::outgoing::Trust;
 use crate::store::Recipient;
 
@@ -40,7 +41,7 @@ pub enum ChannelError {
     Email(#[from] smtp::Error),
     /// Text messages.
     #[error("text messages")]
-    TextMessage(#[from] GatewayError),
+    TextMessage(#[from] SignedPostError),
 }
 
 /// A notification for one person.
@@ -71,7 +72,7 @@ impl Channels {
         let email = settings.email.as_ref();
         let email = email.map(|it| Ok::<_, smtp::Error>((EmailChannel::new(it, trust)?, it.uses)));
         let text = settings.text_message.as_ref();
-        let text = text.map(|it| Ok::<_, GatewayError>((Gateway::new(it, trust)?, it.uses)));
+        let text = text.map(|it| Ok::<_, SignedPostError>((Gateway::new(it, trust)?, it.uses)));
         Ok(Self {
             public_url: settings.public_url.clone(),
             quiet_hours: settings.quiet_hours,

@@ -1,24 +1,30 @@
-//! Notifications outside the app: the channels, what is sent through them, and the sender of the outbox.
+//! Notifications outside the app: the channels, what is sent through them, the webhooks of partners, and the senders of
+//! the outbox.
 
 mod channels;
 mod codes;
 mod email;
 mod gateway;
 mod outbox_sender;
+mod outbox_work;
 mod quiet_hours;
 mod settings;
+mod signed_post;
 mod template;
+mod webhooks;
 
 pub(crate) use channels::address;
 pub use channels::{ChannelError, Channels, OutgoingNotification};
 pub(crate) use codes::ChannelCodes;
-pub use gateway::GatewayError;
 pub use outbox_sender::OutboxSender;
+pub use outbox_work::OutboxWorker;
 pub use quiet_hours::QuietHours;
 pub use settings::{
     ChannelSettings, ChannelUses, ChannelsFile, EmailSecurity, EmailSettings, GatewaySettings,
 };
+pub use signed_post::SignedPostError;
 pub use template::BodyTemplate;
+pub use webhooks::{WebhookAddress, WebhookError, WebhookSender, WebhookSettings, Webhooks};
 
 use contract::account::NotificationLanguage;
 use view::Locale;

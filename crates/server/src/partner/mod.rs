@@ -1,10 +1,12 @@
 //! Partners: insurers, hospitals, the service desk and mini-programs, which send signed requests.
 
+mod secrets;
 pub mod sign;
 mod signed;
 
 use domain::ids::InsurerCode;
 
+pub use secrets::{Secrets, SecretsFlaw};
 pub(crate) use signed::SignedRequest;
 
 /// A partner.
@@ -14,8 +16,8 @@ pub struct Partner {
     pub name: String,
     /// Its role.
     pub role: Role,
-    /// The shared secret for signatures.
-    pub secret: Secret,
+    /// The shared secrets for signatures.
+    pub secrets: Secrets,
 }
 
 /// What a partner may do.

@@ -9,8 +9,8 @@ use contract::problem::ProblemKind;
 use domain::date::Timestamp;
 use domain::validation::FieldFlaw;
 
-use super::sign::{Message, verify};
-use super::{Partner, Secret};
+use super::sign::Message;
+use super::{Partner, Secret, Secrets};
 use crate::extract;
 use crate::problems::{HandlerResult, ProblemResponse, invalid_field};
 use crate::state::App;
@@ -88,9 +88,9 @@ async fn check(
     }
     let partner = app.partners.get(name);
     // An unknown partner takes the same time and gets the same response as a wrong signature.
-    let nobody = Secret::new("");
-    let secret = partner.map_or(&nobody, |partner| &partner.secret);
-    let right = verify(secret, &Message { method, target, timestamp, nonce, body: &body }, given);
+    let nobody = Secrets::from(Secret::new(""));
+    let secrets = partner.map_or(&nobody, |partner| &partner.secrets);
+    let right = secrets.verify(&Message { method, target, timestamp, nonce, body: &body }, given);
     let (Some(partner), true) = (partner, right) else {
         return Err(bad("The signature does not match the request."));
     };

@@ -21,7 +21,7 @@ pub struct PendingMessage {
     pub by: MessageAuthor,
     /// The text.
     pub text: String,
-    /// The attachments: files of the person who filed the case.
+    /// The attachments: files of the person who filed the case, or files that the insurer has uploaded for the claim.
     pub files: Vec<Attachment>,
     /// The time.
     pub at: Timestamp,

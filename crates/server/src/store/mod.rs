@@ -16,11 +16,13 @@ mod drafts;
 mod files;
 mod filing;
 mod hand_over;
+mod insurer_files;
 mod law;
 mod links;
 mod mandates;
 mod messages;
 pub(crate) mod outbox;
+mod partner_events;
 mod partners;
 mod people;
 mod policies;
@@ -56,14 +58,16 @@ pub use files::{
 pub use filing::{EarlierFiling, Filing, IdempotencyKey, ImportedCase, SharedReport};
 pub(crate) use filing::{case_no, month};
 pub use hand_over::HandOverStore;
+pub use insurer_files::{InsurerFile, InsurerFileStore};
 pub use law::LawStore;
 pub use links::{LinkOutcome, LinkStore};
 pub use mandates::{MandateSide, MandateStore};
 pub use messages::{MessageOutcome, MessageStore, PendingMessage};
 pub use outbox::{
-    DropReason, ListedMessage, OutboxBacklog, OutboxList, OutboxMessage, OutboxOutcome,
-    OutboxStore, OutboxSubject, Recipient,
+    DropReason, Leased, ListedContent, ListedMessage, OutboxBacklog, OutboxLease, OutboxList,
+    OutboxMessage, OutboxOutcome, OutboxStore, OutboxSubject, Recipient, WebhookRecipient,
 };
+pub use partner_events::{EventAudience, EventPage, PartnerEventStore};
 pub use partners::{PartnerStore, QueueCursor};
 pub use people::{Account, NewPerson, PeopleStore};
 pub use policies::PolicyStore;
@@ -155,7 +159,9 @@ pub trait Store:
     + LinkStore
     + DraftStore
     + FileStore
+    + InsurerFileStore
     + CaseStore
+    + PartnerEventStore
     + PartnerStore
     + PreferenceStore
     + AccountDataStore

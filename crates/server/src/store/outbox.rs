@@ -1,4 +1,4 @@
-//! The outbox: what people are told outside the app.
+//! The outbox: what people are told outside the app, and the webhooks of partners.
 //!
 //! A message is written in the transaction that makes it true, and stays until it was delivered, dropped or given up. A
 //! server that sends it holds a lease: no other server sends it meanwhile, and if the server dies, the lease ends and the
@@ -7,12 +7,14 @@
 
 use async_trait::async_trait;
 use contract::account::{NotificationChannel, NotificationKind};
+use contract::partner_case::PartnerEvent;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, PersonId, VisitId};
 use domain::notification::NotificationTopic;
+use domain::partner_event::PartnerEventKind;
 use serde::{Deserialize, Serialize};
 
-use super::{NotificationStyle, Result};
+use super::{EventAudience, NotificationStyle, Result};
 
 /// What a message is about. A person is told of one subject once on each channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,11 +46,38 @@ pub enum OutboxSubject {
     },
 }
 
+/// The right of a server to send a message for some time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxLease {
+    /// The id of the message.
+    pub id: String,
+    /// The token of the lease.
+    pub token: String,
+    /// How often the message was leased, this time included.
+    pub attempts: u32,
+}
+
 /// A message that a server has leased in order to send it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leased<M> {
+    /// The lease.
+    pub lease: OutboxLease,
+    /// The message.
+    pub message: M,
+}
+
+/// A partner that gets a webhook for each event of its audience.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WebhookRecipient {
+    /// The name of the partner.
+    pub partner: String,
+    /// Its audience.
+    pub audience: EventAudience,
+}
+
+/// A message to a person. The id of its lease is the key by which receivers discard duplicates.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutboxMessage {
-    /// Its id, which is the key by which receivers discard duplicates.
-    pub id: String,
     /// To whom.
     pub person: PersonId,
     /// Through what.
@@ -59,10 +88,6 @@ pub struct OutboxMessage {
     pub kind: Option<NotificationKind>,
     /// The words.
     pub topic: NotificationTopic,
-    /// How often it was leased, this time included.
-    pub attempts: u32,
-    /// The token of the lease.
-    pub lease: String,
 }
 
 /// What became of a leased message.
@@ -121,10 +146,8 @@ pub struct Recipient {
 pub struct ListedMessage {
     /// Its id.
     pub id: String,
-    /// Through what.
-    pub channel: NotificationChannel,
-    /// The words.
-    pub topic: NotificationTopic,
+    /// To whom, and about what.
+    pub content: ListedContent,
     /// How often it was tried.
     pub attempts: u32,
     /// When it was written.
@@ -146,6 +169,25 @@ pub struct OutboxBacklog {
     pub oldest_due_at: Option<Timestamp>,
 }
 
+/// What a message is, as operators see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ListedContent {
+    /// A notification for a person, whom operators need not know.
+    Notification {
+        /// Through what.
+        channel: NotificationChannel,
+        /// The words.
+        topic: NotificationTopic,
+    },
+    /// A webhook.
+    Webhook {
+        /// To which partner.
+        partner: String,
+        /// About what.
+        kind: PartnerEventKind,
+    },
+}
+
 /// Which messages operators ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutboxList {
@@ -155,7 +197,7 @@ pub enum OutboxList {
     Waiting,
 }
 
-/// Stores messages to people.
+/// Stores messages to people and partners.
 #[async_trait]
 pub trait OutboxStore {
     /// Leases messages for these channels that are due and that nobody else has leased, the longest due first; at most
@@ -166,11 +208,27 @@ pub trait OutboxStore {
         now: Timestamp,
         until: Timestamp,
         limit: u32,
-    ) -> Result<Vec<OutboxMessage>>;
+    ) -> Result<Vec<Leased<OutboxMessage>>>;
+    /// Leases webhooks of a partner in the same way.
+    async fn lease_webhooks(
+        &self,
+        partner: &str,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Leased<PartnerEvent>>>;
+    /// Writes webhooks for the events with numbers above `after` that concern a partner; those that were sent or given up
+    /// are sent again, under the same key. Returns how many.
+    async fn replay_webhooks(
+        &self,
+        recipient: &WebhookRecipient,
+        after: u64,
+        now: Timestamp,
+    ) -> Result<u32>;
     /// Records what became of a leased message. `false` if the lease had ended and somebody else has taken it over.
     async fn settle_message(
         &self,
-        message: &OutboxMessage,
+        lease: &OutboxLease,
         outcome: &OutboxOutcome,
         now: Timestamp,
     ) -> Result<bool>;

@@ -2,6 +2,7 @@
 
 use async_trait::async_trait;
 use contract::support::{QueuedSupportRequest, SupportRequest};
+use domain::date::Timestamp;
 use domain::ids::{PersonId, SupportRequestId};
 use domain::support::SupportAction;
 use domain::time_window::TimeWindow;
@@ -65,6 +66,7 @@ pub trait SupportStore {
         request: &SupportRequestId,
         person: Option<&PersonId>,
         action: SupportAction,
+        now: Timestamp,
     ) -> Result<SupportUpdateOutcome>;
     /// The open requests: calls by due time, then the others by age; at most `limit`.
     async fn support_queue(&self, limit: u32) -> Result<Vec<QueuedSupportRequest>>;

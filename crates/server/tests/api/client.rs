@@ -156,9 +156,17 @@ impl PartnerClient {
 
     /// The headers of a request signed now.
     pub(crate) fn sign(&self, method: &str, path: &str, body: &str) -> Vec<(&'static str, String)> {
+        self.sign_bytes(method, path, body.as_bytes())
+    }
+
+    pub(crate) fn sign_bytes(
+        &self,
+        method: &str,
+        path: &str,
+        body: &[u8],
+    ) -> Vec<(&'static str, String)> {
         let seconds = self.clock.now().millis() / 1_000;
-        let headers =
-            Headers::sign(&self.name, &self.secret, method, path, body.as_bytes(), seconds);
+        let headers = Headers::sign(&self.name, &self.secret, method, path, body, seconds);
         headers.unwrap().into_iter().collect()
     }
 

@@ -26,7 +26,7 @@ fn insurer(at: &ServerProcess, policy_insurer: &str) -> PartnerClient {
     let name = format!("demo-{policy_insurer}");
     let partners = demo::partners();
     let partner = partners.into_iter().find(|partner| partner.name == name).unwrap();
-    PartnerClient::new(at.url.clone(), &name, partner.secret, Clock::System)
+    PartnerClient::new(at.url.clone(), &name, partner.secrets.current().clone(), Clock::System)
 }
 
 async fn next(stream: &mut Stream) -> (u32, Value) {

@@ -4,8 +4,12 @@ use contract::problem::ProblemKind;
 use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::{Value, json};
+use server::config::Config;
+use server::partner::{Secret, Secrets};
+use tempfile::TempDir;
 
 use crate::agreement::file_claim;
+use crate::client::PartnerClient;
 use crate::test_server::{ANN, CID, TestServer, incident, report};
 
 const QUEUE: &str = "/partner/v1/claims";
@@ -139,6 +143,42 @@ async fn a_signed_request_cannot_be_replayed() {
     let server = server.restart().await;
     let alpha = server.partner("alpha");
     alpha.send_as(Method::GET, QUEUE, &headers, None).await.refused(ProblemKind::Replayed, 409);
+}
+
+/// The steps of a rotation as the guide lists them, each with the file of secrets at that time.
+#[tokio::test]
+async fn a_secret_is_rotated_without_a_refused_request() {
+    const OLD: &str = "the old secret of alpha";
+    const NEW: &str = "the new secret of alpha";
+    let dir = TempDir::new().unwrap();
+    let file = dir.path().join("alpha.secret");
+    for (lines, accepted, refused) in [
+        (vec![OLD], vec![OLD], vec![NEW]),
+        (vec![NEW, OLD], vec![OLD, NEW], vec!["the secret of beta"]),
+        (vec![NEW], vec![NEW], vec![OLD]),
+    ] {
+        std::fs::write(&file, lines.join("\n")).unwrap();
+        let secrets = Secrets::read_file(&file).unwrap();
+        let server = TestServer::start_configured(|mut config: Config| {
+            let alpha = config.partners.iter_mut().find(|partner| partner.name == "alpha");
+            alpha.unwrap().secrets = secrets;
+            config
+        })
+        .await;
+        let signed_with = |secret: &str| {
+            let clock = server.clock.clone();
+            PartnerClient::new(server.inner.url(), "alpha", Secret::new(secret), clock)
+        };
+        for secret in accepted {
+            signed_with(secret).get(QUEUE).await.ok();
+        }
+        for secret in refused {
+            signed_with(secret).get(QUEUE).await.refused(ProblemKind::BadSignature, 401);
+        }
+    }
+    std::fs::write(&file, "short").unwrap();
+    let flaw = Secrets::read_file(&file).unwrap_err();
+    assert!(flaw.contains("alpha.secret: a secret must have"), "{flaw}");
 }
 
 #[tokio::test]

@@ -33,8 +33,8 @@ use domain::text::Bilingual;
 use domain::time_window::TimeWindow;
 use futures_util::future::join_all;
 use server::store::{
-    Append, AppendOutcome, CodeCheck, CodeOutcome, DraftOutcome, EarlierFiling, Filing,
-    FilingOutcome, IdempotencyKey, NewCode, NewFile, NewFileOutcome, NewPart, Precondition,
+    Append, AppendOutcome, CodeCheck, CodeOutcome, DraftOutcome, EarlierFiling, EventAudience,
+    Filing, FilingOutcome, IdempotencyKey, NewCode, NewFile, NewFileOutcome, NewPart, Precondition,
     QueueCursor, SqlStore, Store, StoreError, UploadQuota,
 };
 use server::store::{MessageOutcome, PendingMessage};
@@ -117,6 +117,7 @@ async fn conforms(store: &dyn Store, other: &dyn Store) {
     decisions(store, other).await;
     concurrency::racing_appends(store, other).await;
     concurrency::racing_reports(store, other).await;
+    concurrency::racing_events(store, other).await;
     account::particulars(store, other).await;
     account::consents(store, other).await;
     filing::keys(store, other).await;

@@ -191,7 +191,7 @@ pub(crate) fn now() -> Timestamp {
     "2026-11-20T10:00:00+08:00".parse().unwrap()
 }
 
-fn secret(name: &str) -> Secret {
+pub(crate) fn secret(name: &str) -> Secret {
     Secret::new(format!("the secret of {name}"))
 }
 
@@ -203,7 +203,8 @@ fn config(
     listen: SocketAddr,
     hospital: &str,
 ) -> Config {
-    let partner = |name: &str, role| Partner { name: name.into(), role, secret: secret(name) };
+    let partner =
+        |name: &str, role| Partner { name: name.into(), role, secrets: secret(name).into() };
     Config {
         listen,
         dist,
@@ -213,6 +214,7 @@ fn config(
             partner("alpha", Role::Insurer(InsurerCode::new("alpha"))),
             partner("beta", Role::Insurer(InsurerCode::new("beta"))),
             partner("hospital", Role::Hospital),
+            partner("platform", Role::Platform),
             partner("desk", Role::Desk),
             partner("program", Role::MiniProgram),
         ],

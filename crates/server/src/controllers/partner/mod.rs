@@ -1,8 +1,11 @@
 //! The partner API.
 
 pub(crate) mod appointments;
+pub(crate) mod cases;
 pub(crate) mod catastrophes;
+pub(crate) mod claim_files;
 pub(crate) mod entries;
+pub(crate) mod events;
 pub(crate) mod files;
 pub(crate) mod hand_over;
 pub(crate) mod imports;

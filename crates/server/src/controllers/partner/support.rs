@@ -49,10 +49,9 @@ pub(crate) async fn update(
 ) -> HandlerResult<Json<SupportRequest>> {
     require_desk(&signed)?;
     let SupportRequestUpdate { action } = signed.json()?;
-    let action = check(action)?;
-    updated_response(
-        app.store.update_support_request(&SupportRequestId::new(request), None, action).await?,
-    )
+    let (action, now) = (check(action)?, app.clock.now());
+    let request = SupportRequestId::new(request);
+    updated_response(app.store.update_support_request(&request, None, action, now).await?)
 }
 
 /// Other partners get 404.

@@ -2,13 +2,12 @@
 
 use domain::clock::{DatedLaw, is_missed};
 use domain::date::{CivilDate, Timestamp};
-use domain::ids::CaseId;
 use domain::journal::{Actor, CaseState, EntryRejection, JournalEntry, JournalEvent, fold};
 use sqlx::AnyConnection;
 
 use super::{
     SqlStore, consent, earlier_cases, files, from_json, journal, messages, notify, outbox,
-    stored_responses, to_json, to_u32, usage, visits,
+    partner_events, stored_responses, to_json, to_u32, usage, visits,
 };
 use crate::store::{
     Append, AppendOutcome, DocumentsOutcome, Filing, FilingOutcome, IdempotencyKey, ImportedCase,
@@ -42,10 +41,11 @@ impl SqlStore {
             versions: filing.versions.clone(),
             entries: filing.first_entries(case_no),
         };
-        let case = match insert(&mut tx, &import, &self.law.get().dated).await? {
-            Ok(case) => case,
+        let state = match insert(&mut tx, &import, &self.law.get().dated).await? {
+            Ok(state) => state,
             Err(reason) => return Ok(FilingOutcome::Refused(reason)),
         };
+        let case = state.report.case.clone();
         if !files::attach(&mut tx, owner, &case, &filing.documents).await? {
             return Ok(FilingOutcome::FilesGone);
         }
@@ -56,6 +56,9 @@ impl SqlStore {
             .execute(&mut *tx)
             .await?;
         consent::record_shares(&mut tx, &filing).await?;
+        for entry in &import.entries {
+            partner_events::record_entry(&mut tx, &self.webhooks, &state, entry).await?;
+        }
         tx.commit().await?;
         self.count_appended(import.entries.len() as u64);
         Ok(FilingOutcome::Filed(filed))
@@ -124,6 +127,7 @@ impl SqlStore {
             stored_responses::write(&mut tx, key, &response, at).await?;
         }
         notify::send(&mut tx, &Notification::Case(case)).await?;
+        partner_events::record_entry(&mut tx, &self.webhooks, &state, &entry).await?;
         tx.commit().await?;
         self.count_appended(1);
         self.states.put(state);
@@ -160,6 +164,7 @@ impl SqlStore {
         });
         let events =
             [(None, JournalEvent::DocumentsAdded { documents })].into_iter().chain(answered);
+        let mut written = Vec::new();
         for (claim, event) in events {
             let entry =
                 JournalEntry { seq: state.last_seq + 1, at, claim, actor: Actor::Claimant, event };
@@ -170,6 +175,7 @@ impl SqlStore {
             journal::write(&mut tx, &case, &entry).await?;
             appended += 1;
             outbox::tell_of_entry(&mut tx, &self.channels, &state, &entry).await?;
+            written.push(entry);
         }
         update(&mut tx, &state, &insured_name, &self.law.get().dated).await?;
         let response = StoredResponse {
@@ -179,6 +185,9 @@ impl SqlStore {
         };
         stored_responses::write(&mut tx, &key, &response, at).await?;
         notify::send(&mut tx, &Notification::Case(case)).await?;
+        for entry in &written {
+            partner_events::record_entry(&mut tx, &self.webhooks, &state, entry).await?;
+        }
         tx.commit().await?;
         self.count_appended(appended);
         self.states.put(state);
@@ -225,12 +234,12 @@ async fn next_number(connection: &mut AnyConnection, at: Timestamp) -> Result<St
     }
 }
 
-/// Inserts a case with its journal, unless the journal is inconsistent.
+/// Inserts a case with its journal, unless the journal is inconsistent. Returns its state.
 async fn insert(
     connection: &mut AnyConnection,
     import: &ImportedCase,
     law: &DatedLaw,
-) -> Result<std::result::Result<CaseId, EntryRejection>> {
+) -> Result<std::result::Result<CaseState, EntryRejection>> {
     let state = match fold(&import.entries) {
         Ok(state) => state,
         Err(reason) => return Ok(Err(reason)),
@@ -267,7 +276,7 @@ async fn insert(
         usage::record(connection, claim, &report.incident).await?;
     }
     update(connection, &state, &import.insured_name, law).await?;
-    Ok(Ok(report.case.clone()))
+    Ok(Ok(state))
 }
 
 /// Updates what is derived from the journal.

@@ -94,7 +94,9 @@ impl FileStore for SqlStore {
 
     async fn known_files(&self, files: &[FileId]) -> Result<Vec<FileId>> {
         let ids = files.iter().map(FileId::as_str).collect();
-        let known = self.among("SELECT id FROM file WHERE id IN", ids).await?;
+        let mut known = self.among("SELECT id FROM file WHERE id IN", ids).await?;
+        let ids = files.iter().map(FileId::as_str).collect();
+        known.extend(self.among("SELECT id FROM insurer_file WHERE id IN", ids).await?);
         Ok(known.into_iter().map(FileId::new).collect())
     }
 
@@ -104,12 +106,15 @@ impl FileStore for SqlStore {
     }
 
     async fn purge_files(&self, now: Timestamp) -> Result<Vec<FileId>> {
-        let gone: Vec<(String,)> = sqlx::query_as(
+        let mut gone: Vec<(String,)> = Vec::new();
+        for statement in [
             "DELETE FROM file WHERE case_id IS NULL AND expires_at <= $1 RETURNING id",
-        )
-        .bind(now.millis())
-        .fetch_all(&self.writer)
-        .await?;
+            "DELETE FROM insurer_file WHERE expires_at <= $1 RETURNING id",
+        ] {
+            let deleted: Vec<(String,)> =
+                sqlx::query_as(statement).bind(now.millis()).fetch_all(&self.writer).await?;
+            gone.extend(deleted);
+        }
         Ok(gone.into_iter().map(|(id,)| FileId::new(id)).collect())
     }
 }

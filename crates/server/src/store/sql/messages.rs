@@ -8,12 +8,18 @@ use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, InsurerCode};
 use domain::journal::CaseState;
 use domain::messages::{Message, MessageAuthor, ReadPositions};
+use domain::partner_event::PartnerEventKind;
 use sqlx::AnyConnection;
 
 use super::retry::with_retry;
-use super::{SqlStore, files, from_json, notify, outbox, stored_responses, to_json, to_u32};
+use super::{
+    SqlStore, files, from_json, insurer_files, notify, outbox, partner_events, stored_responses,
+    to_json, to_u32,
+};
+use crate::store::partner_events::NewEvent;
 use crate::store::{
-    MessageOutcome, MessageStore, Notification, PendingMessage, Result, StoredResponse,
+    EventAudience, MessageOutcome, MessageStore, Notification, PendingMessage, Result,
+    StoredResponse,
 };
 
 const DAY_MS: i64 = 86_400_000;
@@ -136,20 +142,26 @@ impl SqlStore {
         {
             return Ok(MessageOutcome::Replayed(before));
         }
-        let there: Option<(i64,)> =
-            sqlx::query_as("SELECT 1 FROM claim WHERE id = $1 AND case_id = $2")
+        let there: Option<(String,)> =
+            sqlx::query_as("SELECT insurer FROM claim WHERE id = $1 AND case_id = $2")
                 .bind(claim.as_str())
                 .bind(case.as_str())
                 .fetch_optional(&mut *tx)
                 .await?;
-        if there.is_none() {
-            return Ok(MessageOutcome::NoSuchClaim);
-        }
+        let Some((insurer,)) = there else { return Ok(MessageOutcome::NoSuchClaim) };
         let by_claimant = by == MessageAuthor::Claimant;
         if by_claimant && per_day <= written_since(&mut tx, &case, at.plus_millis(-DAY_MS)).await? {
             return Ok(MessageOutcome::TooMany);
         }
-        if !files::attach_to_message(&mut tx, &case, &claim, &files).await? {
+        let attached = match &by {
+            MessageAuthor::Claimant => {
+                files::attach_to_message(&mut tx, &case, &claim, &files).await?
+            }
+            MessageAuthor::Handler { insurer, .. } => {
+                insurer_files::attach(&mut tx, (&case, &claim, insurer), &files, at).await?
+            }
+        };
+        if !attached {
             return Ok(MessageOutcome::FilesGone);
         }
         let (last,): (i64,) =
@@ -172,7 +184,19 @@ impl SqlStore {
         if let Some(key) = &key {
             stored_responses::write(&mut tx, key, &response, at).await?;
         }
-        notify::send(&mut tx, &Notification::Case(case)).await?;
+        notify::send(&mut tx, &Notification::Case(case.clone())).await?;
+        if by_claimant {
+            let audience = EventAudience::Insurer(InsurerCode::new(insurer));
+            let new = NewEvent {
+                kind: PartnerEventKind::MessageReceived,
+                case: Some(case),
+                claim: Some(message.claim),
+                entry: None,
+                message: Some(message.seq),
+                request: None,
+            };
+            partner_events::record(&mut tx, &self.webhooks, &audience, new, at).await?;
+        }
         tx.commit().await?;
         Ok(MessageOutcome::Stored(response))
     }

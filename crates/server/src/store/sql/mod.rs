@@ -16,6 +16,7 @@ mod drafts;
 mod earlier_cases;
 mod files;
 mod hand_over;
+mod insurer_files;
 mod journal;
 mod law;
 mod links;
@@ -24,6 +25,8 @@ mod messages;
 mod notify;
 mod outbox;
 mod outbox_backlog;
+mod outbox_rows;
+mod partner_events;
 mod partners;
 mod people;
 mod policies;
@@ -42,6 +45,7 @@ mod url;
 mod usage;
 mod visits;
 mod votes;
+mod webhooks;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -61,7 +65,7 @@ pub use url::DatabaseUrl;
 use dialect::{Dialect, Pools};
 use retry::with_retry;
 
-use super::{Notification, Result, Store, StoreActivity, StoreError};
+use super::{Notification, Result, Store, StoreActivity, StoreError, WebhookRecipient};
 use crate::current::Current;
 use crate::law::Law;
 use crate::random::Hash;
@@ -81,6 +85,8 @@ pub struct SqlStore {
     channels: Vec<NotificationChannel>,
     /// Entries appended to journals.
     entries_appended: AtomicU64,
+    /// The partners that get webhooks.
+    webhooks: Vec<WebhookRecipient>,
 }
 
 impl SqlStore {
@@ -119,6 +125,7 @@ impl SqlStore {
             law,
             channels: Vec::new(),
             entries_appended: AtomicU64::new(0),
+            webhooks: Vec::new(),
         })
     }
 
@@ -137,6 +144,12 @@ impl SqlStore {
     /// Counts entries whose transaction has been committed.
     fn count_appended(&self, entries: u64) {
         self.entries_appended.fetch_add(entries, Ordering::Relaxed);
+    }
+
+    /// Writes webhooks for these partners into the outbox.
+    #[must_use]
+    pub fn with_webhooks(self, webhooks: Vec<WebhookRecipient>) -> Self {
+        Self { webhooks, ..self }
     }
 
     /// A transaction that may write.

@@ -1,7 +1,9 @@
-//! The outbox: writing what people are told, and leasing it for sending.
+//! The outbox: writing what people are told, and leasing it for sending. Webhooks are in the same table; see
+//! [`webhooks`](super::webhooks).
 
 use async_trait::async_trait;
 use contract::account::{NotificationChannel, NotificationChoice, NotificationKind};
+use contract::partner_case::PartnerEvent;
 use domain::authority::RightToFile;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, PersonId, VisitId};
@@ -9,21 +11,21 @@ use domain::journal::{CaseState, JournalEntry, JournalEvent};
 use domain::notification::{NotificationTopic, topic_of};
 use sqlx::AnyConnection;
 
+use super::outbox_rows::LeasedRows;
 use super::retry::with_retry;
 use super::{SqlStore, from_json, placeholders, to_json, to_u32};
 use crate::random;
 use crate::store::outbox::kind_of;
 use crate::store::{
-    ListedMessage, OutboxBacklog, OutboxList, OutboxMessage, OutboxOutcome, OutboxStore,
-    OutboxSubject, PreferenceStore, Recipient, Result, StoreError,
+    Leased, ListedContent, ListedMessage, OutboxBacklog, OutboxLease, OutboxList, OutboxMessage,
+    OutboxOutcome, OutboxStore, OutboxSubject, PreferenceStore, Recipient, Result, StoreError,
+    WebhookRecipient,
 };
 
-const DAY_MS: i64 = 86_400_000;
-
-/// Id, person, channel, subject, kind, topic, attempts.
-type LeasedRow = (String, String, String, String, Option<String>, String, i64);
-/// Id, channel, topic, attempts, made, due, reason.
-type ListedRow = (String, String, String, i64, i64, i64, String);
+/// Id, attempts, person, channel, subject, kind, topic.
+type PersonRow = (String, i64, String, String, String, Option<String>, String);
+/// Id, partner, channel, topic or kind of event, attempts, made, due, reason.
+type ListedRow = (String, Option<String>, String, String, i64, i64, i64, String);
 
 #[async_trait]
 impl OutboxStore for SqlStore {
@@ -33,38 +35,17 @@ impl OutboxStore for SqlStore {
         now: Timestamp,
         until: Timestamp,
         limit: u32,
-    ) -> Result<Vec<OutboxMessage>> {
-        let lease = random::id();
-        // One statement, so a transaction of its own. Two servers never get the same row.
-        let statement = format!(
-            "WITH due AS MATERIALIZED (
-                 SELECT id AS due_id FROM outbox
-                 WHERE state = 'waiting' AND due_at <= $1 AND leased_until <= $1 AND channel IN ({channels})
-                 ORDER BY due_at, id LIMIT $2 {skip_locked}
-             )
-             UPDATE outbox SET lease = $3, leased_until = $4, attempts = attempts + 1
-             FROM due WHERE id = due_id
-             RETURNING id, person_id, channel, subject, kind, topic, attempts",
-            channels = placeholders(5, channels.len()),
-            skip_locked = self.dialect.skip_locked()
-        );
-        let lease = &lease;
+    ) -> Result<Vec<Leased<OutboxMessage>>> {
         let channels: Vec<_> = channels.iter().map(to_json).collect::<Result<_>>()?;
-        let rows: Vec<LeasedRow> = with_retry(|| {
-            let mut query = sqlx::query_as(sqlx::AssertSqlSafe(statement.clone()))
-                .bind(now.millis())
-                .bind(i64::from(limit))
-                .bind(lease.as_str())
-                .bind(until.millis());
-            for channel in &channels {
-                query = query.bind(channel.as_str());
-            }
-            async { Ok(query.fetch_all(&self.writer).await?) }
-        })
-        .await?;
+        let which = LeasedRows {
+            filter: format!("channel IN ({})", placeholders(5, channels.len())),
+            values: channels,
+            columns: "person_id, channel, subject, kind, topic",
+        };
+        let (token, rows): (_, Vec<PersonRow>) = self.lease(which, now, until, limit).await?;
         // A newer server may write what this version cannot read; it sends that itself once the lease has ended.
         let readable = rows.into_iter().filter_map(|row| {
-            leased(row, lease)
+            leased(row, &token)
                 .inspect_err(
                     |error| tracing::warn!(%error, "a message in the outbox cannot be read"),
                 )
@@ -73,9 +54,28 @@ impl OutboxStore for SqlStore {
         Ok(readable.collect())
     }
 
+    async fn lease_webhooks(
+        &self,
+        partner: &str,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<Leased<PartnerEvent>>> {
+        self.lease_events(partner, now, until, limit).await
+    }
+
+    async fn replay_webhooks(
+        &self,
+        recipient: &WebhookRecipient,
+        after: u64,
+        now: Timestamp,
+    ) -> Result<u32> {
+        self.replay_events(recipient, after, now).await
+    }
+
     async fn settle_message(
         &self,
-        message: &OutboxMessage,
+        lease: &OutboxLease,
         outcome: &OutboxOutcome,
         now: Timestamp,
     ) -> Result<bool> {
@@ -103,8 +103,8 @@ impl OutboxStore for SqlStore {
             .bind(due_at)
             .bind(uncounted)
             .bind(reason)
-            .bind(message.id.as_str())
-            .bind(message.lease.as_str())
+            .bind(lease.id.as_str())
+            .bind(lease.token.as_str())
             .execute(&self.writer)
             .await?;
             Ok(done.rows_affected() == 1)
@@ -186,7 +186,7 @@ impl OutboxStore for SqlStore {
             OutboxList::Waiting => "waiting",
         };
         let rows: Vec<ListedRow> = sqlx::query_as(
-            "SELECT id, channel, topic, attempts, made_at, due_at, reason FROM outbox
+            "SELECT id, partner, channel, topic, attempts, made_at, due_at, reason FROM outbox
              WHERE state = $1 ORDER BY made_at, id LIMIT $2",
         )
         .bind(state)
@@ -325,17 +325,6 @@ pub(super) async fn tell_of_visit(
     .await
 }
 
-/// Deletes what was sent or dropped a month ago, and what was neither for three months: no longer news.
-pub(super) async fn purge(connection: &mut AnyConnection, now: Timestamp) -> Result<()> {
-    for (old, days) in [
-        ("DELETE FROM outbox WHERE ended_at <= $1 AND state <> 'failed'", 30),
-        ("DELETE FROM outbox WHERE made_at <= $1", 90),
-    ] {
-        sqlx::query(old).bind(now.millis() - days * DAY_MS).execute(&mut *connection).await?;
-    }
-    Ok(())
-}
-
 /// Writes a message for each channel, unless the person has been told of the subject.
 async fn add(
     connection: &mut AnyConnection,
@@ -373,25 +362,30 @@ fn wants(choices: &[NotificationChoice], kind: NotificationKind) -> bool {
     chosen.or(default.map(|(_, wanted)| *wanted)).unwrap_or(false)
 }
 
-fn leased(row: LeasedRow, lease: &str) -> Result<OutboxMessage> {
-    let (id, person, channel, subject, kind, topic, attempts) = row;
-    Ok(OutboxMessage {
-        id,
+fn leased(row: PersonRow, token: &str) -> Result<Leased<OutboxMessage>> {
+    let (id, attempts, person, channel, subject, kind, topic) = row;
+    let message = OutboxMessage {
         person: PersonId::new(person),
         channel: from_json(&channel)?,
         subject: from_json(&subject)?,
         kind: kind.as_deref().map(from_json).transpose()?,
         topic: from_json(&topic)?,
-        attempts: to_u32(attempts)?,
-        lease: lease.to_owned(),
-    })
+    };
+    let lease = OutboxLease { id, token: token.to_owned(), attempts: to_u32(attempts)? };
+    Ok(Leased { lease, message })
 }
 
-fn listed((id, channel, topic, attempts, made, due, reason): ListedRow) -> Result<ListedMessage> {
+fn listed(row: ListedRow) -> Result<ListedMessage> {
+    let (id, partner, channel, topic, attempts, made, due, reason) = row;
+    let content = match partner {
+        Some(partner) => ListedContent::Webhook { partner, kind: from_json(&topic)? },
+        None => {
+            ListedContent::Notification { channel: from_json(&channel)?, topic: from_json(&topic)? }
+        }
+    };
     Ok(ListedMessage {
         id,
-        channel: from_json(&channel)?,
-        topic: from_json(&topic)?,
+        content,
         attempts: to_u32(attempts)?,
         made_at: Timestamp::from_millis(made),
         due_at: Timestamp::from_millis(due),

@@ -7,7 +7,9 @@ use domain::ids::{PersonId, SessionId};
 use sqlx::AnyConnection;
 
 use super::retry::with_retry;
-use super::{SqlStore, case_writes, from_json, notify, outbox, returned_cases, to_hash, to_json};
+use super::{
+    SqlStore, case_writes, from_json, notify, outbox_rows, returned_cases, to_hash, to_json,
+};
 use crate::random::Hash;
 use crate::store::{NewSession, Notification, Result, SessionStore, SessionTimes};
 
@@ -215,7 +217,7 @@ impl SqlStore {
             sqlx::query(old).bind(now.millis() - WEEK_MS).execute(&mut *tx).await?;
         }
         returned_cases::return_cases(&mut tx, now).await?;
-        outbox::purge(&mut tx, now).await?;
+        outbox_rows::purge(&mut tx, now).await?;
         case_writes::mark_overdue(&mut tx, now.date()).await?;
         tx.commit().await?;
         Ok(())

@@ -4,15 +4,17 @@ use async_trait::async_trait;
 use contract::support::{QueuedSupportRequest, SupportRequest};
 use domain::date::Timestamp;
 use domain::ids::{CaseId, PersonId, SupportRequestId};
-use domain::support::{self, SupportAction, SupportRequestKind};
+use domain::partner_event::PartnerEventKind;
+use domain::support::{self, SupportAction, SupportRequestKind, SupportRequestStatus};
 use domain::time_window::TimeWindow;
 use sqlx::AnyConnection;
 
 use super::retry::with_retry;
-use super::{SqlStore, from_json, stored_responses, to_json, to_u32};
+use super::{SqlStore, from_json, partner_events, stored_responses, to_json, to_u32};
+use crate::store::partner_events::NewEvent;
 use crate::store::{
-    PendingSupportRequest, Result, StoredResponse, SupportRequestOutcome, SupportStore,
-    SupportUpdateOutcome,
+    EventAudience, PendingSupportRequest, Result, StoredResponse, SupportRequestOutcome,
+    SupportStore, SupportUpdateOutcome, WebhookRecipient,
 };
 
 #[async_trait]
@@ -51,8 +53,9 @@ impl SupportStore for SqlStore {
         id: &SupportRequestId,
         person: Option<&PersonId>,
         action: SupportAction,
+        now: Timestamp,
     ) -> Result<SupportUpdateOutcome> {
-        with_retry(|| self.update_request(id, person, action.clone())).await
+        with_retry(|| self.update_request(id, person, action.clone(), now)).await
     }
 
     async fn support_queue(&self, limit: u32) -> Result<Vec<QueuedSupportRequest>> {
@@ -114,6 +117,14 @@ impl SqlStore {
         };
         insert(&mut tx, &person, &request).await?;
         stored_responses::write(&mut tx, &key, &response, request.made_at).await?;
+        tell_desk(
+            &mut tx,
+            &self.webhooks,
+            PartnerEventKind::HelpRequested,
+            &request,
+            request.made_at,
+        )
+        .await?;
         tx.commit().await?;
         Ok(SupportRequestOutcome::Stored(response))
     }
@@ -123,6 +134,7 @@ impl SqlStore {
         id: &SupportRequestId,
         person: Option<&PersonId>,
         action: SupportAction,
+        now: Timestamp,
     ) -> Result<SupportUpdateOutcome> {
         let mut tx = self.begin().await?;
         let row: Option<RequestRow> = sqlx::query_as(
@@ -145,9 +157,40 @@ impl SqlStore {
             .bind(id.as_str())
             .execute(&mut *tx)
             .await?;
+        let updated = SupportRequest { status: standing, ..before };
+        match updated.status {
+            SupportRequestStatus::Cancelled => {
+                tell_desk(&mut tx, &self.webhooks, PartnerEventKind::HelpCancelled, &updated, now)
+                    .await?;
+            }
+            // The desk's own.
+            SupportRequestStatus::Waiting
+            | SupportRequestStatus::Taken { .. }
+            | SupportRequestStatus::Answered { .. }
+            | SupportRequestStatus::NotReached { .. } => {}
+        }
         tx.commit().await?;
-        Ok(SupportUpdateOutcome::Updated(Box::new(SupportRequest { status: standing, ..before })))
+        Ok(SupportUpdateOutcome::Updated(Box::new(updated)))
     }
+}
+
+/// Records what the service desk is told of a request.
+async fn tell_desk(
+    connection: &mut AnyConnection,
+    webhooks: &[WebhookRecipient],
+    kind: PartnerEventKind,
+    request: &SupportRequest,
+    at: Timestamp,
+) -> Result<()> {
+    let new = NewEvent {
+        kind,
+        case: request.case.clone(),
+        claim: None,
+        entry: None,
+        message: None,
+        request: Some(request.id.clone()),
+    };
+    partner_events::record(connection, webhooks, &EventAudience::Desk, new, at).await
 }
 
 /// Id, request, case, text, time, status.

@@ -57,6 +57,12 @@ async fn the_outbox_is_listed_and_retried_from_the_command_line() {
     let mut retry = server(dir.path());
     retry.args(["outbox", "retry"]);
     assert!(!output(retry).await.0, "which?");
+    for (partner, replays) in [("a=insurer:alpha", true), ("a=desk", true), ("a=hospital", false)] {
+        let mut replay = server(dir.path());
+        replay.args(["webhooks", "replay", "--after", "0", "--partner", partner]);
+        let (done, said) = output(replay).await;
+        assert_eq!((done, said == "0 will be sent.\n"), (replays, replays), "{said}");
+    }
 }
 
 #[test]

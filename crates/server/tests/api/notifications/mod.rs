@@ -1,4 +1,4 @@
-//! Notifications: what is written to the outbox, who sends it when, and what arrives.
+//! Notifications and webhooks: what is written to the outbox, who sends it when, and what arrives.
 //!
 //! Each scenario runs on SQLite and on PostgreSQL, with people of its own, so scenarios can share a server. The server
 //! itself sends nothing; scenarios have senders, whose clock they advance.
@@ -9,23 +9,28 @@ mod commands;
 mod outbox;
 mod receivers;
 mod settings;
+mod webhooks;
 
 use std::sync::Arc;
+use std::time::Duration;
 
+use domain::ids::InsurerCode;
 use serde_json::{Value, json};
 use server::config::Config;
 use server::notify::{
-    ChannelSettings, ChannelUses, Channels, EmailSecurity, EmailSettings, OutboxSender, QuietHours,
+    ChannelSettings, ChannelUses, Channels, EmailSecurity, EmailSettings, OutboxSender,
+    OutboxWorker, QuietHours, WebhookAddress, WebhookSender, WebhookSettings, Webhooks,
 };
 use server::outgoing::Trust;
+use server::partner::{Partner, Role};
 use server::store::{DatabaseUrl, Store};
 use server::time::Clock;
 
 use crate::client::Browser;
 use crate::records::policies::visit;
-use crate::records::{EmptyServer, outpatient, person_path, policy_path};
+use crate::records::{EmptyServer, outpatient, person_path, policy_path, secret};
 use crate::test_server::now;
-use receivers::{TestGateway, TestSmtp};
+use receivers::{TestGateway, TestSmtp, WebhookReceiver};
 
 const NOTIFICATIONS: &str = "/api/v1/me/notifications";
 
@@ -34,7 +39,24 @@ struct World {
     server: EmptyServer,
     gateway: TestGateway,
     smtp: TestSmtp,
+    /// Of the insurer Yuanshan.
+    webhook: WebhookReceiver,
     store: Arc<dyn Store>,
+}
+
+/// The webhook of an insurer at this address.
+fn webhook_settings(url: &str) -> WebhookSettings {
+    let address = WebhookAddress { partner: "yuanshan".into(), url: url.parse().unwrap() };
+    WebhookSettings {
+        addresses: vec![address],
+        internal_hosts: vec!["127.0.0.1".into()],
+        timeout: Duration::from_millis(500),
+    }
+}
+
+fn yuanshan() -> Partner {
+    let role = Role::Insurer(InsurerCode::new("yuanshan"));
+    Partner { name: "yuanshan".into(), role, secrets: secret("yuanshan").into() }
 }
 
 /// Both channels, for everything and at any time.
@@ -69,11 +91,13 @@ impl World {
         let (gateway, smtp) = (TestGateway::start().await, TestSmtp::start().await);
         let mut channels = settings(&gateway, &smtp);
         channels.never_for_codes();
-        let change =
-            |config| Config { database, channels: Some(channels), outbox_pause: None, ..config };
+        let webhook = WebhookReceiver::start(secret("yuanshan")).await;
+        let webhooks = webhook_settings(&webhook.url);
+        let channels = Some(channels);
+        let change = |config| Config { database, channels, webhooks, outbox_pause: None, ..config };
         let server = EmptyServer::start_with(Clock::manual(now()), change).await;
         let store = Arc::new(server.store().await);
-        Self { server, gateway, smtp, store }
+        Self { server, gateway, smtp, webhook, store }
     }
 
     /// Another sender on the same database.
@@ -90,9 +114,17 @@ impl World {
         }
     }
 
+    /// Another sender of Yuanshan's webhooks on the same database.
+    fn webhook_sender(&self) -> WebhookSender {
+        let settings = webhook_settings(&self.webhook.url);
+        let webhooks = Webhooks::new(&settings, &[yuanshan()], &Trust::default()).unwrap();
+        webhooks.senders(&self.store, &self.server.clock).remove(0)
+    }
+
     /// Sends what is due.
     async fn send(&self) {
         self.sender().send_due().await.unwrap();
+        self.webhook_sender().send_due().await.unwrap();
     }
 
     /// A person who has filed a claim, which the insurer has received, for themselves or, with a mandate, for their mother.
@@ -187,6 +219,10 @@ async fn all_of_it_works_on_postgres() {
     outbox::a_message_of_the_insurer_is_told(&world).await;
     outbox::a_claimable_visit_is_told_only_to_those_who_want_it(&world).await;
     outbox::an_unknown_mailbox_is_given_up_at_once(&world).await;
+    webhooks::each_event_arrives_once_signed_and_discreet(&world).await;
+    webhooks::a_webhook_of_a_dead_server_is_sent_again_under_the_same_key(&world).await;
+    webhooks::two_servers_send_each_webhook_once(&world).await;
+    webhooks::a_webhook_is_given_up_visibly_and_replayed(&world).await;
     settings::a_person_tries_out_the_channels(&world).await;
     settings::a_closed_account_leaves_nothing_to_send(&world).await;
 }

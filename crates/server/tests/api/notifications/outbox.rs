@@ -3,6 +3,7 @@
 use contract::account::NotificationChannel;
 use reqwest::Method;
 use serde_json::json;
+use server::notify::OutboxWorker;
 use server::store::{OutboxList, OutboxOutcome};
 
 use super::receivers::Answer;
@@ -77,8 +78,10 @@ pub(super) async fn a_message_of_a_dead_server_is_sent_again_under_the_same_key(
     world.append(&ann, note()).await;
     let now = world.server.clock.now();
     let leased = world.store.lease_messages(&BOTH, now, now.plus_millis(LEASE), 100).await.unwrap();
-    let ours: Vec<_> =
-        leased.iter().filter(|it| format!("{:?}", it.subject).contains(&ann.case)).collect();
+    let ours: Vec<_> = leased
+        .iter()
+        .filter(|it| format!("{:?}", it.message.subject).contains(&ann.case))
+        .collect();
     assert_eq!(ours.len(), 2, "one a channel");
     world.send().await;
     assert!(world.gateway.taken(&ann.phone).is_empty(), "somebody else has the lease");
@@ -86,13 +89,13 @@ pub(super) async fn a_message_of_a_dead_server_is_sent_again_under_the_same_key(
     world.send().await;
     let taken = world.gateway.taken(&ann.phone);
     assert_eq!(taken.len(), 1);
-    assert!(ours.iter().any(|it| it.id == taken[0].key), "the key is the same");
+    assert!(ours.iter().any(|it| it.lease.id == taken[0].key), "the key is the same");
 
     // The dead server comes back: its lease is gone, so it changes nothing.
     let now = world.server.clock.now();
     for message in ours {
         let failed = OutboxOutcome::Failed { reason: "late".into() };
-        assert!(!world.store.settle_message(message, &failed, now).await.unwrap());
+        assert!(!world.store.settle_message(&message.lease, &failed, now).await.unwrap());
     }
 }
 

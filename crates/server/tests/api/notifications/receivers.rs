@@ -10,7 +10,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use contract::partner::{NONCE, SIGNATURE, TIMESTAMP};
+use contract::partner::{NONCE, PARTNER, SIGNATURE, TIMESTAMP};
 use serde_json::Value;
 use server::notify::GatewaySettings;
 use server::partner::Secret;
@@ -126,14 +126,24 @@ async fn take(
     let body: Value = serde_json::from_slice(&body).unwrap();
     let to = body["to"].as_str().unwrap();
     let answer = state.lock().unwrap().answers.get(to).copied();
-    match answer.unwrap_or(Answer::Status(200)) {
+    let answer = answer.unwrap_or(Answer::Status(200));
+    if answer.takes() {
+        let key = header("idempotency-key");
+        state.lock().unwrap().taken.push(Taken { key, body });
+    }
+    reply(answer).await
+}
+
+impl Answer {
+    fn takes(self) -> bool {
+        matches!(self, Self::Status(200..=299))
+    }
+}
+
+async fn reply(answer: Answer) -> Response {
+    match answer {
         Answer::Status(status) => {
-            let status = StatusCode::from_u16(status).unwrap();
-            if status.is_success() {
-                let key = header("idempotency-key");
-                state.lock().unwrap().taken.push(Taken { key, body });
-            }
-            (status, "{ this is no JSON").into_response()
+            (StatusCode::from_u16(status).unwrap(), "{ this is no JSON").into_response()
         }
         Answer::Redirect => {
             (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, "/elsewhere")]).into_response()
@@ -143,6 +153,69 @@ async fn take(
             let pieces = futures_util::stream::repeat_with(|| Ok::<_, std::io::Error>("endless "));
             Response::new(Body::from_stream(pieces))
         }
+    }
+}
+
+/// A partner that takes webhooks at `/hook` and checks their signatures.
+#[derive(Clone)]
+pub(super) struct WebhookReceiver {
+    pub(super) url: String,
+    state: Arc<Mutex<ReceiverState>>,
+}
+
+#[derive(Default)]
+struct ReceiverState {
+    taken: Vec<Taken>,
+    answer: Option<Answer>,
+    redirected: u32,
+}
+
+impl WebhookReceiver {
+    /// A receiver that shares this secret with the server.
+    pub(super) async fn start(secret: Secret) -> Self {
+        let state = Arc::new(Mutex::new(ReceiverState::default()));
+        let (here, elsewhere) = (Arc::clone(&state), Arc::clone(&state));
+        let take = async move |headers: HeaderMap, body: Bytes| {
+            let header = |name: &str| headers.get(name).unwrap().to_str().unwrap().to_owned();
+            let (timestamp, nonce) = (header(TIMESTAMP), header(NONCE));
+            let signed = Message {
+                method: "POST",
+                target: "/hook",
+                timestamp: &timestamp,
+                nonce: &nonce,
+                body: &body,
+            };
+            assert_eq!(signature(&secret, &signed), header(SIGNATURE));
+            assert_eq!(header(PARTNER), "clearclaim");
+            let answer = here.lock().unwrap().answer.unwrap_or(Answer::Status(204));
+            if answer.takes() {
+                let (key, body) =
+                    (header("idempotency-key"), serde_json::from_slice(&body).unwrap());
+                here.lock().unwrap().taken.push(Taken { key, body });
+            }
+            reply(answer).await
+        };
+        let routes = Router::new()
+            .route("/hook", post(take))
+            .route("/elsewhere", post(async move || elsewhere.lock().unwrap().redirected += 1));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/hook", listener.local_addr().unwrap());
+        tokio::spawn(async move { axum::serve(listener, routes).await });
+        Self { url, state }
+    }
+
+    pub(super) fn answer(&self, answer: Answer) {
+        self.state.lock().unwrap().answer = Some(answer);
+    }
+
+    /// What it has taken about a case.
+    pub(super) fn taken(&self, case: &str) -> Vec<Taken> {
+        let state = self.state.lock().unwrap();
+        state.taken.iter().filter(|taken| taken.body["case"] == case).cloned().collect()
+    }
+
+    pub(super) fn redirected(&self) -> u32 {
+        self.state.lock().unwrap().redirected
     }
 }
 

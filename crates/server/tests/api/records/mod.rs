@@ -34,7 +34,7 @@ pub(crate) struct EmptyServer {
     database: Option<DatabaseUrl>,
 }
 
-fn secret(name: &str) -> Secret {
+pub(crate) fn secret(name: &str) -> Secret {
     Secret::new(format!("the secret of {name}"))
 }
 
@@ -60,7 +60,7 @@ impl EmptyServer {
             ("program", Role::MiniProgram),
         ];
         let partners = roles
-            .map(|(name, role)| Partner { name: name.into(), role, secret: secret(name) })
+            .map(|(name, role)| Partner { name: name.into(), role, secrets: secret(name).into() })
             .to_vec();
         let config = Config {
             partners,

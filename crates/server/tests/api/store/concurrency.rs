@@ -72,3 +72,46 @@ pub(super) async fn racing_reports(store: &dyn Store, other: &dyn Store) {
     assert_ne!(answers[0].0, answers[1].0);
     assert_eq!(answers[0].1, answers[1].1);
 }
+
+/// Events written at once through two stores: who follows them while they are written skips none. The cases are those of
+/// [`racing_reports`].
+pub(super) async fn racing_events(store: &dyn Store, other: &dyn Store) {
+    const EACH: usize = 4;
+    let write = async |store: &dyn Store, nth: usize| {
+        let case = format!("r{nth}");
+        for at in 0..EACH {
+            let message = PendingMessage {
+                case: CaseId::new(&case),
+                claim: ClaimId::new(format!("{case}-claim")),
+                by: MessageAuthor::Claimant,
+                text: at.to_string(),
+                files: Vec::new(),
+                at: now(),
+                per_day: u32::MAX,
+                key: None,
+            };
+            let written = store.store_message(message).await.unwrap();
+            assert!(matches!(written, MessageOutcome::Stored(_)), "{written:?}");
+        }
+    };
+    let alpha = EventAudience::Insurer(InsurerCode::new("alpha"));
+    let before = store.partner_events(&alpha, 0, 1_000).await.unwrap().last;
+    let follow = async {
+        let (mut after, mut seen) = (before, Vec::new());
+        while seen.len() < 8 * EACH {
+            let page = other.partner_events(&alpha, after, 3).await.unwrap();
+            after = page.events.last().map_or(after, |event| event.id);
+            seen.extend(page.events);
+        }
+        seen
+    };
+    let follow = tokio::time::timeout(std::time::Duration::from_secs(60), follow);
+    let (_, _, seen) = tokio::join!(
+        join_all((0..4).map(|nth| write(store, nth))),
+        join_all((4..8).map(|nth| write(other, nth))),
+        follow
+    );
+    let seen = seen.expect("an event was skipped");
+    let messages: HashSet<_> = seen.iter().map(|event| (&event.case, event.message)).collect();
+    assert_eq!(messages.len(), 8 * EACH);
+}

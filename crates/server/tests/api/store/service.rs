@@ -102,10 +102,10 @@ pub(super) async fn help(store: &dyn Store, other: &dyn Store) {
     let take = || SupportAction::Take { by: "王".into() };
     let stranger = PersonId::new("cid");
     assert_eq!(
-        store.update_support_request(&id, Some(&stranger), take()).await.unwrap(),
+        store.update_support_request(&id, Some(&stranger), take(), now()).await.unwrap(),
         SupportUpdateOutcome::NotFound
     );
-    let done = store.update_support_request(&id, None, take()).await.unwrap();
+    let done = store.update_support_request(&id, None, take(), now()).await.unwrap();
     assert!(matches!(done, SupportUpdateOutcome::Updated(_)), "{done:?}");
     let mine = other.support_requests(&PersonId::new("ann")).await.unwrap();
     assert!(

@@ -1,0 +1,92 @@
+//! The partner API: what partners read about a case, the files that they send, and the events that they are told of.
+
+use domain::date::Timestamp;
+use domain::ids::{CaseId, ClaimId, FileId, SupportRequestId};
+use domain::journal::JournalEntry;
+use domain::messages::Message;
+use domain::partner_event::PartnerEventKind;
+use json_read::ReadJson;
+use serde::{Deserialize, Serialize};
+
+use crate::file::FileKind;
+
+/// Response to `GET /partner/v1/cases/{case}`: a case as far as the partner may see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PartnerCase {
+    /// The case.
+    pub case: CaseId,
+    /// The case number.
+    pub case_no: String,
+    /// The journal, oldest first. The first entry is the report. An insurer gets the entries about its own claims and about
+    /// the whole case, so the numbers of entries may have gaps, and the report has its own claims only.
+    pub entries: Vec<JournalEntry>,
+    /// The messages of these claims, oldest first.
+    pub messages: Vec<Message>,
+}
+
+/// Something that a partner is told of. What exactly happened is in the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PartnerEvent {
+    /// Its number. A later event of the same partner has a greater one; numbers have gaps.
+    pub id: u64,
+    /// What it is about.
+    pub kind: PartnerEventKind,
+    /// When it happened.
+    pub at: Timestamp,
+    /// The case. A request to the service desk need not be about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<CaseId>,
+    /// The claim; absent if it concerns the whole case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub claim: Option<ClaimId>,
+    /// The number of the journal entry, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub entry: Option<u32>,
+    /// The number of the message, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<u32>,
+    /// The request to the service desk, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<SupportRequestId>,
+}
+
+/// Response to `GET /partner/v1/events`: the events after a number, in their order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PartnerEvents {
+    /// The events.
+    pub events: Vec<PartnerEvent>,
+    /// `after` of the next request: the number of the last event, or what was asked for if there is none.
+    pub next: u64,
+    /// Whether there are more events at present.
+    pub more: bool,
+}
+
+/// Response to `POST /partner/v1/cases/{case}/claims/{claim}/files`: a file for a message to the claimant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UploadedFile {
+    /// Its id.
+    pub file: FileId,
+    /// What it is, by its content.
+    pub kind: FileKind,
+    /// How many bytes it has.
+    pub length: u32,
+    /// SHA-256 of its content, in lower-case hex.
+    pub sha256: String,
+    /// When it is deleted unless a message was sent with it.
+    pub expires_at: Timestamp,
+}
+
+/// An uploaded file in a message to the claimant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct InsurerAttachment {
+    /// The file.
+    pub file: FileId,
+    /// The name under which the claimant sees it.
+    pub name: String,
+}
