@@ -4,6 +4,7 @@
 //! even with typing errors (`find`). What is not recognised is left for the rules' questions.
 
 mod find;
+mod negation;
 mod phrase_list;
 #[cfg(test)]
 mod tests;
