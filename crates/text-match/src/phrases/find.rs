@@ -185,11 +185,13 @@ fn is_article(word: &str) -> bool {
 
 /// How many errors `typed` has as a spelling of `wanted`; `None` if they are different words.
 fn spelling_errors(typed: &str, wanted: &str) -> Option<usize> {
+    /// Words that are one letter from a word of a phrase.
+    const OTHER_WORDS: [&str; 5] = ["food", "spain", "cashed", "scaled", "trapped"];
     if typed == wanted || typed.strip_suffix('s') == Some(wanted) {
         return Some(0);
     }
     // People seldom mistype the first letter, and a different one makes a different word: fever, never.
-    if typed.bytes().next() != wanted.bytes().next() {
+    if typed.bytes().next() != wanted.bytes().next() || OTHER_WORDS.contains(&typed) {
         return None;
     }
     let allowed = match wanted.len() {
@@ -197,8 +199,22 @@ fn spelling_errors(typed: &str, wanted: &str) -> Option<usize> {
         5..9 => 1,
         _ => 2,
     };
+    if allowed < typed.len().abs_diff(wanted.len()) {
+        return None;
+    }
+    // In a short word another letter makes another word (cancel, floor, store), but not two in the wrong order.
+    let is_short = wanted.len() < 9;
+    if is_short && typed.len() == wanted.len() && !has_same_letters(typed, wanted) {
+        return None;
+    }
     let errors = strsim::osa_distance(typed, wanted);
     (errors <= allowed).then_some(errors)
+}
+
+fn has_same_letters(one: &str, other: &str) -> bool {
+    let sum = |text: &str| text.bytes().map(u32::from).sum::<u32>();
+    let squares = |text: &str| text.bytes().map(|it| u32::from(it).pow(2)).sum::<u32>();
+    sum(one) == sum(other) && squares(one) == squares(other)
 }
 
 /// Whether `text` contains one of the words of `query`: any run of two or more Chinese characters, any word of three

@@ -5,7 +5,7 @@ use super::tokens::{Folded, Token};
 /// What negates, in one character.
 const NEGATORS: &str = "没未无非不否";
 /// What may stand between a negator and what it negates: 没有去医院住院, 不需要做手术.
-const BETWEEN: &str = "有是算去到用要需必被再过得做能会让办送医院也还";
+const BETWEEN: &str = "有是算去到用要需必被再过得做能会让办送医院也还人";
 /// What leaves it open whether it happened.
 const UNCERTAIN: [&str; 14] = [
     "怀疑",

@@ -154,7 +154,6 @@ pub static PHRASES: &[Phrase] = &[
             "car got scratched",
             "scratched car",
             "scraped car",
-            "dented car",
             "che'huo",
             "zhui'wei",
             "gua'ceng",
@@ -843,7 +842,7 @@ pub static PHRASES: &[Phrase] = &[
     recognised(
         "主责",
         "mainly my fault",
-        &["主要责任", "main fault", "mostly my fault"],
+        &["主要责任", "对方次责", "对方负次要责任", "main fault", "mostly my fault"],
         &[Meaning::Fault(FaultDegree::Main)],
     ),
     recognised(
@@ -855,7 +854,7 @@ pub static PHRASES: &[Phrase] = &[
     recognised(
         "次责",
         "a minor part of the fault",
-        &["次要责任", "minor fault"],
+        &["次要责任", "对方主责", "对方负主要责任", "对方主要责任", "minor fault"],
         &[Meaning::Fault(FaultDegree::Minor)],
     ),
     recognised(
@@ -994,6 +993,7 @@ pub static PHRASES: &[Phrase] = &[
         &[
             "没受伤",
             "没有人受伤",
+            "没人受伤",
             "人没事",
             "人没受伤",
             "nobody hurt",
@@ -1030,6 +1030,7 @@ pub static PHRASES: &[Phrase] = &[
 /// What contains a phrase without meaning it: who has 意外险 has not therefore had an accident, and what a check-up found
 /// was not treated by checking up. Nothing is taken from it.
 pub(super) static NO_PHRASES: &[&str] = &[
+    "沙发",
     "意外险",
     "意外保险",
     "意外医疗险",
