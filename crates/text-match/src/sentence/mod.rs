@@ -143,7 +143,7 @@ pub fn understand(text: &str, context: &Context<'_>) -> Vec<Piece> {
     found.read_dates_and_sums(&folded, context);
     found.read_people(&folded, context);
     let phrases = phrases::find_phrases(text).into_iter();
-    found.pieces.extend(phrases.map(|it| (it.at, Some(Meaning::What(it.phrase)))));
+    found.pieces.extend(phrases.map(|it| Piece { at: it.at, meaning: Meaning::What(it.phrase) }));
     found.into_pieces()
 }
 
@@ -163,6 +163,37 @@ pub fn facts_of(pieces: &[Piece]) -> Facts {
         discharged_on: day(DayRole::Discharged),
         ..phrases::extract_facts(&phrases)
     }
+}
+
+/// The person of the account whom it happened to.
+pub fn person_of(pieces: &[Piece]) -> Option<&PersonId> {
+    pieces.iter().find_map(|piece| match &piece.meaning {
+        Meaning::Who(Who::Listed(person)) => Some(person),
+        Meaning::Who(Who::NotListed) | Meaning::When(_) | Meaning::Amount(_) | Meaning::What(_) => {
+            None
+        }
+    })
+}
+
+/// When it happened; the admission to hospital if that alone is said.
+pub fn day_of(pieces: &[Piece]) -> Option<DayOrMonth> {
+    let on = |role| {
+        let days = pieces.iter().filter_map(|piece| match piece.meaning {
+            Meaning::When(when) if when.role == role => Some(when.on),
+            Meaning::When(_) | Meaning::Who(_) | Meaning::Amount(_) | Meaning::What(_) => None,
+        });
+        // A day says more than its month.
+        days.max_by_key(|on| matches!(on, DayOrMonth::Day(_)))
+    };
+    on(DayRole::Happened).or_else(|| on(DayRole::Admitted))
+}
+
+/// The sum of this kind.
+pub fn amount_of(pieces: &[Piece], of: AmountOf) -> Option<Fen> {
+    pieces.iter().find_map(|piece| match piece.meaning {
+        Meaning::Amount(amount) if amount.of == of => Some(amount.fen),
+        Meaning::Amount(_) | Meaning::Who(_) | Meaning::When(_) | Meaning::What(_) => None,
+    })
 }
 
 /// The phrase of a piece, if it is one.
@@ -189,10 +220,11 @@ pub fn remove_piece(text: &str, at: &Range<usize>, context: &Context<'_>) -> Str
     text
 }
 
-/// What was found, before what contradicts itself is left out. Without a meaning: what keeps others from being found there.
+/// What was found, before what overlaps or contradicts itself is left out.
 #[derive(Default)]
 struct Candidates {
-    pieces: Vec<(Range<usize>, Option<Meaning>)>,
+    pieces: Vec<Piece>,
+    /// Whether somebody is mentioned of whom it is not clear whether it happened to them.
     is_who_unclear: bool,
 }
 
@@ -210,7 +242,7 @@ impl Candidates {
                 Some(Err(end)) => end,
                 None => match amount::amount_at(text, at) {
                     Some(Ok((from, end, amount))) => {
-                        self.add(text, from, end, Some(Meaning::Amount(amount)));
+                        self.add(text, from, end, Meaning::Amount(amount));
                         end
                     }
                     Some(Err(end)) => end,
@@ -220,9 +252,10 @@ impl Candidates {
             at = end.max(at + 1);
         }
         for (index, (at, end, on)) in days.iter().enumerate() {
-            let next = days.get(index + 1).map(|(at, ..)| *at);
-            let role = day::role_of(text, *at, *end, next);
-            self.add(text, *at, *end, Some(Meaning::When(When { role, on: *on })));
+            let before = index.checked_sub(1).and_then(|index| days.get(index));
+            let after = days.get(index + 1).map(|(at, ..)| *at);
+            let role = day::role_of(text, [*at, *end], before.map(|(_, end, _)| *end), after);
+            self.add(text, *at, *end, Meaning::When(When { role, on: *on }));
         }
     }
 
@@ -238,7 +271,7 @@ impl Candidates {
             match mention {
                 Mention::About(who) => {
                     is_other_named = true;
-                    self.add(text, at, end, Some(Meaning::Who(who)));
+                    self.add(text, at, end, Meaning::Who(who));
                 }
                 Mention::Unclear => self.is_who_unclear = true,
                 Mention::Speaker => speakers.push((at, end)),
@@ -253,23 +286,23 @@ impl Candidates {
             self.is_who_unclear = true;
         } else {
             let who = Who::Listed(myself.id.clone());
-            self.add(text, *at, *end, Some(Meaning::Who(who)));
+            self.add(text, *at, *end, Meaning::Who(who));
         }
     }
 
-    fn add(&mut self, text: &Text, from: usize, to: usize, meaning: Option<Meaning>) {
-        self.pieces.push((text.place(from)..text.place(to), meaning));
+    fn add(&mut self, text: &Text, from: usize, to: usize, meaning: Meaning) {
+        self.pieces.push(Piece { at: text.place(from)..text.place(to), meaning });
     }
 
     /// Of overlapping pieces the longest; of those that contradict each other none; of those that mean the same the first.
     fn into_pieces(self) -> Vec<Piece> {
         let Self { mut pieces, is_who_unclear } = self;
-        pieces.sort_by_key(|(at, _)| (std::cmp::Reverse(at.len()), at.start));
+        pieces.sort_by_key(|piece| (std::cmp::Reverse(piece.at.len()), piece.at.start));
         let mut kept: Vec<Piece> = Vec::new();
-        for (at, meaning) in pieces {
-            let overlaps = kept.iter().any(|it| it.at.start < at.end && at.start < it.at.end);
-            if let Some(meaning) = meaning.filter(|_| !overlaps) {
-                kept.push(Piece { at, meaning });
+        for piece in pieces {
+            let at = &piece.at;
+            if !kept.iter().any(|it| it.at.start < at.end && at.start < it.at.end) {
+                kept.push(piece);
             }
         }
         kept.sort_by_key(|piece| piece.at.start);

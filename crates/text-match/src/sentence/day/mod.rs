@@ -38,19 +38,21 @@ pub(super) fn day_at(text: &Text, at: usize, today: CivilDate) -> Option<Result<
     })
 }
 
-/// What the clause says of a date that ends at `end`; `next` is where the next date begins. In English the verb
-/// may come before: admitted on Nov 3.
-pub(super) fn role_of(text: &Text, at: usize, end: usize, next: Option<usize>) -> DayRole {
-    let until = text.clause_end(end).min(next.unwrap_or(usize::MAX));
-    let after = (end..until).find_map(|place| Some(text.longest(place, ROLES)?.1));
-    let from = text.clause_start(at);
-    let before = || {
-        let english =
-            |place: &usize| text.get(*place).is_some_and(|char| char.is_ascii_lowercase());
-        let mut places = (from..at).rev().filter(english);
-        places.find_map(|place| Some(text.longest(place, ROLES)?.1))
-    };
-    after.or_else(before).unwrap_or(DayRole::Happened)
+/// What the clause says of the date from `at` to `end`. `before` is where the date before it ends, `after` where the next one
+/// begins. The nearest word counts: 11月3号摔倒住院 is the day of the fall. In English it stands before the date.
+pub(super) fn role_of(
+    text: &Text,
+    [at, end]: [usize; 2],
+    before: Option<usize>,
+    after: Option<usize>,
+) -> DayRole {
+    let role_at = |place| text.longest(place, ROLES).map(|(_, role)| role);
+    let from = text.clause_start(at).max(before.unwrap_or(0));
+    let english = |place: &usize| text.get(*place).is_some_and(|char| char.is_ascii_lowercase());
+    let said_before = (from..at).rev().filter(english).find_map(role_at);
+    let until = text.clause_end(end).min(after.unwrap_or(usize::MAX));
+    let said_after = || (end..until).find_map(role_at);
+    said_before.or_else(said_after).unwrap_or(DayRole::Happened)
 }
 
 /// 2026-11-03, 2026/11/3, 2026年11月3日, 20261103.

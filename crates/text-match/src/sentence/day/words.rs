@@ -177,8 +177,30 @@ pub(super) const OTHER_DATES: &[&str] = &[
     "expired",
 ];
 
-/// What a clause says of its date. The first that follows the date counts.
+/// What a clause says of its date.
 pub(super) const ROLES: &[(&str, DayRole)] = &[
+    ("摔", DayRole::Happened),
+    ("撞", DayRole::Happened),
+    ("跌", DayRole::Happened),
+    ("滑", DayRole::Happened),
+    ("烫", DayRole::Happened),
+    ("咬", DayRole::Happened),
+    ("扭", DayRole::Happened),
+    ("受伤", DayRole::Happened),
+    ("骨折", DayRole::Happened),
+    ("车祸", DayRole::Happened),
+    ("发病", DayRole::Happened),
+    ("shuai'dao", DayRole::Happened),
+    ("shuai'shang", DayRole::Happened),
+    ("che'huo", DayRole::Happened),
+    ("fell", DayRole::Happened),
+    ("slipped", DayRole::Happened),
+    ("tripped", DayRole::Happened),
+    ("crashed", DayRole::Happened),
+    ("broke", DayRole::Happened),
+    ("fractured", DayRole::Happened),
+    ("injured", DayRole::Happened),
+    ("hit", DayRole::Happened),
     ("住院", DayRole::Admitted),
     ("入院", DayRole::Admitted),
     ("住进", DayRole::Admitted),

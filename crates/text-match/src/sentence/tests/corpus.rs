@@ -353,4 +353,14 @@ pub(super) const SENTENCES: &[(&str, &str)] = &[
     ("骨折，注院，花了2w3", "骨折 住院 total=23000"),
     ("yesterday my husbnad slipped", "on=2026-11-09 who=spouse 摔伤"),
     ("我家着火损失二十万", "着火 total=200000"),
+    // Which day is the day of what.
+    ("11月3号摔倒后住院", "on=2026-11-03 摔伤 住院"),
+    ("11月3号摔倒，11月4号住院", "on=2026-11-03 in=2026-11-04 摔伤 住院"),
+    (
+        "My mother slipped on Nov 3 and was admitted on Nov 4",
+        "who=mother on=2026-11-03 in=2026-11-04 摔伤 住院",
+    ),
+    ("admitted on Nov 5 and discharged on Nov 8", "in=2026-11-05 out=2026-11-08 住院"),
+    ("I fell on Nov 3 and was admitted", "who=me on=2026-11-03 摔伤 住院"),
+    ("上周三因肺炎住院", "in=2026-11-04 肺炎 住院"),
 ];

@@ -121,3 +121,20 @@ fn sentences_that_the_tables_were_not_written_for() {
     assert!(figures.wrong.is_empty(), "{:?}", figures.wrong);
     assert!(95 <= figures.found_in_hundred(), "{:?}", figures.missing);
 }
+
+#[test]
+fn pieces_are_summed_up_for_a_form() {
+    let pieces = read("我妈11月3号摔伤，11月4号住院，11月9号出院，一共三万，医保报了一万五");
+    let day = |text: &str| text.parse::<CivilDate>().unwrap();
+    assert_eq!(person_of(&pieces).map(PersonId::as_str), Some("mother"));
+    assert_eq!(day_of(&pieces), Some(DayOrMonth::Day(day("2026-11-03"))));
+    assert_eq!(amount_of(&pieces, AmountOf::Total), Some(Fen::yuan(30_000)));
+    assert_eq!(amount_of(&pieces, AmountOf::FundPaid), Some(Fen::yuan(15_000)));
+    assert_eq!(amount_of(&pieces, AmountOf::OwnPayment), None);
+    let facts = facts_of(&pieces);
+    assert_eq!(facts.admitted_on, Some(FactAnswer::Is(day("2026-11-04"))));
+    assert_eq!(facts.discharged_on, Some(FactAnswer::Is(day("2026-11-09"))));
+    // Without a day of the event, that of the admission.
+    assert_eq!(day_of(&read("11月4号住院")), Some(DayOrMonth::Day(day("2026-11-04"))));
+    assert_eq!(day_of(&read("上个月摔的，10月20号")), Some(DayOrMonth::Day(day("2026-10-20"))));
+}

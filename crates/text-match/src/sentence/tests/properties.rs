@@ -58,6 +58,8 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn pieces_lie_on_characters_and_do_not_overlap(text in any_text()) {
         let pieces = read(&text);

@@ -10,8 +10,8 @@ use contract::session::{Person, Relation};
 use super::Who;
 use super::text::Text;
 use words::{
-    ASKS, BODY, CHILD, COMPANIONS, FATHER, I_ASK, KIN, Kin, MOTHER, OWN_KIN, OWNERS, SOMEBODY,
-    SPOUSE, STRANGERS, TAKEN, TREATED,
+    ASKS, BODY, COMPANIONS, I_ASK, KIN, Kin, OWN_KIN, OWNERS, PINYIN_WITH_OWNER, SOMEBODY,
+    STRANGERS, TAKEN, TREATED,
 };
 
 /// What is said of a person where they are mentioned.
@@ -65,65 +65,57 @@ fn kin_at(text: &Text, at: usize) -> Option<(usize, Kin)> {
         ends.filter_map(|end| text.longest(text.skip_spaces(end), forms)).max_by_key(|it| it.0)
     };
     if owner.is_some() {
-        let own = after_owner(OWN_KIN).into_iter().chain(after_owner(KIN)).max_by_key(|it| it.0);
-        return own;
+        return after_owner(OWN_KIN).into_iter().chain(after_owner(KIN)).max_by_key(|it| it.0);
     }
-    let joined: &[(&str, Kin)] = &[
-        ("wo'ma", MOTHER),
-        ("wo'ba", FATHER),
-        ("wo'lao'po", SPOUSE),
-        ("wo'lao'gong", SPOUSE),
-        ("wo'er'zi", CHILD),
-        ("wo'nv'er", CHILD),
-    ];
-    let alone = text.longest(at, joined).or_else(|| text.longest(at, KIN));
-    alone.or_else(|| {
-        // 妈 and 爸 alone begin a sentence.
-        let begins =
-            at == text.clause_start(at) && text.get(at).is_some_and(|it| matches!(it, '妈' | '爸'));
-        if begins { text.longest(at, OWN_KIN) } else { None }
-    })
+    let alone = text.longest(at, PINYIN_WITH_OWNER).or_else(|| text.longest(at, KIN));
+    // 妈 and 爸 alone begin a sentence.
+    let is_parent = text.get(at).is_some_and(|it| matches!(it, '妈' | '爸'));
+    let begins = is_parent && at == text.clause_start(at);
+    alone.or_else(|| if begins { text.longest(at, OWN_KIN) } else { None })
 }
 
 fn judge(text: &Text, at: usize, end: usize, kin: Kin, family: &[Person]) -> (usize, Mention) {
-    // 孩子他爸, 儿子的老师, my wife's mother, 妈妈们: somebody else.
-    let after = ["的", "他", "她", "们", "家"].iter().find_map(|form| text.form(end, form));
-    let possessive = text.form(end, "'s ").or_else(|| text.form(end, "’s "));
-    if possessive.is_some_and(|end| !BODY.iter().any(|form| text.form(end, form).is_some())) {
-        return (possessive.unwrap_or(end), Mention::Unclear);
-    }
-    let other = after.filter(|end| {
-        let end = text.skip_spaces(*end);
-        text.longest(end, KIN).or_else(|| text.longest(end, OWN_KIN)).is_some()
-            || ["老师", "同学", "朋友", "狗"].iter().any(|form| text.form(end, form).is_some())
-    });
-    let joined = text.longest(end, KIN).filter(|_| text.get(end).is_some_and(|it| !it.is_ascii()));
-    let next_parent = text.get(end).is_some_and(|it| matches!(it, '妈' | '爸'));
-    if let Some(other) = other {
-        let (end, _) = text
-            .longest(text.skip_spaces(other), KIN)
-            .or_else(|| text.longest(text.skip_spaces(other), OWN_KIN))
-            .unwrap_or((other, kin));
+    if let Some(end) = somebody_of_theirs(text, end) {
         return (end, Mention::Unclear);
-    }
-    if joined.is_some() || next_parent {
-        return (joined.map_or(end + 1, |(end, _)| end), Mention::Unclear);
     }
     let has_owner = OWNERS.iter().any(|form| text.form(at, form).is_some());
-    if !has_owner && text.ending(at, STRANGERS).is_some() {
-        return (end, Mention::Bystander);
+    let is_strangers = !has_owner && text.ending(at, STRANGERS).is_some();
+    let is_companion = text.ending(at, COMPANIONS).is_some();
+    let is_taken_along = text.ending(at, TAKEN).is_some() && !is_treated(text, end);
+    let mention = if is_strangers {
+        Mention::Bystander
+    } else if is_companion || is_taken_along {
+        Mention::Unclear
+    } else {
+        of_family(kin, family)
+    };
+    (end, mention)
+}
+
+/// Where the words end that make it somebody else's relative or thing: 孩子他爸, 儿子的老师, 爸妈, my wife's mother. But
+/// my wife's leg is my wife.
+fn somebody_of_theirs(text: &Text, end: usize) -> Option<usize> {
+    let person =
+        |at| text.longest(at, KIN).or_else(|| text.longest(at, OWN_KIN)).map(|(end, _)| end);
+    if let Some(thing) = ["'s ", "’s "].iter().find_map(|form| text.form(end, form)) {
+        let is_body = BODY.iter().any(|form| text.form(thing, form).is_some());
+        return (!is_body).then(|| person(thing).unwrap_or(thing));
     }
-    if text.ending(at, COMPANIONS).is_some() {
-        return (end, Mention::Unclear);
+    let after = ["的", "他", "她", "们", "家"].iter().find_map(|form| text.form(end, form));
+    if let Some(after) = after {
+        let other = ["老师", "同学", "朋友", "狗"].iter().find_map(|form| text.form(after, form));
+        return person(after).or(other);
     }
-    if text.ending(at, TAKEN).is_some() {
-        let is_treated = (end..text.clause_end(end))
-            .any(|at| TREATED.iter().any(|form| text.form(at, form).is_some()));
-        if !is_treated {
-            return (end, Mention::Unclear);
-        }
-    }
-    (end, of_family(kin, family))
+    let is_han = text.get(end).is_some_and(|char| !char.is_ascii());
+    let is_parent = text.get(end).is_some_and(|char| matches!(char, '妈' | '爸'));
+    let joined = text.longest(end, KIN).map(|(end, _)| end).filter(|_| is_han);
+    joined.or(is_parent.then_some(end + 1))
+}
+
+/// Whether the clause says that who was taken along was treated: 带孩子去医院, but not 带孩子去公园.
+fn is_treated(text: &Text, from: usize) -> bool {
+    let mut places = from..text.clause_end(from);
+    places.any(|at| TREATED.iter().any(|form| text.form(at, form).is_some()))
 }
 
 fn of_family(kin: Kin, family: &[Person]) -> Mention {

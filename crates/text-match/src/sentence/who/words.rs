@@ -11,13 +11,10 @@ pub(super) enum Kin {
     Distant,
 }
 
-pub(super) const MOTHER: Kin = Kin::Of(Relation::Mother);
-
-pub(super) const FATHER: Kin = Kin::Of(Relation::Father);
-
-pub(super) const SPOUSE: Kin = Kin::Of(Relation::Spouse);
-
-pub(super) const CHILD: Kin = Kin::Of(Relation::Child);
+const MOTHER: Kin = Kin::Of(Relation::Mother);
+const FATHER: Kin = Kin::Of(Relation::Father);
+const SPOUSE: Kin = Kin::Of(Relation::Spouse);
+const CHILD: Kin = Kin::Of(Relation::Child);
 
 /// Words that name a relative without a word for whose.
 pub(super) const KIN: &[(&str, Kin)] = &[
@@ -137,6 +134,17 @@ pub(super) const OWN_KIN: &[(&str, Kin)] = &[
     ("niece", Kin::Distant),
 ];
 
+/// Words for a relative with whose, typed as one word of pinyin.
+pub(super) const PINYIN_WITH_OWNER: &[(&str, Kin)] = &[
+    ("wo'ma", MOTHER),
+    ("wo'ba", FATHER),
+    ("wo'lao'po", SPOUSE),
+    ("wo'lao'gong", SPOUSE),
+    ("wo'er'zi", CHILD),
+    ("wo'nv'er", CHILD),
+];
+
+/// Whose relative it is: the speaker's.
 pub(super) const OWNERS: &[&str] =
     &["我们家", "我家", "我的", "我", "咱家", "咱", "俺", "wo'de", "wo", "my", "our"];
 
@@ -176,6 +184,7 @@ pub(super) const COMPANIONS: &[&str] =
 pub(super) const TAKEN: &[&str] =
     &["陪", "带", "送", "抱", "扶", "took ", "take ", "brought ", "drove "];
 
+/// That who was taken somewhere was treated.
 pub(super) const TREATED: &[&str] = &[
     "看病",
     "看急诊",
@@ -239,6 +248,7 @@ pub(super) const ASKS: &[&str] = &[
     "主责",
 ];
 
+/// The same after I.
 pub(super) const I_ASK: &[&str] = &[
     "took",
     "take",
@@ -299,6 +309,7 @@ pub(super) const SOMEBODY: &[&str] = &[
     "租客",
 ];
 
+/// Parts of the body: my leg is me.
 pub(super) const BODY: &[&str] = &[
     "腿", "脚", "手", "胳膊", "腰", "头", "膝盖", "手指", "眼睛", "牙", "肩", "leg", "arm", "hand",
     "foot", "wrist", "ankle", "knee", "finger", "back", "head", "shoulder", "hip", "tooth", "eye",
