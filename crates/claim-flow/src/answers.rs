@@ -46,6 +46,9 @@ pub struct Answers {
     /// What happened, in the person's own words, if they started with the coverage check. Stays on the device.
     #[serde(rename = "told")]
     pub description: String,
+    /// The day on which it was described: what yesterday meant.
+    #[serde(rename = "told_on")]
+    pub described_on: Option<CivilDate>,
     /// The answers to the questions of the rules.
     pub facts: Facts,
     /// Circumstances found in the description. The rules get them although none asks for them.

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use domain::assess::Assessment;
-use domain::fact::{Circumstance, Fact, FactAnswer, Facts};
+use domain::fact::{Fact, FactAnswer};
 use domain::ids::PolicyId;
 use domain::incident::Incident;
 use domain::money::Fen;
@@ -91,32 +91,6 @@ fn apply_answer(
             answered.push(fact);
         }
         None => open.push(fact),
-    }
-}
-
-impl Answers {
-    /// Sets the description and the facts found in it (`new`), in place of those found in the previous one (`old`). Answers
-    /// given since then are kept.
-    pub fn set_description(&mut self, text: String, old: &Facts, new: &Facts) {
-        update_described(&mut self.facts.cause, old.cause, new.cause);
-        update_described(&mut self.facts.care, old.care, new.care);
-        update_described(&mut self.facts.condition, old.condition, new.condition);
-        update_described(&mut self.facts.outcome, old.outcome, new.outcome);
-        update_described(&mut self.facts.fault, old.fault, new.fault);
-        for circumstance in old.circumstances.keys() {
-            self.facts.circumstances.remove(circumstance);
-        }
-        self.facts.circumstances.extend(new.circumstances.iter().map(|(it, holds)| (*it, *holds)));
-        self.described_circumstances =
-            new.circumstances.keys().copied().collect::<BTreeSet<Circumstance>>();
-        self.description = text;
-    }
-}
-
-/// Replaces a fact found in the previous description, unless it has been answered differently since.
-fn update_described<T: Copy + PartialEq>(answer: &mut Option<T>, old: Option<T>, new: Option<T>) {
-    if old != new && (new.is_some() || *answer == old) {
-        *answer = new;
     }
 }
 

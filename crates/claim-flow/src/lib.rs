@@ -9,6 +9,7 @@ mod answers;
 mod beneficiaries;
 mod bill_answer;
 mod coverage_check;
+mod described;
 mod draft_differences;
 mod draft_merge;
 mod earlier_events;
@@ -36,6 +37,7 @@ pub use answers::{ANSWERS_VERSION, Answers, AnswersKey, MAX_PLACE, SettledField,
 pub use beneficiaries::{BeneficiaryAnswer, read_beneficiaries};
 pub use bill_answer::{BillAnswer, BillField, visit_choices};
 pub use coverage_check::{Inquiry, check_coverage, total_in_order};
+pub use described::{BeforeDescription, Described, SumsPlace};
 pub use draft_differences::{copy_step, differences};
 pub use draft_merge::{DraftDecision, LocalDraft, RemoteDraft, decide, is_conflict};
 pub use earlier_events::earlier_events;

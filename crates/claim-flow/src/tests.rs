@@ -22,6 +22,7 @@ use super::*;
 
 mod bills;
 mod coverage_check;
+mod described;
 mod earlier_events;
 mod filing;
 mod insurance_lines;

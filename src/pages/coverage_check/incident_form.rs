@@ -6,6 +6,7 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::state::{CheckStage, CoverageCheck};
+use super::understood::UnderstoodPieces;
 use super::words::{WORDS, Words};
 use crate::platform::clock;
 use crate::ui::locale::{locale_now, use_words};
@@ -15,6 +16,7 @@ use crate::ui::{
 };
 use claim_flow::TypedDay;
 use text_match::phrases::{self, Group, PHRASES, PhraseMatch};
+use text_match::sentence::phrase_of;
 use view::Locale;
 use view::calculation_text::clause_text;
 use view::labels::{line_name, relation_name, relation_title};
@@ -30,7 +32,9 @@ pub(super) fn IncidentForm(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let answers = check.answers;
     let description = Signal::derive(move || answers.with(|answers| answers.description.clone()));
-    let matches = Memo::new(move |_| description.with(|text| phrases::find_phrases(text)));
+    let matches = Memo::new(move |_| {
+        check.pieces.with(|pieces| pieces.iter().filter_map(phrase_of).collect::<Vec<_>>())
+    });
     let on = Signal::derive(move || answers.with(|answers| DateParts::from(answers.on.clone())));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -55,7 +59,7 @@ pub(super) fn IncidentForm(check: CoverageCheck) -> impl IntoView {
                 value=description
                 on_input=move |text: String| check.describe(text)
             />
-            <RecognizedPhrases description matches />
+            <UnderstoodPieces check description field=DESCRIPTION />
             <PhraseButtons check matches group=Group::Event title=words.event_phrases />
             <PhraseButtons check matches group=Group::Care title=words.care_phrases />
             <ClauseMentions check description />
@@ -127,39 +131,6 @@ fn PersonChoice(check: CoverageCheck) -> impl IntoView {
     })
 }
 
-/// The phrases recognized so far, announced to screen readers while the person types.
-#[component]
-fn RecognizedPhrases(
-    description: Signal<String>,
-    matches: Memo<Vec<PhraseMatch>>,
-) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let locale = locale_now();
-    let text = move || {
-        let matches = matches.read();
-        if description.with(|text| text.trim().is_empty()) {
-            return String::new();
-        }
-        if matches.is_empty() {
-            return words.not_recognized.to_owned();
-        }
-        let names: Vec<_> = matches.iter().map(|found| phrase_name(found, locale)).collect();
-        (words.recognized)(&names.join(words.list_separator))
-    };
-    view! {
-        <p class="coverage-check__recognized" role="status">
-            {text}
-        </p>
-    }
-}
-
-fn phrase_name(found: &PhraseMatch, locale: Locale) -> &'static str {
-    match locale {
-        Locale::ZhCn => found.phrase.zh,
-        Locale::En => found.phrase.en,
-    }
-}
-
 /// One button for each phrase of a group.
 #[component]
 fn PhraseButtons(
@@ -182,7 +153,7 @@ fn PhraseButtons(
                 Locale::En => phrase.en,
             };
             let find = move |matches: &[PhraseMatch]| {
-                matches.iter().find(|found| std::ptr::eq(found.phrase, phrase)).cloned()
+                matches.iter().find(|found| found.phrase == phrase).cloned()
             };
             let is_selected = Memo::new(move |_| find(&matches.read()).is_some());
             let press = move |_| {

@@ -11,6 +11,7 @@ mod results;
 mod shared_bill;
 mod start_claim;
 mod state;
+mod understood;
 mod what_if;
 mod words;
 
@@ -27,7 +28,7 @@ use crate::features::route_params::use_description;
 use crate::platform::random;
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{ContactOptions, ErrorView, PageHeading, Skeleton, Tab, Text};
-use claim_flow::Answers;
+use claim_flow::{Answers, BeforeDescription};
 use query_client::{Query, Remote};
 use state::{CheckStage, CoverageCheck};
 use words::WORDS;
@@ -86,16 +87,18 @@ fn start_when_loaded(
                 return;
             }
             let household = HouseholdData { me, cover };
+            let empty = empty_answers(&household);
+            let before = BeforeDescription { person: empty.person.clone(), on: empty.on.clone() };
             let answers = match found {
                 LoadedDraft::Draft(answers) if about.is_none() => *answers,
                 // An unreadable draft of a coverage check is discarded.
                 LoadedDraft::Draft(_)
                 | LoadedDraft::Pending(_)
                 | LoadedDraft::Unreadable
-                | LoadedDraft::Nothing => empty_answers(&household),
+                | LoadedDraft::Nothing => empty,
             };
             let start = move || {
-                let started = CoverageCheck::new(household, answers, draft);
+                let started = CoverageCheck::new(household, before, answers, draft);
                 if let Some(about) = about {
                     started.describe(about);
                 }

@@ -14,10 +14,12 @@ use crate::features::question_form::HouseholdData;
 use crate::platform::clock;
 use crate::ui::{FieldProblem, Text};
 use claim_flow::{
-    Answers, Inquiry, PolicyOutlook, Reply, WhatIf, assess_incident, check_coverage, day_flaw,
-    earlier_events, policy_outlook, reply, set_reply,
+    Answers, BeforeDescription, Inquiry, PolicyOutlook, Reply, SumsPlace, WhatIf, assess_incident,
+    check_coverage, day_flaw, earlier_events, policy_outlook, reply, set_reply,
 };
-use text_match::phrases;
+use text_match::sentence::{self, AmountOf, Context, Meaning, Piece};
+
+use super::understood::described;
 
 /// Which of the two parts of the page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,12 @@ pub(super) struct CoverageCheck {
     pub(super) answers: RwSignal<Answers>,
     pub(super) household: StoredValue<HouseholdData>,
     pub(super) draft: Draft,
+    /// The answers before anything was described.
+    before: StoredValue<BeforeDescription>,
+    /// What is understood of the description.
+    understood: Memo<Vec<Piece>>,
+    /// The same, as far as the answers use it.
+    pub(super) pieces: Memo<Vec<Piece>>,
     pub(super) stage: RwSignal<CheckStage>,
     /// The assessment of the answers. `None` until a person and a date are given.
     pub(super) inquiry: Memo<Option<Inquiry>>,
@@ -48,10 +56,29 @@ pub(super) struct CoverageCheck {
 }
 
 impl CoverageCheck {
-    pub(super) fn new(household: HouseholdData, answers: Answers, draft: Draft) -> Self {
+    /// `before` is what the answers are before anything is described.
+    pub(super) fn new(
+        household: HouseholdData,
+        before: BeforeDescription,
+        answers: Answers,
+        draft: Draft,
+    ) -> Self {
         let is_described = answers.person.is_some() && !answers.description.is_empty();
         let answers = RwSignal::new(answers);
         let household = StoredValue::new(household);
+        let description =
+            Memo::new(move |_| answers.with(|it| (it.description.clone(), said_on(it))));
+        let understood = Memo::new(move |_| {
+            let (description, said_on) = &*description.read();
+            household.with_value(|household| understand(household, description, *said_on))
+        });
+        let pieces = Memo::new(move |_| {
+            let answers = answers.read();
+            let place =
+                household.with_value(|household| answers.sums_place(household.as_of_today()));
+            let pieces = understood.read();
+            pieces.iter().filter(|piece| is_used(piece, place)).cloned().collect()
+        });
         let inquiry = Memo::new(move |_| {
             household
                 .with_value(|household| check_coverage(&answers.read(), household.as_of_today()))
@@ -72,6 +99,9 @@ impl CoverageCheck {
             answers,
             household,
             draft,
+            before: StoredValue::new(before),
+            understood,
+            pieces,
             stage: RwSignal::new(if is_described {
                 CheckStage::Results
             } else {
@@ -92,14 +122,29 @@ impl CoverageCheck {
         self.draft.save(&self.answers.read_untracked());
     }
 
-    /// Sets the description of what happened, and the facts found in it.
+    /// Sets the description of what happened, and what is understood of it.
     pub(super) fn describe(self, description: String) {
-        let facts_in = |text: &str| phrases::extract_facts(&phrases::find_phrases(text));
-        let new = facts_in(&description);
-        self.edit(|answers| {
-            let old = facts_in(&answers.description);
-            answers.set_description(description, &old, &new);
+        let said_on = self.answers.with_untracked(said_on);
+        let old = self.understood.with_untracked(|pieces| described(pieces));
+        self.household.with_value(|household| {
+            let new = described(&understand(household, &description, said_on));
+            self.before.with_value(|before| {
+                let household = household.as_of_today();
+                self.edit(|answers| {
+                    answers.set_description(description, said_on, [&old, &new], before, household);
+                });
+            });
         });
+    }
+
+    /// Takes a piece out of the description, and what it said out of the answers.
+    pub(super) fn take_away(self, piece: &Piece) {
+        let (description, said_on) =
+            self.answers.with_untracked(|it| (it.description.clone(), said_on(it)));
+        let shorter = self.household.with_value(|household| {
+            sentence::remove_piece(&description, &piece.at, &context(household, said_on))
+        });
+        self.describe(shorter);
     }
 
     /// The answer to `fact`.
@@ -179,6 +224,31 @@ impl CoverageCheck {
             let problem = problems.iter().find(|problem| problem.field == name);
             problem.map(|problem| problem.text.clone())
         })
+    }
+}
+
+/// The day on which the description was said: what yesterday meant stays as it was on later days.
+fn said_on(answers: &Answers) -> CivilDate {
+    answers.described_on.unwrap_or_else(clock::today)
+}
+
+fn context(household: &HouseholdData, said_on: CivilDate) -> Context<'_> {
+    Context { today: said_on, family: &household.me.people }
+}
+
+fn understand(household: &HouseholdData, description: &str, said_on: CivilDate) -> Vec<Piece> {
+    sentence::understand(description, &context(household, said_on))
+}
+
+/// Whether the answers use what the piece says. No form asks what the insured paid themselves.
+fn is_used(piece: &Piece, place: Option<SumsPlace>) -> bool {
+    match &piece.meaning {
+        Meaning::Amount(amount) => match amount.of {
+            AmountOf::Total | AmountOf::PaidByOthers => place.is_some(),
+            AmountOf::FundPaid => place == Some(SumsPlace::Bill),
+            AmountOf::OwnPayment => false,
+        },
+        Meaning::Who(_) | Meaning::When(_) | Meaning::What(_) => true,
     }
 }
 

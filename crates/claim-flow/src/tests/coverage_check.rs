@@ -68,38 +68,6 @@ fn a_circumstance_in_the_description_reaches_the_rules_and_the_claim() {
 }
 
 #[test]
-fn removing_words_from_the_description_removes_their_facts_and_no_others() {
-    let described = |cause: Option<IncidentCause>, circumstances: &[Circumstance]| Facts {
-        cause: cause.map(FactAnswer::Is),
-        circumstances: circumstances.iter().map(|it| (*it, FactAnswer::Is(true))).collect(),
-        ..Facts::default()
-    };
-    let mut answers = Answers { facts: facts(), ..Answers::default() };
-    answers.facts.cause = None;
-    let kept = answers.facts.clone();
-    let fall = described(Some(IncidentCause::Accident), &[Circumstance::WorkInjury]);
-    answers.set_description("在工地摔伤".into(), &Facts::default(), &fall);
-    assert_eq!(answers.facts.cause, Some(FactAnswer::Is(IncidentCause::Accident)));
-    assert!(answers.described_circumstances.contains(&Circumstance::WorkInjury));
-    answers.set_description(String::new(), &fall, &Facts::default());
-    assert_eq!(answers.facts, kept);
-    assert!(answers.described_circumstances.is_empty());
-    // An answer given since then is not removed with the words.
-    answers.set_description(
-        "摔伤".into(),
-        &Facts::default(),
-        &described(Some(IncidentCause::Accident), &[]),
-    );
-    answers.facts.cause = Some(FactAnswer::Is(IncidentCause::Illness));
-    answers.set_description(
-        String::new(),
-        &described(Some(IncidentCause::Accident), &[]),
-        &Facts::default(),
-    );
-    assert_eq!(answers.facts.cause, Some(FactAnswer::Is(IncidentCause::Illness)));
-}
-
-#[test]
 fn another_bill_total_changes_all_amounts_in_proportion_and_to_the_fen() {
     let family = TestHousehold::with(&[OUTPATIENT]);
     let mut answers = answers(&family);

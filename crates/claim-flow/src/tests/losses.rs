@@ -9,7 +9,7 @@ const CTPL: &str = include_str!("../../../domain/products/qinghe-ctpl-2020.toml"
 const HOME: &str = include_str!("../../../domain/products/qinghe-home-2024.toml");
 
 /// My household with policies of these products and these riders.
-fn insured_by(products: &[&str], riders: &[&str]) -> TestHousehold {
+pub(super) fn insured_by(products: &[&str], riders: &[&str]) -> TestHousehold {
     let mut family = TestHousehold::with(&[]);
     let products = products.iter().map(|text| parse(text).unwrap());
     let products: Vec<_> = products.collect();

@@ -1,19 +1,22 @@
 //! Finding phrases in a text despite typing errors.
 //!
-//! Chinese: the characters in order, with at most one particle between them (摔了伤, 住了院); in a longer phrase one
-//! character may differ, but not the last, which says what it is (甲状腺癌 is not 甲状腺瘤).
-//! Latin letters: word by word, with one wrong letter in a long word and two in a very long one.
+//! Chinese: the characters in order, with at most one particle between them (摔了伤, 住了院); one character may be
+//! another of the same sound (烂尾炎). No other may differ: 我受伤 is not 没受伤, 摔倒了 is not 树倒了.
+//! Latin letters: word by word, with one wrong letter in a long word and two in a very long one, and with an article or
+//! possessive between (broke her hip). Pinyin: with and without spaces, apostrophes and tones.
 
 use std::ops::Range;
 
-use super::phrase_list::PHRASES;
-use super::tokens::{Folded, Token, han_runs, words};
+use super::negation::{is_negated_by, is_negated_by_words, joins};
+use super::phrase_list::{NO_PHRASES, PHRASES, sounds_like};
+use super::tokens::{Folded, Token, han_runs, sound_of, words};
 use super::{Phrase, PhraseMatch};
 use crate::fold::is_han;
 
 /// Where a phrase was found, and how well it fits.
 struct Found {
-    phrase: &'static Phrase,
+    /// `None` for what only contains a phrase.
+    phrase: Option<&'static Phrase>,
     at: Range<usize>,
     /// How many characters or letters of the phrase were matched.
     length: usize,
@@ -26,16 +29,19 @@ pub(super) fn find(text: &str) -> Vec<PhraseMatch> {
     let runs = han_runs(text);
     let letters = words(text);
     let mut found: Vec<Found> = Vec::new();
+    let mut find_form = |phrase: Option<&'static Phrase>, form: &str| {
+        let new = match form.chars().next().is_some_and(is_han) {
+            true => runs.iter().flat_map(|run| find_han(form, run)).collect(),
+            false => find_letters(text, form, &letters),
+        };
+        found.extend(new.into_iter().map(|new| Found { phrase, ..new }));
+    };
     for phrase in PHRASES {
-        for form in
-            std::iter::once(&phrase.zh).chain(std::iter::once(&phrase.en)).chain(phrase.also)
-        {
-            match form.chars().next().is_some_and(is_han) {
-                true => runs.iter().for_each(|run| find_han(phrase, form, run, &mut found)),
-                false => find_letters(phrase, form, &letters, &mut found),
-            }
-        }
+        find_form(Some(phrase), phrase.zh);
+        find_form(Some(phrase), phrase.en);
+        phrase.also.iter().for_each(|form| find_form(Some(phrase), form));
     }
+    NO_PHRASES.iter().for_each(|form| find_form(None, form));
     found.sort_by_key(|found| (std::cmp::Reverse(found.length), found.errors, found.at.start));
     let mut kept: Vec<Found> = Vec::new();
     for one in found {
@@ -44,56 +50,58 @@ pub(super) fn find(text: &str) -> Vec<PhraseMatch> {
         }
     }
     kept.sort_by_key(|found| found.at.start);
+    let mut negated_to = None;
     kept.into_iter()
-        .filter(|found| !found.is_negated)
-        .map(|found| PhraseMatch { phrase: found.phrase, at: found.at })
+        .filter_map(|found| {
+            let in_list =
+                negated_to.and_then(|end: usize| text.get(end..found.at.start)).is_some_and(joins);
+            let is_negated = found.is_negated || in_list;
+            negated_to = is_negated.then_some(found.at.end);
+            let phrase = found.phrase.filter(|_| !is_negated)?;
+            Some(PhraseMatch { phrase, at: found.at })
+        })
         .collect()
 }
 
-fn find_han(phrase: &'static Phrase, form: &str, run: &[Folded], found: &mut Vec<Found>) {
-    let form: Vec<char> = form.chars().filter(|char| is_han(*char)).collect();
-    for start in 0..run.len() {
-        let Some((length, errors)) = fits(&form, run.get(start..).unwrap_or_default()) else {
-            continue;
-        };
-        let (Some(first), Some(last)) = (run.get(start), run.get(start + length - 1)) else {
-            continue;
-        };
-        found.push(Found {
-            phrase,
+fn find_han(form: &str, run: &[Folded]) -> Vec<Found> {
+    let starts = (0..run.len()).filter_map(|start| {
+        let (length, errors) = fits(form, run.get(start..)?)?;
+        let (first, last) = (run.get(start)?, run.get(start + length - 1)?);
+        Some(Found {
+            phrase: None,
             at: first.at..last.at + last.char.len_utf8(),
-            length: form.len(),
+            length: form.chars().count(),
             errors,
-            is_negated: is_negated_by(run.get(..start).unwrap_or_default()),
-        });
-    }
+            is_negated: is_negated_by(run.get(..start)?),
+        })
+    });
+    starts.collect()
 }
 
 /// How many characters of `run` the form takes up, and with how many errors.
-fn fits(form: &[char], run: &[Folded]) -> Option<(usize, usize)> {
-    let (mut may_differ, mut may_skip) = (usize::from(3 <= form.len()), 1);
+fn fits(form: &str, run: &[Folded]) -> Option<(usize, usize)> {
+    let (mut may_differ, mut may_skip) = (1, 1);
     let (mut at, mut errors) = (0, 0);
-    for (index, wanted) in form.iter().enumerate() {
-        let is_last = index + 1 == form.len();
+    for (index, wanted) in form.chars().filter(|char| is_han(*char)).enumerate() {
         loop {
-            let here = run.get(at)?.char;
-            let then = run.get(at + 1).map(|next| next.char);
-            if here == *wanted {
+            let here = run.get(at)?;
+            if here.char == wanted {
                 at += 1;
                 break;
             }
-            // A particle in between: 住了院.
-            if 0 < index && 0 < may_skip && then == Some(*wanted) {
-                may_skip -= 1;
-                errors += 1;
-                at += 1;
-                continue;
-            }
-            if 0 < may_differ && !is_last {
+            if 0 < may_differ && here.is_confusable && sounds_like(here.char, wanted) {
                 may_differ -= 1;
                 errors += 1;
                 at += 1;
                 break;
+            }
+            // A particle in between: 住了院.
+            let is_next = run.get(at + 1).is_some_and(|next| next.char == wanted);
+            if 0 < index && 0 < may_skip && is_next && is_particle(here.char) {
+                may_skip -= 1;
+                errors += 1;
+                at += 1;
+                continue;
             }
             return None;
         }
@@ -101,50 +109,89 @@ fn fits(form: &[char], run: &[Folded]) -> Option<(usize, usize)> {
     Some((at, errors))
 }
 
-/// Whether the words before a phrase negate it.
-fn is_negated_by(before: &[Folded]) -> bool {
-    let back = |back: usize| before.iter().rev().nth(back).map(|it| it.char);
-    matches!(
-        (back(1), back(0)),
-        (_, Some('没' | '未' | '无' | '非' | '不'))
-            | (Some('没'), Some('有' | '去' | '做'))
-            | (Some('不'), Some('是' | '用' | '算'))
-    )
+/// Whether the character may stand inside a phrase without changing what it means.
+fn is_particle(char: char) -> bool {
+    "了过的到着个次给又被是".contains(char)
 }
 
-fn find_letters(phrase: &'static Phrase, form: &str, letters: &[Token], found: &mut Vec<Found>) {
-    let form: Vec<Token> = words(form);
-    let Some(last_start) = letters.len().checked_sub(form.len()) else { return };
-    if form.is_empty() {
-        return;
-    }
-    for start in 0..=last_start {
-        let Some(here) = letters.get(start..start + form.len()) else { continue };
-        let errors =
-            form.iter().zip(here).map(|(wanted, here)| spelling_errors(&here.text, &wanted.text));
-        let Some(errors) = errors.sum::<Option<usize>>() else { continue };
-        let (Some(first), Some(last)) = (here.first(), here.last()) else { continue };
-        let before = letters.get(..start).unwrap_or_default();
-        let is_negated = before.iter().rev().take(2).any(|word| {
-            matches!(word.text.as_str(), "no" | "not" | "never" | "without" | "didn't" | "wasn't")
-        });
-        found.push(Found {
-            phrase,
+fn find_letters(text: &str, form: &str, letters: &[Token]) -> Vec<Found> {
+    // English has its apostrophes in contractions only: wasn't.
+    let is_pinyin = form.contains('\'') && !form.contains("n't");
+    let initial = form.bytes().next();
+    let starts = letters.iter().enumerate().filter_map(|(start, first)| {
+        if first.text.bytes().next() != initial {
+            return None;
+        }
+        let here = letters.get(start..)?;
+        let (count, errors) = if is_pinyin { spells(form, here)? } else { says(form, here)? };
+        let last = here.get(count - 1)?;
+        Some(Found {
+            phrase: None,
             at: first.from..last.to,
-            length: form.iter().map(|word| word.text.len()).sum(),
+            length: last.to - first.from,
             errors,
-            is_negated,
-        });
+            is_negated: is_negated_by_words(text, letters.get(..start)?, first.from),
+        })
+    });
+    starts.collect()
+}
+
+/// How many words spell the pinyin `form` together, and with how many errors.
+fn spells(form: &str, letters: &[Token]) -> Option<(usize, usize)> {
+    let sound: Vec<u8> = sound_of(form).collect();
+    let mut rest = sound.as_slice();
+    for (index, word) in letters.iter().enumerate() {
+        rest = match rest.strip_prefix(word.sound.as_slice()) {
+            Some(after) if !word.sound.is_empty() => after,
+            // Two letters in the wrong order, or one too many, in a long word.
+            _ if index == 0 && 8 <= sound.len() && is_near(&word.sound, &sound) => {
+                return Some((1, 1));
+            }
+            _ => return None,
+        };
+        if rest.is_empty() {
+            return Some((index + 1, 0));
+        }
     }
+    None
+}
+
+fn is_near(typed: &[u8], wanted: &[u8]) -> bool {
+    typed.len().abs_diff(wanted.len()) <= 1
+        && strsim::generic_damerau_levenshtein(typed, wanted) <= 1
+}
+
+/// How many words say the form, with an article or possessive in between, and with how many errors.
+fn says(form: &str, letters: &[Token]) -> Option<(usize, usize)> {
+    let (mut at, mut errors) = (0, 0);
+    for wanted in form.split([' ', '-']) {
+        let here = letters.get(at)?;
+        let (skipped, here) = match spelling_errors(&here.text, wanted) {
+            None if 0 < at && is_article(&here.text) => (1, letters.get(at + 1)?),
+            Some(_) | None => (0, here),
+        };
+        errors += spelling_errors(&here.text, wanted)?;
+        at += skipped + 1;
+    }
+    Some((at, errors))
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "a" | "an" | "the" | "my" | "his" | "her" | "our" | "their" | "some" | "left" | "right"
+    )
 }
 
 /// How many errors `typed` has as a spelling of `wanted`; `None` if they are different words.
 fn spelling_errors(typed: &str, wanted: &str) -> Option<usize> {
+    /// Words that are one letter from a word of a phrase.
+    const OTHER_WORDS: [&str; 5] = ["food", "spain", "cashed", "scaled", "trapped"];
     if typed == wanted || typed.strip_suffix('s') == Some(wanted) {
         return Some(0);
     }
     // People seldom mistype the first letter, and a different one makes a different word: fever, never.
-    if typed.bytes().next() != wanted.bytes().next() {
+    if typed.bytes().next() != wanted.bytes().next() || OTHER_WORDS.contains(&typed) {
         return None;
     }
     let allowed = match wanted.len() {
@@ -152,8 +199,22 @@ fn spelling_errors(typed: &str, wanted: &str) -> Option<usize> {
         5..9 => 1,
         _ => 2,
     };
+    if allowed < typed.len().abs_diff(wanted.len()) {
+        return None;
+    }
+    // In a short word another letter makes another word (cancel, floor, store), but not two in the wrong order.
+    let is_short = wanted.len() < 9;
+    if is_short && typed.len() == wanted.len() && !has_same_letters(typed, wanted) {
+        return None;
+    }
     let errors = strsim::osa_distance(typed, wanted);
     (errors <= allowed).then_some(errors)
+}
+
+fn has_same_letters(one: &str, other: &str) -> bool {
+    let sum = |text: &str| text.bytes().map(u32::from).sum::<u32>();
+    let squares = |text: &str| text.bytes().map(|it| u32::from(it).pow(2)).sum::<u32>();
+    sum(one) == sum(other) && squares(one) == squares(other)
 }
 
 /// Whether `text` contains one of the words of `query`: any run of two or more Chinese characters, any word of three

@@ -65,6 +65,61 @@ fn one_character_may_be_wrong_but_not_the_last() {
 }
 
 #[test]
+fn only_a_character_of_the_same_sound_may_differ() {
+    assert_eq!(found("我受伤了"), ["意外"]);
+    assert_eq!(found("在浴室摔倒了"), ["摔伤"]);
+    assert_eq!(found("有一个大肚子"), [""; 0]);
+    assert_eq!(found("被门撞了"), [""; 0]);
+    assert_eq!(found("骨拆，主院"), ["骨折", "住院"]);
+}
+
+#[test]
+fn pinyin_is_found_with_and_without_spaces_and_tones() {
+    for text in ["zhuyuan", "zhu yuan", "zhù yuàn", "zhu4yuan4", "zhu'yuan", "zuyuan"] {
+        assert_eq!(found(text), ["住院"], "{text}");
+    }
+}
+
+#[test]
+fn what_contains_a_phrase_is_not_the_phrase() {
+    for text in [
+        "我买了意外险",
+        "体检发现问题",
+        "烧了三天",
+        "my screen broke",
+        "born on my date of birth",
+        "it was cold weather",
+        "cancel my policy",
+        "the floor of a store was wet",
+        "bad food in Spain",
+        "I spent a lot",
+    ] {
+        assert_eq!(found(text), [""; 0], "{text}");
+    }
+    assert_eq!(found("高烧了三天"), ["感冒发烧"]);
+    assert_eq!(found("被撞了，对方逃逸"), ["找不到对方"]);
+}
+
+#[test]
+fn negation_reaches_over_words_and_lists() {
+    for text in [
+        "没有去医院住院",
+        "不需要住院",
+        "没有骨折和住院",
+        "怀疑骨折",
+        "差点摔倒",
+        "she did not have to be admitted",
+        "not a fracture or a burn",
+        "mei you zhuyuan",
+    ] {
+        assert_eq!(found(text), [""; 0], "{text}");
+    }
+    assert_eq!(found("不小心摔倒"), ["摔伤"]);
+    assert_eq!(found("没住院，骨折了"), ["骨折"]);
+    assert_eq!(found("No, I fell"), ["摔伤"]);
+}
+
+#[test]
 fn a_negated_phrase_is_not_found() {
     assert_eq!(found("摔伤，没有住院"), ["摔伤"]);
     assert_eq!(found("不是意外，发烧"), ["感冒发烧"]);

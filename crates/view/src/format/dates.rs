@@ -59,6 +59,23 @@ pub fn date_with(month_name: MonthName, day: CivilDate, context: Context) -> Str
     }
 }
 
+/// A month: `11月`, `November`; with its year only if that is not this year.
+pub fn month(year: u16, month: u8, context: Context) -> String {
+    let is_this_year = year == context.today.year();
+    let year = year.to_string();
+    match context.locale {
+        Locale::ZhCn => {
+            let month = [&month.to_string(), "月"].concat();
+            if is_this_year { month } else { [&year, "年", &month].concat() }
+        }
+        Locale::En => {
+            let name = usize::from(month).checked_sub(1).and_then(|index| LONG.get(index));
+            let name = name.copied().unwrap_or_default();
+            if is_this_year { name.to_owned() } else { [name, " ", &year].concat() }
+        }
+    }
+}
+
 /// An instant, to the minute: `11月6日 16:42`, `6 Nov 16:42`.
 pub fn moment(at: Timestamp, context: Context) -> String {
     [&date_with(MonthName::Short, at.date(), context), " ", &clock_time(at)].concat()
@@ -89,6 +106,14 @@ mod tests {
         assert_eq!(shown("2026-12-10", Locale::En), "10 December");
         assert_eq!(shown("2027-01-04", Locale::ZhCn), "2027年1月4日");
         assert_eq!(shown("2027-01-04", Locale::En), "4 January 2027");
+    }
+
+    #[test]
+    fn a_month_of_another_year_is_shown_with_its_year() {
+        assert_eq!(month(2026, 10, context(Locale::ZhCn)), "10月");
+        assert_eq!(month(2025, 10, context(Locale::ZhCn)), "2025年10月");
+        assert_eq!(month(2026, 10, context(Locale::En)), "October");
+        assert_eq!(month(2025, 12, context(Locale::En)), "December 2025");
     }
 
     #[test]
