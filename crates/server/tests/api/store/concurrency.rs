@@ -115,3 +115,62 @@ pub(super) async fn racing_events(store: &dyn Store, other: &dyn Store) {
     let messages: HashSet<_> = seen.iter().map(|event| (&event.case, event.message)).collect();
     assert_eq!(messages.len(), 8 * EACH);
 }
+
+/// A transaction that has taken a number and has not committed holds up the next event of its audience, so that nobody reads
+/// past it.
+#[cfg(unix)]
+#[tokio::test]
+async fn no_event_is_visible_before_an_earlier_one() {
+    use sqlx::Connection as _;
+
+    const WAITING: &str =
+        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+    let Some(postgres) = crate::postgres::Postgres::start() else { return };
+    let store: &dyn Store = &SqlStore::at(postgres.database()).await.unwrap();
+    seed(store).await;
+    for case in ["held", "other"] {
+        store.file_case(filing(case, &format!("key-{case}"), now())).await.unwrap();
+    }
+    // The transaction of a message in the first case waits, with its number, for a lock that this test has.
+    postgres.query(
+        "CREATE FUNCTION hold() RETURNS trigger LANGUAGE plpgsql AS
+             $$ BEGIN PERFORM pg_advisory_xact_lock(42); RETURN NULL; END $$;
+         CREATE TRIGGER hold AFTER INSERT ON partner_event FOR EACH ROW
+             WHEN (NEW.case_id = 'held') EXECUTE FUNCTION hold()",
+    );
+    let mut holder = sqlx::PgConnection::connect(&postgres.url()).await.unwrap();
+    sqlx::query("SELECT pg_advisory_lock(42)").execute(&mut holder).await.unwrap();
+    let alpha = EventAudience::Insurer(InsurerCode::new("alpha"));
+    let before = store.partner_events(&alpha, 0, 10).await.unwrap().last;
+    let message = |case: &str| PendingMessage {
+        case: CaseId::new(case),
+        claim: ClaimId::new(format!("{case}-claim")),
+        by: MessageAuthor::Claimant,
+        text: "?".into(),
+        files: Vec::new(),
+        at: now(),
+        per_day: u32::MAX,
+        key: None,
+    };
+    let waiting = async |count: &str| {
+        while postgres.query(WAITING).trim() != count {
+            tokio::task::yield_now().await;
+        }
+    };
+    let test = async {
+        waiting("1").await;
+        tokio::select! {
+            written = store.store_message(message("other")) => panic!("it overtook: {written:?}"),
+            () = waiting("2") => {}
+        }
+        let seen = store.partner_events(&alpha, before, 10).await.unwrap().events;
+        assert_eq!(seen, []);
+        sqlx::query("SELECT pg_advisory_unlock(42)").execute(&mut holder).await.unwrap();
+    };
+    let (held, ()) = tokio::join!(store.store_message(message("held")), test);
+    held.unwrap();
+    store.store_message(message("other")).await.unwrap();
+    let seen = store.partner_events(&alpha, before, 10).await.unwrap().events;
+    let cases: Vec<_> = seen.iter().filter_map(|event| event.case.as_ref()).collect();
+    assert_eq!(cases, [&CaseId::new("held"), &CaseId::new("other")]);
+}
