@@ -128,6 +128,8 @@ fn copy_postgres(postgres: &Postgres, schema: &str) {
          FROM information_schema.columns AS old
          JOIN information_schema.columns AS today USING (table_name, column_name)
          WHERE old.table_schema = '{schema}' AND today.table_schema = 'public'
+             -- The database numbers the rows itself.
+             AND old.is_identity = 'NO'
              AND old.table_name NOT IN ('_sqlx_migrations', 'readiness')
          GROUP BY old.table_name"
     ));

@@ -95,6 +95,7 @@ pub async fn transfer(
     for table in &tables {
         moved.push(copy(table, &mut reading, &mut writing).await?);
     }
+    continue_numbers(&mut writing).await?;
     writing.commit().await?;
     reading.rollback().await?;
     source.close().await?;
@@ -179,6 +180,24 @@ async fn copy(
     Ok(MovedTable { name: table.name.clone(), rows: read.rows(), digest: read.hex() })
 }
 
+/// Columns that number their rows go on after the greatest number that was moved.
+async fn continue_numbers(writing: &mut AnyConnection) -> Result<()> {
+    let numbered: Vec<(String, String)> = sqlx::query_as(
+        "SELECT CAST(table_name AS TEXT), CAST(column_name AS TEXT) FROM information_schema.columns
+         WHERE table_schema = current_schema() AND is_identity = 'YES'",
+    )
+    .fetch_all(&mut *writing)
+    .await?;
+    for (table, column) in numbered {
+        let statement = format!(
+            "SELECT setval(pg_get_serial_sequence('\"{table}\"', '{column}'), max(\"{column}\"))
+             FROM \"{table}\" HAVING max(\"{column}\") IS NOT NULL"
+        );
+        sqlx::query(sqlx::AssertSqlSafe(statement)).execute(&mut *writing).await?;
+    }
+    Ok(())
+}
+
 impl Table {
     fn column_list(&self) -> String {
         let columns: Vec<_> = self.columns.iter().map(|(name, _)| format!("\"{name}\"")).collect();
@@ -203,7 +222,7 @@ impl Table {
             .map(|nth| format!("({})", super::placeholders(nth * width + 1, width)))
             .collect();
         let statement = format!(
-            "INSERT INTO \"{}\" ({}) VALUES {}",
+            "INSERT INTO \"{}\" ({}) OVERRIDING SYSTEM VALUE VALUES {}",
             self.name,
             self.column_list(),
             values.join(", ")
