@@ -121,6 +121,7 @@ test.describe("an account without policies and claims", () => {
       await waitForContent(page);
       await expectWholePageAccessible(page);
     }
+    await serveWithoutContent(page);
     await page.route(/\/api\/v1\/(policies|cases|me\/mandates)/, () => {});
     for (const name of ["coverage", "claims", "mandates"] as const) {
       await page.goto(pathOf(name));

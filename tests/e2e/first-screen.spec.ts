@@ -1,7 +1,8 @@
 import { PHONE } from "./support/brand";
-import { MAIN_PART, delayMainPart, serveWithoutContent } from "./support/first-screen";
+import { MAIN_PART, delayMainPart } from "./support/first-screen";
 import { SON, DECIDED_CLAIM } from "./support/people";
 import { waitForPage, expect, headingText, test } from "./support/test";
+import { serveWithoutContent } from "./support/undrawn";
 
 test.use({ person: SON, serverScope: "worker" });
 

@@ -58,7 +58,7 @@ pub(crate) fn run(server: &Path, extent: Extent) -> Result<TestSummary> {
     };
     let (webkit, nginx) = (browser::webkit(), browser::nginx());
     packages()?;
-    let step = log::step("The app against the server, end to end", "10 to 20 minutes");
+    let step = log::step("The app against the server, end to end", "7 to 15 minutes");
     let mut tests = tools::npx();
     tests
         .args(["--no-install", "playwright", "test"])

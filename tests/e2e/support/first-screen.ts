@@ -13,12 +13,3 @@ export async function delayMainPart(page: Page): Promise<() => void> {
   });
   return release;
 }
-
-/** Serves pages without their content, like a server that does not draw. */
-export async function serveWithoutContent(page: Page): Promise<void> {
-  await page.route(/\/claims\/[^/]+$/, async (route) => {
-    if (!route.request().isNavigationRequest()) return route.fallback();
-    const url = new URL("/index.html", route.request().url()).href;
-    return route.fulfill({ response: await route.fetch({ url }) });
-  });
-}

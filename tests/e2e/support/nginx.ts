@@ -64,7 +64,7 @@ async function documented(): Promise<{ server: string; pages: string }> {
 /** The guide's configuration for this machine: without certificates, and without the module for brotli. */
 function configuration(guide: { server: string; pages: string }, server: Server, folder: string, port: number): string {
   const changes: [string, string][] = [
-    ["listen 443 ssl;", `listen 127.0.0.1:${port};`],
+    ["listen 443 ssl http2;", `listen 127.0.0.1:${port};`],
     ["root /srv/clearclaim/dist;", `root ${DIST};\n${guide.pages}`],
     ["brotli_static on;", ""],
     ["/srv/clearclaim/csp.conf", `${folder}/csp.conf`],

@@ -7,7 +7,7 @@ import type { Page } from "@playwright/test";
 export async function serveWithoutContent(page: Page): Promise<void> {
   await page.route("**/*", async (route) => {
     if (route.request().resourceType() !== "document") return route.fallback();
-    const response = await route.fetch({ url: new URL("/", route.request().url()).href });
+    const response = await route.fetch({ url: new URL("/index.html", route.request().url()).href });
     return route.fulfill({ response });
   });
 }
