@@ -21,7 +21,7 @@ import { pointer } from "./support/input-method";
 import { appendEvent } from "./support/partner-api";
 import { SON, DECIDED_CLAIM, XIAOMEI } from "./support/people";
 import { answerSensibly } from "./support/sensible-answers";
-import { crashAndReopen, keptWrites } from "./support/tab-crash";
+import { crashAndReopen, keptWrites, lose } from "./support/tab-crash";
 import { expect, open, test, type BrowserContext, type Page } from "./support/test";
 
 const CASES = "**/api/v1/cases";
@@ -187,10 +187,7 @@ test.describe("what waits in the outbox survives a crash and is done once:", () 
     test.use({ person: SON });
 
     test("whose response was lost", async ({ page, context }) => {
-      await page.route("**/agreement", async (route) => {
-        await route.fetch();
-        await route.abort("connectionreset");
-      });
+      await page.route("**/agreement", (route) => lose(route, "response"));
       await open(page, `/claims/${DECIDED_CLAIM.case}/decision/${DECIDED_CLAIM.claim}`);
       await page.getByRole("button", { name: /^同意/ }).click();
       await expect.poll(() => keptWrites(page)).toHaveLength(1);
@@ -205,8 +202,8 @@ test.describe("what waits in the outbox survives a crash and is done once:", () 
   test.describe("documents", () => {
     test.use({ person: XIAOMEI });
 
-    for (const fate of ["response was lost", "request was lost"]) {
-      test(`whose ${fate}`, async ({ page, context, server }) => {
+    for (const lost of ["response", "request"] as const) {
+      test(`whose ${lost} was lost`, async ({ page, context, server }) => {
         await open(page, "/");
         await goFromVisitToCheck(page);
         await declarationCheckbox(page).check();
@@ -224,10 +221,7 @@ test.describe("what waits in the outbox survives a crash and is done once:", () 
         const request = page.locator("#requests .request");
         await fileInput(request).setInputFiles(photo(9, 5_000));
         await expect(receivedMarks(request)).toBeVisible();
-        await context.route("**/documents", async (route) => {
-          if (fate === "response was lost") await route.fetch();
-          await route.abort("connectionreset");
-        });
+        await context.route("**/documents", (route) => lose(route, lost));
         await request.getByRole("button", { name: /^交给/ }).click();
         await expect.poll(() => keptWrites(page)).toHaveLength(1);
         let tab = await crashAndReopen(context, page, "/");

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Page, Route } from "@playwright/test";
 
 import { open } from "./test";
 
@@ -17,4 +17,11 @@ export async function crashAndReopen(context: BrowserContext, tab: Page, address
 /** The names of what the outbox keeps on this device. */
 export function keptWrites(page: Page): Promise<string[]> {
   return page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("cc.outbox.")));
+}
+
+/** Loses the response to a request that the server has carried out, or the request itself. */
+export async function lose(route: Route, what: "response" | "request"): Promise<void> {
+  if (what === "response") await route.fetch();
+  // If its tab has crashed meanwhile, the request is over already.
+  await route.abort("connectionreset").catch(() => undefined);
 }
