@@ -76,8 +76,11 @@ test("messages and text of an earlier version stay in their place until each is 
 
   await context.unroute(SEND);
   await open(page, MESSAGES);
+  const sent = async () => {
+    const { messages } = await get<{ messages: { text: string }[] }>(context, `/api/v1/cases/${DECIDED_CLAIM.case}/messages`);
+    return messages.map((message) => message.text);
+  };
+  await expect.poll(sent).toEqual(["早先写的。"]);
   await expect(page.getByTestId("unsent")).toHaveCount(0);
   await expect(page.getByLabel(/写给远山健康的经办人/)).toHaveValue("还没写完");
-  const { messages } = await get<{ messages: { text: string }[] }>(context, `/api/v1/cases/${DECIDED_CLAIM.case}/messages`);
-  expect(messages.map((message) => message.text)).toEqual(["早先写的。"]);
 });
