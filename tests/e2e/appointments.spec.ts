@@ -1,4 +1,4 @@
-import { appendEvent } from "./support/partner-api";
+import { appendEvent, offerInspection } from "./support/partner-api";
 import { SON, DECIDED_CLAIM } from "./support/people";
 import { expect, open, test } from "./support/test";
 
@@ -14,17 +14,8 @@ test("an appointment is offered, chosen, moved and held", async ({ page, server 
   const earlier = window(Date.now() - hour);
   const appendStep = (step: Record<string, unknown>) =>
     appendEvent(server, DECIDED_CLAIM.insurer, DECIDED_CLAIM, { event: "appointment", appointment: "visit-1", step });
-  await appendEvent(server, DECIDED_CLAIM.insurer, DECIDED_CLAIM, { event: "reopened", reason: { zh: "再看一次", en: "another look" } });
   await open(page, `/claims/${DECIDED_CLAIM.case}`);
-  const offer = {
-    kind: "inspection",
-    reason: { zh: "看一看现场", en: "to see the place" },
-    place: "莲花路 18 号",
-    host: { name: "周静", staff_no: "2071" },
-    prepare: [{ zh: "身份证", en: "identity card" }],
-    windows: [later, earlier],
-  };
-  await appendStep({ offered: offer });
+  await offerInspection(server, DECIDED_CLAIM, "visit-1", [later, earlier]);
   await expect(page.getByTestId("status-heading")).toContainText("等您选个时间");
   await page.getByRole("link", { name: "选个时间" }).click();
 

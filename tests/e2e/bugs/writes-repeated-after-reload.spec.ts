@@ -4,10 +4,11 @@
  */
 import { eventsOf, getCase, type JournalEvent } from "../support/api";
 import { askTwice, fileForIllness } from "../support/asked-twice";
-import { appendEvent } from "../support/partner-api";
+import { offerInspection } from "../support/partner-api";
 import { SON, DECIDED_CLAIM } from "../support/people";
 import { expect, open, type BrowserContext, type Page, test } from "../support/test";
 import type { Server } from "../support/server";
+import { keptWrites } from "../support/tab-crash";
 
 test.use({ person: SON });
 
@@ -66,17 +67,7 @@ const WRITES: { name: string; target: string; prepare: (world: World) => Promise
     prepare: async ({ page, server }) => {
       const hour = 3_600_000;
       const at = (hours: number) => new Date(Date.now() + hours * hour).toISOString();
-      const append = (event: Record<string, unknown>) => appendEvent(server, DECIDED_CLAIM.insurer, DECIDED_CLAIM, event);
-      await append({ event: "reopened", reason: { zh: "再看一次", en: "another look" } });
-      const offered = {
-        kind: "inspection",
-        reason: { zh: "看一看现场", en: "to see the place" },
-        place: "莲花路 18 号",
-        host: { name: "周静", staff_no: "2071" },
-        prepare: [],
-        windows: [{ from: at(24), to: at(26) }],
-      };
-      await append({ event: "appointment", appointment: "visit-1", step: { offered } });
+      await offerInspection(server, DECIDED_CLAIM, "visit-1", [{ from: at(24), to: at(26) }]);
       await open(page, `/claims/${DECIDED_CLAIM.case}/people`);
       const card = page.getByTestId("appointment");
       await card.getByRole("radio").first().check();
@@ -108,22 +99,17 @@ async function loseAnswers(page: Page, target: string): Promise<{ keys: string[]
   return { keys, restore: () => { isLost = false; } };
 }
 
-/** How many writes are kept until they are answered. */
-function keptWrites(page: Page): Promise<number> {
-  return page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("cc.outbox.")).length);
-}
-
 /** Sends a write whose answer is lost, and reloads the page. Returns the keys it was sent with. */
 async function sendAcrossReload(page: Page, target: string, send: () => Promise<void>): Promise<string[]> {
   const { keys, restore } = await loseAnswers(page, target);
   await send();
   await expect.poll(() => keys.length, "sent").toBeGreaterThan(0);
-  await expect.poll(() => keptWrites(page), "kept").toBe(1);
+  await expect.poll(() => keptWrites(page), "kept").toHaveLength(1);
   const before = keys.length;
   restore();
   await page.reload();
   await expect.poll(() => keys.length, "sent again after the reload").toBeGreaterThan(before);
-  await expect.poll(() => keptWrites(page), "kept after the answer").toBe(0);
+  await expect.poll(() => keptWrites(page), "kept after the answer").toEqual([]);
   return keys;
 }
 

@@ -36,6 +36,29 @@ export async function appendEvent(
   await send(server, `demo-${insurer}`, "POST", target, JSON.stringify({ handler: null, event }));
 }
 
+/** A period from one time to another, as the API has it. */
+export type TimeWindow = { from: string; to: string };
+
+/** Reopens a claim and offers an inspection in one of these time windows, as its insurer. */
+export async function offerInspection(
+  server: Server,
+  claim: { case: string; claim: string; insurer: string },
+  appointment: string,
+  windows: readonly TimeWindow[],
+): Promise<void> {
+  const append = (event: Record<string, unknown>) => appendEvent(server, claim.insurer, claim, event);
+  await append({ event: "reopened", reason: { zh: "再看一次", en: "another look" } });
+  const offered = {
+    kind: "inspection",
+    reason: { zh: "看一看现场", en: "to see the place" },
+    place: "莲花路 18 号",
+    host: { name: "周静", staff_no: "2071" },
+    prepare: [{ zh: "身份证", en: "identity card" }],
+    windows,
+  };
+  await append({ event: "appointment", appointment, step: { offered } });
+}
+
 /** Declares a catastrophe for which the insurer simplifies its procedure. */
 export async function declareCatastrophe(server: Server, insurer: string, catastrophe: Record<string, unknown>): Promise<void> {
   await send(server, `demo-${insurer}`, "POST", "/partner/v1/catastrophes", JSON.stringify(catastrophe));
