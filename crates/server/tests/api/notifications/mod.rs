@@ -3,6 +3,16 @@
 //! Each scenario runs on SQLite and on PostgreSQL, with people of its own, so scenarios can share a server. The server
 //! itself sends nothing; scenarios have senders, whose clock they advance.
 
+/// Defines a test of a scenario on SQLite.
+macro_rules! on_sqlite {
+    ($($test:ident: $scenario:ident;)*) => {$(
+        #[tokio::test]
+        async fn $test() {
+            $scenario(&World::start(None).await).await;
+        }
+    )*};
+}
+
 mod channels;
 mod codes;
 mod commands;
@@ -32,6 +42,9 @@ use crate::records::{EmptyServer, outpatient, person_path, policy_path, secret};
 use crate::test_server::now;
 use receivers::{TestGateway, TestSmtp, WebhookReceiver};
 
+const MINUTE: i64 = 60_000;
+/// How long a sender has a message for itself.
+const LEASE: i64 = 90_000;
 const NOTIFICATIONS: &str = "/api/v1/me/notifications";
 
 /// A server that writes to its outbox, with both receivers.

@@ -7,23 +7,11 @@ use server::notify::OutboxWorker;
 use server::store::{OutboxList, OutboxOutcome};
 
 use super::receivers::Answer;
-use super::{NOTIFICATIONS, World, mothers_phone, note};
+use super::{LEASE, MINUTE, NOTIFICATIONS, World, mothers_phone, note};
 use crate::records::policies::visit;
 
-const MINUTE: i64 = 60_000;
-const LEASE: i64 = 90_000;
 const BOTH: [NotificationChannel; 2] =
     [NotificationChannel::TextMessage, NotificationChannel::Email];
-
-/// Defines a test of a scenario on SQLite.
-macro_rules! on_sqlite {
-    ($($test:ident: $scenario:ident;)*) => {$(
-        #[tokio::test]
-        async fn $test() {
-            $scenario(&World::start(None).await).await;
-        }
-    )*};
-}
 
 on_sqlite! {
     one_message: an_entry_makes_one_message_a_channel;

@@ -9,20 +9,7 @@ use server::partner::{Partner, Role};
 use server::store::{EventAudience, ListedContent, OutboxList, OutboxOutcome, WebhookRecipient};
 
 use super::receivers::Answer;
-use super::{Claimant, World, webhook_settings, yuanshan};
-
-const MINUTE: i64 = 60_000;
-const LEASE: i64 = 90_000;
-
-/// Defines a test of a scenario on SQLite.
-macro_rules! on_sqlite {
-    ($($test:ident: $scenario:ident;)*) => {$(
-        #[tokio::test]
-        async fn $test() {
-            $scenario(&World::start(None).await).await;
-        }
-    )*};
-}
+use super::{Claimant, LEASE, MINUTE, World, webhook_settings, yuanshan};
 
 on_sqlite! {
     once: each_event_arrives_once_signed_and_discreet;
