@@ -497,7 +497,9 @@
   function show() {
     const app = document.getElementById("app");
     if (!app) return;
-    const isRendered = () => app.querySelector("h1") !== null;
+    // The status of a claim stays until the app shows the claim itself, and no skeleton of it.
+    const isReading = () => document.querySelector(".boot-summary") !== null && app.querySelector(".skeleton") !== null;
+    const isRendered = () => app.querySelector("h1") !== null && !isReading();
     const reveal = () => {
       const boot = document.getElementById("boot");
       if (!boot) return;

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { SON, DECIDED_CLAIM } from "./support/people";
+import { readStored, waitUntilStored } from "./support/stored-responses";
 import { expect, headingText, open, test, waitForPage } from "./support/test";
 
 test.use({ person: SON, serviceWorkers: "allow" });
@@ -60,31 +61,6 @@ for (const browser of ["that knows its network", "that always reports a network"
 
   test(`claims seen before can be read without a network until signing out, in a browser ${browser}`, async ({ page, context }) => {
     if (browser === "that always reports a network") await alwaysReportNetwork(page);
-    const readStored = () =>
-      page.evaluate(async () => {
-        const open = (name: string) =>
-          new Promise<IDBDatabase>((resolve, reject) => {
-            const request = indexedDB.open(name);
-            request.onsuccess = () => resolve(request.result);
-            request.onerror = () => reject(new Error(`cannot open ${name}`));
-          });
-        const all = (database: IDBDatabase, method: "getAllKeys" | "getAll") =>
-          new Promise<unknown[]>((resolve) => {
-            const request = database.transaction("keys").objectStore("keys")[method]();
-            request.onsuccess = () => resolve(request.result as unknown[]);
-          });
-        const [files, keys] = [await open("cc.files"), await open("cc")];
-        const seen = (await all(files, "getAllKeys")).map(String);
-        const records = (await all(files, "getAll")) as { sealed: ArrayBuffer }[];
-        const sealed = records.map((record) => new TextDecoder().decode(record.sealed));
-        const key = (await all(keys, "getAllKeys")).length;
-        files.close();
-        keys.close();
-        return { seen, sealed: sealed.join(), key };
-      });
-
-    const list = "seen/api/v1/cases?limit=20";
-    const stay = `seen/api/v1/cases/${DECIDED_CLAIM.case}`;
     await open(page, "/");
     await waitForServiceWorker(page);
     await open(page, "/claims");
@@ -92,9 +68,9 @@ for (const browser of ["that knows its network", "that always reports a network"
     const decided = await headingText(page);
     await open(page, `/claims/${DECIDED_CLAIM.case}`);
     const status = await page.getByTestId("status-heading").textContent();
-    await expect.poll(async () => (await readStored()).seen).toEqual(expect.arrayContaining([list, stay]));
+    await waitUntilStored(page, ["/api/v1/cases?limit=20", `/api/v1/cases/${DECIDED_CLAIM.case}`]);
     // It is encrypted.
-    expect((await readStored()).sealed).not.toMatch(/陈|远山|entries/);
+    expect((await readStored(page)).sealed).not.toMatch(/陈|远山|entries/);
 
     await context.setOffline(true);
     await page.reload();
@@ -123,7 +99,7 @@ for (const browser of ["that knows its network", "that always reports a network"
     await page.goto("/me");
     await page.getByRole("button", { name: "退出登录" }).click();
     await expect(page.getByTestId("home-hero").or(page.getByRole("heading", { level: 1 })).first()).toBeVisible();
-    await expect.poll(readStored).toMatchObject({ seen: [], key: 0 });
+    await expect.poll(() => readStored(page)).toMatchObject({ seen: [], key: 0 });
     await context.setOffline(true);
     await page.goto("/claims");
     await waitForPage(page);

@@ -4,6 +4,7 @@
  */
 import { continueButton, expectStep } from "../support/guided-claim";
 import { SON, DECIDED_CLAIM } from "../support/people";
+import { waitUntilStored } from "../support/stored-responses";
 import { expect, open, test, waitForContent } from "../support/test";
 
 test.use({ person: SON });
@@ -11,7 +12,7 @@ test.use({ person: SON });
 test("a refresh leaves the tracker as it was opened", async ({ page }) => {
   const tracker = `/claims/${DECIDED_CLAIM.case}`;
   await open(page, tracker);
-  await expect.poll(() => page.evaluate((name) => name in localStorage, `cc.seen./api/v1/cases/${DECIDED_CLAIM.case}`)).toBe(true);
+  await waitUntilStored(page, [`/api/v1/cases/${DECIDED_CLAIM.case}`]);
   await page.route(`**/api/v1/cases/${DECIDED_CLAIM.case}`, (route) => route.abort("connectionrefused"));
   await page.route("**/live?*", (route) => route.abort("connectionrefused"));
   await page.reload();

@@ -6,6 +6,7 @@ import type { Page } from "@playwright/test";
 
 import { get } from "../support/api";
 import { SON, DECIDED_CLAIM } from "../support/people";
+import { waitUntilStored } from "../support/stored-responses";
 import { expect, open, test } from "../support/test";
 
 test.use({ person: SON });
@@ -50,6 +51,7 @@ test("what two tabs have seen is kept for both, and is gone from both after one 
   const seen = () => other.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("cc.seen.")));
   const both = ["cc.seen./api/v1/policies", `cc.seen./api/v1/cases/${DECIDED_CLAIM.case}`];
   await expect.poll(seen).toEqual(expect.arrayContaining(both));
+  await waitUntilStored(page, ["/api/v1/policies", `/api/v1/cases/${DECIDED_CLAIM.case}`]);
 
   // Both tabs write at the same time, and neither takes away what the other has kept.
   await Promise.all([open(page, "/claims"), open(other, "/faq")]);
