@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: "results",
   // Every test has a server of its own or one that no test changes, so any two can run at the same time.
   fullyParallel: true,
-  workers: availableParallelism(),
+  // One more than there are cores: a quarter of the time, all of the others wait for the network or a timer.
+  workers: availableParallelism() + 1,
   // Tests start in the order of these projects. The slow ones start first, so that none is left running alone at the end.
   projects: [
     { name: "slow", grep: /@slow/ },
