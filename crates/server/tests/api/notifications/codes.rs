@@ -36,7 +36,7 @@ async fn sign_in(browser: &Browser, code: &str) {
 }
 
 /// The six digits at the start of a text.
-fn code_in(text: &str) -> String {
+pub(super) fn code_in(text: &str) -> String {
     let digits: String = text.chars().skip_while(|it| !it.is_ascii_digit()).take(6).collect();
     assert!(digits.len() == 6 && digits.bytes().all(|it| it.is_ascii_digit()), "{text}");
     digits
@@ -101,14 +101,13 @@ async fn a_code_comes_by_email_to_the_address_in_the_record() {
     let unknown = browser.post(CODES, &json!({ "phone": "13900000611" })).await;
     assert_eq!((known.status, known.text), (unknown.status, unknown.text));
     let email = smtp.wait_for(EMAIL).await.text;
-    let (_, body) = email.split_once("\n\n").unwrap();
-    let body = decoded(&email, body);
-    sign_in(&browser, &code_in(&body)).await;
+    sign_in(&browser, &code_in(&body_of(&email))).await;
 }
 
-/// The body of an e-mail, which is in Base64 if most of it is Chinese.
-fn decoded(email: &str, body: &str) -> String {
+/// The body of an e-mail whose text is mostly Chinese and therefore in Base64.
+pub(super) fn body_of(email: &str) -> String {
     use base64::Engine as _;
+    let (_, body) = email.split_once("\n\n").unwrap();
     assert!(email.contains("Content-Transfer-Encoding: base64"), "{email}");
     let joined: String = body.split_whitespace().collect();
     let bytes = base64::engine::general_purpose::STANDARD.decode(joined).unwrap();

@@ -16,6 +16,12 @@ macro_rules! on_sqlite {
 mod channels;
 mod codes;
 mod commands;
+#[cfg(unix)]
+mod going_live;
+#[cfg(unix)]
+mod kills;
+#[cfg(unix)]
+mod operator;
 mod outbox;
 mod receivers;
 mod settings;
@@ -45,6 +51,9 @@ use receivers::{TestGateway, TestSmtp, WebhookReceiver};
 const MINUTE: i64 = 60_000;
 /// How long a sender has a message for itself.
 const LEASE: i64 = 90_000;
+/// How long a receiver may take if it is not going to answer. Those that answer have longer: on a busy machine half a
+/// second is not enough for all of them, and a message that was taken would be sent again.
+const IMPATIENCE: Duration = Duration::from_millis(500);
 const NOTIFICATIONS: &str = "/api/v1/me/notifications";
 
 /// A server that writes to its outbox, with both receivers.
@@ -63,7 +72,7 @@ fn webhook_settings(url: &str) -> WebhookSettings {
     WebhookSettings {
         addresses: vec![address],
         internal_hosts: vec!["127.0.0.1".into()],
-        timeout: Duration::from_millis(500),
+        timeout: crate::client::TIMEOUT,
     }
 }
 
@@ -129,7 +138,10 @@ impl World {
 
     /// Another sender of Yuanshan's webhooks on the same database.
     fn webhook_sender(&self) -> WebhookSender {
-        let settings = webhook_settings(&self.webhook.url);
+        self.webhook_sender_with(webhook_settings(&self.webhook.url))
+    }
+
+    fn webhook_sender_with(&self, settings: WebhookSettings) -> WebhookSender {
         let webhooks = Webhooks::new(&settings, &[yuanshan()], &Trust::default()).unwrap();
         webhooks.senders(&self.store, &self.server.clock).remove(0)
     }

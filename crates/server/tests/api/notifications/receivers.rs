@@ -39,7 +39,7 @@ pub(super) struct Taken {
 /// A gateway that checks signatures, and remembers what it has taken.
 #[derive(Clone)]
 pub(super) struct TestGateway {
-    url: String,
+    pub(super) url: String,
     state: Arc<Mutex<GatewayState>>,
 }
 
@@ -83,6 +83,12 @@ impl TestGateway {
         state.taken.iter().filter(|taken| taken.body["to"] == number).cloned().collect()
     }
 
+    /// How many notifications it has taken, doubles among them.
+    pub(super) fn count(&self) -> usize {
+        let state = self.state.lock().unwrap();
+        state.taken.iter().filter(|taken| taken.body.get("topic").is_some()).count()
+    }
+
     /// The topics of what it has taken for a number.
     pub(super) fn topics(&self, number: &str) -> Vec<String> {
         let taken = self.taken(number);
@@ -103,7 +109,7 @@ pub(super) fn settings_for(url: &str) -> GatewaySettings {
     let gateway = GatewaySettings::new(url.parse().unwrap(), "clearclaim", secret());
     GatewaySettings {
         internal_hosts: vec!["127.0.0.1".into()],
-        timeout: Duration::from_millis(500),
+        timeout: crate::client::TIMEOUT,
         ..gateway
     }
 }
@@ -255,6 +261,12 @@ impl TestSmtp {
     pub(super) async fn wait_for(&self, address: &str) -> TakenEmail {
         poll(|| self.taken(address).pop()).await
     }
+
+    /// Waits for an e-mail with this subject in plain ASCII.
+    pub(super) async fn wait_for_subject(&self, address: &str, subject: &str) -> TakenEmail {
+        let line = format!("\nSubject: {subject}\n");
+        poll(|| self.taken(address).into_iter().find(|email| email.text.contains(&line))).await
+    }
 }
 
 async fn converse(stream: TcpStream, taken: Arc<Mutex<Vec<TakenEmail>>>) -> std::io::Result<()> {
@@ -295,7 +307,7 @@ async fn converse(stream: TcpStream, taken: Arc<Mutex<Vec<TakenEmail>>>) -> std:
 }
 
 /// Waits for something that happens in a task of its own.
-async fn poll<T>(mut found: impl FnMut() -> Option<T>) -> T {
+pub(super) async fn poll<T>(mut found: impl FnMut() -> Option<T>) -> T {
     let waiting = async {
         loop {
             if let Some(found) = found() {
@@ -304,5 +316,5 @@ async fn poll<T>(mut found: impl FnMut() -> Option<T>) -> T {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(20), waiting).await.expect("it has not come")
+    tokio::time::timeout(Duration::from_secs(60), waiting).await.expect("it has not come")
 }
