@@ -3,6 +3,7 @@
 //! The endpoints are grouped by noun (`account`, `claims`, `consents`, …); this file sends their requests.
 
 mod account;
+mod calendar;
 mod claims;
 mod commands;
 mod consents;

@@ -10,6 +10,7 @@ pub mod problem;
 
 pub mod account;
 pub mod appointment;
+pub mod calendar;
 pub mod case;
 pub mod client_error;
 pub mod consent;

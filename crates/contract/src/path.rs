@@ -46,6 +46,10 @@ pub const PHONE: &str = "/api/v1/me/phone";
 pub const NOTIFICATIONS: &str = "/api/v1/me/notifications";
 /// `POST` sends a test through each channel that reaches the person.
 pub const NOTIFICATION_TEST: &str = "/api/v1/me/notifications/test";
+/// `GET` says whether the person's calendar has an address, `POST` makes a new one, `DELETE` ends it.
+pub const CALENDAR: &str = "/api/v1/me/calendar";
+/// `GET` returns the calendar with this secret, without a session: `SECRET.ics`.
+pub const CALENDAR_FEED: &str = "/api/v1/calendars/{file}";
 /// `POST` closes the account; takes a code of the person's number.
 pub const CLOSING: &str = "/api/v1/me/closing";
 /// `GET` lists the policies of the family, with their terms.

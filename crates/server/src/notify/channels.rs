@@ -106,6 +106,11 @@ impl Channels {
         [self.public_url.as_str(), path].concat()
     }
 
+    /// The same; `None` if the address of the app is not configured.
+    pub(crate) fn public_link(&self, path: &str) -> Option<String> {
+        (!self.public_url.is_empty()).then(|| self.link(path))
+    }
+
     /// When the quiet hours end, if they are now.
     pub(super) fn quiet_until(&self, now: Timestamp) -> Option<Timestamp> {
         self.quiet_hours.and_then(|hours| hours.end(now))

@@ -8,6 +8,7 @@
 //! `sql` implements it.
 
 mod account_data;
+mod calendar_feeds;
 mod cases;
 mod catastrophes;
 mod codes;
@@ -44,6 +45,7 @@ use futures_util::stream::BoxStream;
 use serde::{Deserialize, Serialize};
 
 pub use account_data::{AccountDataStore, ClosedAccount, PersonalData};
+pub use calendar_feeds::CalendarFeedStore;
 pub use cases::{
     Append, AppendOutcome, CaseCursor, CaseHead, CasePage, CaseStore, ClaimParties,
     DocumentsOutcome, EarlierReport, FilingOutcome, ListedCase, NewDocuments,
@@ -165,6 +167,7 @@ pub trait Store:
     + PartnerStore
     + PreferenceStore
     + AccountDataStore
+    + CalendarFeedStore
     + RatingStore
     + RecordStore
     + ReminderStore

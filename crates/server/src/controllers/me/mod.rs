@@ -1,5 +1,6 @@
 //! The signed-in person, and managing their own data.
 
+pub(crate) mod calendar;
 pub(crate) mod close_account;
 pub(crate) mod data;
 pub(crate) mod mandates;
