@@ -2,6 +2,7 @@
 
 mod calendar;
 mod notifications;
+mod sent_notifications;
 mod words;
 
 use contract::session::{Me, Relation};

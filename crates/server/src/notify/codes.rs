@@ -46,6 +46,7 @@ impl ChannelCodes {
             },
             NotificationChannel::TextMessage
             | NotificationChannel::Wechat
+            | NotificationChannel::WebPush
             | NotificationChannel::Unknown => Some(phone.to_owned()),
         };
         let Some(to) = to else {

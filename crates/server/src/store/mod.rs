@@ -28,6 +28,7 @@ mod partners;
 mod people;
 mod policies;
 mod preferences;
+mod push_devices;
 mod ratings;
 mod records;
 mod reminders;
@@ -74,6 +75,7 @@ pub use partners::{PartnerStore, QueueCursor};
 pub use people::{Account, NewPerson, PeopleStore};
 pub use policies::PolicyStore;
 pub use preferences::{NotificationStyle, PreferenceStore};
+pub use push_devices::{PushDevice, PushDeviceStore};
 pub use ratings::RatingStore;
 pub use records::{
     Identity, NewMandateRecord, NewPersonRecord, NewPolicyRecord, NewRecord, RecordKeeper,
@@ -166,6 +168,7 @@ pub trait Store:
     + PartnerEventStore
     + PartnerStore
     + PreferenceStore
+    + PushDeviceStore
     + AccountDataStore
     + CalendarFeedStore
     + RatingStore

@@ -6,6 +6,7 @@ pub(crate) mod data;
 pub(crate) mod mandates;
 pub(crate) mod notifications;
 pub(crate) mod profile;
+pub(crate) mod push_devices;
 pub(crate) mod sessions;
 
 use contract::path;

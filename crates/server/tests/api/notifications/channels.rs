@@ -72,6 +72,7 @@ async fn garbage_is_no_answer() {
         quiet_hours: None,
         email: None,
         text_message: Some(settings_for(&url)),
+        web_push: None,
     };
     assert_eq!(send(&open(&gateway)).await, later("the gateway could not be reached"));
     // Nothing listens on the discard port.
