@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use contract::problem::ProblemKind;
+use reqwest::Method;
 use serde_json::json;
 use server::codes::NoCodes;
 use server::config::Config;
@@ -10,7 +11,7 @@ use server::notify::ChannelSettings;
 use server::time::Clock;
 use tracing_subscriber::filter::LevelFilter;
 
-use super::receivers::{Answer, TestGateway, TestSmtp};
+use super::receivers::{Answer, TestGateway, TestSmtp, poll};
 use super::settings;
 use crate::captured_log::CapturedLog;
 use crate::client::Browser;
@@ -89,6 +90,24 @@ async fn a_code_reaches_the_gateway_and_no_log() {
     for secret in [code, &second, PHONE, EMAIL] {
         assert!(!log.contains(secret), "{secret} is in the log");
     }
+}
+
+#[tokio::test]
+async fn a_code_is_in_the_language_of_its_owner() {
+    let (gateway, smtp) = (TestGateway::start().await, TestSmtp::start().await);
+    let server = start(Some(settings(&gateway, &smtp))).await;
+    let browser = server.anybody();
+    browser.post(CODES, &json!({ "phone": PHONE })).await.ok();
+    let first = gateway.wait_for(PHONE).await.body;
+    assert_eq!(first["language"], "zh-CN");
+    sign_in(&browser, first["code"].as_str().unwrap()).await;
+    let choice = json!({ "wanted": [], "language": "en" }).to_string();
+    browser.send(Method::PUT, "/api/v1/me/notifications", &[], Some(choice)).await.ok();
+    server.clock.advance(61_000);
+    server.anybody().post(CODES, &json!({ "phone": PHONE })).await.ok();
+    let second = poll(|| gateway.taken(PHONE).into_iter().nth(1)).await.body;
+    assert_eq!(second["language"], "en");
+    assert!(second["text"].as_str().unwrap().contains("code"), "{second}");
 }
 
 #[tokio::test]
