@@ -16,6 +16,7 @@ macro_rules! on_sqlite {
 mod channels;
 mod codes;
 mod commands;
+mod email_security;
 #[cfg(unix)]
 mod going_live;
 #[cfg(unix)]
@@ -25,8 +26,8 @@ mod operator;
 mod outbox;
 mod receivers;
 mod settings;
-mod webhooks;
 mod web_push;
+mod webhooks;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -48,8 +49,8 @@ use crate::records::policies::visit;
 use crate::records::{EmptyServer, outpatient, person_path, policy_path, secret};
 use crate::test_server::now;
 use receivers::{TestGateway, TestSmtp, WebhookReceiver};
-
 use web_push::push_settings;
+
 const MINUTE: i64 = 60_000;
 /// How long a sender has a message for itself.
 const LEASE: i64 = 90_000;
@@ -98,8 +99,8 @@ fn settings(gateway: &TestGateway, smtp: &TestSmtp) -> ChannelSettings {
         quiet_hours: None,
         email: Some(email),
         text_message: Some(gateway.settings()),
-    }
         web_push: Some(push_settings()),
+    }
 }
 
 fn open(settings: &ChannelSettings) -> Channels {
@@ -251,9 +252,9 @@ async fn all_of_it_works_on_postgres() {
     webhooks::a_webhook_of_a_dead_server_is_sent_again_under_the_same_key(&world).await;
     webhooks::two_servers_send_each_webhook_once(&world).await;
     webhooks::a_webhook_is_given_up_visibly_and_replayed(&world).await;
-    settings::a_person_tries_out_the_channels(&world).await;
     web_push::a_device_gets_what_only_it_can_read(&world).await;
     web_push::a_device_that_is_gone_is_forgotten_and_the_others_are_not(&world).await;
     web_push::a_device_belongs_to_whoever_added_it_last(&world).await;
+    settings::a_person_tries_out_the_channels(&world).await;
     settings::a_closed_account_leaves_nothing_to_send(&world).await;
 }
