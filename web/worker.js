@@ -36,6 +36,45 @@
     else if (request.mode === "navigate" && !/^\/(api|partner|plain)(\/|$)/.test(pathname)) event.respondWith(page(request));
   });
 
+  // A push message says that something has happened; pressing it opens the page about it.
+  worker.addEventListener("push", (event) => {
+    const message = read(event.data);
+    if (message === undefined) return;
+    const { id, title, body, lang, path } = message;
+    // A message that comes twice has the same tag, and is shown once.
+    event.waitUntil(worker.registration.showNotification(title, { body, lang, tag: id, data: path }));
+  });
+
+  worker.addEventListener("notificationclick", (event) => {
+    event.notification.close();
+    const { href, origin } = new URL(String(event.notification.data), location.origin);
+    event.waitUntil(show(origin === location.origin ? href : location.origin));
+  });
+
+  /**
+   * @typedef {{ id: string, title: string, body: string, lang: string, path: string }} Message what the server sends
+   * @param {PushMessageData | null} data
+   * @returns {Message | undefined} nothing if it is no message of the server
+   */
+  function read(data) {
+    try {
+      const message = data?.json();
+      return typeof message?.title === "string" ? message : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
+   * Shows a page: in the tab that has it open, or in a new one, so that no form in another tab is lost.
+   * @param {string} address
+   */
+  async function show(address) {
+    const tabs = await worker.clients.matchAll({ type: "window" });
+    const open = tabs.find((tab) => tab.url === address);
+    return open ? open.focus() : worker.clients.openWindow(address);
+  }
+
   /**
    * A file whose name contains its hash, which never changes: from the cache if it is there.
    * @param {Request} request

@@ -6,6 +6,7 @@ use contract::account::{
 };
 use contract::path;
 use contract::problem::ProblemKind;
+use contract::sent_notification::SentNotifications;
 use contract::session::{CodeRequest, CodeSent, Me, SignIn};
 use contract::wechat::TakeOver;
 use domain::ids::{PersonId, SessionId};
@@ -135,6 +136,11 @@ impl Api {
         chosen: NewNotifications,
     ) -> Result<Notifications, ApiError> {
         self.send(ApiRequest::put(path::NOTIFICATIONS), &chosen).await
+    }
+
+    /// `GET /me/notifications/sent`
+    pub async fn sent_notifications(self) -> Result<SentNotifications, ApiError> {
+        self.get(path::SENT_NOTIFICATIONS).await
     }
 
     /// `POST /me/notifications/test`

@@ -3,6 +3,7 @@
 //! The endpoints are grouped by noun (`account`, `claims`, `consents`, …); this file sends their requests.
 
 mod account;
+mod calendar;
 mod claims;
 mod commands;
 mod consents;
@@ -17,6 +18,7 @@ mod network;
 mod offline_cache;
 mod outbox;
 mod outgoing;
+mod push;
 mod request;
 mod session;
 mod wechat;
@@ -29,7 +31,7 @@ use leptos::task::spawn_local;
 use serde::Serialize;
 
 use crate::platform::json::{from_json, to_json};
-use crate::platform::{clock, vault};
+use crate::platform::{clock, push as push_messages, vault};
 pub use commands::{use_command, use_local_command};
 pub use drafts::StoredDraft;
 pub use law::law_now;
@@ -187,6 +189,8 @@ impl Api {
         let clear = async {
             offline_cache::clear().await;
             vault::delete_key().await;
+            // The next person at this device must not see what concerns this one.
+            push_messages::unsubscribe().await;
         };
         // A browser that hangs here must not keep the person from signing out.
         let _ = clock::with_timeout(CLEAR_TIMEOUT_MS, clear).await;

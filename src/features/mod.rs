@@ -1,5 +1,5 @@
 //! What several pages share: the question form, drafts, uploads, receipts, late changes, postal claims, policy terms,
-//! the contextual FAQ, prefilled messages, the data stored on this device, page metadata, the parameters
+//! the contextual FAQ, prefilled messages, push messages, the data stored on this device, page metadata, the parameters
 //! and the filters of the address.
 
 pub mod address_filters;
@@ -11,6 +11,7 @@ pub mod page_meta;
 pub mod policy_terms;
 pub mod postal_claim;
 pub mod prefilled_message;
+pub mod push;
 pub mod question_form;
 pub mod receipts;
 pub mod route_params;

@@ -156,6 +156,11 @@ pub fn full_url() -> String {
     window().location().href().unwrap_or_default()
 }
 
+/// The full URL of a path on this host.
+pub fn full_url_of(path: &str) -> String {
+    [&window().location().origin().unwrap_or_default(), path].concat()
+}
+
 /// The URL from which the app was loaded, wherever it has navigated since.
 pub fn landing_url() -> String {
     let loaded = || {

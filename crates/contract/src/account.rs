@@ -340,6 +340,8 @@ pub enum NotificationChannel {
     Email,
     /// A message in WeChat.
     Wechat,
+    /// A push message to the person's browsers.
+    WebPush,
     /// A channel that this version does not know.
     #[serde(other)]
     Unknown,

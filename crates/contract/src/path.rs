@@ -3,8 +3,8 @@
 //! Constants with `{…}` are templates for the server's router; functions fill them in for clients.
 
 use domain::ids::{
-    AppointmentId, CaseId, ClaimId, ConsentId, DraftId, FileId, PersonId, ProductCode, SessionId,
-    SupportRequestId, VisitId,
+    AppointmentId, CaseId, ClaimId, ConsentId, DraftId, FileId, PersonId, ProductCode,
+    PushDeviceId, SessionId, SupportRequestId, VisitId,
 };
 
 /// All paths begin with this. Later versions of the contract only add to it.
@@ -46,6 +46,16 @@ pub const PHONE: &str = "/api/v1/me/phone";
 pub const NOTIFICATIONS: &str = "/api/v1/me/notifications";
 /// `POST` sends a test through each channel that reaches the person.
 pub const NOTIFICATION_TEST: &str = "/api/v1/me/notifications/test";
+/// `GET` lists what the person was told outside the app.
+pub const SENT_NOTIFICATIONS: &str = "/api/v1/me/notifications/sent";
+/// `GET` lists the person's devices that get push messages, `POST` adds one.
+pub const PUSH_DEVICES: &str = "/api/v1/me/push-devices";
+/// `DELETE` ends push messages to a device.
+pub const PUSH_DEVICE: &str = "/api/v1/me/push-devices/{device}";
+/// `GET` says whether the person's calendar has an address, `POST` makes a new one, `DELETE` ends it.
+pub const CALENDAR: &str = "/api/v1/me/calendar";
+/// `GET` returns the calendar with this secret, without a session: `SECRET.ics`.
+pub const CALENDAR_FEED: &str = "/api/v1/calendars/{file}";
 /// `POST` closes the account; takes a code of the person's number.
 pub const CLOSING: &str = "/api/v1/me/closing";
 /// `GET` lists the policies of the family, with their terms.
@@ -186,6 +196,11 @@ pub const HOSPITAL_RECORDS: &str = "/records";
 /// Partner side, signed by a mini-program's server. `POST` creates a code that signs somebody in to its
 /// web-view.
 pub const PARTNER_HAND_OVERS: &str = "/partner/v1/hand-overs";
+
+/// [`PUSH_DEVICE`] with this id.
+pub fn push_device(device: &PushDeviceId) -> String {
+    format!("{PUSH_DEVICES}/{device}")
+}
 
 /// [`ACTING_FOR`] this person.
 pub fn acting_for(person: &PersonId) -> String {

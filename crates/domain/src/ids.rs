@@ -70,6 +70,8 @@ ids! {
     SupportRequestId;
     /// A session: one device on which somebody is signed in. Not its token.
     SessionId;
+    /// A device that gets push messages.
+    PushDeviceId;
     /// A file: one page of a document, or all of it.
     FileId;
     /// A catastrophe, by its insurer's own code.

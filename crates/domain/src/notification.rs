@@ -3,13 +3,15 @@
 //! What the claimant did themselves is no news to them, and neither are steps of the insurer that ask nothing of the
 //! claimant and settle nothing, such as the confirmation of receipt: those are in the app.
 
+use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::appointment::AppointmentStep;
 use crate::journal::{Actor, JournalEntry, JournalEvent};
 
 /// What a notification is about. It names no person, illness or sum.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum NotificationTopic {
     /// The insurer requests documents.

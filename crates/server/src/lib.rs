@@ -33,6 +33,7 @@ mod field_errors;
 mod files;
 mod guard;
 pub mod hospital_records;
+mod icalendar;
 mod idempotency;
 pub mod intake;
 mod internal_network;

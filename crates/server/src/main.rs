@@ -160,7 +160,7 @@ enum Command {
     Health,
     /// Checks the configuration, prints everything that is wrong with it, and exits.
     CheckConfig,
-    /// Tries out the channels for notifications.
+    /// Prepares and tries out the channels for notifications.
     #[command(subcommand)]
     Notify(NotifyCommand),
     /// Shows notifications and webhooks that wait or were given up, and has them sent again.
@@ -237,11 +237,14 @@ async fn run(mut given: Given) -> Result<ExitCode, Box<dyn std::error::Error>> {
             let products = configuration::products(options.products.clone());
             import_command::run(import, options.data.clone(), database()?, products).await
         }
-        Some(Command::Notify(command)) => {
+        Some(Command::Notify(NotifyCommand::MakePushKey { file })) => {
+            notify_command::make_key(&file)
+        }
+        Some(Command::Notify(NotifyCommand::Test { channel, to })) => {
             let settings = configuration::channels(options.channels.clone(), given.channels)?;
             let settings = settings.ok_or("--channels is missing")?;
             let trust = configuration::trust(&options.trust)?;
-            notify_command::run(command, &settings, &trust).await
+            notify_command::test(channel, to, &settings, &trust).await
         }
         Some(Command::Outbox(command)) => {
             outbox_command::run(command, options.data.clone(), database()?).await

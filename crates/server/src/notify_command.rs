@@ -1,12 +1,13 @@
 //! `server notify`: tries out the channels.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Subcommand, ValueEnum};
 use contract::account::NotificationChannel;
 use domain::notification::NotificationTopic;
-use server::notify::{ChannelSettings, Channels, OutgoingNotification};
+use server::notify::{ChannelSettings, Channels, OutgoingNotification, make_push_key};
 use server::outgoing::Trust;
 use server::time::Clock;
 use view::Locale;
@@ -15,6 +16,11 @@ use view::notification_text::{notification_text, settings_path};
 /// The parts of `server notify`.
 #[derive(Debug, Subcommand)]
 pub(crate) enum NotifyCommand {
+    /// Makes the key for push messages, and writes it into a new file.
+    MakePushKey {
+        /// The file.
+        file: PathBuf,
+    },
     /// Sends one test notification.
     Test {
         /// Through what.
@@ -34,13 +40,20 @@ pub(crate) enum TestedChannel {
     TextMessage,
 }
 
-/// Runs the command. Fails if the receiver has not taken the notification.
-pub(crate) async fn run(
-    command: NotifyCommand,
+/// Makes the key for push messages.
+pub(crate) fn make_key(file: &Path) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let public = make_push_key(file)?;
+    let _ = writeln!(std::io::stdout(), "The public key is {public}.");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Sends a test notification. Fails if the receiver has not taken it.
+pub(crate) async fn test(
+    channel: TestedChannel,
+    to: String,
     settings: &ChannelSettings,
     trust: &Trust,
 ) -> Result<ExitCode, Box<dyn std::error::Error>> {
-    let NotifyCommand::Test { channel, to } = command;
     let channel = match channel {
         TestedChannel::Email => NotificationChannel::Email,
         TestedChannel::TextMessage => NotificationChannel::TextMessage,

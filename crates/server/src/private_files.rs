@@ -56,6 +56,14 @@ pub(crate) fn load_or_create_key(file: &Path) -> Result<[u8; 32], StartError> {
     Ok(key)
 }
 
+/// Writes a file that does not exist yet.
+pub(crate) fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    if file.try_exists()? {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    write_whole(file, bytes)
+}
+
 /// Writes a new file as a whole or not at all: on a full disk an empty key would be left behind otherwise.
 fn write_whole(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let aside = file.with_extension("new");

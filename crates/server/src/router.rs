@@ -16,8 +16,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::controllers::{
-    assess, cases, client_errors, consents, content, drafts, files, health, law, links, me,
-    partner, policies, products, session, support, visits, wechat,
+    assess, calendar_feed, cases, client_errors, consents, content, drafts, files, health, law,
+    links, me, partner, policies, products, session, support, visits, wechat,
 };
 use crate::drawn;
 use crate::files::tus;
@@ -137,6 +137,11 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(me::profile::change_phone))
         .routes(routes!(me::notifications::show, me::notifications::choose))
         .routes(routes!(me::notifications::test))
+        .routes(routes!(me::notifications::sent))
+        .routes(routes!(me::push_devices::list, me::push_devices::add))
+        .routes(routes!(me::push_devices::forget))
+        .routes(routes!(me::calendar::show, me::calendar::renew, me::calendar::end))
+        .routes(routes!(calendar_feed::show))
         .routes(routes!(me::close_account::close_account))
         .routes(routes!(policies::list))
         .routes(routes!(products::show))

@@ -8,6 +8,7 @@
 
 pub mod assessed_parts;
 pub mod calculation_text;
+pub mod calendar_text;
 pub mod claim_place;
 pub mod clause;
 mod context;

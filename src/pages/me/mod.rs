@@ -1,6 +1,8 @@
 //! The signed-in person, the people they act for, and the app's settings, at `/me`.
 
+mod calendar;
 mod notifications;
+mod sent_notifications;
 mod words;
 
 use contract::session::{Me, Relation};
@@ -18,6 +20,7 @@ use crate::ui::{
     LanguageOptions, LinkRow, LinkRowList, PageHeading, Skeleton, Tab, Text, TextSizeOptions,
     ThemeOptions, busy_label, command_error,
 };
+use calendar::{CalendarSettings, use_calendar};
 use notifications::{NotificationSettings, use_notifications};
 use query_client::Remote;
 use view::labels::{given_name, relation_title};
@@ -29,6 +32,7 @@ pub fn me_page() -> AnyView {
     let locale = use_locale();
     let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
     let notifications = use_notifications();
+    let calendar = use_calendar();
     set_page_meta(PageMeta::top_level(title, Tab::Me));
     view! {
         <div class="narrow">
@@ -36,6 +40,7 @@ pub fn me_page() -> AnyView {
                 <PersonSection />
                 <Settings />
                 <NotificationSettings notifications />
+                <CalendarSettings calendar />
                 <SignOut />
                 <BackToWechat />
                 <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />

@@ -7,9 +7,11 @@ use contract::account::{
 };
 use leptos::prelude::*;
 
+use super::sent_notifications::SentNotifications;
 use super::words::{WORDS, Words};
 use crate::client::{use_api, use_local_command, use_session};
 use crate::features::page_meta::use_announcer;
+use crate::features::push::PushSetting;
 use crate::ui::locale::{use_locale, use_words};
 use crate::ui::{
     Button, Checkbox, ErrorView, Notice, NoticeTone, Skeleton, busy_label, command_error,
@@ -112,11 +114,19 @@ fn Choices(chosen: Notifications) -> impl IntoView {
         };
         view! { <Checkbox name="news-details" label=words.details note=words.details_note checked=details on_change=choose /> }
     });
-    let test = (!channels.is_empty()).then(|| view! { <SendTest /> });
+    let test = (!channels.is_empty()).then(|| {
+        view! {
+            <SendTest />
+            <SentNotifications />
+        }
+    });
     view! {
         {told_by}
         <div class="me__notifications">{boxes} {more}</div>
         {command_error(choice, save)}
+        <div class="me__test">
+            <PushSetting />
+        </div>
         {test}
     }
 }
@@ -150,14 +160,25 @@ fn SendTest() -> impl IntoView {
 
 /// Through what the person is told; `None` if through nothing that this version knows.
 fn told_by(channels: &[NotificationChannel], words: &Words) -> Option<String> {
-    let names = channels.iter().filter_map(|channel| match channel {
+    let names: Vec<_> =
+        channels.iter().filter_map(|channel| channel_name(*channel, words)).collect();
+    let (last, others) = names.split_last()?;
+    let list = match others {
+        [] => (*last).to_owned(),
+        others => [&others.join(words.comma), words.and, last].concat(),
+    };
+    Some((words.told_by)(&list))
+}
+
+/// `None` for a channel that this version does not know.
+pub(super) fn channel_name(channel: NotificationChannel, words: &Words) -> Option<&'static str> {
+    match channel {
         NotificationChannel::TextMessage => Some(words.text_message),
         NotificationChannel::Email => Some(words.email),
         NotificationChannel::Wechat => Some(words.wechat),
+        NotificationChannel::WebPush => Some(words.push),
         NotificationChannel::Unknown => None,
-    });
-    let names: Vec<_> = names.collect();
-    (!names.is_empty()).then(|| (words.told_by)(&names.join(words.and)))
+    }
 }
 
 /// A notification kind's field name, label and note; `None` for a kind this version does not know.

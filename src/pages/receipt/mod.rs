@@ -16,6 +16,7 @@ use routes::Route;
 use crate::client::{Api, follow_case, law_now, use_api};
 use crate::features::late_changes::LateChangesNotice;
 use crate::features::page_meta::{PageMeta, set_page_meta};
+use crate::features::push::PushOffer;
 use crate::features::receipts::LocalReceipt;
 use crate::features::route_params::use_case;
 use crate::platform::clock;
@@ -142,6 +143,7 @@ fn Receipt(
                 <PrintButton label=words.print />
                 <p class="note">{kept}</p>
             </div>
+            <PushOffer />
             <files::Files state />
             <postal_claims::PostalClaims state insured />
             <section class="section">

@@ -104,7 +104,7 @@ impl ClaimState {
 
     /// Whether it is neither withdrawn nor closed.
     pub fn is_open(&self) -> bool {
-        !matches!(self.status, ClaimStatus::Withdrawn | ClaimStatus::Closed)
+        self.status.is_open()
     }
 
     /// Whether an automated decision is waiting for human review. A decision made after the person was asked

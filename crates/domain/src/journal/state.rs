@@ -302,6 +302,13 @@ pub enum ClaimStatus {
     Closed,
 }
 
+impl ClaimStatus {
+    /// Whether it is neither withdrawn nor closed.
+    pub const fn is_open(self) -> bool {
+        !matches!(self, Self::Withdrawn | Self::Closed)
+    }
+}
+
 /// Who acts next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NextActor {

@@ -1,6 +1,7 @@
 //! The handlers: a module per resource, a function per method.
 
 pub(crate) mod assess;
+pub(crate) mod calendar_feed;
 pub(crate) mod cases;
 pub(crate) mod client_errors;
 pub(crate) mod consents;

@@ -4,6 +4,7 @@ use contract::account::{NotificationChannel, NotificationKind};
 use domain::date::Timestamp;
 use domain::notification::NotificationTopic;
 use lettre::transport::smtp;
+use serde_json::json;
 use view::Locale;
 use view::notification_text::{NotificationText, email_body, sign_in_code_text};
 
@@ -13,6 +14,7 @@ use super::gateway::Gateway;
 use super::quiet_hours::QuietHours;
 use super::settings::{ChannelSettings, ChannelUses};
 use super::signed_post::SignedPostError;
+use super::web_push::{PushError, PushTarget, WebPush, WebPushError};
 use crate::outgoing::Trust;
 use crate::store::Recipient;
 
@@ -23,6 +25,8 @@ pub struct Channels {
     quiet_hours: Option<QuietHours>,
     email: Option<(EmailChannel, ChannelUses)>,
     text_message: Option<(Gateway, ChannelUses)>,
+    /// For notifications only.
+    web_push: Option<WebPush>,
 }
 
 impl std::fmt::Debug for Channels {
@@ -42,6 +46,9 @@ pub enum ChannelError {
     /// Text messages.
     #[error("text messages")]
     TextMessage(#[from] SignedPostError),
+    /// Push messages.
+    #[error("push messages")]
+    WebPush(#[from] WebPushError),
 }
 
 /// A notification for one person.
@@ -73,11 +80,13 @@ impl Channels {
         let email = email.map(|it| Ok::<_, smtp::Error>((EmailChannel::new(it, trust)?, it.uses)));
         let text = settings.text_message.as_ref();
         let text = text.map(|it| Ok::<_, SignedPostError>((Gateway::new(it, trust)?, it.uses)));
+        let web_push = settings.web_push.as_ref();
         Ok(Self {
             public_url: settings.public_url.clone(),
             quiet_hours: settings.quiet_hours,
             email: email.transpose()?,
             text_message: text.transpose()?,
+            web_push: web_push.map(|it| WebPush::new(it, trust)).transpose()?,
         })
     }
 
@@ -94,16 +103,59 @@ impl Channels {
     fn channels_for(&self, is_for: fn(ChannelUses) -> bool) -> Vec<NotificationChannel> {
         let text = self.text_message.as_ref().map(|(_, uses)| *uses);
         let email = self.email.as_ref().map(|(_, uses)| *uses);
-        [(NotificationChannel::TextMessage, text), (NotificationChannel::Email, email)]
-            .into_iter()
-            .filter(|(_, uses)| uses.is_some_and(is_for))
-            .map(|(channel, _)| channel)
-            .collect()
+        let push = self.web_push.as_ref();
+        let push = push.map(|_| ChannelUses { notifications: true, codes: false });
+        [
+            (NotificationChannel::TextMessage, text),
+            (NotificationChannel::Email, email),
+            (NotificationChannel::WebPush, push),
+        ]
+        .into_iter()
+        .filter(|(_, uses)| uses.is_some_and(is_for))
+        .map(|(channel, _)| channel)
+        .collect()
+    }
+
+    /// The key to which browsers subscribe for push messages; `None` if there are none.
+    pub(crate) fn push_key(&self) -> Option<String> {
+        self.web_push.as_ref().map(WebPush::public_key)
+    }
+
+    /// Whether push messages may be sent to this device.
+    pub(crate) fn may_push_to(&self, target: &PushTarget) -> bool {
+        self.web_push.as_ref().is_some_and(|push| push.check(&target.url).is_ok())
+    }
+
+    /// Sends a notification to a device. The page that it opens is given by its path.
+    ///
+    /// # Errors
+    /// If the push service has not taken it.
+    pub(super) async fn push(
+        &self,
+        target: &PushTarget,
+        notification: OutgoingNotification<'_>,
+        now: Timestamp,
+    ) -> Result<(), PushError> {
+        let push = self.web_push.as_ref().ok_or_else(|| PushError::Send(not_configured()))?;
+        let OutgoingNotification { id, text, link, locale, .. } = notification;
+        let message = json!({
+            "id": id,
+            "title": text.title,
+            "body": text.body,
+            "path": link.strip_prefix(&self.public_url).unwrap_or(link),
+            "lang": locale.tag(),
+        });
+        push.send(id, target, message.to_string().as_bytes(), now).await
     }
 
     /// The address of a page, for links.
     pub(super) fn link(&self, path: &str) -> String {
         [self.public_url.as_str(), path].concat()
+    }
+
+    /// The same; `None` if the address of the app is not configured.
+    pub(crate) fn public_link(&self, path: &str) -> Option<String> {
+        (!self.public_url.is_empty()).then(|| self.link(path))
     }
 
     /// When the quiet hours end, if they are now.
@@ -144,7 +196,9 @@ impl Channels {
                 let subject = &notification.text.title;
                 email.send(Email { id: notification.id, to: notification.to, subject, body }).await
             }
-            NotificationChannel::Wechat | NotificationChannel::Unknown => Err(not_configured()),
+            NotificationChannel::Wechat
+            | NotificationChannel::WebPush
+            | NotificationChannel::Unknown => Err(not_configured()),
         }
     }
 
@@ -180,19 +234,36 @@ impl Channels {
                 let body = email_body(&text, None, locale);
                 email.send(Email { id, to, subject: &text.title, body }).await
             }
-            NotificationChannel::Wechat | NotificationChannel::Unknown => Err(not_configured()),
+            NotificationChannel::Wechat
+            | NotificationChannel::WebPush
+            | NotificationChannel::Unknown => Err(not_configured()),
         }
     }
 }
 
-/// The number or address of a person on a channel.
-pub(crate) fn address(channel: NotificationChannel, recipient: &Recipient) -> Option<&str> {
+/// The number or address of a person on a channel that has one.
+pub(super) fn address(channel: NotificationChannel, recipient: &Recipient) -> Option<&str> {
     // Whoever cannot sign in could not read on.
     let phone = recipient.phone.as_deref()?;
     match channel {
         NotificationChannel::TextMessage => Some(phone),
         NotificationChannel::Email => recipient.email.as_deref(),
-        NotificationChannel::Wechat | NotificationChannel::Unknown => None,
+        NotificationChannel::WebPush
+        | NotificationChannel::Wechat
+        | NotificationChannel::Unknown => None,
+    }
+}
+
+/// Whether a channel reaches a person.
+pub(crate) fn reaches(channel: NotificationChannel, recipient: &Recipient) -> bool {
+    match channel {
+        NotificationChannel::WebPush => {
+            recipient.phone.is_some() && !recipient.push_devices.is_empty()
+        }
+        NotificationChannel::TextMessage
+        | NotificationChannel::Email
+        | NotificationChannel::Wechat
+        | NotificationChannel::Unknown => address(channel, recipient).is_some(),
     }
 }
 

@@ -7,10 +7,10 @@ use async_trait::async_trait;
 use contract::account::NotificationChannel;
 use view::Locale;
 
-use super::{Channels, SendError};
+use super::{Channels, SendError, locale};
 use crate::codes::{CodeSender, VALID_SECONDS};
 use crate::random;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 use crate::time::Clock;
 
 /// How long to wait before the second attempt, which is the last: people ask for another code soon.
@@ -46,6 +46,7 @@ impl ChannelCodes {
             },
             NotificationChannel::TextMessage
             | NotificationChannel::Wechat
+            | NotificationChannel::WebPush
             | NotificationChannel::Unknown => Some(phone.to_owned()),
         };
         let Some(to) = to else {
@@ -53,23 +54,44 @@ impl ChannelCodes {
                 "a sign-in code was not sent: nobody has this number and an address"
             );
         };
+        let locale = self.language_of(phone).await;
         // Both attempts have the same id, so the receiver can drop a double.
         let id = random::id();
-        let mut outcome = self.attempt(&id, &to, code).await;
+        let mut outcome = self.attempt(&id, &to, code, locale).await;
         if let Err(SendError::Later(reason)) = &outcome {
             tracing::warn!(reason, "a sign-in code was not sent, and is tried once more");
             tokio::time::sleep(PAUSE).await;
-            outcome = self.attempt(&id, &to, code).await;
+            outcome = self.attempt(&id, &to, code, locale).await;
         }
         if let Err(error) = outcome {
             tracing::error!(%error, "a sign-in code was not sent");
         }
     }
 
-    /// In Chinese: nobody is signed in yet, so no other language was chosen.
-    async fn attempt(&self, id: &str, to: &str, code: &str) -> Result<(), SendError> {
+    /// The language that the owner of the number has chosen for notifications; Chinese if they have not.
+    async fn language_of(&self, phone: &str) -> Locale {
+        let chosen = async {
+            let Some(person) = self.store.person_by_phone(phone).await? else { return Ok(None) };
+            Ok::<_, StoreError>(Some(self.store.notification_style(&person).await?))
+        };
+        match chosen.await {
+            Ok(style) => locale(style.unwrap_or_default().language),
+            Err(error) => {
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(error, "a sign-in code is sent in Chinese");
+                Locale::ZhCn
+            }
+        }
+    }
+
+    async fn attempt(
+        &self,
+        id: &str,
+        to: &str,
+        code: &str,
+        locale: Locale,
+    ) -> Result<(), SendError> {
         let code = (code, VALID_SECONDS / 60);
-        let now = self.clock.now();
-        self.channels.send_code(self.channel, (id, to), code, Locale::ZhCn, now).await
+        self.channels.send_code(self.channel, (id, to), code, locale, self.clock.now()).await
     }
 }

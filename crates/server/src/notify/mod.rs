@@ -11,9 +11,10 @@ mod quiet_hours;
 mod settings;
 mod signed_post;
 mod template;
+mod web_push;
 mod webhooks;
 
-pub(crate) use channels::address;
+pub(crate) use channels::reaches;
 pub use channels::{ChannelError, Channels, OutgoingNotification};
 pub(crate) use codes::ChannelCodes;
 pub use outbox_sender::OutboxSender;
@@ -24,6 +25,9 @@ pub use settings::{
 };
 pub use signed_post::SignedPostError;
 pub use template::BodyTemplate;
+pub use web_push::{
+    DeviceKeys, PushError, PushFlaw, PushTarget, WebPushError, WebPushSettings, make_push_key,
+};
 pub use webhooks::{WebhookAddress, WebhookError, WebhookSender, WebhookSettings, Webhooks};
 
 use contract::account::NotificationLanguage;

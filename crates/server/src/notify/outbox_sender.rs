@@ -3,18 +3,21 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use contract::account::NotificationChannel;
 use domain::date::Timestamp;
 use domain::journal::{JournalEntry, JournalEvent};
 use domain::money::Fen;
+use futures_util::future::join_all;
 use view::notification_text::{
     NotificationDetails, NotificationText, case_path, notification_text, settings_path, visit_path,
 };
 
-use super::channels::address;
+use super::channels::{address, reaches};
 use super::outbox_work::{Delivery, LEASE_MS, OutboxWorker, outcome_of, send_due};
-use super::{Channels, OutgoingNotification, locale};
+use super::{Channels, OutgoingNotification, PushError, SendError, locale};
 use crate::store::{
-    DropReason, Leased, OutboxMessage, OutboxOutcome, OutboxSubject, Recipient, Result, Store,
+    DropReason, Leased, OutboxMessage, OutboxOutcome, OutboxSubject, PushDevice, Recipient, Result,
+    Store,
 };
 use crate::time::Clock;
 
@@ -57,9 +60,9 @@ impl Delivery for OutboxSender {
         if !recipient.wants {
             return Ok(OutboxOutcome::Dropped(DropReason::OptedOut));
         }
-        let Some(to) = address(message.channel, &recipient) else {
+        if !reaches(message.channel, &recipient) {
             return Ok(OutboxOutcome::Dropped(DropReason::NoAddress));
-        };
+        }
         if !self.store.may_see(&message.person, &message.subject, now.date()).await? {
             return Ok(OutboxOutcome::Dropped(DropReason::NotVisible));
         }
@@ -72,15 +75,28 @@ impl Delivery for OutboxSender {
         let text = self.text(message, &recipient).await?;
         let notification = OutgoingNotification {
             id: &leased.lease.id,
-            to,
+            to: address(message.channel, &recipient).unwrap_or_default(),
             kind: message.kind,
             topic: message.topic,
             text: &text,
             link: &self.channels.link(&path(message)),
             locale: locale(recipient.style.language),
         };
-        let sent = self.channels.send(message.channel, notification, now).await;
-        Ok(outcome_of(sent, &leased.lease, now))
+        let sent = match message.channel {
+            NotificationChannel::WebPush => {
+                self.push(&recipient, message, notification, now).await?
+            }
+            NotificationChannel::TextMessage
+            | NotificationChannel::Email
+            | NotificationChannel::Wechat
+            | NotificationChannel::Unknown => {
+                Some(self.channels.send(message.channel, notification, now).await)
+            }
+        };
+        Ok(match sent {
+            Some(sent) => outcome_of(sent, &leased.lease, now),
+            None => OutboxOutcome::Dropped(DropReason::NoAddress),
+        })
     }
 
     fn receiver(&self, message: &OutboxMessage) -> String {
@@ -89,6 +105,34 @@ impl Delivery for OutboxSender {
 }
 
 impl OutboxSender {
+    /// Sends to all devices of the person at once, and forgets those that take no more messages; `None` if none is left.
+    /// If one has failed, it is sent to all of them again: a device shows a message that it has had no second time.
+    async fn push(
+        &self,
+        recipient: &Recipient,
+        message: &OutboxMessage,
+        notification: OutgoingNotification<'_>,
+        now: Timestamp,
+    ) -> Result<Option<std::result::Result<(), SendError>>> {
+        let send = async |device: &PushDevice| {
+            (device.id.clone(), self.channels.push(&device.target, notification, now).await)
+        };
+        let mut result = None;
+        for (device, sent) in join_all(recipient.push_devices.iter().map(send)).await {
+            result = match (sent, result) {
+                (Err(PushError::Gone), before) => {
+                    self.store.forget_push_device(&message.person, &device).await?;
+                    before
+                }
+                (Err(PushError::Send(later @ SendError::Later(_))), _) => Some(Err(later)),
+                (_, Some(Err(later @ SendError::Later(_)))) => Some(Err(later)),
+                (Ok(()), _) | (_, Some(Ok(()))) => Some(Ok(())),
+                (Err(PushError::Send(refused)), _) => Some(Err(refused)),
+            };
+        }
+        Ok(result)
+    }
+
     async fn text(
         &self,
         message: &OutboxMessage,

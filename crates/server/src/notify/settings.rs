@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::quiet_hours::QuietHours;
 use super::template::BodyTemplate;
+use super::web_push::{WebPushSettings, WebPushTable};
 use crate::partner::Secret;
 use crate::secret_files;
 
@@ -33,6 +34,8 @@ pub struct ChannelSettings {
     pub email: Option<EmailSettings>,
     /// Text messages, through a gateway.
     pub text_message: Option<GatewaySettings>,
+    /// Push messages to browsers, for notifications only.
+    pub web_push: Option<WebPushSettings>,
 }
 
 /// What a channel is for.
@@ -102,6 +105,7 @@ pub struct ChannelsFile {
     quiet_hours: Option<String>,
     email: Option<EmailTable>,
     text_message: Option<GatewayTable>,
+    web_push: Option<WebPushTable>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -197,11 +201,13 @@ impl ChannelSettings {
         }
         let email = file.email.map(|table| email(table, folder)).transpose();
         let text_message = file.text_message.map(|table| gateway(table, folder)).transpose();
+        let web_push = file.web_push.map(|table| table.load(folder)).transpose();
         Ok(Self {
             public_url,
             quiet_hours,
             email: email.map_err(|error| format!("email: {error}"))?,
             text_message: text_message.map_err(|error| format!("text_message: {error}"))?,
+            web_push: web_push.map_err(|error| format!("web_push: {error}"))?,
         })
     }
 }
@@ -315,6 +321,10 @@ mod tests {
             (&format!("{EMAIL}passwort = 'a'\n"), "passwort"),
             (&format!("{GATEWAY}[text_message.code]\nx = '{{link}}'\n"), "code: {link}"),
             (&GATEWAY.replace("'key'", "'none'"), "none"),
+            (
+                &format!("{EMAIL}[web_push]\nkey_file = 'key'\ncontact = 'mailto:a@b.example'\n"),
+                "key_file",
+            ),
             (&GATEWAY.replace("https://sms.example/send", "sms"), "url"),
         ] {
             let error = parse(text).unwrap_err();

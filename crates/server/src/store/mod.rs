@@ -8,6 +8,7 @@
 //! `sql` implements it.
 
 mod account_data;
+mod calendar_feeds;
 mod cases;
 mod catastrophes;
 mod codes;
@@ -27,6 +28,7 @@ mod partners;
 mod people;
 mod policies;
 mod preferences;
+mod push_devices;
 mod ratings;
 mod records;
 mod reminders;
@@ -44,6 +46,7 @@ use futures_util::stream::BoxStream;
 use serde::{Deserialize, Serialize};
 
 pub use account_data::{AccountDataStore, ClosedAccount, PersonalData};
+pub use calendar_feeds::CalendarFeedStore;
 pub use cases::{
     Append, AppendOutcome, CaseCursor, CaseHead, CasePage, CaseStore, ClaimParties,
     DocumentsOutcome, EarlierReport, FilingOutcome, ListedCase, NewDocuments,
@@ -72,6 +75,7 @@ pub use partners::{PartnerStore, QueueCursor};
 pub use people::{Account, NewPerson, PeopleStore};
 pub use policies::PolicyStore;
 pub use preferences::{NotificationStyle, PreferenceStore};
+pub use push_devices::{PushDevice, PushDeviceStore};
 pub use ratings::RatingStore;
 pub use records::{
     Identity, NewMandateRecord, NewPersonRecord, NewPolicyRecord, NewRecord, RecordKeeper,
@@ -164,7 +168,9 @@ pub trait Store:
     + PartnerEventStore
     + PartnerStore
     + PreferenceStore
+    + PushDeviceStore
     + AccountDataStore
+    + CalendarFeedStore
     + RatingStore
     + RecordStore
     + ReminderStore

@@ -8,13 +8,14 @@
 use async_trait::async_trait;
 use contract::account::{NotificationChannel, NotificationKind};
 use contract::partner_case::PartnerEvent;
+use contract::sent_notification::SentNotification;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, PersonId, VisitId};
 use domain::notification::NotificationTopic;
 use domain::partner_event::PartnerEventKind;
 use serde::{Deserialize, Serialize};
 
-use super::{EventAudience, NotificationStyle, Result};
+use super::{EventAudience, NotificationStyle, PushDevice, Result};
 
 /// What a message is about. A person is told of one subject once on each channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -135,6 +136,8 @@ pub struct Recipient {
     pub phone: Option<String>,
     /// The e-mail address.
     pub email: Option<String>,
+    /// The devices that get push messages.
+    pub push_devices: Vec<PushDevice>,
     /// How they want to be told.
     pub style: NotificationStyle,
     /// Whether they want this kind.
@@ -254,6 +257,12 @@ pub trait OutboxStore {
         pause: i64,
         now: Timestamp,
     ) -> Result<Option<i64>>;
+    /// What became of a person's messages that were not dropped, the latest first, at most `limit`.
+    async fn sent_notifications(
+        &self,
+        person: &PersonId,
+        limit: u32,
+    ) -> Result<Vec<SentNotification>>;
     /// The oldest messages in a state, at most `limit`.
     async fn listed_messages(&self, list: OutboxList, limit: u32) -> Result<Vec<ListedMessage>>;
     /// How many messages wait or were given up.

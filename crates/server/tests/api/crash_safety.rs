@@ -29,14 +29,16 @@ impl ServerProcess {
 
     /// Starts the server by a command that takes its arguments.
     pub(crate) fn start_by(mut command: Command, dir: &TempDir, more: &[&str]) -> Self {
-        let mut child = command
+        command
             .args(["--listen", "127.0.0.1:0", "--demo", "--demo-pace", "0", "--data"])
             .arg(dir.path())
-            .args(more)
-            .env("RUST_LOG", "warn")
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+            .args(more);
+        Self::spawn(&mut command)
+    }
+
+    /// Starts the server by a complete command.
+    pub(crate) fn spawn(command: &mut Command) -> Self {
+        let mut child = command.env("RUST_LOG", "warn").stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let url = line.trim().strip_prefix("Listening on ").unwrap().to_owned();
@@ -45,6 +47,11 @@ impl ServerProcess {
 
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Ends it without warning: with SIGKILL, where there are signals.
+    pub(crate) fn kill(self) {
+        drop(self);
     }
 
     pub(crate) async fn sign_in(&self) -> Browser {

@@ -28,11 +28,17 @@ use crate::records::EmptyServer;
 use crate::records::policies::visit;
 use crate::test_server::now;
 
-/// A server on this machine whose certificate is of its own authority.
-struct SecureServer {
-    url: String,
+/// What a server with TLS needs: a certificate of an authority of its own.
+pub(crate) struct Certified {
+    pub(crate) tls: TlsAcceptor,
     authority: PathBuf,
     _dir: TempDir,
+}
+
+/// A server on this machine with such a certificate.
+struct SecureServer {
+    url: String,
+    certified: Certified,
 }
 
 struct TlsListener {
@@ -59,8 +65,9 @@ impl Listener for TlsListener {
     }
 }
 
-impl SecureServer {
-    async fn start(host: &str, routes: Router) -> Self {
+impl Certified {
+    /// A certificate for this host.
+    pub(crate) fn new(host: &str) -> Self {
         let key = KeyPair::generate().unwrap();
         let mut params = CertificateParams::default();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -81,17 +88,28 @@ impl SecureServer {
         let dir = TempDir::new().unwrap();
         let authority = dir.path().join("authority.pem");
         std::fs::write(&authority, root.pem()).unwrap();
-        let tcp = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("https://localhost:{}", tcp.local_addr().unwrap().port());
-        let listener = TlsListener { tcp, tls: TlsAcceptor::from(Arc::new(config)) };
-        tokio::spawn(async move { axum::serve(listener, routes).await });
-        Self { url, authority, _dir: dir }
+        Self { tls: TlsAcceptor::from(Arc::new(config)), authority, _dir: dir }
     }
 
-    fn trust(&self) -> Trust {
+    pub(crate) fn trust(&self) -> Trust {
         let mut trust = Trust::default();
         trust.add_file(&self.authority).unwrap();
         trust
+    }
+}
+
+impl SecureServer {
+    async fn start(host: &str, routes: Router) -> Self {
+        let certified = Certified::new(host);
+        let tcp = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("https://localhost:{}", tcp.local_addr().unwrap().port());
+        let listener = TlsListener { tcp, tls: certified.tls.clone() };
+        tokio::spawn(async move { axum::serve(listener, routes).await });
+        Self { url, certified }
+    }
+
+    fn trust(&self) -> Trust {
+        self.certified.trust()
     }
 
     async fn answers(&self, trust: &Trust) -> bool {

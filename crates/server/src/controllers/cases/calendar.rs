@@ -16,11 +16,9 @@ use serde::Deserialize;
 
 use super::owned_claim;
 use crate::extract::SignedIn;
+use crate::icalendar::{CalendarFile, utc};
 use crate::problems::{HandlerResult, internal, not_found};
 use crate::state::App;
-
-/// Longer lines are folded (RFC 5545, 3.1).
-const MAX_LINE_BYTES: usize = 75;
 
 /// The language of the file.
 #[derive(Debug, Deserialize)]
@@ -112,65 +110,22 @@ fn file(
     }
     notes.push(format!("{case}{case_no}"));
 
-    let mut text = String::new();
-    let mut add = |name: &str, value: &str| add_line(&mut text, &format!("{name}:{value}"));
-    add("BEGIN", "VCALENDAR");
-    add("VERSION", "2.0");
-    add("PRODID", concat!("-//", brand::name_en!(), "//Appointments//EN"));
-    add("METHOD", "PUBLISH");
-    add("BEGIN", "VEVENT");
-    add("UID", &format!("{}@clearclaim", escaped(appointment.id.as_str())));
-    add("DTSTAMP", &stamp(now));
-    add("DTSTART", &stamp(window.from));
-    add("DTEND", &stamp(window.to));
-    add("SUMMARY", &escaped(&title));
-    add("LOCATION", &escaped(&offer.place));
-    add("DESCRIPTION", &escaped(&notes.join("\n")));
+    let product = concat!("-//", brand::name_en!(), "//Appointments//EN");
+    let mut file = CalendarFile::new(product);
+    file.add("METHOD", "PUBLISH");
+    file.begin("VEVENT");
+    file.add_text("UID", &format!("{}@clearclaim", appointment.id));
+    file.add("DTSTAMP", utc(now));
+    file.add("DTSTART", utc(window.from));
+    file.add("DTEND", utc(window.to));
+    file.add_text("SUMMARY", &title);
+    file.add_text("LOCATION", &offer.place);
+    file.add_text("DESCRIPTION", &notes.join("\n"));
     for before in ["-P1D", "-PT1H"] {
-        add("BEGIN", "VALARM");
-        add("ACTION", "DISPLAY");
-        add("DESCRIPTION", &escaped(&title));
-        add("TRIGGER", before);
-        add("END", "VALARM");
+        file.add_alarm(&title, before);
     }
-    add("END", "VEVENT");
-    add("END", "VCALENDAR");
-    text
-}
-
-/// `20261125T020000Z`
-fn stamp(at: Timestamp) -> String {
-    // China is at UTC+8 all year.
-    let text = at.plus_millis(-8 * 3_600_000).to_string();
-    let digits: String = text.chars().take(19).filter(|char| !matches!(char, '-' | ':')).collect();
-    digits + "Z"
-}
-
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for char in text.chars() {
-        match char {
-            '\\' | ';' | ',' => escaped.extend(['\\', char]),
-            '\n' => escaped.push_str("\\n"),
-            '\r' => {}
-            char => escaped.push(char),
-        }
-    }
-    escaped
-}
-
-/// Adds a line, folded between characters if it exceeds the limit in bytes.
-fn add_line(text: &mut String, line: &str) {
-    let mut length = 0;
-    for char in line.chars() {
-        if MAX_LINE_BYTES < length + char.len_utf8() {
-            text.push_str("\r\n ");
-            length = 1;
-        }
-        text.push(char);
-        length += char.len_utf8();
-    }
-    text.push_str("\r\n");
+    file.end("VEVENT");
+    file.finish()
 }
 
 #[cfg(test)]
@@ -205,8 +160,6 @@ mod tests {
         let at = "2026-11-24T17:30:00+08:00".parse().unwrap();
         let appointment = Appointment::offered(AppointmentId::new("a-1"), &offer, at).unwrap();
         let text = file(&appointment, window, "远山", "2611-0001", Language::Zh, at);
-        assert!(text.ends_with("END:VCALENDAR\r\n"));
-        assert!(text.lines().all(|line| line.len() <= MAX_LINE_BYTES), "{text}");
         let unfolded = text.replace("\r\n ", "");
         for line in [
             "DTSTAMP:20261124T093000Z",

@@ -1,10 +1,12 @@
 //! The signed-in person, and managing their own data.
 
+pub(crate) mod calendar;
 pub(crate) mod close_account;
 pub(crate) mod data;
 pub(crate) mod mandates;
 pub(crate) mod notifications;
 pub(crate) mod profile;
+pub(crate) mod push_devices;
 pub(crate) mod sessions;
 
 use contract::path;

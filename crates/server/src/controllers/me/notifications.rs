@@ -7,14 +7,17 @@ use contract::account::{
 };
 use contract::path;
 use contract::problem::ProblemKind;
+use contract::sent_notification::SentNotifications;
 
 use crate::extract::{Json, SignedIn};
-use crate::notify::address;
+use crate::notify::reaches;
 use crate::problems::{HandlerResult, ProblemResponse, internal, too_many_requests};
 use crate::random;
 use crate::state::App;
 use crate::store::NotificationStyle;
 
+/// How many notifications are listed.
+const MAX_SENT: u32 = 50;
 /// The pause between two tests.
 const TEST_PAUSE_MS: i64 = 60_000;
 
@@ -67,6 +70,23 @@ pub(crate) async fn choose(
     notifications(&app, &signed_in).await.map(Json)
 }
 
+/// `GET /me/notifications/sent`: lists what the person was told outside the app.
+#[utoipa::path(
+    get,
+    path = path::SENT_NOTIFICATIONS,
+    operation_id = "list_sent_notifications",
+    tag = "me",
+    security(("session" = [])),
+    responses((status = OK, description = "The notifications, without their text.", body = SentNotifications)),
+)]
+pub(crate) async fn sent(
+    State(app): State<App>,
+    signed_in: SignedIn,
+) -> HandlerResult<Json<SentNotifications>> {
+    let notifications = app.store.sent_notifications(signed_in.id(), MAX_SENT).await?;
+    Ok(Json(SentNotifications { notifications }))
+}
+
 /// `POST /me/notifications/test`: sends a test through each channel that reaches the person.
 #[utoipa::path(
     post,
@@ -93,7 +113,7 @@ pub(crate) async fn test(State(app): State<App>, signed_in: SignedIn) -> Handler
 async fn notifications(app: &App, signed_in: &SignedIn) -> HandlerResult<Notifications> {
     let recipient = app.store.recipient(signed_in.id(), None).await?.ok_or_else(internal)?;
     let mut channels = app.channels.for_notifications();
-    channels.retain(|channel| address(*channel, &recipient).is_some());
+    channels.retain(|channel| reaches(*channel, &recipient));
     let NotificationStyle { language, details } = recipient.style;
     Ok(Notifications { kinds: kinds(app, signed_in).await?, channels, details, language })
 }

@@ -172,6 +172,8 @@ impl SqlStore {
             "DELETE FROM help_request WHERE person = $1",
             "DELETE FROM notification WHERE person_id = $1",
             "DELETE FROM notification_style WHERE person_id = $1",
+            "DELETE FROM calendar_feed WHERE person_id = $1",
+            "DELETE FROM push_device WHERE person_id = $1",
             "DELETE FROM outbox WHERE person_id = $1",
             "DELETE FROM reminder WHERE claim_id IN (
                  SELECT claim.id FROM claim JOIN case_file ON case_file.id = claim.case_id

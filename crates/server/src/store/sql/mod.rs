@@ -5,6 +5,7 @@
 //! run under [`with_retry`].
 
 mod account_data;
+mod calendar_feeds;
 mod case_writes;
 mod cases;
 mod catastrophes;
@@ -31,11 +32,13 @@ mod partners;
 mod people;
 mod policies;
 mod preferences;
+mod push_devices;
 mod ratings;
 mod records;
 mod reminders;
 mod retry;
 mod returned_cases;
+mod sent_notifications;
 mod sessions;
 mod state_cache;
 mod stored_responses;

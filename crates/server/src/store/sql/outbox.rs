@@ -4,6 +4,7 @@
 use async_trait::async_trait;
 use contract::account::{NotificationChannel, NotificationChoice, NotificationKind};
 use contract::partner_case::PartnerEvent;
+use contract::sent_notification::SentNotification;
 use domain::authority::RightToFile;
 use domain::date::{CivilDate, Timestamp};
 use domain::ids::{CaseId, PersonId, VisitId};
@@ -17,15 +18,13 @@ use super::{SqlStore, from_json, placeholders, to_json, to_u32};
 use crate::random;
 use crate::store::outbox::kind_of;
 use crate::store::{
-    Leased, ListedContent, ListedMessage, OutboxBacklog, OutboxLease, OutboxList, OutboxMessage,
-    OutboxOutcome, OutboxStore, OutboxSubject, PreferenceStore, Recipient, Result, StoreError,
+    Leased, ListedMessage, OutboxBacklog, OutboxLease, OutboxList, OutboxMessage, OutboxOutcome,
+    OutboxStore, OutboxSubject, PreferenceStore, PushDeviceStore, Recipient, Result, StoreError,
     WebhookRecipient,
 };
 
 /// Id, attempts, person, channel, subject, kind, topic.
 type PersonRow = (String, i64, String, String, String, Option<String>, String);
-/// Id, partner, channel, topic or kind of event, attempts, made, due, reason.
-type ListedRow = (String, Option<String>, String, String, i64, i64, i64, String);
 
 #[async_trait]
 impl OutboxStore for SqlStore {
@@ -126,7 +125,8 @@ impl OutboxStore for SqlStore {
         let choices = self.notification_choices(person).await?;
         let wants = kind.is_none_or(|kind| wants(&choices, kind));
         let style = self.notification_style(person).await?;
-        Ok(Some(Recipient { phone, email, style, wants }))
+        let push_devices = self.push_devices(person).await?;
+        Ok(Some(Recipient { phone, email, push_devices, style, wants }))
     }
 
     async fn may_see(
@@ -180,20 +180,16 @@ impl OutboxStore for SqlStore {
         .await
     }
 
+    async fn sent_notifications(
+        &self,
+        person: &PersonId,
+        limit: u32,
+    ) -> Result<Vec<SentNotification>> {
+        self.messages_of(person, limit).await
+    }
+
     async fn listed_messages(&self, list: OutboxList, limit: u32) -> Result<Vec<ListedMessage>> {
-        let state = match list {
-            OutboxList::Failed => "failed",
-            OutboxList::Waiting => "waiting",
-        };
-        let rows: Vec<ListedRow> = sqlx::query_as(
-            "SELECT id, partner, channel, topic, attempts, made_at, due_at, reason FROM outbox
-             WHERE state = $1 ORDER BY made_at, id LIMIT $2",
-        )
-        .bind(state)
-        .bind(i64::from(limit))
-        .fetch_all(&self.readers)
-        .await?;
-        rows.into_iter().map(listed).collect()
+        self.list_messages(list, limit).await
     }
 
     async fn outbox_backlog(&self) -> Result<OutboxBacklog> {
@@ -373,22 +369,4 @@ fn leased(row: PersonRow, token: &str) -> Result<Leased<OutboxMessage>> {
     };
     let lease = OutboxLease { id, token: token.to_owned(), attempts: to_u32(attempts)? };
     Ok(Leased { lease, message })
-}
-
-fn listed(row: ListedRow) -> Result<ListedMessage> {
-    let (id, partner, channel, topic, attempts, made, due, reason) = row;
-    let content = match partner {
-        Some(partner) => ListedContent::Webhook { partner, kind: from_json(&topic)? },
-        None => {
-            ListedContent::Notification { channel: from_json(&channel)?, topic: from_json(&topic)? }
-        }
-    };
-    Ok(ListedMessage {
-        id,
-        content,
-        attempts: to_u32(attempts)?,
-        made_at: Timestamp::from_millis(made),
-        due_at: Timestamp::from_millis(due),
-        reason,
-    })
 }

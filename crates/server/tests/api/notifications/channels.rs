@@ -10,7 +10,7 @@ use view::Locale;
 use view::notification_text::notification_text;
 
 use super::receivers::{Answer, TestGateway, TestSmtp, settings_for};
-use super::{open, settings};
+use super::{IMPATIENCE, open, settings};
 use crate::test_server::now;
 
 const NUMBER: &str = "13900000601";
@@ -41,7 +41,9 @@ async fn a_gateway_that_misbehaves_is_tried_again_later() {
     assert_eq!(send(&channels).await, later("the gateway answered 307"));
     assert_eq!(gateway.redirected(), 0, "redirects are not followed");
     gateway.answer(NUMBER, Answer::Hang);
-    assert_eq!(send(&channels).await, later("the gateway did not answer in time"));
+    let mut impatient = settings(&gateway, &smtp);
+    impatient.text_message.as_mut().unwrap().timeout = IMPATIENCE;
+    assert_eq!(send(&open(&impatient)).await, later("the gateway did not answer in time"));
     gateway.answer(NUMBER, Answer::Status(500));
     assert_eq!(send(&channels).await, later("the gateway answered 500"));
     gateway.answer(NUMBER, Answer::Status(401));
@@ -70,6 +72,7 @@ async fn garbage_is_no_answer() {
         quiet_hours: None,
         email: None,
         text_message: Some(settings_for(&url)),
+        web_push: None,
     };
     assert_eq!(send(&open(&gateway)).await, later("the gateway could not be reached"));
     // Nothing listens on the discard port.

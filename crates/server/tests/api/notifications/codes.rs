@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use contract::problem::ProblemKind;
+use reqwest::Method;
 use serde_json::json;
 use server::codes::NoCodes;
 use server::config::Config;
@@ -10,7 +11,7 @@ use server::notify::ChannelSettings;
 use server::time::Clock;
 use tracing_subscriber::filter::LevelFilter;
 
-use super::receivers::{Answer, TestGateway, TestSmtp};
+use super::receivers::{Answer, TestGateway, TestSmtp, poll};
 use super::settings;
 use crate::captured_log::CapturedLog;
 use crate::client::Browser;
@@ -36,7 +37,7 @@ async fn sign_in(browser: &Browser, code: &str) {
 }
 
 /// The six digits at the start of a text.
-fn code_in(text: &str) -> String {
+pub(super) fn code_in(text: &str) -> String {
     let digits: String = text.chars().skip_while(|it| !it.is_ascii_digit()).take(6).collect();
     assert!(digits.len() == 6 && digits.bytes().all(|it| it.is_ascii_digit()), "{text}");
     digits
@@ -92,6 +93,24 @@ async fn a_code_reaches_the_gateway_and_no_log() {
 }
 
 #[tokio::test]
+async fn a_code_is_in_the_language_of_its_owner() {
+    let (gateway, smtp) = (TestGateway::start().await, TestSmtp::start().await);
+    let server = start(Some(settings(&gateway, &smtp))).await;
+    let browser = server.anybody();
+    browser.post(CODES, &json!({ "phone": PHONE })).await.ok();
+    let first = gateway.wait_for(PHONE).await.body;
+    assert_eq!(first["language"], "zh-CN");
+    sign_in(&browser, first["code"].as_str().unwrap()).await;
+    let choice = json!({ "wanted": [], "language": "en" }).to_string();
+    browser.send(Method::PUT, "/api/v1/me/notifications", &[], Some(choice)).await.ok();
+    server.clock.advance(61_000);
+    server.anybody().post(CODES, &json!({ "phone": PHONE })).await.ok();
+    let second = poll(|| gateway.taken(PHONE).into_iter().nth(1)).await.body;
+    assert_eq!(second["language"], "en");
+    assert!(second["text"].as_str().unwrap().contains("code"), "{second}");
+}
+
+#[tokio::test]
 async fn a_code_comes_by_email_to_the_address_in_the_record() {
     let (gateway, smtp) = (TestGateway::start().await, TestSmtp::start().await);
     let channels = ChannelSettings { text_message: None, ..settings(&gateway, &smtp) };
@@ -101,14 +120,13 @@ async fn a_code_comes_by_email_to_the_address_in_the_record() {
     let unknown = browser.post(CODES, &json!({ "phone": "13900000611" })).await;
     assert_eq!((known.status, known.text), (unknown.status, unknown.text));
     let email = smtp.wait_for(EMAIL).await.text;
-    let (_, body) = email.split_once("\n\n").unwrap();
-    let body = decoded(&email, body);
-    sign_in(&browser, &code_in(&body)).await;
+    sign_in(&browser, &code_in(&body_of(&email))).await;
 }
 
-/// The body of an e-mail, which is in Base64 if most of it is Chinese.
-fn decoded(email: &str, body: &str) -> String {
+/// The body of an e-mail whose text is mostly Chinese and therefore in Base64.
+pub(super) fn body_of(email: &str) -> String {
     use base64::Engine as _;
+    let (_, body) = email.split_once("\n\n").unwrap();
     assert!(email.contains("Content-Transfer-Encoding: base64"), "{email}");
     let joined: String = body.split_whitespace().collect();
     let bytes = base64::engine::general_purpose::STANDARD.decode(joined).unwrap();

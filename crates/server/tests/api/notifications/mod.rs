@@ -16,9 +16,17 @@ macro_rules! on_sqlite {
 mod channels;
 mod codes;
 mod commands;
+mod email_security;
+#[cfg(unix)]
+mod going_live;
+#[cfg(unix)]
+mod kills;
+#[cfg(unix)]
+mod operator;
 mod outbox;
 mod receivers;
 mod settings;
+mod web_push;
 mod webhooks;
 
 use std::sync::Arc;
@@ -41,10 +49,14 @@ use crate::records::policies::visit;
 use crate::records::{EmptyServer, outpatient, person_path, policy_path, secret};
 use crate::test_server::now;
 use receivers::{TestGateway, TestSmtp, WebhookReceiver};
+use web_push::push_settings;
 
 const MINUTE: i64 = 60_000;
 /// How long a sender has a message for itself.
 const LEASE: i64 = 90_000;
+/// How long a receiver may take if it is not going to answer. Those that answer have longer: on a busy machine half a
+/// second is not enough for all of them, and a message that was taken would be sent again.
+const IMPATIENCE: Duration = Duration::from_millis(500);
 const NOTIFICATIONS: &str = "/api/v1/me/notifications";
 
 /// A server that writes to its outbox, with both receivers.
@@ -63,7 +75,7 @@ fn webhook_settings(url: &str) -> WebhookSettings {
     WebhookSettings {
         addresses: vec![address],
         internal_hosts: vec!["127.0.0.1".into()],
-        timeout: Duration::from_millis(500),
+        timeout: crate::client::TIMEOUT,
     }
 }
 
@@ -87,6 +99,7 @@ fn settings(gateway: &TestGateway, smtp: &TestSmtp) -> ChannelSettings {
         quiet_hours: None,
         email: Some(email),
         text_message: Some(gateway.settings()),
+        web_push: Some(push_settings()),
     }
 }
 
@@ -129,7 +142,10 @@ impl World {
 
     /// Another sender of Yuanshan's webhooks on the same database.
     fn webhook_sender(&self) -> WebhookSender {
-        let settings = webhook_settings(&self.webhook.url);
+        self.webhook_sender_with(webhook_settings(&self.webhook.url))
+    }
+
+    fn webhook_sender_with(&self, settings: WebhookSettings) -> WebhookSender {
         let webhooks = Webhooks::new(&settings, &[yuanshan()], &Trust::default()).unwrap();
         webhooks.senders(&self.store, &self.server.clock).remove(0)
     }
@@ -236,6 +252,9 @@ async fn all_of_it_works_on_postgres() {
     webhooks::a_webhook_of_a_dead_server_is_sent_again_under_the_same_key(&world).await;
     webhooks::two_servers_send_each_webhook_once(&world).await;
     webhooks::a_webhook_is_given_up_visibly_and_replayed(&world).await;
+    web_push::a_device_gets_what_only_it_can_read(&world).await;
+    web_push::a_device_that_is_gone_is_forgotten_and_the_others_are_not(&world).await;
+    web_push::a_device_belongs_to_whoever_added_it_last(&world).await;
     settings::a_person_tries_out_the_channels(&world).await;
     settings::a_closed_account_leaves_nothing_to_send(&world).await;
 }

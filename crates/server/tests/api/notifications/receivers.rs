@@ -15,8 +15,9 @@ use serde_json::Value;
 use server::notify::GatewaySettings;
 use server::partner::Secret;
 use server::partner::sign::{Message, signature};
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
+use tokio_rustls::TlsAcceptor;
 
 /// How the gateway answers.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +40,7 @@ pub(super) struct Taken {
 /// A gateway that checks signatures, and remembers what it has taken.
 #[derive(Clone)]
 pub(super) struct TestGateway {
-    url: String,
+    pub(super) url: String,
     state: Arc<Mutex<GatewayState>>,
 }
 
@@ -83,6 +84,12 @@ impl TestGateway {
         state.taken.iter().filter(|taken| taken.body["to"] == number).cloned().collect()
     }
 
+    /// How many notifications it has taken, doubles among them.
+    pub(super) fn count(&self) -> usize {
+        let state = self.state.lock().unwrap();
+        state.taken.iter().filter(|taken| taken.body.get("topic").is_some()).count()
+    }
+
     /// The topics of what it has taken for a number.
     pub(super) fn topics(&self, number: &str) -> Vec<String> {
         let taken = self.taken(number);
@@ -103,7 +110,7 @@ pub(super) fn settings_for(url: &str) -> GatewaySettings {
     let gateway = GatewaySettings::new(url.parse().unwrap(), "clearclaim", secret());
     GatewaySettings {
         internal_hosts: vec!["127.0.0.1".into()],
-        timeout: Duration::from_millis(500),
+        timeout: crate::client::TIMEOUT,
         ..gateway
     }
 }
@@ -233,15 +240,29 @@ pub(super) struct TestSmtp {
     taken: Arc<Mutex<Vec<TakenEmail>>>,
 }
 
+/// How connections to the SMTP server are secured.
+#[derive(Clone)]
+pub(super) enum SmtpSecurity {
+    None,
+    /// From the start.
+    Tls(TlsAcceptor),
+    /// After `STARTTLS`; before that it takes nothing.
+    StartTls(TlsAcceptor),
+}
+
 impl TestSmtp {
     pub(super) async fn start() -> Self {
+        Self::start_with(SmtpSecurity::None).await
+    }
+
+    pub(super) async fn start_with(security: SmtpSecurity) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let port = listener.local_addr().unwrap().port();
         let taken = Arc::new(Mutex::new(Vec::new()));
         let kept = Arc::clone(&taken);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(converse(stream, Arc::clone(&kept)));
+                tokio::spawn(serve(stream, security.clone(), Arc::clone(&kept)));
             }
         });
         Self { port, taken }
@@ -255,13 +276,59 @@ impl TestSmtp {
     pub(super) async fn wait_for(&self, address: &str) -> TakenEmail {
         poll(|| self.taken(address).pop()).await
     }
+
+    /// Waits for an e-mail with this subject in plain ASCII.
+    pub(super) async fn wait_for_subject(&self, address: &str, subject: &str) -> TakenEmail {
+        let line = format!("\nSubject: {subject}\n");
+        poll(|| self.taken(address).into_iter().find(|email| email.text.contains(&line))).await
+    }
 }
 
-async fn converse(stream: TcpStream, taken: Arc<Mutex<Vec<TakenEmail>>>) -> std::io::Result<()> {
-    let (read, mut write) = stream.into_split();
+const GREETING: &[u8] = b"220 test ESMTP\r\n";
+
+async fn serve(
+    mut stream: TcpStream,
+    security: SmtpSecurity,
+    taken: Arc<Mutex<Vec<TakenEmail>>>,
+) -> std::io::Result<()> {
+    match security {
+        SmtpSecurity::None => {
+            stream.write_all(GREETING).await?;
+            converse(stream, taken).await
+        }
+        SmtpSecurity::Tls(tls) => {
+            let mut stream = tls.accept(stream).await?;
+            stream.write_all(GREETING).await?;
+            converse(stream, taken).await
+        }
+        SmtpSecurity::StartTls(tls) => {
+            stream.write_all(GREETING).await?;
+            let mut lines = BufReader::new(&mut stream).lines();
+            loop {
+                let Some(line) = lines.next_line().await? else { return Ok(()) };
+                let answer = match line.split(' ').next().unwrap_or_default() {
+                    "EHLO" => "250-test\r\n250 STARTTLS\r\n",
+                    "STARTTLS" => "220 go on\r\n",
+                    _ => "530 STARTTLS first\r\n",
+                };
+                lines.get_mut().get_mut().write_all(answer.as_bytes()).await?;
+                if line == "STARTTLS" {
+                    break;
+                }
+            }
+            converse(tls.accept(stream).await?, taken).await
+        }
+    }
+}
+
+/// Takes e-mails after the greeting.
+async fn converse(
+    stream: impl AsyncRead + AsyncWrite,
+    taken: Arc<Mutex<Vec<TakenEmail>>>,
+) -> std::io::Result<()> {
+    let (read, mut write) = tokio::io::split(stream);
     let mut lines = BufReader::new(read).lines();
     let mut to = String::new();
-    write.write_all(b"220 test ESMTP\r\n").await?;
     while let Some(line) = lines.next_line().await? {
         let answer = match line.split([' ', ':']).next().unwrap_or_default() {
             "EHLO" => "250-test\r\n250 8BITMIME",
@@ -295,7 +362,7 @@ async fn converse(stream: TcpStream, taken: Arc<Mutex<Vec<TakenEmail>>>) -> std:
 }
 
 /// Waits for something that happens in a task of its own.
-async fn poll<T>(mut found: impl FnMut() -> Option<T>) -> T {
+pub(super) async fn poll<T>(mut found: impl FnMut() -> Option<T>) -> T {
     let waiting = async {
         loop {
             if let Some(found) = found() {
@@ -304,5 +371,5 @@ async fn poll<T>(mut found: impl FnMut() -> Option<T>) -> T {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(20), waiting).await.expect("it has not come")
+    tokio::time::timeout(Duration::from_secs(60), waiting).await.expect("it has not come")
 }

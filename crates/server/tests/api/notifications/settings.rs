@@ -10,6 +10,7 @@ use crate::records::EmptyServer;
 use crate::test_server::CODE;
 
 const TEST: &str = "/api/v1/me/notifications/test";
+const SENT: &str = "/api/v1/me/notifications/sent";
 
 #[tokio::test]
 async fn test_message() {
@@ -30,6 +31,13 @@ pub(super) async fn a_person_tries_out_the_channels(world: &World) {
     assert_eq!(world.gateway.topics(&ann.phone), ["test"]);
     assert_eq!(world.gateway.taken(&ann.phone)[0].body["kind"], "test");
     assert_eq!(world.smtp.taken(&ann.email).len(), 1);
+    // They see what came.
+    let sent = ann.browser.get(SENT).await.ok();
+    let sent = sent["notifications"].as_array().unwrap();
+    let told = |it: &serde_json::Value| (it["topic"].clone(), it["delivery"].clone());
+    let told: Vec<_> = sent.iter().map(told).collect();
+    assert_eq!(told, [(json!("test"), json!("sent")), (json!("test"), json!("sent"))], "{sent:?}");
+    assert!(!sent.iter().any(|it| it.to_string().contains("example.com")), "{sent:?}");
     world.server.clock.advance(60_000);
     ann.browser.post(TEST, &json!({})).await.ok();
     world.send().await;

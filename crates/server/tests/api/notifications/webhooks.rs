@@ -9,7 +9,8 @@ use server::partner::{Partner, Role};
 use server::store::{EventAudience, ListedContent, OutboxList, OutboxOutcome, WebhookRecipient};
 
 use super::receivers::Answer;
-use super::{Claimant, LEASE, MINUTE, World, webhook_settings, yuanshan};
+use super::{Claimant, IMPATIENCE, LEASE, MINUTE, World, webhook_settings, yuanshan};
+use crate::client::TIMEOUT;
 
 on_sqlite! {
     once: each_event_arrives_once_signed_and_discreet;
@@ -122,14 +123,15 @@ pub(super) async fn a_webhook_is_given_up_visibly_and_replayed(world: &World) {
 
 async fn a_partner_that_misbehaves_harms_nobody(world: &World) {
     let ann = world.claimant(35, false).await;
-    for (answer, reason) in [
-        (Answer::Redirect, "the partner answered 307"),
-        (Answer::Hang, "the partner did not answer in time"),
-        (Answer::Status(500), "the partner answered 500"),
-        (Answer::Status(401), "the partner answered 401"),
+    for (answer, timeout, reason) in [
+        (Answer::Redirect, TIMEOUT, "the partner answered 307"),
+        (Answer::Hang, IMPATIENCE, "the partner did not answer in time"),
+        (Answer::Status(500), TIMEOUT, "the partner answered 500"),
+        (Answer::Status(401), TIMEOUT, "the partner answered 401"),
     ] {
         world.webhook.answer(answer);
-        world.send().await;
+        let settings = WebhookSettings { timeout, ..webhook_settings(&world.webhook.url) };
+        world.webhook_sender_with(settings).send_due().await.unwrap();
         let waiting = world.store.listed_messages(OutboxList::Waiting, 10).await.unwrap();
         assert_eq!((waiting.len(), waiting[0].reason.as_str()), (1, reason));
         world.server.clock.advance(400 * MINUTE);

@@ -9,7 +9,7 @@ mod opening;
 mod people;
 pub(crate) mod policies;
 #[cfg(unix)]
-mod signing;
+pub(crate) mod signing;
 
 use std::sync::Arc;
 

@@ -18,12 +18,13 @@ fn is_installed(program: &str, version: &str) -> bool {
     installed
 }
 
-fn has_shell_tools() -> bool {
+/// Whether the example with openssl and curl can be run.
+pub(crate) fn has_shell_tools() -> bool {
     is_installed("curl", "--version") && is_installed("openssl", "version")
 }
 
 /// The output and whether it succeeded.
-async fn output(mut command: Command) -> (String, bool) {
+pub(crate) async fn output(mut command: Command) -> (String, bool) {
     let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
     let text = [output.stdout, output.stderr].concat();
     (String::from_utf8(text).unwrap(), output.status.success())
