@@ -3,7 +3,7 @@
 
 mod words;
 
-use contract::push::NewPushDevice;
+use contract::push::{NewPushDevice, PushDevices};
 use leptos::prelude::*;
 
 use crate::client::{Api, use_api, use_local_command};
@@ -23,9 +23,13 @@ type PushQuery = Query<Option<(PushState, String)>>;
 /// `None` where there are none: the server sends none, or the browser takes none.
 fn use_push_state(api: Api) -> PushQuery {
     Query::once(move || async move {
-        let Some(key) = api.push_devices().await?.key else { return Ok(None) };
+        let PushDevices { key: Some(key), devices } = api.push_devices().await? else {
+            return Ok(None);
+        };
         Ok(match push::state().await {
             PushState::Unsupported => None,
+            // The browser has subscribed, and the server does not know of it any more.
+            PushState::On if devices.is_empty() => Some((PushState::Off, key)),
             state @ (PushState::Denied | PushState::Off | PushState::On) => Some((state, key)),
         })
     })
