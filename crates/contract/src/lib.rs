@@ -17,6 +17,7 @@ pub mod content;
 pub mod dispute;
 pub mod draft;
 pub mod file;
+pub mod mandate;
 pub mod messages;
 pub mod partner;
 pub mod partner_case;

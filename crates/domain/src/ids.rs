@@ -76,4 +76,6 @@ ids! {
     CatastropheCode;
     /// A consent that somebody gave.
     ConsentId;
+    /// A request to act for somebody.
+    MandateRequestId;
 }

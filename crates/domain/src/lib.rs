@@ -31,6 +31,7 @@ pub mod postal_claim;
 
 pub mod consent;
 
+pub mod mandate_request;
 pub mod messages;
 pub mod notification;
 pub mod retention;

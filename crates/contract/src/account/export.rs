@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Mandates, NotificationChoice, SessionView};
 use crate::draft::Draft;
 use crate::file::File;
+use crate::mandate::MandateRequests;
 use crate::policy::PolicyView;
 use crate::rating::Rating;
 use crate::records::StoredPerson;
@@ -36,6 +37,9 @@ pub struct Export {
     pub account_tail: Option<String>,
     /// Whom they act for and who acts for them.
     pub mandates: Mandates,
+    /// Their requests to act for somebody, and those made to them.
+    #[serde(default)]
+    pub mandate_requests: MandateRequests,
     /// Their policies, with usage.
     pub policies: Vec<PolicyView>,
     /// Hospital visits without a claim.

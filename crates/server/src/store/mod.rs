@@ -19,6 +19,7 @@ mod hand_over;
 mod insurer_files;
 mod law;
 mod links;
+mod mandate_requests;
 mod mandates;
 mod messages;
 pub(crate) mod outbox;
@@ -61,6 +62,10 @@ pub use hand_over::HandOverStore;
 pub use insurer_files::{InsurerFile, InsurerFileStore};
 pub use law::LawStore;
 pub use links::{LinkOutcome, LinkStore};
+pub use mandate_requests::{
+    DeskMandateOutcome, MandateCodeOutcome, MandateRequestOutcome, MandateRequestStore,
+    NewDeskMandate, NewDeskMandateEnd, PendingMandateRequest,
+};
 pub use mandates::{MandateSide, MandateStore};
 pub use messages::{MessageOutcome, MessageStore, PendingMessage};
 pub use outbox::{
@@ -151,6 +156,7 @@ pub struct StoredResponse {
 pub trait Store:
     PeopleStore
     + MandateStore
+    + MandateRequestStore
     + CodeStore
     + SessionStore
     + PolicyStore

@@ -43,6 +43,7 @@ mod lines_of_insurance;
 mod live;
 mod logging;
 mod losses;
+mod mandate_requests;
 mod messages_and_support;
 mod metrics;
 #[cfg(unix)]

@@ -60,6 +60,13 @@ pub fn sign_in_code_text(code: &str, minutes: u32, locale: Locale) -> Notificati
     NotificationText { title: words.code_title.to_owned(), body: (words.code)(code, minutes) }
 }
 
+/// The text with the code by which the reader lets `asker` act for them. It is valid for `hours`.
+pub fn mandate_code_text(code: &str, asker: &str, hours: u8, locale: Locale) -> NotificationText {
+    let words = WORDS.get(locale);
+    let body = (words.mandate_code)(code, asker, hours);
+    NotificationText { title: words.mandate_code_title.to_owned(), body }
+}
+
 /// The body of an e-mail: the text, the link, and why it came.
 pub fn email_body(text: &NotificationText, link: Option<&str>, locale: Locale) -> String {
     let words = WORDS.get(locale);

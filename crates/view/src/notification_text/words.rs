@@ -36,6 +36,9 @@ pub(super) struct Words {
     pub(super) code_title: &'static str,
     /// The code, and the minutes for which it is valid.
     pub(super) code: fn(&str, u32) -> String,
+    pub(super) mandate_code_title: &'static str,
+    /// The code, who asks, and the hours for which the code is valid.
+    pub(super) mandate_code: fn(&str, &str, u8) -> String,
     pub(super) email_end: &'static str,
 }
 
@@ -109,6 +112,18 @@ const ZH: Words = Words {
                 "的验证码，{} 分钟内有效。不要告诉任何人，我们的人也不会问您要。"
             ),
             code, minutes
+        )
+    },
+    mandate_code_title: "有人想替您办理赔",
+    mandate_code: |code, asker, hours| {
+        format!(
+            concat!(
+                "{}想在",
+                name_zh!(),
+                "替您办理赔，能看您的保单和就诊，也能替您报案。您同意，就把 {} 告诉对方，{} 小时内有效；",
+                "也可以用这个手机号登录后答复。不认识对方，或者不同意，不用理会，不要把这个码告诉任何人。"
+            ),
+            asker, code, hours
         )
     },
     email_end: concat!(
@@ -203,6 +218,19 @@ const EN: Words = Words {
                 ". It is valid for {} minutes. Tell nobody: we never ask for it."
             ),
             code, minutes
+        )
+    },
+    mandate_code_title: "Somebody asks to act for you",
+    mandate_code: |code, asker, hours| {
+        format!(
+            concat!(
+                "{} asks to handle your insurance claims on ",
+                name_en!(),
+                ": to see your policies and hospital visits, and to claim for you. If you agree, tell them {}, valid for {} \
+                 hours, or sign in with this number and answer. If you do not know them or do not agree, do nothing, and tell \
+                 nobody this code."
+            ),
+            asker, code, hours
         )
     },
     email_end: concat!(

@@ -65,6 +65,7 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Handl
         phone: account.phone.clone(),
         account_tail: account.own_tail(),
         mandates: app.store.mandates(person, app.clock.today()).await?,
+        mandate_requests: app.store.mandate_requests(person, now).await?,
         policies: app.store.policies(std::slice::from_ref(person)).await?,
         visits,
         cases: cases(&app, &signed_in).await?,

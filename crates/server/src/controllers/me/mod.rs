@@ -2,6 +2,7 @@
 
 pub(crate) mod close_account;
 pub(crate) mod data;
+pub(crate) mod mandate_requests;
 pub(crate) mod mandates;
 pub(crate) mod notifications;
 pub(crate) mod profile;

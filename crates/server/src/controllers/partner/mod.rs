@@ -4,6 +4,7 @@ pub(crate) mod appointments;
 pub(crate) mod cases;
 pub(crate) mod catastrophes;
 pub(crate) mod claim_files;
+pub(crate) mod desk_mandates;
 pub(crate) mod entries;
 pub(crate) mod events;
 pub(crate) mod files;

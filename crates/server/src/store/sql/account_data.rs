@@ -70,7 +70,8 @@ impl AccountDataStore for SqlStore {
             (
                 HoldingKind::Mandates,
                 ClosingEffect::Deleted,
-                "SELECT count(*) FROM acts_for WHERE person_id = $1 OR for_person = $1",
+                "SELECT (SELECT count(*) FROM acts_for WHERE person_id = $1 OR for_person = $1)
+                     + (SELECT count(*) FROM mandate_request WHERE asker = $1 AND withdrawn = 0)",
             ),
         ] {
             let (count,): (i64,) =
@@ -168,6 +169,7 @@ impl SqlStore {
         for deleted in [
             "DELETE FROM code WHERE phone = (SELECT phone FROM person WHERE id = $1)",
             "DELETE FROM draft WHERE owner = $1",
+            "DELETE FROM mandate_request WHERE asker = $1 OR phone = (SELECT phone FROM person WHERE id = $1)",
             "DELETE FROM visit WHERE insured = $1 AND state <> 'claimed'",
             "DELETE FROM help_request WHERE person = $1",
             "DELETE FROM notification WHERE person_id = $1",
