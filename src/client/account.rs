@@ -8,10 +8,11 @@ use contract::mandate::{
     MadeRequest, MandateAnswer, MandateCode, MandateRequests, NewMandateAnswer, NewMandateRequest,
 };
 use contract::path;
+use contract::policy_link::{LinkRequest, LinkRequests, NewLinkRequest};
 use contract::problem::ProblemKind;
 use contract::session::{CodeRequest, CodeSent, Me, SignIn};
 use contract::wechat::TakeOver;
-use domain::ids::{MandateRequestId, PersonId, SessionId};
+use domain::ids::{LinkRequestId, MandateRequestId, PersonId, SessionId};
 use leptos::task::spawn_local;
 
 use super::request::ApiRequest;
@@ -144,6 +145,25 @@ impl Api {
     ) -> Result<(), ApiError> {
         self.send_only(ApiRequest::post(&path::mandate_request_code(id)), &MandateCode { code })
             .await
+    }
+
+    /// `GET /me/policy-links`
+    pub async fn policy_links(self) -> Result<LinkRequests, ApiError> {
+        self.get(path::POLICY_LINKS).await
+    }
+
+    /// `POST /me/policy-links`
+    pub async fn ask_for_policy_link(
+        self,
+        body: &NewLinkRequest,
+        key: &str,
+    ) -> Result<LinkRequest, ApiError> {
+        self.send(ApiRequest::post(path::POLICY_LINKS).with_key(key), body).await
+    }
+
+    /// `DELETE /me/policy-links/{request}`
+    pub async fn withdraw_policy_link(self, id: &LinkRequestId) -> Result<(), ApiError> {
+        self.execute(ApiRequest::delete(&path::policy_link(id))).await
     }
 
     /// `GET /me/data`

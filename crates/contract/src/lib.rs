@@ -22,6 +22,7 @@ pub mod messages;
 pub mod partner;
 pub mod partner_case;
 pub mod policy;
+pub mod policy_link;
 pub mod rating;
 pub mod records;
 pub mod reminder;

@@ -78,4 +78,6 @@ ids! {
     ConsentId;
     /// A request to act for somebody.
     MandateRequestId;
+    /// A request to be linked to the person of a policy.
+    LinkRequestId;
 }

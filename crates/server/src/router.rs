@@ -132,6 +132,8 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(me::mandate_requests::withdraw))
         .routes(routes!(me::mandate_requests::answer))
         .routes(routes!(me::mandate_requests::confirm_by_code))
+        .routes(routes!(me::policy_links::list, me::policy_links::ask))
+        .routes(routes!(me::policy_links::withdraw))
         .routes(routes!(me::sessions::list, me::sessions::end_others))
         .routes(routes!(me::sessions::end))
         .routes(routes!(me::data::show))
@@ -194,6 +196,8 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(partner::hand_over::create_code))
         .routes(routes!(partner::desk_mandates::record))
         .routes(routes!(partner::desk_mandates::end))
+        .routes(routes!(partner::policy_links::list))
+        .routes(routes!(partner::policy_links::decide))
         .routes(routes!(partner::support::list))
         .routes(routes!(partner::support::update))
 }

@@ -1,5 +1,7 @@
 //! The policies of the family, grouped by person, at `/coverage`.
 
+mod link;
+mod link_words;
 mod words;
 
 use contract::policy::{Policies, PolicyView};
@@ -17,6 +19,7 @@ use crate::ui::{
     ButtonLink, ContactOptions, EmptyState, Icon, IconName, PageHeading, StatusLabel, StatusTone,
     Tab, Text, query_view,
 };
+use link::LinkSection;
 use query_client::{Query, Remote};
 use view::Locale;
 use view::labels::{line_name, relation_name, relation_title};
@@ -68,6 +71,7 @@ fn PoliciesByPerson(policies: Policies) -> impl IntoView {
             <EmptyState title=words.none>
                 <p>{words.none_more}</p>
             </EmptyState>
+            <LinkSection />
         }
         .into_any();
     }

@@ -13,6 +13,7 @@ use crate::draft::Draft;
 use crate::file::File;
 use crate::mandate::MandateRequests;
 use crate::policy::PolicyView;
+use crate::policy_link::LinkRequest;
 use crate::rating::Rating;
 use crate::records::StoredPerson;
 use crate::reminder::Reminder;
@@ -40,6 +41,9 @@ pub struct Export {
     /// Their requests to act for somebody, and those made to them.
     #[serde(default)]
     pub mandate_requests: MandateRequests,
+    /// Their requests to be linked to the person of a policy.
+    #[serde(default)]
+    pub policy_links: Vec<LinkRequest>,
     /// Their policies, with usage.
     pub policies: Vec<PolicyView>,
     /// Hospital visits without a claim.

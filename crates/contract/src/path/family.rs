@@ -1,6 +1,6 @@
-//! Paths about people who act for each other.
+//! Paths about people who act for each other, and about linking an account to its policies.
 
-use domain::ids::MandateRequestId;
+use domain::ids::{LinkRequestId, MandateRequestId};
 
 /// `GET` lists the requests to act for somebody that the person made and got; `POST` makes one, with an
 /// `Idempotency-Key`.
@@ -11,11 +11,19 @@ pub const MANDATE_REQUEST: &str = "/api/v1/me/mandate-requests/{request}";
 pub const MANDATE_REQUEST_ANSWER: &str = "/api/v1/me/mandate-requests/{request}/answer";
 /// `POST` confirms a request that the person made, with the code that was sent to the other's number.
 pub const MANDATE_REQUEST_CODE: &str = "/api/v1/me/mandate-requests/{request}/code";
+/// `GET` lists the person's requests to be linked to the person of a policy; `POST` makes one, with an `Idempotency-Key`.
+pub const POLICY_LINKS: &str = "/api/v1/me/policy-links";
+/// `DELETE` withdraws a request to be linked.
+pub const POLICY_LINK: &str = "/api/v1/me/policy-links/{request}";
 
 /// Partner side, signed by the service desk. `POST` records that somebody acts for somebody.
 pub const PARTNER_DESK_MANDATES: &str = "/partner/v1/mandates";
 /// Partner side, signed by the service desk. `POST` ends a mandate.
 pub const PARTNER_DESK_MANDATE_ENDS: &str = "/partner/v1/mandates/ends";
+/// Partner side, signed by the service desk. `GET` lists the open requests to be linked to the person of a policy.
+pub const PARTNER_POLICY_LINKS: &str = "/partner/v1/policy-links";
+/// Partner side, signed by the service desk. `POST` accepts or declines one.
+pub const PARTNER_POLICY_LINK: &str = "/partner/v1/policy-links/{request}";
 
 /// [`MANDATE_REQUEST`] with this id.
 pub fn mandate_request(request: &MandateRequestId) -> String {
@@ -30,4 +38,9 @@ pub fn mandate_request_answer(request: &MandateRequestId) -> String {
 /// [`MANDATE_REQUEST_CODE`] of this request.
 pub fn mandate_request_code(request: &MandateRequestId) -> String {
     format!("{MANDATE_REQUESTS}/{request}/code")
+}
+
+/// [`POLICY_LINK`] with this id.
+pub fn policy_link(request: &LinkRequestId) -> String {
+    format!("{POLICY_LINKS}/{request}")
 }

@@ -27,6 +27,7 @@ mod partner_events;
 mod partners;
 mod people;
 mod policies;
+mod policy_links;
 mod preferences;
 mod ratings;
 mod records;
@@ -76,6 +77,7 @@ pub use partner_events::{EventAudience, EventPage, PartnerEventStore};
 pub use partners::{PartnerStore, QueueCursor};
 pub use people::{Account, NewPerson, PeopleStore};
 pub use policies::PolicyStore;
+pub use policy_links::{LinkDecisionOutcome, LinkRequestOutcome, NewLinkDecision, PolicyLinkStore};
 pub use preferences::{NotificationStyle, PreferenceStore};
 pub use ratings::RatingStore;
 pub use records::{
@@ -160,6 +162,7 @@ pub trait Store:
     + CodeStore
     + SessionStore
     + PolicyStore
+    + PolicyLinkStore
     + VisitStore
     + LawStore
     + LinkStore

@@ -9,7 +9,7 @@ use async_trait::async_trait;
 use contract::account::{NotificationChannel, NotificationKind};
 use contract::partner_case::PartnerEvent;
 use domain::date::{CivilDate, Timestamp};
-use domain::ids::{CaseId, PersonId, VisitId};
+use domain::ids::{CaseId, LinkRequestId, PersonId, VisitId};
 use domain::notification::NotificationTopic;
 use domain::partner_event::PartnerEventKind;
 use serde::{Deserialize, Serialize};
@@ -38,6 +38,11 @@ pub enum OutboxSubject {
     Visit {
         /// Which.
         visit: VisitId,
+    },
+    /// The account was linked to the person of a policy.
+    PolicyLinked {
+        /// The request.
+        request: LinkRequestId,
     },
     /// A test that the person asked for.
     Test {
@@ -279,6 +284,7 @@ pub(crate) fn kind_of(topic: NotificationTopic) -> Option<NotificationKind> {
         | NotificationTopic::PaymentReturned => Some(NotificationKind::Paid),
         NotificationTopic::AppointmentChanged
         | NotificationTopic::Explained
+        | NotificationTopic::PoliciesLinked
         | NotificationTopic::MessageReceived => Some(NotificationKind::Message),
         NotificationTopic::VisitClaimable => Some(NotificationKind::ClaimableVisit),
         NotificationTopic::Test => None,

@@ -53,6 +53,7 @@ mod outgoing;
 mod partner_events;
 mod partner_guide;
 mod partners;
+mod policy_links;
 #[cfg(unix)]
 mod postgres;
 mod problems;

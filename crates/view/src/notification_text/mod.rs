@@ -94,6 +94,7 @@ pub fn case_path(topic: NotificationTopic, case: CaseId) -> String {
         | NotificationTopic::PaymentArrived
         | NotificationTopic::PaymentReturned
         | NotificationTopic::Explained
+        | NotificationTopic::PoliciesLinked
         | NotificationTopic::VisitClaimable
         | NotificationTopic::Test
         | NotificationTopic::Unknown => Route::Tracker(case).path(),
@@ -103,6 +104,11 @@ pub fn case_path(topic: NotificationTopic, case: CaseId) -> String {
 /// The path of the claim for a visit.
 pub fn visit_path(visit: VisitId) -> String {
     Route::NewClaim { step: StepName::WHO, visit: Some(visit) }.path()
+}
+
+/// The path of the page with the policies.
+pub fn policies_path() -> String {
+    Route::Coverage.path()
 }
 
 /// The path of the page with the settings.
@@ -122,6 +128,7 @@ fn line(words: &Words, topic: NotificationTopic) -> &Line {
         NotificationTopic::Reopened => &words.reopened,
         NotificationTopic::DisputeMoved => &words.dispute_moved,
         NotificationTopic::ContractNotice => &words.contract_notice,
+        NotificationTopic::PoliciesLinked => &words.policies_linked,
         NotificationTopic::PaymentSent => &words.payment_sent,
         NotificationTopic::PaymentArrived => &words.payment_arrived,
         NotificationTopic::PaymentReturned => &words.payment_returned,

@@ -21,6 +21,7 @@ pub(super) struct Words {
     pub(super) reopened: Line,
     pub(super) dispute_moved: Line,
     pub(super) contract_notice: Line,
+    pub(super) policies_linked: Line,
     pub(super) payment_sent: Line,
     pub(super) payment_arrived: Line,
     pub(super) payment_returned: Line,
@@ -77,6 +78,9 @@ const ZH: Words = Words {
     contract_notice: Line {
         title: "保险公司对您的合同有一项说明",
         next: "请尽快打开看看，以及您可以怎么做。",
+    },
+    policies_linked: Line {
+        title: "您的保单对上了", next: "请用这个手机号重新登录，就能看到。"
     },
     payment_sent: Line {
         title: "钱打出来了", next: "到账要等银行，现在不用您做什么。"
@@ -173,6 +177,10 @@ const EN: Words = Words {
     contract_notice: Line {
         title: "The insurer has made a statement about your contract",
         next: "Please open the claim soon to read it and to see what you can do.",
+    },
+    policies_linked: Line {
+        title: "Your policies are linked to your account",
+        next: "Sign in again with this number to see them.",
     },
     payment_sent: Line {
         title: "The money was sent",

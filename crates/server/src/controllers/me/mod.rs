@@ -5,6 +5,7 @@ pub(crate) mod data;
 pub(crate) mod mandate_requests;
 pub(crate) mod mandates;
 pub(crate) mod notifications;
+pub(crate) mod policy_links;
 pub(crate) mod profile;
 pub(crate) mod sessions;
 

@@ -14,6 +14,7 @@ pub(crate) mod mandates;
 pub(crate) mod messages;
 pub(crate) mod people;
 pub(crate) mod policies;
+pub(crate) mod policy_links;
 pub(crate) mod queue;
 mod records;
 pub(crate) mod support;

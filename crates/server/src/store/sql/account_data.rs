@@ -65,7 +65,8 @@ impl AccountDataStore for SqlStore {
             (
                 HoldingKind::SupportRequests,
                 ClosingEffect::Deleted,
-                "SELECT count(*) FROM help_request WHERE person = $1",
+                "SELECT (SELECT count(*) FROM help_request WHERE person = $1)
+                     + (SELECT count(*) FROM link_request WHERE person = $1)",
             ),
             (
                 HoldingKind::Mandates,
@@ -172,6 +173,7 @@ impl SqlStore {
             "DELETE FROM mandate_request WHERE asker = $1 OR phone = (SELECT phone FROM person WHERE id = $1)",
             "DELETE FROM visit WHERE insured = $1 AND state <> 'claimed'",
             "DELETE FROM help_request WHERE person = $1",
+            "DELETE FROM link_request WHERE person = $1",
             "DELETE FROM notification WHERE person_id = $1",
             "DELETE FROM notification_style WHERE person_id = $1",
             "DELETE FROM outbox WHERE person_id = $1",

@@ -5,6 +5,7 @@
 //! run under [`with_retry`].
 
 mod account_data;
+mod account_move;
 mod case_writes;
 mod cases;
 mod catastrophes;
@@ -33,6 +34,7 @@ mod partner_events;
 mod partners;
 mod people;
 mod policies;
+mod policy_links;
 mod preferences;
 mod ratings;
 mod records;
