@@ -176,6 +176,8 @@ pub enum HoldingKind {
     Mandates,
     /// Devices that are signed in.
     Sessions,
+    /// Policies from elsewhere, as somebody described them.
+    OutsidePolicies,
     /// The ledger of the person's consents, with every use of them.
     Consents,
     /// A kind that this version does not know.

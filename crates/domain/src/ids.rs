@@ -80,4 +80,6 @@ ids! {
     MandateRequestId;
     /// A request to be linked to the person of a policy.
     LinkRequestId;
+    /// A policy from elsewhere, in somebody's own words.
+    OutsidePolicyId;
 }

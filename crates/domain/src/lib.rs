@@ -18,6 +18,7 @@ pub mod catastrophe;
 pub mod example;
 pub mod fact;
 pub mod incident;
+pub mod outside_policy;
 pub mod partner_event;
 pub mod policy;
 pub mod product;

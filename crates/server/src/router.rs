@@ -17,7 +17,7 @@ use utoipa_axum::routes;
 
 use crate::controllers::{
     assess, cases, client_errors, consents, content, drafts, files, health, law, links, me,
-    partner, policies, products, session, support, visits, wechat,
+    outside_policies, partner, policies, products, session, support, visits, wechat,
 };
 use crate::drawn;
 use crate::files::tus;
@@ -145,6 +145,8 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(me::notifications::test))
         .routes(routes!(me::close_account::close_account))
         .routes(routes!(policies::list))
+        .routes(routes!(outside_policies::add))
+        .routes(routes!(outside_policies::replace, outside_policies::delete))
         .routes(routes!(products::show))
         .routes(routes!(assess::run))
         .routes(routes!(visits::list))

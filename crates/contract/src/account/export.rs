@@ -5,6 +5,7 @@ use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, DraftId, PersonId};
 use domain::journal::JournalEntry;
 use domain::messages::Message;
+use domain::outside_policy::OutsidePolicy;
 use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
@@ -46,6 +47,9 @@ pub struct Export {
     pub policy_links: Vec<LinkRequest>,
     /// Their policies, with usage.
     pub policies: Vec<PolicyView>,
+    /// Their policies from elsewhere, as they or somebody who acts for them described them.
+    #[serde(default)]
+    pub outside_policies: Vec<OutsidePolicy>,
     /// Hospital visits without a claim.
     pub visits: Vec<Visit>,
     /// Cases they filed.

@@ -1,6 +1,6 @@
-//! Paths about people who act for each other, and about linking an account to its policies.
+//! Paths about people who act for each other, about linking an account to its policies, and about policies from elsewhere.
 
-use domain::ids::{LinkRequestId, MandateRequestId};
+use domain::ids::{LinkRequestId, MandateRequestId, OutsidePolicyId};
 
 /// `GET` lists the requests to act for somebody that the person made and got; `POST` makes one, with an
 /// `Idempotency-Key`.
@@ -15,6 +15,10 @@ pub const MANDATE_REQUEST_CODE: &str = "/api/v1/me/mandate-requests/{request}/co
 pub const POLICY_LINKS: &str = "/api/v1/me/policy-links";
 /// `DELETE` withdraws a request to be linked.
 pub const POLICY_LINK: &str = "/api/v1/me/policy-links/{request}";
+/// `POST` adds a policy from elsewhere, with an `Idempotency-Key`. They are listed with [`super::POLICIES`].
+pub const OUTSIDE_POLICIES: &str = "/api/v1/outside-policies";
+/// `PUT` replaces what is known of a policy from elsewhere, `DELETE` deletes it.
+pub const OUTSIDE_POLICY: &str = "/api/v1/outside-policies/{policy}";
 
 /// Partner side, signed by the service desk. `POST` records that somebody acts for somebody.
 pub const PARTNER_DESK_MANDATES: &str = "/partner/v1/mandates";
@@ -43,4 +47,9 @@ pub fn mandate_request_code(request: &MandateRequestId) -> String {
 /// [`POLICY_LINK`] with this id.
 pub fn policy_link(request: &LinkRequestId) -> String {
     format!("{POLICY_LINKS}/{request}")
+}
+
+/// [`OUTSIDE_POLICY`] with this id.
+pub fn outside_policy(policy: &OutsidePolicyId) -> String {
+    format!("{OUTSIDE_POLICIES}/{policy}")
 }

@@ -23,6 +23,7 @@ mod mandate_requests;
 mod mandates;
 mod messages;
 pub(crate) mod outbox;
+mod outside_policies;
 mod partner_events;
 mod partners;
 mod people;
@@ -73,6 +74,7 @@ pub use outbox::{
     DropReason, Leased, ListedContent, ListedMessage, OutboxBacklog, OutboxLease, OutboxList,
     OutboxMessage, OutboxOutcome, OutboxStore, OutboxSubject, Recipient, WebhookRecipient,
 };
+pub use outside_policies::{OutsidePolicyOutcome, OutsidePolicyStore};
 pub use partner_events::{EventAudience, EventPage, PartnerEventStore};
 pub use partners::{PartnerStore, QueueCursor};
 pub use people::{Account, NewPerson, PeopleStore};
@@ -163,6 +165,7 @@ pub trait Store:
     + SessionStore
     + PolicyStore
     + PolicyLinkStore
+    + OutsidePolicyStore
     + VisitStore
     + LawStore
     + LinkStore

@@ -50,6 +50,7 @@ mod metrics;
 mod multiple_servers;
 mod notifications;
 mod outgoing;
+mod outside_policies;
 mod partner_events;
 mod partner_guide;
 mod partners;

@@ -68,6 +68,7 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Handl
         mandate_requests: app.store.mandate_requests(person, now).await?,
         policy_links: app.store.link_requests(person).await?,
         policies: app.store.policies(std::slice::from_ref(person)).await?,
+        outside_policies: app.store.outside_policies(std::slice::from_ref(person)).await?,
         visits,
         cases: cases(&app, &signed_in).await?,
         drafts,

@@ -69,6 +69,11 @@ impl AccountDataStore for SqlStore {
                      + (SELECT count(*) FROM link_request WHERE person = $1)",
             ),
             (
+                HoldingKind::OutsidePolicies,
+                ClosingEffect::Deleted,
+                "SELECT count(*) FROM outside_policy WHERE insured = $1",
+            ),
+            (
                 HoldingKind::Mandates,
                 ClosingEffect::Deleted,
                 "SELECT (SELECT count(*) FROM acts_for WHERE person_id = $1 OR for_person = $1)
@@ -174,6 +179,7 @@ impl SqlStore {
             "DELETE FROM visit WHERE insured = $1 AND state <> 'claimed'",
             "DELETE FROM help_request WHERE person = $1",
             "DELETE FROM link_request WHERE person = $1",
+            "DELETE FROM outside_policy WHERE insured = $1",
             "DELETE FROM notification WHERE person_id = $1",
             "DELETE FROM notification_style WHERE person_id = $1",
             "DELETE FROM outbox WHERE person_id = $1",

@@ -51,6 +51,7 @@ pub(super) async fn move_account(
         "UPDATE draft SET owner = $2 WHERE owner = $1",
         "UPDATE file SET owner = $2 WHERE owner = $1",
         "UPDATE case_file SET owner = $2 WHERE owner = $1",
+        "UPDATE outside_policy SET insured = $2 WHERE insured = $1",
         "UPDATE help_request SET person = $2 WHERE person = $1",
         "UPDATE link_request SET person = $2 WHERE person = $1",
         // What the newcomer chose counts.

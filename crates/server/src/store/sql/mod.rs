@@ -30,6 +30,7 @@ mod notify;
 mod outbox;
 mod outbox_backlog;
 mod outbox_rows;
+mod outside_policies;
 mod partner_events;
 mod partners;
 mod people;
