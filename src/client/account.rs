@@ -4,12 +4,16 @@ use contract::account::{
     AccountData, Closing, Mandates, NewNotifications, NewPhone, NewProfile, Notifications, OwnCode,
     SessionClock, Sessions,
 };
+use contract::mandate::{
+    MadeRequest, MandateAnswer, MandateCode, MandateRequests, NewMandateAnswer, NewMandateRequest,
+};
 use contract::path;
+use contract::policy_link::{LinkRequest, LinkRequests, NewLinkRequest};
 use contract::problem::ProblemKind;
 use contract::sent_notification::SentNotifications;
 use contract::session::{CodeRequest, CodeSent, Me, SignIn};
 use contract::wechat::TakeOver;
-use domain::ids::{PersonId, SessionId};
+use domain::ids::{LinkRequestId, MandateRequestId, PersonId, SessionId};
 use leptos::task::spawn_local;
 
 use super::request::ApiRequest;
@@ -103,6 +107,64 @@ impl Api {
     /// `DELETE /me/mandates/acted-for-by/{person}`
     pub async fn end_acted_for_by(self, person: &PersonId) -> Result<(), ApiError> {
         self.execute(ApiRequest::delete(&path::acted_for_by(person))).await
+    }
+
+    /// `GET /me/mandate-requests`
+    pub async fn mandate_requests(self) -> Result<MandateRequests, ApiError> {
+        self.get(path::MANDATE_REQUESTS).await
+    }
+
+    /// `POST /me/mandate-requests`
+    pub async fn ask_for_mandate(
+        self,
+        body: &NewMandateRequest,
+        key: &str,
+    ) -> Result<MadeRequest, ApiError> {
+        self.send(ApiRequest::post(path::MANDATE_REQUESTS).with_key(key), body).await
+    }
+
+    /// `DELETE /me/mandate-requests/{request}`
+    pub async fn withdraw_mandate_request(self, id: &MandateRequestId) -> Result<(), ApiError> {
+        self.execute(ApiRequest::delete(&path::mandate_request(id))).await
+    }
+
+    /// `POST /me/mandate-requests/{request}/answer`
+    pub async fn answer_mandate_request(
+        self,
+        id: &MandateRequestId,
+        answer: MandateAnswer,
+    ) -> Result<(), ApiError> {
+        let request = ApiRequest::post(&path::mandate_request_answer(id));
+        self.send_only(request, &NewMandateAnswer { answer }).await
+    }
+
+    /// `POST /me/mandate-requests/{request}/code`
+    pub async fn confirm_mandate_by_code(
+        self,
+        id: &MandateRequestId,
+        code: String,
+    ) -> Result<(), ApiError> {
+        self.send_only(ApiRequest::post(&path::mandate_request_code(id)), &MandateCode { code })
+            .await
+    }
+
+    /// `GET /me/policy-links`
+    pub async fn policy_links(self) -> Result<LinkRequests, ApiError> {
+        self.get(path::POLICY_LINKS).await
+    }
+
+    /// `POST /me/policy-links`
+    pub async fn ask_for_policy_link(
+        self,
+        body: &NewLinkRequest,
+        key: &str,
+    ) -> Result<LinkRequest, ApiError> {
+        self.send(ApiRequest::post(path::POLICY_LINKS).with_key(key), body).await
+    }
+
+    /// `DELETE /me/policy-links/{request}`
+    pub async fn withdraw_policy_link(self, id: &LinkRequestId) -> Result<(), ApiError> {
+        self.execute(ApiRequest::delete(&path::policy_link(id))).await
     }
 
     /// `GET /me/data`

@@ -6,7 +6,8 @@ use contract::path;
 use contract::policy::Policies;
 use contract::rating::RatingView;
 use contract::reminder::Reminders;
-use domain::ids::{CaseId, ClaimId, ProductCode};
+use domain::ids::{CaseId, ClaimId, OutsidePolicyId, ProductCode};
+use domain::outside_policy::{OutsidePolicy, OutsideTerms};
 use domain::product::Product;
 use futures_util::future::join;
 
@@ -17,6 +18,29 @@ impl Api {
     /// `GET /policies`
     pub async fn policies(self) -> Result<Policies, ApiError> {
         self.get_or_cached(path::POLICIES).await
+    }
+
+    /// `POST /outside-policies`
+    pub async fn add_outside_policy(
+        self,
+        terms: &OutsideTerms,
+        key: &str,
+    ) -> Result<OutsidePolicy, ApiError> {
+        self.send(ApiRequest::post(path::OUTSIDE_POLICIES).with_key(key), terms).await
+    }
+
+    /// `PUT /outside-policies/{policy}`
+    pub async fn replace_outside_policy(
+        self,
+        policy: &OutsidePolicyId,
+        terms: &OutsideTerms,
+    ) -> Result<OutsidePolicy, ApiError> {
+        self.send(ApiRequest::put(&path::outside_policy(policy)), terms).await
+    }
+
+    /// `DELETE /outside-policies/{policy}`
+    pub async fn delete_outside_policy(self, policy: &OutsidePolicyId) -> Result<(), ApiError> {
+        self.execute(ApiRequest::delete(&path::outside_policy(policy))).await
     }
 
     /// `GET /products/{code}/{version}`

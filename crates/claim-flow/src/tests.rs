@@ -89,7 +89,12 @@ impl TestHousehold {
         };
         Self {
             me,
-            cover: Policies { policies, catalog: Catalog::new(catalog), catastrophes: Vec::new() },
+            cover: Policies {
+                policies,
+                catalog: Catalog::new(catalog),
+                catastrophes: Vec::new(),
+                outside: Vec::new(),
+            },
         }
     }
 

@@ -42,6 +42,9 @@ pub struct Mandate {
     pub name: String,
     /// The relation of the represented person to the representative.
     pub relation: Relation,
+    /// The last day on which it is valid; `None` if it has no end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<CivilDate>,
 }
 
 /// Response to `GET /me/sessions`.
@@ -173,6 +176,8 @@ pub enum HoldingKind {
     Mandates,
     /// Devices that are signed in.
     Sessions,
+    /// Policies from elsewhere, as somebody described them.
+    OutsidePolicies,
     /// The ledger of the person's consents, with every use of them.
     Consents,
     /// A kind that this version does not know.

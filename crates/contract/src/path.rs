@@ -2,10 +2,14 @@
 //!
 //! Constants with `{…}` are templates for the server's router; functions fill them in for clients.
 
+mod family;
+
 use domain::ids::{
     AppointmentId, CaseId, ClaimId, ConsentId, DraftId, FileId, PersonId, ProductCode,
     PushDeviceId, SessionId, SupportRequestId, VisitId,
 };
+
+pub use self::family::*;
 
 /// All paths begin with this. Later versions of the contract only add to it.
 pub const ROOT: &str = "/api/v1";

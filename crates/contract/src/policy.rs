@@ -3,6 +3,7 @@
 use domain::assess::Assessment;
 use domain::catastrophe::Catastrophe;
 use domain::incident::Incident;
+use domain::outside_policy::OutsidePolicy;
 use domain::policy::{Policy, Usage};
 use domain::product::Catalog;
 use json_read::ReadJson;
@@ -19,6 +20,9 @@ pub struct Policies {
     /// Current and recent catastrophes declared by their insurers.
     #[serde(default)]
     pub catastrophes: Vec<Catastrophe>,
+    /// Policies of the same people from elsewhere, in their own words.
+    #[serde(default)]
+    pub outside: Vec<OutsidePolicy>,
 }
 
 /// A policy and what it has used.

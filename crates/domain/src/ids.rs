@@ -78,4 +78,10 @@ ids! {
     CatastropheCode;
     /// A consent that somebody gave.
     ConsentId;
+    /// A request to act for somebody.
+    MandateRequestId;
+    /// A request to be linked to the person of a policy.
+    LinkRequestId;
+    /// A policy from elsewhere, in somebody's own words.
+    OutsidePolicyId;
 }

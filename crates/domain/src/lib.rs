@@ -18,6 +18,7 @@ pub mod catastrophe;
 pub mod example;
 pub mod fact;
 pub mod incident;
+pub mod outside_policy;
 pub mod partner_event;
 pub mod policy;
 pub mod product;
@@ -31,6 +32,7 @@ pub mod postal_claim;
 
 pub mod consent;
 
+pub mod mandate_request;
 pub mod messages;
 pub mod notification;
 pub mod retention;

@@ -34,6 +34,8 @@ pub enum NotificationTopic {
     DisputeMoved,
     /// The insurer states a reason to rescind the contract, or rescinds it.
     ContractNotice,
+    /// The account was linked to the person of a policy.
+    PoliciesLinked,
     /// A payment was sent.
     PaymentSent,
     /// A payment has arrived.

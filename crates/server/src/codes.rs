@@ -25,6 +25,28 @@ pub trait CodeSender: std::fmt::Debug + Send + Sync + 'static {
     /// Sends the code. The implementation logs failures itself: the response to the client must not depend on the
     /// number.
     async fn send(&self, phone: &str, code: &str);
+
+    /// Sends the code with which the owner of the number lets somebody act for them, likewise. A sender that does not have
+    /// words for it sends nothing: a text that speaks of signing in would make people give away the wrong code. They can
+    /// still sign in to answer.
+    async fn send_mandate_code(&self, _phone: &str, _message: &MandateCodeMessage) {}
+}
+
+/// What a code for a mandate is sent with.
+#[derive(Clone, PartialEq, Eq)]
+pub struct MandateCodeMessage {
+    /// The code.
+    pub code: String,
+    /// The name of the person who asks to act for the owner of the number.
+    pub asker: String,
+    /// For how many hours the code is valid.
+    pub hours: u8,
+}
+
+impl std::fmt::Debug for MandateCodeMessage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MandateCodeMessage(…)")
+    }
 }
 
 /// Sends no codes: nobody can sign in with a number.

@@ -17,7 +17,7 @@ use utoipa_axum::routes;
 
 use crate::controllers::{
     assess, calendar_feed, cases, client_errors, consents, content, drafts, files, health, law,
-    links, me, partner, policies, products, session, support, visits, wechat,
+    links, me, outside_policies, partner, policies, products, session, support, visits, wechat,
 };
 use crate::drawn;
 use crate::files::tus;
@@ -128,6 +128,12 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(me::mandates::list))
         .routes(routes!(me::mandates::end_acting_for))
         .routes(routes!(me::mandates::end_acted_for_by))
+        .routes(routes!(me::mandate_requests::list, me::mandate_requests::ask))
+        .routes(routes!(me::mandate_requests::withdraw))
+        .routes(routes!(me::mandate_requests::answer))
+        .routes(routes!(me::mandate_requests::confirm_by_code))
+        .routes(routes!(me::policy_links::list, me::policy_links::ask))
+        .routes(routes!(me::policy_links::withdraw))
         .routes(routes!(me::sessions::list, me::sessions::end_others))
         .routes(routes!(me::sessions::end))
         .routes(routes!(me::data::show))
@@ -144,6 +150,8 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(calendar_feed::show))
         .routes(routes!(me::close_account::close_account))
         .routes(routes!(policies::list))
+        .routes(routes!(outside_policies::add))
+        .routes(routes!(outside_policies::replace, outside_policies::delete))
         .routes(routes!(products::show))
         .routes(routes!(assess::run))
         .routes(routes!(visits::list))
@@ -193,6 +201,10 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(partner::messages::write))
         .routes(routes!(partner::appointments::list))
         .routes(routes!(partner::hand_over::create_code))
+        .routes(routes!(partner::desk_mandates::record))
+        .routes(routes!(partner::desk_mandates::end))
+        .routes(routes!(partner::policy_links::list))
+        .routes(routes!(partner::policy_links::decide))
         .routes(routes!(partner::support::list))
         .routes(routes!(partner::support::update))
 }

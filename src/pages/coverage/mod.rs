@@ -1,9 +1,15 @@
 //! The policies of the family, grouped by person, at `/coverage`.
 
+mod link;
+mod link_words;
+mod outside;
+mod outside_form;
+mod outside_words;
 mod words;
 
 use contract::policy::{Policies, PolicyView};
 use contract::session::Person;
+use domain::outside_policy::OutsidePolicy;
 use domain::policy::Policy;
 use domain::product::Catalog;
 use leptos::prelude::*;
@@ -17,6 +23,8 @@ use crate::ui::{
     ButtonLink, ContactOptions, EmptyState, Icon, IconName, PageHeading, StatusLabel, StatusTone,
     Tab, Text, query_view,
 };
+use link::LinkSection;
+use outside::OutsidePolicies;
 use query_client::{Query, Remote};
 use view::Locale;
 use view::labels::{line_name, relation_name, relation_title};
@@ -41,6 +49,7 @@ pub fn coverage_page() -> AnyView {
 #[component]
 fn Coverage(policies: Query<Policies>) -> impl IntoView {
     let words = use_words(&WORDS);
+    let policies_refresh = policies.refresh;
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
         <p class="coverage__check">
@@ -48,9 +57,13 @@ fn Coverage(policies: Query<Policies>) -> impl IntoView {
         </p>
         {query_view(
             policies,
-            |policies| {
+            move |policies: Policies| {
                 clock::track_day();
-                view! { <PoliciesByPerson policies /> }
+                let outside = policies.outside.clone();
+                view! {
+                    <PoliciesByPerson policies />
+                    <OutsideOfFamily outside refresh=policies_refresh />
+                }
             },
         )}
         <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
@@ -68,6 +81,7 @@ fn PoliciesByPerson(policies: Policies) -> impl IntoView {
             <EmptyState title=words.none>
                 <p>{words.none_more}</p>
             </EmptyState>
+            <LinkSection />
         }
         .into_any();
     }
@@ -80,6 +94,20 @@ fn PoliciesByPerson(policies: Policies) -> impl IntoView {
         policies.with_value(|policies| policy_groups(&people, policies, words, locale))
     };
     groups.into_any()
+}
+
+/// Policies from elsewhere of the people for whom the person acts.
+#[component]
+fn OutsideOfFamily(outside: Vec<OutsidePolicy>, refresh: Callback<()>) -> impl IntoView {
+    let session = use_session();
+    let outside = StoredValue::new(outside);
+    move || {
+        let people = match &*session.me.read() {
+            Remote::Ready(Some(me)) => me.people.clone(),
+            Remote::Ready(None) | Remote::Loading | Remote::Failed(_) => return None,
+        };
+        Some(view! { <OutsidePolicies outside=outside.get_value() people refresh /> })
+    }
 }
 
 fn policy_groups(

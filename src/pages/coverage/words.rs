@@ -26,7 +26,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         not_started: "还没开始",
         period: ["", " 至 "],
         none: "还没有查到您家的保单。",
-        none_more: "保单上留的手机号要和登录的一样。不一样的话，打电话报保单号，我们帮您对上。",
+        none_more: "保单上留的手机号要和登录的一样。不一样，就在下面写保单号，我们帮您对上。",
         terms_unavailable: "条款还没有收到",
     },
     en: Words {
@@ -38,7 +38,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         not_started: "Not started",
         period: ["", " to "],
         none: "We found no policies for your family.",
-        none_more: "The phone number on the policy must match the one you signed in with. If it does not, call us with your policy number.",
+        none_more: "The phone number on the policy must match the one you signed in with. If it does not, enter the policy number below and we will look into it.",
         terms_unavailable: "The terms are not available yet",
     },
 };

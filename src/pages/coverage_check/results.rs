@@ -13,6 +13,7 @@ use super::start_claim::StartClaim;
 use super::state::{CheckStage, CoverageCheck};
 use super::what_if::WhatIf;
 use super::words::WORDS;
+use crate::features::outside_policies::{OutsideBeside, OutsidePolicyNotes};
 use crate::features::page_meta::use_announcer;
 use crate::features::question_form::{PolicyOutlookHeader, PolicyReasons, policies_heading};
 use crate::ui::locale::{date, locale_now, use_words};
@@ -49,10 +50,23 @@ pub(super) fn PolicyResults(check: CoverageCheck) -> impl IntoView {
             </For>
         </div>
         <SharedBill check />
+        <OutsidePolicyNotes beside=outside_beside(check) />
         <AnsweredFacts check />
         <Notice tone=NoticeTone::Info title=words.estimate_only />
         <StartClaim check />
     }
+}
+
+/// The policies from elsewhere that may pay as well.
+fn outside_beside(check: CoverageCheck) -> Memo<OutsideBeside> {
+    Memo::new(move |_| {
+        let inquiry = check.inquiry.read();
+        let Some(inquiry) = inquiry.as_ref() else { return OutsideBeside::default() };
+        check.household.with_value(|household| {
+            let cover = household.as_of_today().cover;
+            OutsideBeside::of(cover, &inquiry.assessment, &inquiry.incident)
+        })
+    })
 }
 
 /// Announces the new result to screen readers after each answer.

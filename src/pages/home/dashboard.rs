@@ -76,6 +76,7 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
 /// The heading, the open cases and the visits that look claimable.
 #[component]
 fn MainColumn(me: StoredValue<Me>, queries: HomeQueries) -> impl IntoView {
+    let words = use_words(&WORDS);
     let locale = locale_now();
     let visits = Memo::new(move |_| {
         let (visits, policies) = (queries.visits.state.read(), queries.policies.state.read());
@@ -112,12 +113,26 @@ fn MainColumn(me: StoredValue<Me>, queries: HomeQueries) -> impl IntoView {
         let policies = queries.policies.state.read();
         policies.ready().map(|policies| view! { <Catastrophes policies=policies.clone() /> })
     };
+    let no_policies = move || {
+        let policies = queries.policies.state.read();
+        let is_empty = policies.ready().is_some_and(|policies| policies.policies.is_empty());
+        is_empty.then(|| {
+            view! {
+                <p class="home__case">
+                    <a class="link" href=Route::Coverage.path()>
+                        {words.no_policies}
+                    </a>
+                </p>
+            }
+        })
+    };
     view! {
         <WaitingWrites />
         {catastrophes}
         <Show when=move || has_due_evidence.get()>
             <DueReminders />
         </Show>
+        {no_policies}
         {cases}
         {visit_cards}
     }

@@ -74,6 +74,8 @@ pub(super) struct Words {
     pub(super) new_claim: [&'static str; 2],
     pub(super) my_policies: &'static str,
     pub(super) policy_count: fn(usize) -> String,
+    /// Leads to being linked, if there are no policies.
+    pub(super) no_policies: &'static str,
     pub(super) policies_note: &'static str,
     pub(super) faq: [&'static str; 2],
 }
@@ -143,6 +145,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         new_claim: ["新的理赔", "一次报，几份一起办"],
         my_policies: "我的保单",
         policy_count: |count| format!("{count} 份，都能看懂"),
+        no_policies: "有保单，这里却看不到？",
         policies_note: "每份都能看懂",
         faq: ["问答", "别人常问的"],
     },
@@ -220,6 +223,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
             let noun = plural(i64::try_from(count).unwrap_or(i64::MAX), "policy", "policies");
             format!("{count} {noun}, in plain words")
         },
+        no_policies: "You have a policy but do not see it here?",
         policies_note: "Each in plain words",
         faq: ["Questions and answers", "What others ask"],
     },

@@ -1,21 +1,29 @@
 //! Mandates at `/me/people`: the people the signed-in person acts for, and those who act for them. Either
-//! side can end a mandate.
+//! side can end a mandate; one side can ask for a new one, which the other confirms.
 
+mod ask;
+mod made;
+mod received;
+mod request_words;
 mod words;
 
 use contract::account::{Mandate, Mandates};
+use contract::mandate::MandateRequests;
 use contract::session::Relation;
 use leptos::prelude::*;
 use routes::Route;
 
 use crate::client::{use_api, use_local_command, use_session};
 use crate::features::page_meta::{PageMeta, set_page_meta, use_announcer};
-use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, SectionCard,
     Skeleton, Tab, Text, busy_label, command_error,
 };
+use ask::AskSection;
+use made::MadeRequests;
 use query_client::{Query, Remote};
+use received::ReceivedRequests;
 use view::labels::relation_title;
 use words::WORDS;
 
@@ -25,12 +33,13 @@ pub fn mandates_page() -> AnyView {
     let api = use_api();
     let locale = use_locale();
     let mandates = Query::once(move || api.mandates());
+    let requests = Query::once(move || api.mandate_requests());
     let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
     set_page_meta(PageMeta::inner(title, Route::Me, Tab::Me));
     view! {
         <div class="narrow">
             <LocaleScope>
-                <MandateLists mandates />
+                <MandateLists mandates requests />
                 <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
             </LocaleScope>
         </div>
@@ -46,24 +55,42 @@ enum MandateSide {
 }
 
 #[component]
-fn MandateLists(mandates: Query<Mandates>) -> impl IntoView {
+fn MandateLists(mandates: Query<Mandates>, requests: Query<MandateRequests>) -> impl IntoView {
     let words = use_words(&WORDS);
+    let refresh = Callback::new(move |()| {
+        mandates.refresh.run(());
+        requests.refresh.run(());
+    });
+    let received = move || {
+        requests.state.with(|state| {
+            let received = &state.ready()?.received;
+            (!received.is_empty())
+                .then(|| view! { <ReceivedRequests requests=received.clone() refresh /> })
+        })
+    };
+    let made = move || match requests.state.get() {
+        Remote::Loading => view! { <Skeleton /> }.into_any(),
+        Remote::Failed(error) => view! { <ErrorView error on_retry=requests.retry /> }.into_any(),
+        Remote::Ready(MandateRequests { made, .. }) => {
+            view! { <MadeRequests requests=made refresh /> }.into_any()
+        }
+    };
     let lists = move || match mandates.state.get() {
         Remote::Loading => view! { <Skeleton /> }.into_any(),
         Remote::Failed(error) => view! { <ErrorView error on_retry=mandates.retry /> }.into_any(),
-        Remote::Ready(Mandates { acting_for, acted_for_by }) => {
-            let refresh = mandates.refresh;
-            view! {
-                <MandateList side=MandateSide::ActingFor mandates=acting_for refresh />
-                <MandateList side=MandateSide::ActedForBy mandates=acted_for_by refresh />
-            }
-            .into_any()
+        Remote::Ready(Mandates { acting_for, acted_for_by }) => view! {
+            <MandateList side=MandateSide::ActingFor mandates=acting_for refresh />
+            <MandateList side=MandateSide::ActedForBy mandates=acted_for_by refresh />
         }
+        .into_any(),
     };
     view! {
         <PageHeading text=Signal::stored(words.title.into()) />
         <p class="lead">{words.lead}</p>
+        {received}
         {lists}
+        {made}
+        <AskSection refresh />
     }
 }
 
@@ -84,7 +111,6 @@ fn MandateList(side: MandateSide, mandates: Vec<Mandate>, refresh: Callback<()>)
             <h2>{heading}</h2>
             {none}
             <div class="mandates__list">{people}</div>
-            <p class="note">{words.add}</p>
         </section>
     }
 }
@@ -96,7 +122,8 @@ fn MandateCard(side: MandateSide, mandate: Mandate, refresh: Callback<()>) -> im
     let (api, session) = (use_api(), use_session());
     let announce = use_announcer();
     let is_confirming = RwSignal::new(false);
-    let Mandate { person, name, relation } = mandate;
+    let Mandate { person, name, relation, until } = mandate;
+    let until = until.map(|day| (words.until)(&date(day, locale)));
     let name = if name.is_empty() { words.unnamed.to_owned() } else { name };
     let note = match (side, relation) {
         (MandateSide::ActingFor, Relation::Other) => None,
@@ -139,6 +166,7 @@ fn MandateCard(side: MandateSide, mandate: Mandate, refresh: Callback<()>) -> im
         <SectionCard>
             <h3>{name}</h3>
             {note.map(|note| view! { <p class="small">{note}</p> })}
+            {until.map(|until| view! { <p class="note">{until}</p> })}
             {command_error(end, press)}
             <Show when=move || !is_confirming.get() fallback=confirmation>
                 <Button

@@ -12,7 +12,8 @@ pub(super) struct Words {
     pub(super) acting_for_none: &'static str,
     pub(super) acted_for_by: &'static str,
     pub(super) acted_for_by_none: &'static str,
-    pub(super) add: &'static str,
+    /// The last day of a mandate.
+    pub(super) until: fn(&str) -> String,
     /// The reader's relation to the person who acts for them.
     pub(super) you_are: fn(Relation) -> Option<&'static str>,
     pub(super) end_acting_for: fn(&str) -> String,
@@ -35,7 +36,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         acting_for_none: "您现在只办自己的。",
         acted_for_by: "谁替您办",
         acted_for_by_none: "现在没有人替您办。",
-        add: "要加人，请打人工电话，让两边各确认一次。",
+        until: |day| ["到", day, "为止"].concat(),
         you_are: |relation| match relation {
             Relation::Mother => Some("您是对方的妈妈"),
             Relation::Father => Some("您是对方的爸爸"),
@@ -60,7 +61,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         acting_for_none: "You only handle your own claims.",
         acted_for_by: "People who act for you",
         acted_for_by_none: "Nobody acts for you.",
-        add: "To add someone, call us. Each of you will be asked to confirm.",
+        until: |day| ["Until ", day].concat(),
         you_are: |relation| match relation {
             Relation::Mother => Some("You are their mother"),
             Relation::Father => Some("You are their father"),

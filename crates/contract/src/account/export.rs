@@ -5,13 +5,16 @@ use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, DraftId, PersonId};
 use domain::journal::JournalEntry;
 use domain::messages::Message;
+use domain::outside_policy::OutsidePolicy;
 use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use super::{Mandates, NotificationChoice, SessionView};
 use crate::draft::Draft;
 use crate::file::File;
+use crate::mandate::MandateRequests;
 use crate::policy::PolicyView;
+use crate::policy_link::LinkRequest;
 use crate::rating::Rating;
 use crate::records::StoredPerson;
 use crate::reminder::Reminder;
@@ -36,8 +39,17 @@ pub struct Export {
     pub account_tail: Option<String>,
     /// Whom they act for and who acts for them.
     pub mandates: Mandates,
+    /// Their requests to act for somebody, and those made to them.
+    #[serde(default)]
+    pub mandate_requests: MandateRequests,
+    /// Their requests to be linked to the person of a policy.
+    #[serde(default)]
+    pub policy_links: Vec<LinkRequest>,
     /// Their policies, with usage.
     pub policies: Vec<PolicyView>,
+    /// Their policies from elsewhere, as they or somebody who acts for them described them.
+    #[serde(default)]
+    pub outside_policies: Vec<OutsidePolicy>,
     /// Hospital visits without a claim.
     pub visits: Vec<Visit>,
     /// Cases they filed.

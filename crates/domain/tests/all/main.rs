@@ -19,6 +19,7 @@ mod home;
 mod interpretations;
 mod lump_sums;
 mod motor;
+mod outside_policies;
 mod periods;
 mod products;
 mod properties;

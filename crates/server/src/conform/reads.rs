@@ -2,8 +2,8 @@
 
 use contract::path;
 use contract::problem::ProblemKind;
-use contract::{account, case, consent, content, draft, file, messages, policy, rating};
-use contract::{reminder, session, support, visit};
+use contract::{account, case, consent, content, draft, file, mandate, messages, policy};
+use contract::{policy_link, rating, reminder, session, support, visit};
 use domain::clock::DatedLaw;
 use domain::ids::DraftId;
 use domain::product::Product;
@@ -29,6 +29,8 @@ pub(super) async fn check(client: &Client, sample: &Sample) -> Findings {
     reads.read::<account::SessionClock>(path::SESSION).await;
     reads.read::<session::Me>(path::ME).await;
     reads.read::<account::Mandates>(path::MANDATES).await;
+    reads.read::<mandate::MandateRequests>(path::MANDATE_REQUESTS).await;
+    reads.read::<policy_link::LinkRequests>(path::POLICY_LINKS).await;
     reads.read::<account::Sessions>(path::SESSIONS).await;
     reads.read::<account::AccountData>(path::DATA).await;
     reads.read::<account::Export>(path::DATA_FILE).await;

@@ -12,6 +12,7 @@ pub(crate) mod health;
 pub(crate) mod law;
 pub(crate) mod links;
 pub(crate) mod me;
+pub(crate) mod outside_policies;
 pub(crate) mod partner;
 pub(crate) mod policies;
 pub(crate) mod products;

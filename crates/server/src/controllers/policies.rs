@@ -14,7 +14,8 @@ use crate::extract::{Preconditions, SignedIn, with_etag};
 use crate::problems::HandlerResult;
 use crate::state::App;
 
-/// `GET /policies`: returns the policies of the people the signed-in person acts for, with their terms.
+/// `GET /policies`: returns the policies of the people the signed-in person acts for, with their terms, and their
+/// policies from elsewhere.
 #[utoipa::path(
     get,
     path = path::POLICIES,
@@ -34,7 +35,8 @@ pub(crate) async fn list(
     let mut catastrophes = declared_catastrophes(&app, insurers).await?;
     let today = app.clock.now().date();
     catastrophes.retain(|catastrophe| catastrophe.is_current(today));
-    Ok(with_etag(&preconditions, Policies { policies, catalog, catastrophes }))
+    let outside = app.store.outside_policies(&signed_in.family()).await?;
+    Ok(with_etag(&preconditions, Policies { policies, catalog, catastrophes, outside }))
 }
 
 /// The catastrophes declared by these insurers, latest first for each insurer.

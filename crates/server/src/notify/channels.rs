@@ -6,15 +6,17 @@ use domain::notification::NotificationTopic;
 use lettre::transport::smtp;
 use serde_json::json;
 use view::Locale;
-use view::notification_text::{NotificationText, email_body, sign_in_code_text};
+use view::notification_text::{NotificationText, email_body, mandate_code_text, sign_in_code_text};
 
 use super::SendError;
+use super::codes::CodeMessage;
 use super::email::{Email, EmailChannel};
 use super::gateway::Gateway;
 use super::quiet_hours::QuietHours;
 use super::settings::{ChannelSettings, ChannelUses};
 use super::signed_post::SignedPostError;
 use super::web_push::{PushError, PushTarget, WebPush, WebPushError};
+use crate::codes::{MandateCodeMessage, VALID_SECONDS};
 use crate::outgoing::Trust;
 use crate::store::Recipient;
 
@@ -202,7 +204,7 @@ impl Channels {
         }
     }
 
-    /// Sends a sign-in code that is valid for `minutes`.
+    /// Sends a code.
     ///
     /// # Errors
     /// If the receiver has not taken it.
@@ -210,24 +212,34 @@ impl Channels {
         &self,
         channel: NotificationChannel,
         (id, to): (&str, &str),
-        (code, minutes): (&str, u32),
+        message: &CodeMessage,
         locale: Locale,
         now: Timestamp,
     ) -> Result<(), SendError> {
-        let text = sign_in_code_text(code, minutes, locale);
+        let minutes = VALID_SECONDS / 60;
+        let text = match message {
+            CodeMessage::SignIn { code } => sign_in_code_text(code, minutes, locale),
+            CodeMessage::Mandate(MandateCodeMessage { code, asker, hours }) => {
+                mandate_code_text(code, asker, *hours, locale)
+            }
+        };
         match channel {
             NotificationChannel::TextMessage => {
                 let (gateway, _) = self.text_message.as_ref().ok_or_else(not_configured)?;
-                let minutes = minutes.to_string();
-                let values = [
-                    ("id", id),
-                    ("to", to),
-                    ("code", code),
-                    ("minutes", &minutes),
-                    ("text", &text.body),
-                    ("language", locale.tag()),
-                ];
-                gateway.send_code(id, &values, now).await
+                let common =
+                    [("id", id), ("to", to), ("text", &text.body), ("language", locale.tag())];
+                match message {
+                    CodeMessage::SignIn { code } => {
+                        let minutes = minutes.to_string();
+                        let own = [("code", code.as_str()), ("minutes", &minutes)];
+                        gateway.send_code(id, &[&common[..], &own].concat(), now).await
+                    }
+                    CodeMessage::Mandate(MandateCodeMessage { code, asker, hours }) => {
+                        let hours = hours.to_string();
+                        let own = [("code", code.as_str()), ("asker", asker), ("hours", &hours)];
+                        gateway.send_mandate_code(id, &[&common[..], &own].concat(), now).await
+                    }
+                }
             }
             NotificationChannel::Email => {
                 let (email, _) = self.email.as_ref().ok_or_else(not_configured)?;

@@ -8,7 +8,7 @@ use contract::account::NotificationChannel;
 use view::Locale;
 
 use super::{Channels, SendError, locale};
-use crate::codes::{CodeSender, VALID_SECONDS};
+use crate::codes::{CodeSender, MandateCodeMessage};
 use crate::random;
 use crate::store::{Store, StoreError};
 use crate::time::Clock;
@@ -29,19 +29,39 @@ pub(crate) struct ChannelCodes {
 impl CodeSender for ChannelCodes {
     /// Sends in a task of its own: how long it takes would reveal whether the number is known.
     async fn send(&self, phone: &str, code: &str) {
-        let (sender, phone, code) = (self.clone(), phone.to_owned(), code.to_owned());
-        tokio::spawn(async move { sender.deliver(&phone, &code).await });
+        self.deliver_later(phone, CodeMessage::SignIn { code: code.to_owned() });
+    }
+
+    async fn send_mandate_code(&self, phone: &str, message: &MandateCodeMessage) {
+        self.deliver_later(phone, CodeMessage::Mandate(message.clone()));
     }
 }
 
+/// A code with what it is for.
+#[derive(Clone, Debug)]
+pub(super) enum CodeMessage {
+    /// To sign in.
+    SignIn {
+        /// The code.
+        code: String,
+    },
+    /// To let somebody act for the owner of the number.
+    Mandate(MandateCodeMessage),
+}
+
 impl ChannelCodes {
-    async fn deliver(&self, phone: &str, code: &str) {
+    fn deliver_later(&self, phone: &str, message: CodeMessage) {
+        let (sender, phone) = (self.clone(), phone.to_owned());
+        tokio::spawn(async move { sender.deliver(&phone, &message).await });
+    }
+
+    async fn deliver(&self, phone: &str, message: &CodeMessage) {
         let to = match self.channel {
             NotificationChannel::Email => match self.store.email_of_phone(phone).await {
                 Ok(email) => email,
                 Err(error) => {
                     let error = &error as &dyn std::error::Error;
-                    return tracing::error!(error, "a sign-in code was not sent");
+                    return tracing::error!(error, "a code was not sent");
                 }
             },
             NotificationChannel::TextMessage
@@ -50,21 +70,19 @@ impl ChannelCodes {
             | NotificationChannel::Unknown => Some(phone.to_owned()),
         };
         let Some(to) = to else {
-            return tracing::info!(
-                "a sign-in code was not sent: nobody has this number and an address"
-            );
+            return tracing::info!("a code was not sent: nobody has this number and an address");
         };
         let locale = self.language_of(phone).await;
         // Both attempts have the same id, so the receiver can drop a double.
         let id = random::id();
-        let mut outcome = self.attempt(&id, &to, code, locale).await;
+        let mut outcome = self.attempt(&id, &to, message, locale).await;
         if let Err(SendError::Later(reason)) = &outcome {
-            tracing::warn!(reason, "a sign-in code was not sent, and is tried once more");
+            tracing::warn!(reason, "a code was not sent, and is tried once more");
             tokio::time::sleep(PAUSE).await;
-            outcome = self.attempt(&id, &to, code, locale).await;
+            outcome = self.attempt(&id, &to, message, locale).await;
         }
         if let Err(error) = outcome {
-            tracing::error!(%error, "a sign-in code was not sent");
+            tracing::error!(%error, "a code was not sent");
         }
     }
 
@@ -78,7 +96,7 @@ impl ChannelCodes {
             Ok(style) => locale(style.unwrap_or_default().language),
             Err(error) => {
                 let error = &error as &dyn std::error::Error;
-                tracing::warn!(error, "a sign-in code is sent in Chinese");
+                tracing::warn!(error, "a code is sent in Chinese");
                 Locale::ZhCn
             }
         }
@@ -88,10 +106,10 @@ impl ChannelCodes {
         &self,
         id: &str,
         to: &str,
-        code: &str,
+        message: &CodeMessage,
         locale: Locale,
     ) -> Result<(), SendError> {
-        let code = (code, VALID_SECONDS / 60);
-        self.channels.send_code(self.channel, (id, to), code, locale, self.clock.now()).await
+        let now = self.clock.now();
+        self.channels.send_code(self.channel, (id, to), message, locale, now).await
     }
 }

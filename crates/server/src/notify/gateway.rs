@@ -13,6 +13,7 @@ pub(super) struct Gateway {
     post: SignedPost,
     notification: BodyTemplate,
     code: BodyTemplate,
+    mandate_code: Option<BodyTemplate>,
 }
 
 impl Gateway {
@@ -29,6 +30,7 @@ impl Gateway {
             post: SignedPost::new(target, trust)?,
             notification: settings.notification.clone(),
             code: settings.code.clone(),
+            mandate_code: settings.mandate_code.clone(),
         })
     }
 
@@ -50,5 +52,17 @@ impl Gateway {
         now: Timestamp,
     ) -> Result<(), SendError> {
         self.post.send(id, self.code.fill(values).to_string(), now).await
+    }
+    /// Sends a code for a mandate, likewise. Without a template of its own it is not sent: see [`GatewaySettings`].
+    pub(super) async fn send_mandate_code(
+        &self,
+        id: &str,
+        values: &[(&str, &str)],
+        now: Timestamp,
+    ) -> Result<(), SendError> {
+        let Some(template) = &self.mandate_code else {
+            return Err(SendError::Refused("text_message.mandate_code is not configured".into()));
+        };
+        self.post.send(id, template.fill(values).to_string(), now).await
     }
 }

@@ -9,7 +9,8 @@ use domain::journal::{JournalEntry, JournalEvent};
 use domain::money::Fen;
 use futures_util::future::join_all;
 use view::notification_text::{
-    NotificationDetails, NotificationText, case_path, notification_text, settings_path, visit_path,
+    NotificationDetails, NotificationText, case_path, notification_text, policies_path,
+    settings_path, visit_path,
 };
 
 use super::channels::{address, reaches};
@@ -154,7 +155,9 @@ impl OutboxSender {
                 let messages = self.store.messages(case, seq.saturating_sub(1)).await?;
                 (case, messages.into_iter().next().map(|message| message.claim), None)
             }
-            OutboxSubject::Visit { .. } | OutboxSubject::Test { .. } => return Ok(discreet),
+            OutboxSubject::Visit { .. }
+            | OutboxSubject::PolicyLinked { .. }
+            | OutboxSubject::Test { .. } => return Ok(discreet),
         };
         let head = self.store.case_head(case).await?;
         let first = self.store.entries(case, 0).await?.into_iter().next();
@@ -196,6 +199,7 @@ fn path(message: &OutboxMessage) -> String {
             case_path(message.topic, case.clone())
         }
         OutboxSubject::Visit { visit } => visit_path(visit.clone()),
+        OutboxSubject::PolicyLinked { .. } => policies_path(),
         OutboxSubject::Test { .. } => settings_path(),
     }
 }

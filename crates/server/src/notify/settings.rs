@@ -22,6 +22,9 @@ pub(super) const NOTIFICATION_PLACEHOLDERS: [&str; 7] =
     ["id", "to", "kind", "topic", "text", "link", "language"];
 /// The placeholders in the body with a sign-in code.
 pub(super) const CODE_PLACEHOLDERS: [&str; 6] = ["id", "to", "code", "minutes", "text", "language"];
+/// The placeholders in the body with a code for a mandate.
+pub(super) const MANDATE_CODE_PLACEHOLDERS: [&str; 7] =
+    ["id", "to", "code", "hours", "asker", "text", "language"];
 
 /// The channels through which the server notifies people, as the file configures them.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,6 +96,8 @@ pub struct GatewaySettings {
     pub notification: BodyTemplate,
     /// The body with a sign-in code.
     pub code: BodyTemplate,
+    /// The body with a code for a mandate. `None` if only `code` has a body of its own: its fixed words speak of signing in.
+    pub mandate_code: Option<BodyTemplate>,
     /// What the channel is used for.
     pub uses: ChannelUses,
 }
@@ -131,6 +136,7 @@ struct GatewayTable {
     send: Option<Vec<Use>>,
     notification: Option<Value>,
     code: Option<Value>,
+    mandate_code: Option<Value>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -151,6 +157,7 @@ impl GatewaySettings {
             timeout: GATEWAY_TIMEOUT,
             notification: BodyTemplate::all(&NOTIFICATION_PLACEHOLDERS),
             code: BodyTemplate::all(&CODE_PLACEHOLDERS),
+            mandate_code: Some(BodyTemplate::all(&MANDATE_CODE_PLACEHOLDERS)),
             uses: ChannelUses { notifications: true, codes: true },
         }
     }
@@ -244,6 +251,13 @@ fn gateway(table: GatewayTable, folder: &Path) -> Result<GatewaySettings, String
         Some(body) => BodyTemplate::new(body, placeholders),
         None => Ok(BodyTemplate::all(placeholders)),
     };
+    let mandate_code = match (table.mandate_code, &table.code) {
+        (None, Some(_)) => None,
+        (own, _) => Some(
+            body(own, &MANDATE_CODE_PLACEHOLDERS)
+                .map_err(|error| format!("mandate_code: {error}"))?,
+        ),
+    };
     let secret = secret(folder, &table.secret_file)?;
     if secret.bytes().len() < Secret::MIN_BYTES {
         let at_least = Secret::MIN_BYTES;
@@ -258,6 +272,7 @@ fn gateway(table: GatewayTable, folder: &Path) -> Result<GatewaySettings, String
         notification: body(table.notification, &NOTIFICATION_PLACEHOLDERS)
             .map_err(|error| format!("notification: {error}"))?,
         code: body(table.code, &CODE_PLACEHOLDERS).map_err(|error| format!("code: {error}"))?,
+        mandate_code,
         uses: uses(table.send),
     })
 }

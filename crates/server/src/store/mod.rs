@@ -20,13 +20,16 @@ mod hand_over;
 mod insurer_files;
 mod law;
 mod links;
+mod mandate_requests;
 mod mandates;
 mod messages;
 pub(crate) mod outbox;
+mod outside_policies;
 mod partner_events;
 mod partners;
 mod people;
 mod policies;
+mod policy_links;
 mod preferences;
 mod push_devices;
 mod ratings;
@@ -64,16 +67,22 @@ pub use hand_over::HandOverStore;
 pub use insurer_files::{InsurerFile, InsurerFileStore};
 pub use law::LawStore;
 pub use links::{LinkOutcome, LinkStore};
+pub use mandate_requests::{
+    DeskMandateOutcome, MandateCodeOutcome, MandateRequestOutcome, MandateRequestStore,
+    NewDeskMandate, NewDeskMandateEnd, PendingMandateRequest,
+};
 pub use mandates::{MandateSide, MandateStore};
 pub use messages::{MessageOutcome, MessageStore, PendingMessage};
 pub use outbox::{
     DropReason, Leased, ListedContent, ListedMessage, OutboxBacklog, OutboxLease, OutboxList,
     OutboxMessage, OutboxOutcome, OutboxStore, OutboxSubject, Recipient, WebhookRecipient,
 };
+pub use outside_policies::{OutsidePolicyOutcome, OutsidePolicyStore};
 pub use partner_events::{EventAudience, EventPage, PartnerEventStore};
 pub use partners::{PartnerStore, QueueCursor};
 pub use people::{Account, NewPerson, PeopleStore};
 pub use policies::PolicyStore;
+pub use policy_links::{LinkDecisionOutcome, LinkRequestOutcome, NewLinkDecision, PolicyLinkStore};
 pub use preferences::{NotificationStyle, PreferenceStore};
 pub use push_devices::{PushDevice, PushDeviceStore};
 pub use ratings::RatingStore;
@@ -155,9 +164,12 @@ pub struct StoredResponse {
 pub trait Store:
     PeopleStore
     + MandateStore
+    + MandateRequestStore
     + CodeStore
     + SessionStore
     + PolicyStore
+    + PolicyLinkStore
+    + OutsidePolicyStore
     + VisitStore
     + LawStore
     + LinkStore

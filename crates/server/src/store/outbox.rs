@@ -10,7 +10,7 @@ use contract::account::{NotificationChannel, NotificationKind};
 use contract::partner_case::PartnerEvent;
 use contract::sent_notification::SentNotification;
 use domain::date::{CivilDate, Timestamp};
-use domain::ids::{CaseId, PersonId, VisitId};
+use domain::ids::{CaseId, LinkRequestId, PersonId, VisitId};
 use domain::notification::NotificationTopic;
 use domain::partner_event::PartnerEventKind;
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,11 @@ pub enum OutboxSubject {
     Visit {
         /// Which.
         visit: VisitId,
+    },
+    /// The account was linked to the person of a policy.
+    PolicyLinked {
+        /// The request.
+        request: LinkRequestId,
     },
     /// A test that the person asked for.
     Test {
@@ -288,6 +293,7 @@ pub(crate) fn kind_of(topic: NotificationTopic) -> Option<NotificationKind> {
         | NotificationTopic::PaymentReturned => Some(NotificationKind::Paid),
         NotificationTopic::AppointmentChanged
         | NotificationTopic::Explained
+        | NotificationTopic::PoliciesLinked
         | NotificationTopic::MessageReceived => Some(NotificationKind::Message),
         NotificationTopic::VisitClaimable => Some(NotificationKind::ClaimableVisit),
         NotificationTopic::Test => None,

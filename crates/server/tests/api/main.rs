@@ -44,15 +44,18 @@ mod lines_of_insurance;
 mod live;
 mod logging;
 mod losses;
+mod mandate_requests;
 mod messages_and_support;
 mod metrics;
 #[cfg(unix)]
 mod multiple_servers;
 mod notifications;
 mod outgoing;
+mod outside_policies;
 mod partner_events;
 mod partner_guide;
 mod partners;
+mod policy_links;
 #[cfg(unix)]
 mod postgres;
 mod problems;

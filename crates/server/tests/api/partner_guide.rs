@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use contract::mandate::{DeskMandate, DeskMandateEnd};
 use contract::partner::{
     AppendEvent, HandlerMessageAction, NewCatastrophe, NewVisit, RecordAnswer, RecordRequest,
 };
+use contract::policy_link::LinkDecision;
 use contract::records::{ImportRecord, MandateRecord, PersonRecord, PolicyRecord};
 use contract::support::SupportRequestUpdate;
 use domain::journal::JournalEvent;
@@ -69,6 +71,10 @@ fn every_example_in_the_guide_is_valid() {
             let is_message = read::<HandlerMessageAction>(&example).is_some();
             let done = is_message || read::<SupportRequestUpdate>(&example).is_some();
             let declared = done || read::<NewCatastrophe>(&example).is_some();
+            let mandate = read::<DeskMandate>(&example).is_some()
+                || read::<DeskMandateEnd>(&example).is_some()
+                || read::<LinkDecision>(&example).is_some();
+            let declared = declared || mandate;
             let visit = declared || read::<NewVisit>(&example).is_some();
             let put = read::<PersonRecord>(&example).is_some()
                 || read::<MandateRecord>(&example).is_some()

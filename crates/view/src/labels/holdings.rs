@@ -9,6 +9,9 @@ pub const fn holding_name(kind: HoldingKind, locale: Locale) -> Option<&'static 
     let (zh, en) = match kind {
         HoldingKind::Contact => ("手机号和收款账户", "Mobile number and payout account"),
         HoldingKind::Policies => ("您名下的保单", "Policies in your name"),
+        HoldingKind::OutsidePolicies => {
+            ("您自己填写的别处的保险", "Policies from elsewhere that you entered")
+        }
         HoldingKind::Cases => ("您交的理赔和全部经过", "Your claims and their full history"),
         HoldingKind::Documents => ("已经交上去的材料", "Documents you submitted"),
         HoldingKind::Messages => ("和经办人的往来消息", "Messages with handlers"),

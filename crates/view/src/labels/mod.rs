@@ -10,6 +10,7 @@ mod documents;
 mod glossary;
 mod holdings;
 mod mediation;
+mod outside_policies;
 mod people;
 
 pub use appointments::{appointment_kind, appointment_status, appointment_step, window_text};
@@ -27,6 +28,7 @@ pub use documents::{document_name, document_source, without_document};
 pub use glossary::{Term, TermWords, term_words, terms_of};
 pub use holdings::holding_name;
 pub use mediation::mediation_forum;
+pub use outside_policies::{coordination_text, outside_cover_name};
 pub use people::{
     beneficiary_list, capitalize, given_name, relation_name, relation_title, uncapitalize,
 };

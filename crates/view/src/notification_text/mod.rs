@@ -60,6 +60,13 @@ pub fn sign_in_code_text(code: &str, minutes: u32, locale: Locale) -> Notificati
     NotificationText { title: words.code_title.to_owned(), body: (words.code)(code, minutes) }
 }
 
+/// The text with the code by which the reader lets `asker` act for them. It is valid for `hours`.
+pub fn mandate_code_text(code: &str, asker: &str, hours: u8, locale: Locale) -> NotificationText {
+    let words = WORDS.get(locale);
+    let body = (words.mandate_code)(code, asker, hours);
+    NotificationText { title: words.mandate_code_title.to_owned(), body }
+}
+
 /// The body of an e-mail: the text, the link, and why it came.
 pub fn email_body(text: &NotificationText, link: Option<&str>, locale: Locale) -> String {
     let words = WORDS.get(locale);
@@ -87,6 +94,7 @@ pub fn case_path(topic: NotificationTopic, case: CaseId) -> String {
         | NotificationTopic::PaymentArrived
         | NotificationTopic::PaymentReturned
         | NotificationTopic::Explained
+        | NotificationTopic::PoliciesLinked
         | NotificationTopic::VisitClaimable
         | NotificationTopic::Test
         | NotificationTopic::Unknown => Route::Tracker(case).path(),
@@ -96,6 +104,11 @@ pub fn case_path(topic: NotificationTopic, case: CaseId) -> String {
 /// The path of the claim for a visit.
 pub fn visit_path(visit: VisitId) -> String {
     Route::NewClaim { step: StepName::WHO, visit: Some(visit) }.path()
+}
+
+/// The path of the page with the policies.
+pub fn policies_path() -> String {
+    Route::Coverage.path()
 }
 
 /// The path of the page with the settings.
@@ -115,6 +128,7 @@ fn line(words: &Words, topic: NotificationTopic) -> &Line {
         NotificationTopic::Reopened => &words.reopened,
         NotificationTopic::DisputeMoved => &words.dispute_moved,
         NotificationTopic::ContractNotice => &words.contract_notice,
+        NotificationTopic::PoliciesLinked => &words.policies_linked,
         NotificationTopic::PaymentSent => &words.payment_sent,
         NotificationTopic::PaymentArrived => &words.payment_arrived,
         NotificationTopic::PaymentReturned => &words.payment_returned,

@@ -21,6 +21,7 @@ pub(super) struct Words {
     pub(super) reopened: Line,
     pub(super) dispute_moved: Line,
     pub(super) contract_notice: Line,
+    pub(super) policies_linked: Line,
     pub(super) payment_sent: Line,
     pub(super) payment_arrived: Line,
     pub(super) payment_returned: Line,
@@ -36,6 +37,9 @@ pub(super) struct Words {
     pub(super) code_title: &'static str,
     /// The code, and the minutes for which it is valid.
     pub(super) code: fn(&str, u32) -> String,
+    pub(super) mandate_code_title: &'static str,
+    /// The code, who asks, and the hours for which the code is valid.
+    pub(super) mandate_code: fn(&str, &str, u8) -> String,
     pub(super) email_end: &'static str,
 }
 
@@ -75,6 +79,9 @@ const ZH: Words = Words {
         title: "保险公司对您的合同有一项说明",
         next: "请尽快打开看看，以及您可以怎么做。",
     },
+    policies_linked: Line {
+        title: "您的保单对上了", next: "请用这个手机号重新登录，就能看到。"
+    },
     payment_sent: Line {
         title: "钱打出来了", next: "到账要等银行，现在不用您做什么。"
     },
@@ -109,6 +116,18 @@ const ZH: Words = Words {
                 "的验证码，{} 分钟内有效。不要告诉任何人，我们的人也不会问您要。"
             ),
             code, minutes
+        )
+    },
+    mandate_code_title: "有人想替您办理赔",
+    mandate_code: |code, asker, hours| {
+        format!(
+            concat!(
+                "{}想在",
+                name_zh!(),
+                "替您办理赔，能看您的保单和就诊，也能替您报案。您同意，就把 {} 告诉对方，{} 小时内有效；",
+                "也可以用这个手机号登录后答复。不认识对方，或者不同意，不用理会，不要把这个码告诉任何人。"
+            ),
+            asker, code, hours
         )
     },
     email_end: concat!(
@@ -159,6 +178,10 @@ const EN: Words = Words {
         title: "The insurer has made a statement about your contract",
         next: "Please open the claim soon to read it and to see what you can do.",
     },
+    policies_linked: Line {
+        title: "Your policies are linked to your account",
+        next: "Sign in again with this number to see them.",
+    },
     payment_sent: Line {
         title: "The money was sent",
         next: "The bank may take some time. You need not do anything now.",
@@ -203,6 +226,19 @@ const EN: Words = Words {
                 ". It is valid for {} minutes. Tell nobody: we never ask for it."
             ),
             code, minutes
+        )
+    },
+    mandate_code_title: "Somebody asks to act for you",
+    mandate_code: |code, asker, hours| {
+        format!(
+            concat!(
+                "{} asks to handle your insurance claims on ",
+                name_en!(),
+                ": to see your policies and hospital visits, and to claim for you. If you agree, tell them {}, valid for {} \
+                 hours, or sign in with this number and answer. If you do not know them or do not agree, do nothing, and tell \
+                 nobody this code."
+            ),
+            asker, code, hours
         )
     },
     email_end: concat!(

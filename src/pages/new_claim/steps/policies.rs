@@ -6,6 +6,7 @@ use domain::ids::PolicyId;
 use domain::money::Fen;
 use leptos::prelude::*;
 
+use crate::features::outside_policies::{OutsideBeside, OutsidePolicyNotes};
 use crate::features::question_form::{PolicyOutlookHeader, PolicyReasons, policies_heading};
 use crate::pages::new_claim::flow::{Flow, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
@@ -14,7 +15,7 @@ use crate::ui::{
     Checkbox, FieldProblem, Icon, IconName, Notice, NoticeTone, PageHeading, SectionCard, Text,
 };
 use claim_flow::{
-    Estimate, PolicyOutlook, assess_incident, claimed_policies, estimate, policy_outlook,
+    Estimate, Household, PolicyOutlook, assess_incident, claimed_policies, estimate, policy_outlook,
 };
 use view::format::format_rounded;
 
@@ -45,8 +46,22 @@ pub(super) fn PoliciesStep(flow: Flow) -> impl IntoView {
             {words.policies.on_device}
         </p>
         <div class="new-claim__policies">{cards}</div>
+        <OutsidePolicyNotes beside=outside_beside(flow) />
         <Notice tone=NoticeTone::Info title=words.policies.estimate_only />
     }
+}
+
+/// The policies from elsewhere that may pay as well.
+fn outside_beside(flow: Flow) -> Memo<OutsideBeside> {
+    Memo::new(move |_| {
+        let journey = flow.journey.read();
+        let (Some(incident), Some(assessment)) = (&journey.incident, &journey.assessment) else {
+            return OutsideBeside::default();
+        };
+        let beside =
+            |household: Household<'_>| OutsideBeside::of(household.cover, assessment, incident);
+        flow.household(beside).unwrap_or_default()
+    })
 }
 
 /// The policies with their results: paying ones first, non-paying ones last.

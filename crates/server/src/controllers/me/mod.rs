@@ -3,8 +3,10 @@
 pub(crate) mod calendar;
 pub(crate) mod close_account;
 pub(crate) mod data;
+pub(crate) mod mandate_requests;
 pub(crate) mod mandates;
 pub(crate) mod notifications;
+pub(crate) mod policy_links;
 pub(crate) mod profile;
 pub(crate) mod push_devices;
 pub(crate) mod sessions;

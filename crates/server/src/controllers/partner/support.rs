@@ -55,7 +55,7 @@ pub(crate) async fn update(
 }
 
 /// Other partners get 404.
-fn require_desk(signed: &SignedRequest) -> HandlerResult<()> {
+pub(super) fn require_desk(signed: &SignedRequest) -> HandlerResult<()> {
     if signed.partner.role == Role::Desk { Ok(()) } else { Err(not_found()) }
 }
 

@@ -65,12 +65,19 @@ impl AccountDataStore for SqlStore {
             (
                 HoldingKind::SupportRequests,
                 ClosingEffect::Deleted,
-                "SELECT count(*) FROM help_request WHERE person = $1",
+                "SELECT (SELECT count(*) FROM help_request WHERE person = $1)
+                     + (SELECT count(*) FROM link_request WHERE person = $1)",
+            ),
+            (
+                HoldingKind::OutsidePolicies,
+                ClosingEffect::Deleted,
+                "SELECT count(*) FROM outside_policy WHERE insured = $1",
             ),
             (
                 HoldingKind::Mandates,
                 ClosingEffect::Deleted,
-                "SELECT count(*) FROM acts_for WHERE person_id = $1 OR for_person = $1",
+                "SELECT (SELECT count(*) FROM acts_for WHERE person_id = $1 OR for_person = $1)
+                     + (SELECT count(*) FROM mandate_request WHERE asker = $1 AND withdrawn = 0)",
             ),
         ] {
             let (count,): (i64,) =
@@ -168,8 +175,11 @@ impl SqlStore {
         for deleted in [
             "DELETE FROM code WHERE phone = (SELECT phone FROM person WHERE id = $1)",
             "DELETE FROM draft WHERE owner = $1",
+            "DELETE FROM mandate_request WHERE asker = $1 OR phone = (SELECT phone FROM person WHERE id = $1)",
             "DELETE FROM visit WHERE insured = $1 AND state <> 'claimed'",
             "DELETE FROM help_request WHERE person = $1",
+            "DELETE FROM link_request WHERE person = $1",
+            "DELETE FROM outside_policy WHERE insured = $1",
             "DELETE FROM notification WHERE person_id = $1",
             "DELETE FROM notification_style WHERE person_id = $1",
             "DELETE FROM calendar_feed WHERE person_id = $1",

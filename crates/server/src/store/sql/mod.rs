@@ -5,6 +5,7 @@
 //! run under [`with_retry`].
 
 mod account_data;
+mod account_move;
 mod calendar_feeds;
 mod case_writes;
 mod cases;
@@ -12,6 +13,7 @@ mod catastrophes;
 mod codes;
 mod consent;
 mod database_file;
+mod desk_mandates;
 mod dialect;
 mod drafts;
 mod earlier_cases;
@@ -21,16 +23,20 @@ mod insurer_files;
 mod journal;
 mod law;
 mod links;
+mod mandate_request_rows;
+mod mandate_requests;
 mod mandates;
 mod messages;
 mod notify;
 mod outbox;
 mod outbox_backlog;
 mod outbox_rows;
+mod outside_policies;
 mod partner_events;
 mod partners;
 mod people;
 mod policies;
+mod policy_links;
 mod preferences;
 mod push_devices;
 mod ratings;

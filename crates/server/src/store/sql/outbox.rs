@@ -147,7 +147,7 @@ impl OutboxStore for SqlStore {
                         .await?;
                 Ok(row.is_some_and(|(insured,)| insured == person.as_str()))
             }
-            OutboxSubject::Test { .. } => Ok(true),
+            OutboxSubject::PolicyLinked { .. } | OutboxSubject::Test { .. } => Ok(true),
         }
     }
 
@@ -322,7 +322,7 @@ pub(super) async fn tell_of_visit(
 }
 
 /// Writes a message for each channel, unless the person has been told of the subject.
-async fn add(
+pub(super) async fn add(
     connection: &mut AnyConnection,
     channels: &[NotificationChannel],
     person: &PersonId,

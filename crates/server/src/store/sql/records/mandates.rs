@@ -1,7 +1,8 @@
 //! Mandates that partners put.
 //!
 //! Who acts for somebody sees all of their claims, of all insurers. So an insurer may only put a mandate for a person
-//! that it keeps; and a mandate that one of the two has ended does not begin again with the next import.
+//! that it keeps; a mandate that one of the two has ended does not begin again with the next import; and one on which the two
+//! have agreed themselves stays as they agreed.
 
 use contract::records::{MandateRecord, NotTaken, NotTakenReason, RecordChange};
 use domain::date::{CivilDate, Timestamp};
@@ -10,7 +11,8 @@ use domain::validation::FieldFlaw;
 use sqlx::AnyConnection;
 
 use super::{Errors, Put, PutError, check_version, person_by_ref, stored, tag_of};
-use crate::store::sql::{from_json, to_json};
+use crate::store::sql::mandates::{MandateOrigin, day_of, mandate_record, upsert_mandate};
+use crate::store::sql::to_json;
 use crate::store::{
     NewMandateRecord, Precondition, RecordKeeper, RecordRefusal, RecordScope, Result, StoreError,
 };
@@ -25,7 +27,7 @@ pub(super) async fn read(
     let person = person_by_ref(connection, keeper, reference).await?;
     let other = person_by_ref(connection, keeper, other).await?;
     let (Some(person), Some(other)) = (person, other) else { return Ok(None) };
-    let Some(record) = in_force(connection, &person, &other).await? else { return Ok(None) };
+    let Some(record) = mandate_record(connection, &person, &other).await? else { return Ok(None) };
     let tag = tag_of(&to_json(&record)?);
     Ok(Some((record, tag)))
 }
@@ -51,7 +53,7 @@ pub(super) async fn put(
     let (Some(person), Some(other)) = (person, other) else {
         return Err(StoreError::Corrupt("a person has vanished").into());
     };
-    let before = in_force(connection, &person, &other).await?;
+    let before = mandate_record(connection, &person, &other).await?;
     let tag = before.as_ref().map(to_json).transpose()?.map(|text| tag_of(&text));
     check_version(precondition, tag.as_deref())?;
     let (kept_by, closed) = kept_by(connection, &person, &other).await?;
@@ -70,6 +72,8 @@ pub(super) async fn put(
         Some(NotTakenReason::AccountClosed)
     } else if before.is_none() && has_ended(connection, &person, &other, new.record.from).await? {
         Some(NotTakenReason::Ended)
+    } else if is_confirmed(connection, &person, &other, new.record.from).await? {
+        Some(NotTakenReason::KeptByOthers)
     } else {
         None
     };
@@ -84,7 +88,8 @@ pub(super) async fn put(
         Some(before) => (RecordChange::Changed, differences(before, &new.record)),
     };
     if outcome != RecordChange::Unchanged {
-        upsert(connection, &person, &other, &new.record).await?;
+        let origin = MandateOrigin::Partner;
+        upsert_mandate(connection, &person, &other, &new.record, origin).await?;
     }
     Ok(Put { stored: stored(outcome, changed, Vec::new()), tag: new_tag })
 }
@@ -100,27 +105,23 @@ fn differences(before: &MandateRecord, new: &MandateRecord) -> Vec<String> {
     fields.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field.into()).collect()
 }
 
-async fn in_force(
+/// Whether the two people have agreed themselves on a mandate that is still valid on the day from which the record is to be.
+async fn is_confirmed(
     connection: &mut AnyConnection,
     person: &PersonId,
     other: &PersonId,
-) -> Result<Option<MandateRecord>> {
-    let row: Option<(String, String, Option<i64>, Option<i64>)> = sqlx::query_as(
-        "SELECT relation, evidence, valid_from, valid_to FROM acts_for WHERE person_id = $1 AND for_person = $2",
+    from: Option<CivilDate>,
+) -> Result<bool> {
+    let found: Option<(i64, Option<i64>)> = sqlx::query_as(
+        "SELECT confirmed, valid_to FROM acts_for WHERE person_id = $1 AND for_person = $2",
     )
     .bind(person.as_str())
     .bind(other.as_str())
     .fetch_optional(connection)
     .await?;
-    let Some((relation, evidence, from, to)) = row else { return Ok(None) };
-    let relation = from_json(&relation)?;
-    Ok(Some(MandateRecord { relation, evidence, from: day(from)?, to: day(to)? }))
-}
-
-fn day(number: Option<i64>) -> Result<Option<CivilDate>> {
-    let number = number.map(i32::try_from).transpose();
-    let number = number.map_err(|_| StoreError::Corrupt("a day is out of range"))?;
-    Ok(number.map(CivilDate::from_day_number))
+    let Some((1, valid_to)) = found else { return Ok(false) };
+    let is_over = |last: CivilDate| from.is_some_and(|from| last < from);
+    Ok(!day_of(valid_to)?.is_some_and(is_over))
 }
 
 /// Whether one of the two has ended the mandate, on or after the day from which it is to be valid.
@@ -158,29 +159,4 @@ async fn kept_by(
             .fetch_one(connection)
             .await?;
     Ok((kept_by, 0 < closed))
-}
-
-async fn upsert(
-    connection: &mut AnyConnection,
-    person: &PersonId,
-    other: &PersonId,
-    record: &MandateRecord,
-) -> Result<()> {
-    let number = |day: Option<CivilDate>| day.map(|day| i64::from(day.day_number()));
-    sqlx::query(
-        "INSERT INTO acts_for (person_id, for_person, relation, evidence, valid_from, valid_to, position)
-         VALUES ($1, $2, $3, $4, $5, $6,
-             (SELECT coalesce(max(position), 0) + 1 FROM acts_for WHERE person_id = $1))
-         ON CONFLICT (person_id, for_person) DO UPDATE SET
-             relation = $3, evidence = $4, valid_from = $5, valid_to = $6",
-    )
-    .bind(person.as_str())
-    .bind(other.as_str())
-    .bind(to_json(&record.relation)?)
-    .bind(record.evidence.as_str())
-    .bind(number(record.from))
-    .bind(number(record.to))
-    .execute(connection)
-    .await?;
-    Ok(())
 }

@@ -50,6 +50,7 @@ pub(super) async fn put(
     precondition: &Precondition,
 ) -> std::result::Result<Put, PutError> {
     let known = known(connection, keeper, &new.reference).await?;
+    let new = &without_repeated_phone(new, known.as_ref())?;
     let before = known.as_ref().map(|(_, record)| record.as_str()).filter(|it| !it.is_empty());
     check_version(precondition, before.map(tag_of).as_deref())?;
     let by_identity = match &new.identity {
@@ -127,6 +128,19 @@ pub(super) async fn put(
     };
     let stored = stored(outcome, changed, not_taken);
     Ok(Put { stored: about_person(stored, &row.id), tag: tag_of(&record) })
+}
+
+/// The record without its number, if the partner's last record had the same: the person may have another one by now, which
+/// a repeated import must not take away.
+fn without_repeated_phone(
+    new: &NewPersonRecord,
+    known: Option<&(String, String)>,
+) -> Result<NewPersonRecord> {
+    let before = known.map(|(_, record)| record).filter(|record| !record.is_empty());
+    let before: Option<StoredPerson> = before.map(|record| from_json(record)).transpose()?;
+    let before = before.and_then(|record| record.phone);
+    let phone = new.phone.clone().filter(|phone| before.as_ref() != Some(phone));
+    Ok(NewPersonRecord { phone, ..new.clone() })
 }
 
 /// A person after a record, with the fields that changed and those that were not taken over.
