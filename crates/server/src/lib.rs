@@ -27,6 +27,7 @@ pub mod data_files;
 pub mod data_folder;
 pub mod demo;
 pub mod devices;
+pub mod documents;
 mod drawn;
 mod extract;
 mod field_errors;

@@ -188,7 +188,7 @@ impl Receiving<'_> {
     /// Deletes the parts that do not count.
     async fn discard(&mut self) {
         for part in std::mem::take(&mut self.waiting) {
-            if let Err(error) = self.app.files.delete_object(&part.object).await {
+            if let Err(error) = self.app.files.documents.delete(&part.object).await {
                 // The sweep deletes it.
                 tracing::warn!(error = &error as &dyn Error, "a part could not be deleted");
             }
@@ -299,10 +299,21 @@ async fn finished_elsewhere(
     }
 }
 
-/// Logs an object-store error; the client only sees an internal error, or that there is no room at present.
+/// Logs an error of the storage; the client only sees an internal error, or that it is to try again later.
 pub(crate) fn object_store_error(error: object_store::Error) -> ProblemResponse {
-    tracing::error!(error = &error as &dyn Error, "the object store failed");
-    if has_no_room(&error) { unavailable(30) } else { internal() }
+    tracing::error!(error = &error as &dyn Error, "the storage of documents failed");
+    if has_no_room(&error) {
+        unavailable(30)
+    } else if is_away(&error) {
+        unavailable(10)
+    } else {
+        internal()
+    }
+}
+
+/// Whether storage elsewhere did not answer, or not as it should.
+fn is_away(error: &object_store::Error) -> bool {
+    matches!(error, object_store::Error::Generic { store: "S3" | "HTTP client", .. })
 }
 
 /// Whether the disk, or what this process may use of it, is full.

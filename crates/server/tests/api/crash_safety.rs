@@ -47,6 +47,12 @@ impl ServerProcess {
         self.child.id()
     }
 
+    /// Waits until it has ended by itself.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn wait(mut self) {
+        self.child.wait().unwrap();
+    }
+
     pub(crate) async fn sign_in(&self) -> Browser {
         let browser = Browser::new(self.url.clone());
         let (phone, _) = demo::PHONES[1];

@@ -10,6 +10,7 @@ mod agreement;
 mod assessed_parts;
 mod authorization;
 mod backup;
+mod bucket;
 mod captured_log;
 mod cases;
 mod catastrophes;

@@ -29,8 +29,8 @@ use crate::records::policies::visit;
 use crate::test_server::now;
 
 /// A server on this machine whose certificate is of its own authority.
-struct SecureServer {
-    url: String,
+pub(crate) struct SecureServer {
+    pub(crate) url: String,
     authority: PathBuf,
     _dir: TempDir,
 }
@@ -60,7 +60,7 @@ impl Listener for TlsListener {
 }
 
 impl SecureServer {
-    async fn start(host: &str, routes: Router) -> Self {
+    pub(crate) async fn start(host: &str, routes: Router) -> Self {
         let key = KeyPair::generate().unwrap();
         let mut params = CertificateParams::default();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -88,7 +88,7 @@ impl SecureServer {
         Self { url, authority, _dir: dir }
     }
 
-    fn trust(&self) -> Trust {
+    pub(crate) fn trust(&self) -> Trust {
         let mut trust = Trust::default();
         trust.add_file(&self.authority).unwrap();
         trust

@@ -142,11 +142,16 @@ impl TestServer {
 
     /// Restarts the server with the same data and these files.
     pub(crate) async fn restart_with(self, data_files: DataFiles) -> Self {
+        self.restart_configured(|config| Config { data_files, ..config }).await
+    }
+
+    /// Restarts the server with the same data and a changed configuration.
+    pub(crate) async fn restart_configured(self, change: impl FnOnce(Config) -> Config) -> Self {
         let Self { inner: server, clock, dir, secure, dist, hospital, database } = self;
         let listen = server.address;
         server.stop().await.unwrap();
         let before = config(&dir, &clock, secure, dist.clone(), listen, &hospital);
-        let config = Config { data_files, database: database.clone(), ..before };
+        let config = change(Config { database: database.clone(), ..before });
         let server = Server::start(config).await.unwrap();
         Self { inner: server, clock, dir, secure, dist, hospital, database }
     }
