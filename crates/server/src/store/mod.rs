@@ -8,6 +8,7 @@
 //! `sql` implements it.
 
 mod account_data;
+mod allowances;
 mod cases;
 mod catastrophes;
 mod codes;
@@ -44,6 +45,7 @@ use futures_util::stream::BoxStream;
 use serde::{Deserialize, Serialize};
 
 pub use account_data::{AccountDataStore, ClosedAccount, PersonalData};
+pub use allowances::{Allowance, AllowanceStore, TakeOutcome};
 pub use cases::{
     Append, AppendOutcome, CaseCursor, CaseHead, CasePage, CaseStore, ClaimParties,
     DocumentsOutcome, EarlierReport, FilingOutcome, ListedCase, NewDocuments,
@@ -152,6 +154,7 @@ pub trait Store:
     PeopleStore
     + MandateStore
     + CodeStore
+    + AllowanceStore
     + SessionStore
     + PolicyStore
     + VisitStore

@@ -5,6 +5,7 @@
 //! run under [`with_retry`].
 
 mod account_data;
+mod allowances;
 mod case_writes;
 mod cases;
 mod catastrophes;
