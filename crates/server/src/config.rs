@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::antivirus::Antivirus;
 use crate::codes::{CodeSender, NoCodes};
 use crate::connections::{ConnectionLimits, TrustedProxies};
 use crate::data_files::DataFiles;
@@ -32,6 +33,8 @@ pub struct Config {
     pub database: Option<DatabaseUrl>,
     /// Where uploaded files are.
     pub documents: DocumentStorage,
+    /// Which scanner checks uploaded files; `None` for none.
+    pub antivirus: Option<Antivirus>,
     /// Folder with the built app, if the server is to serve it.
     pub dist: Option<PathBuf>,
     /// Whether cookies are sent over HTTPS only, with the `__Host-` prefix.
@@ -98,6 +101,7 @@ impl Config {
             data: data.into(),
             database: None,
             documents: DocumentStorage::DataFolder,
+            antivirus: None,
             dist: None,
             secure: false,
             key: None,

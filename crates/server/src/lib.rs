@@ -13,6 +13,7 @@
 //!
 //! Not here: rules of insurance, SQL outside the store, personal data in the log, and any clock but [`time::Clock`].
 
+pub mod antivirus;
 pub mod backup;
 mod browsers;
 pub mod codes;

@@ -1,5 +1,6 @@
 //! The command line of the server.
 
+mod antivirus_options;
 mod backup_command;
 mod check_command;
 mod config_file;
@@ -21,6 +22,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use antivirus_options::AntivirusOptions;
 use backup_command::MoveOptions;
 use clap::{Parser, Subcommand, ValueEnum};
 use configuration::Given;
@@ -71,6 +73,8 @@ struct Options {
     database_file: Option<PathBuf>,
     #[command(flatten)]
     storage: StorageOptions,
+    #[command(flatten)]
+    antivirus: AntivirusOptions,
     /// Folder with the built app. Without it only the API is served.
     #[arg(long, env = "CLEARCLAIM_DIST")]
     dist: Option<PathBuf>,

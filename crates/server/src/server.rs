@@ -186,6 +186,7 @@ impl Server {
             hospitals,
             wechat: config.wechat,
             hub: Hub::new(),
+            antivirus: config.antivirus,
             limiter: config.rate_limits.map(|limits| Limiter::new(limits, &clock)),
             proxies: config.proxies.clone(),
             upload_quota: config.upload_quota,
@@ -219,11 +220,14 @@ impl Server {
             address
         });
         let router = router(app.clone(), dist);
+        let counting = app.clone();
+        let refused = move || counting.metrics.count_refused_connection();
         let connections = connections::serve(
             listener,
             router,
             config.connections,
             config.proxies,
+            refused,
             stopping.clone(),
         );
         let running = tokio::spawn(serve(connections, store, stopping.clone()));

@@ -91,6 +91,25 @@ async fn connections_beyond_the_limits_are_told_to_come_back() {
     }
 }
 
+#[tokio::test]
+async fn refused_connections_are_counted() {
+    let connections = ConnectionLimits { per_address: 1, ..ConnectionLimits::default() };
+    let metrics_listen = Some(([127, 0, 0, 1], 0).into());
+    let change = |config| Config { connections, metrics_listen, ..config };
+    let server = TestServer::start_configured(change).await;
+    let mut held = connect_from(&server, "127.0.0.2").await;
+    held.write_all(b"GET /livez HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    read_response(&mut held).await;
+    for _ in 0..3 {
+        let mut refused = connect_from(&server, "127.0.0.2").await;
+        assert!(read_all(&mut refused).await.starts_with("HTTP/1.1 503"));
+    }
+    let url = format!("http://{}/metrics", server.inner.metrics_address.unwrap());
+    let metrics = client_builder().build().unwrap().get(url).send().await.unwrap();
+    let metrics = metrics.text().await.unwrap();
+    assert!(metrics.contains("\nclearclaim_refused_connections_total 3\n"), "{metrics}");
+}
+
 /// A bar of the operator's guide: half a thousand half heads do not delay others.
 #[tokio::test]
 async fn slow_connections_of_one_address_do_not_shut_out_others() {

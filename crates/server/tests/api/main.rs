@@ -7,6 +7,7 @@
 
 mod account;
 mod agreement;
+mod antivirus;
 mod assessed_parts;
 mod authorization;
 mod backup;
