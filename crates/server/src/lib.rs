@@ -42,6 +42,7 @@ mod journal_writer;
 pub mod law;
 pub mod limits;
 mod live;
+pub mod log_filter;
 mod message_writer;
 mod metrics;
 mod middleware;

@@ -34,7 +34,7 @@ use notify_command::NotifyCommand;
 use outbox_command::OutboxCommand;
 use partner_options::{HospitalOption, PartnerOption, hospital, partner};
 use server::documents::Documents;
-use server::{Server, WECHAT_PAY, demo};
+use server::{Server, WECHAT_PAY, demo, log_filter};
 use signals::{SignalRequest, Signals};
 use storage_options::StorageOptions;
 use webhooks_command::{WebhookOptions, WebhooksCommand};
@@ -335,14 +335,11 @@ fn print_address(server: &Server, is_demo: bool) {
 fn init_log(format: LogFormat) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    // Their details contain the full addresses of requests.
-    let filter = ["hyper=info", "tower_http=info"]
-        .into_iter()
-        .filter_map(|directive| directive.parse().ok())
-        .fold(filter, tracing_subscriber::EnvFilter::add_directive);
     let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(log_filter::without_addresses(filter))
         .with_writer(std::io::stderr)
+        // They would be printed, and a print that fails, because the disk of the log is full, ends the request.
+        .log_internal_errors(false)
         .with_ansi(std::io::stderr().is_terminal());
     match format {
         LogFormat::Text => log.init(),

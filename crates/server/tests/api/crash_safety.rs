@@ -7,15 +7,18 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use server::demo;
 use server::store::{CaseStore, SqlStore, Store};
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 
 use crate::client::Browser;
 use crate::live::Stream;
+use crate::watched_log;
 
 /// The server in a separate process.
 pub(crate) struct ServerProcess {
     child: Child,
     pub(crate) url: String,
+    /// What it writes to its log.
+    log: NamedTempFile,
 }
 
 impl ServerProcess {
@@ -29,18 +32,20 @@ impl ServerProcess {
 
     /// Starts the server by a command that takes its arguments.
     pub(crate) fn start_by(mut command: Command, dir: &TempDir, more: &[&str]) -> Self {
+        let log = NamedTempFile::new().unwrap();
         let mut child = command
             .args(["--listen", "127.0.0.1:0", "--demo", "--demo-pace", "0", "--data"])
             .arg(dir.path())
             .args(more)
-            .env("RUST_LOG", "warn")
+            .env("RUST_LOG", watched_log::LEVEL)
             .stdout(Stdio::piped())
+            .stderr(log.reopen().unwrap())
             .spawn()
             .unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let url = line.trim().strip_prefix("Listening on ").unwrap().to_owned();
-        Self { child, url }
+        Self { child, url, log }
     }
 
     pub(crate) fn id(&self) -> u32 {
@@ -67,6 +72,9 @@ impl Drop for ServerProcess {
         // It may have exited already.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        if !std::thread::panicking() {
+            watched_log::check_file(self.log.path());
+        }
     }
 }
 

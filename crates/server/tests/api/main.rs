@@ -68,4 +68,5 @@ mod store;
 mod test_server;
 mod upgrades;
 mod usage;
+mod watched_log;
 mod wechat;
