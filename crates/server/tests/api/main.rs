@@ -34,6 +34,7 @@ mod drawn_pages;
 mod ended_mandates;
 mod evidence;
 mod faq_search;
+mod figures;
 mod files;
 mod filing;
 #[cfg(target_os = "linux")]
