@@ -5,6 +5,7 @@
 mod app;
 mod apt;
 mod audit;
+mod bars;
 mod bench;
 mod brand;
 mod browser;

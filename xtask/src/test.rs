@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     app::{self, Profile},
-    audit, browser, e2e, jobs, lint, log, postgres, server, shell, sizes,
+    audit, bars, browser, e2e, jobs, lint, log, postgres, server, shell, sizes,
     test_summary::{self, TestSummary},
     tools,
 };
@@ -33,8 +33,8 @@ enum Part {
     Wasm,
     /// The built app against a real server, in a real browser; and its sizes.
     E2e,
-    /// What takes hours: the audit of the dependencies, more random cases, and the end-to-end tests five times. Not
-    /// part of the others.
+    /// What takes hours: the audit of the dependencies, more random cases, the server's bars at their full figures, and
+    /// the end-to-end tests five times. Not part of the others.
     Long,
 }
 
@@ -223,8 +223,11 @@ const LONG_PROPERTY_CASES: &str = "20000";
 /// What takes hours, for a machine that is idle at night.
 fn long() -> Summaries {
     let (app, server) = jobs::both(("app", build_app), ("server", server::build_for_tests));
-    let mut summaries =
-        vec![("Audit", TestSummary::of_check(audit::audit())), ("Properties", properties())];
+    let mut summaries = vec![
+        ("Audit", TestSummary::of_check(audit::audit())),
+        ("Properties", properties()),
+        ("Bars", bars::run()),
+    ];
     match app.flatten().and_then(|()| server.flatten()) {
         Ok(server) => summaries.extend((0..LONG_RUNS).map(|_| {
             let summary = e2e::run(&server, e2e::Extent::Long);

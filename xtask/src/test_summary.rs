@@ -71,9 +71,19 @@ impl TestSummary {
 
 /// Runs a test program. One that fails without naming a test counts as one failed test.
 pub(crate) fn run(command: &mut Command, advice: &str) -> Result<TestSummary> {
+    run_each(command, advice, |_| {})
+}
+
+/// Like [`run`]; calls `each` with each line that it prints.
+pub(crate) fn run_each(
+    command: &mut Command,
+    advice: &str,
+    each: impl Fn(&str) + Sync,
+) -> Result<TestSummary> {
     let name = command.get_program().to_string_lossy().into_owned();
     let read = Mutex::new((TestSummary::default(), VecDeque::new()));
     let status = shell::each_line(command, |line| {
+        each(line);
         if let Ok(mut read) = read.lock() {
             read.0.add(TestSummary::of_line(line));
             read.1.push_back(line.to_owned());

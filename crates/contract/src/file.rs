@@ -116,6 +116,8 @@ pub enum FileFlaw {
     TooBig,
     /// The picture has too many pixels.
     TooManyPixels,
+    /// A virus scanner found malware in it.
+    Infected,
     /// A reason that this version does not know.
     #[serde(other)]
     Other,

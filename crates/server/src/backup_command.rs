@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 use server::backup::{self, BackupSummary};
 use server::data_folder;
+use server::documents::Documents;
 use server::store::{self, DatabaseFile, DatabaseUrl};
 use server::time::Clock;
 
@@ -26,16 +27,21 @@ pub(crate) struct MoveOptions {
 
 type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
 
-/// Backs up the data folder.
-pub(crate) async fn back_up(to: &Path, data: &Path, database: Option<DatabaseUrl>) -> Outcome {
+/// Backs up the data folder and the documents.
+pub(crate) async fn back_up(
+    to: &Path,
+    data: &Path,
+    documents: &Documents,
+    database: Option<DatabaseUrl>,
+) -> Outcome {
     only_sqlite(database.as_ref())?;
     let BackupSummary { files, bytes, missing } =
-        backup::back_up(data, to, Clock::System.now()).await?;
+        backup::back_up(data, documents, to, Clock::System.now()).await?;
     tell(&[format!("{files} files with {bytes} bytes were backed up.")])?;
     if missing.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
-    let lost = missing.iter().map(|object| format!("missing in the data folder: {object}"));
+    let lost = missing.iter().map(|object| format!("missing: {object}"));
     tell(&lost.collect::<Vec<_>>())?;
     Ok(ExitCode::FAILURE)
 }

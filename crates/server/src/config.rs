@@ -5,9 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::antivirus::Antivirus;
 use crate::codes::{CodeSender, NoCodes};
 use crate::connections::{ConnectionLimits, TrustedProxies};
 use crate::data_files::DataFiles;
+use crate::documents::DocumentStorage;
 use crate::hospital_records::Hospital;
 use crate::limits::RateLimits;
 use crate::notify::{ChannelSettings, WebhookSettings};
@@ -26,9 +28,13 @@ pub struct Config {
     pub metrics_listen: Option<SocketAddr>,
     /// The data folder.
     pub data: PathBuf,
-    /// The PostgreSQL database; `None` uses a SQLite file in the data folder. Uploaded files and the key are in
-    /// the data folder in either case.
+    /// The PostgreSQL database; `None` uses a SQLite file in the data folder. The key is in the data folder in either
+    /// case.
     pub database: Option<DatabaseUrl>,
+    /// Where uploaded files are.
+    pub documents: DocumentStorage,
+    /// Which scanner checks uploaded files; `None` for none.
+    pub antivirus: Option<Antivirus>,
     /// Folder with the built app, if the server is to serve it.
     pub dist: Option<PathBuf>,
     /// Whether cookies are sent over HTTPS only, with the `__Host-` prefix.
@@ -94,6 +100,8 @@ impl Config {
             metrics_listen: None,
             data: data.into(),
             database: None,
+            documents: DocumentStorage::DataFolder,
+            antivirus: None,
             dist: None,
             secure: false,
             key: None,

@@ -58,6 +58,8 @@ pub(crate) fn build(given: Given) -> (Config, Vec<String>) {
     let database = database(options.database, options.database_file.as_deref());
     let wechat = wechat(options.wechat_app_id, options.wechat_ticket_file);
     let mut config = Config {
+        antivirus: options.antivirus.antivirus(),
+        documents: noted(&mut flaws, options.storage.storage()),
         trust: noted(&mut flaws, trust(&options.trust)),
         channels: noted(&mut flaws, channels(options.channels, table)),
         webhooks: options.webhooks.into(),

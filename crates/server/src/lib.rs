@@ -13,6 +13,7 @@
 //!
 //! Not here: rules of insurance, SQL outside the store, personal data in the log, and any clock but [`time::Clock`].
 
+pub mod antivirus;
 pub mod backup;
 mod browsers;
 pub mod codes;
@@ -27,6 +28,7 @@ pub mod data_files;
 pub mod data_folder;
 pub mod demo;
 pub mod devices;
+pub mod documents;
 mod drawn;
 mod extract;
 mod field_errors;
@@ -41,6 +43,7 @@ mod journal_writer;
 pub mod law;
 pub mod limits;
 mod live;
+pub mod log_filter;
 mod message_writer;
 mod metrics;
 mod middleware;

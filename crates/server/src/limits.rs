@@ -1,8 +1,9 @@
 //! Rate limits, by address and by account, for classes of requests.
 //!
 //! Each allowance is a bucket that refills steadily. The counts are in the memory of this server: after a restart all
-//! buckets are full, and several servers allow several times as much. How many codes a number gets must hold across
-//! servers, so it is counted in the store. Partners are not limited here: they sign their requests.
+//! buckets are full, and several servers allow several times as much. What is rare and must hold across servers (codes,
+//! guesses and filings) is counted in the store as well, if the bucket in memory was not empty. Partners are not limited
+//! here: they sign their requests.
 
 use std::num::NonZeroU32;
 use std::sync::Once;
@@ -19,12 +20,15 @@ use governor::middleware::NoOpMiddleware;
 use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 
+use crate::codes::code_mac;
 use crate::connections::{AddressKey, ClientAddress, is_forwarded, resolve};
 use crate::controllers::health;
 use crate::plain;
-use crate::problems::{HandlerResult, too_many_requests};
-use crate::random::Hash;
+
+use crate::problems::{HandlerResult, ProblemResponse, too_many_requests};
+use crate::random::{Hash, hex};
 use crate::state::App;
+use crate::store::{Allowance, TakeOutcome};
 use crate::time::Clock;
 
 /// The rate limits that an operator may set. The others are constants of this module.
@@ -57,13 +61,6 @@ enum RouteClass {
     Write,
     /// Any read.
     Read,
-}
-
-/// At most `burst` at once, and one more after each `refill`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Allowance {
-    burst: u32,
-    refill: Duration,
 }
 
 const CLASSES: [RouteClass; 7] = [
@@ -105,6 +102,14 @@ impl RouteClass {
         Some(class)
     }
 
+    /// Whether all servers count it together. That costs a write, so only what writes anyway and is rare.
+    const fn is_shared(self) -> bool {
+        match self {
+            Self::SignIn | Self::Filing => true,
+            Self::ClientError | Self::Vote | Self::Upload | Self::Write | Self::Read => false,
+        }
+    }
+
     /// What one address may do. Many people may share one.
     const fn by_address(self) -> Allowance {
         match self {
@@ -138,6 +143,7 @@ pub(crate) struct Limiter {
     by_address: Vec<(RouteClass, Buckets<AddressKey>)>,
     by_account: Vec<(RouteClass, Buckets<PersonId>)>,
     codes: Buckets<AddressKey>,
+    codes_allowance: Allowance,
     codes_for_a_number: Buckets<(AddressKey, Hash)>,
 }
 
@@ -149,13 +155,13 @@ impl Limiter {
             by_address: CLASSES.map(|it| (it, Buckets::new(it.by_address(), clock))).into(),
             by_account: CLASSES.map(|it| (it, Buckets::new(it.by_account(), clock))).into(),
             codes: Buckets::new(codes, clock),
+            codes_allowance: codes,
             codes_for_a_number: Buckets::new(CODES_FOR_A_NUMBER, clock),
         }
     }
 
-    /// Counts a code for a number, given by its hash.
+    /// Counts a code for a number, given by its hash, at a [`AddressKey::site`].
     fn count_code(&self, address: AddressKey, number: Hash) -> Result<(), Duration> {
-        let address = address.site();
         self.codes.count(address)?;
         self.codes_for_a_number.count((address, number))
     }
@@ -227,38 +233,64 @@ pub(crate) async fn limit_addresses(
     next: Next,
 ) -> Response {
     let (parts, body) = request.into_parts();
-    if let Err(wait) = count_address(&app, &parts) {
-        return too_soon(wait).into_response();
+    if let Err(refused) = limit_address(&app, &parts).await {
+        return refused.into_response();
     }
     next.run(Request::from_parts(parts, body)).await
 }
 
-/// Refuses a request whose address has sent too many requests. For routes that [`limit_addresses`] does not see.
-pub(crate) fn limit_address(app: &App, parts: &Parts) -> HandlerResult<()> {
-    count_address(app, parts).map_err(too_soon)
-}
-
-fn count_address(app: &App, parts: &Parts) -> Result<(), Duration> {
+/// Refuses a request whose address has sent too many requests. To be called for routes that [`limit_addresses`] does not
+/// see.
+pub(crate) async fn limit_address(app: &App, parts: &Parts) -> HandlerResult<()> {
     let (Some(limiter), Some(class)) = (&app.limiter, class_of(parts)) else { return Ok(()) };
     let Some(address) = address_of(app, parts) else { return Ok(()) };
-    of_class(&limiter.by_address, class).map_or(Ok(()), |buckets| buckets.count(address))
+    let buckets = of_class(&limiter.by_address, class);
+    buckets.map_or(Ok(()), |buckets| buckets.count(address)).map_err(too_soon)?;
+    if !class.is_shared() {
+        return Ok(());
+    }
+    take_shared(app, &format!("{class:?} from {address}"), class.by_address()).await
 }
 
 /// Refuses a request whose account has sent too many requests.
-pub(crate) fn limit_account(app: &App, person: &PersonId, parts: &Parts) -> HandlerResult<()> {
+pub(crate) async fn limit_account(
+    app: &App,
+    person: &PersonId,
+    parts: &Parts,
+) -> HandlerResult<()> {
     let (Some(limiter), Some(class)) = (&app.limiter, class_of(parts)) else { return Ok(()) };
     let buckets = of_class(&limiter.by_account, class);
-    buckets.map_or(Ok(()), |buckets| buckets.count(person.clone())).map_err(too_soon)
+    buckets.map_or(Ok(()), |buckets| buckets.count(person.clone())).map_err(too_soon)?;
+    if !class.is_shared() {
+        return Ok(());
+    }
+    take_shared(app, &format!("{class:?} by {person}"), class.by_account()).await
 }
 
 /// Refuses a code for a number, given by its hash, if this address has asked for too many.
-pub(crate) fn limit_codes(
+pub(crate) async fn limit_codes(
     app: &App,
     address: Option<AddressKey>,
     number: Hash,
 ) -> HandlerResult<()> {
     let (Some(limiter), Some(address)) = (&app.limiter, address) else { return Ok(()) };
-    limiter.count_code(address, number).map_err(too_soon)
+    let address = address.site();
+    limiter.count_code(address, number).map_err(too_soon)?;
+    take_shared(app, &format!("codes from {address}"), limiter.codes_allowance).await?;
+    let of_number = format!("codes from {address} for {}", hex(&number));
+    take_shared(app, &of_number, CODES_FOR_A_NUMBER).await
+}
+
+/// Takes one from a bucket that all servers share.
+async fn take_shared(app: &App, bucket: &str, allowance: Allowance) -> HandlerResult<()> {
+    // The database is not to hold addresses.
+    let holder = code_mac(&app.key, bucket, "bucket of an allowance");
+    match app.store.take(holder, allowance, app.clock.now()).await? {
+        TakeOutcome::Taken => Ok(()),
+        TakeOutcome::Empty(millis) => {
+            Err(too_soon(Duration::from_millis(u64::try_from(millis).unwrap_or_default())))
+        }
+    }
 }
 
 /// The address that a request counts for. Only requests that did not come over a connection have none.
@@ -283,7 +315,7 @@ fn class_of(parts: &Parts) -> Option<RouteClass> {
 }
 
 /// 429, with the wait rounded up to whole seconds.
-fn too_soon(wait: Duration) -> crate::problems::ProblemResponse {
+fn too_soon(wait: Duration) -> ProblemResponse {
     let seconds = wait.as_millis().div_ceil(1_000);
     too_many_requests(u32::try_from(seconds).unwrap_or(u32::MAX).max(1))
 }

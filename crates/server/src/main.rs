@@ -1,10 +1,12 @@
 //! The command line of the server.
 
+mod antivirus_options;
 mod backup_command;
 mod check_command;
 mod config_file;
 mod configuration;
 mod conform_command;
+mod documents_command;
 mod health_command;
 mod import_command;
 mod limit_options;
@@ -12,6 +14,7 @@ mod notify_command;
 mod outbox_command;
 mod partner_options;
 mod signals;
+mod storage_options;
 mod webhooks_command;
 
 use std::io::{IsTerminal, Write};
@@ -19,17 +22,21 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use antivirus_options::AntivirusOptions;
 use backup_command::MoveOptions;
 use clap::{Parser, Subcommand, ValueEnum};
 use configuration::Given;
 use conform_command::ConformOptions;
+use documents_command::DocumentsCommand;
 use import_command::ImportOptions;
 use limit_options::LimitOptions;
 use notify_command::NotifyCommand;
 use outbox_command::OutboxCommand;
 use partner_options::{HospitalOption, PartnerOption, hospital, partner};
-use server::{Server, WECHAT_PAY, demo};
+use server::documents::Documents;
+use server::{Server, WECHAT_PAY, demo, log_filter};
 use signals::{SignalRequest, Signals};
+use storage_options::StorageOptions;
 use webhooks_command::{WebhookOptions, WebhooksCommand};
 
 /// The reference server of the Clearclaim claims API.
@@ -52,7 +59,7 @@ struct Options {
     #[arg(long, global = true, env = "CLEARCLAIM_DATA", default_value = "data")]
     data: PathBuf,
     /// PostgreSQL database, `postgres://USER:PASSWORD@HOST/DATABASE`, for several servers at once; they must
-    /// share `--data` for uploaded files. Default: a SQLite file in `--data`.
+    /// share the key in `--data`, and the documents. Default: a SQLite file in `--data`.
     #[arg(
         long,
         global = true,
@@ -64,6 +71,10 @@ struct Options {
     /// File with that URL, in place of `--database`.
     #[arg(long, global = true, env = "CLEARCLAIM_DATABASE_FILE", value_name = "FILE")]
     database_file: Option<PathBuf>,
+    #[command(flatten)]
+    storage: StorageOptions,
+    #[command(flatten)]
+    antivirus: AntivirusOptions,
     /// Folder with the built app. Without it only the API is served.
     #[arg(long, env = "CLEARCLAIM_DIST")]
     dist: Option<PathBuf>,
@@ -97,8 +108,9 @@ struct Options {
     /// separate with commas in the environment variable.
     #[arg(long = "hospital", env = "CLEARCLAIM_HOSPITALS", value_delimiter = ',', value_parser = hospital)]
     hospitals: Vec<HospitalOption>,
-    /// File with certificates in PEM of authorities to trust in requests to hospitals and gateways and in e-mail, besides
-    /// those of the system. May be repeated; separate with commas in the environment variable.
+    /// File with certificates in PEM of authorities to trust in requests to hospitals, gateways and the storage of
+    /// documents and in e-mail, besides those of the system. May be repeated; separate with commas in the environment
+    /// variable.
     #[arg(
         long,
         global = true,
@@ -138,6 +150,14 @@ struct Options {
     log_format: LogFormat,
 }
 
+impl Options {
+    /// The place for documents, opened.
+    fn documents(&self) -> Result<Documents, Box<dyn std::error::Error>> {
+        let trust = configuration::trust(&self.trust)?;
+        Ok(Documents::open(&self.storage.storage()?, &self.data, &trust)?)
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Checks another claims API against what the app relies on, and exits.
@@ -156,6 +176,9 @@ enum Command {
     },
     /// Moves all data from SQLite into an empty database in PostgreSQL. Stop the server first.
     Move(MoveOptions),
+    /// Moves documents between the data folder and the bucket.
+    #[command(subcommand)]
+    Documents(DocumentsCommand),
     /// Asks the server at `--listen` on this machine whether it is ready; fails if it is not.
     Health,
     /// Checks the configuration, prints everything that is wrong with it, and exits.
@@ -224,10 +247,16 @@ async fn run(mut given: Given) -> Result<ExitCode, Box<dyn std::error::Error>> {
         }
         Some(Command::Health) => health_command::run(options.listen).await,
         Some(Command::Backup { to }) => {
-            backup_command::back_up(&to, &options.data, database()?).await
+            let documents = options.documents()?;
+            backup_command::back_up(&to, &options.data, &documents, database()?).await
         }
         Some(Command::Restore { from }) => {
             backup_command::restore(&from, &options.data, database()?.as_ref())
+        }
+        Some(Command::Documents(command)) => {
+            let (storage, trust) =
+                (options.storage.storage()?, configuration::trust(&options.trust)?);
+            documents_command::run(command, &storage, &options.data, &trust).await
         }
         Some(Command::Move(target)) => backup_command::move_data(target, &options.data).await,
         Some(Command::Conform(conform)) => {
@@ -309,14 +338,11 @@ fn print_address(server: &Server, is_demo: bool) {
 fn init_log(format: LogFormat) {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env()
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    // Their details contain the full addresses of requests.
-    let filter = ["hyper=info", "tower_http=info"]
-        .into_iter()
-        .filter_map(|directive| directive.parse().ok())
-        .fold(filter, tracing_subscriber::EnvFilter::add_directive);
     let log = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(log_filter::without_addresses(filter))
         .with_writer(std::io::stderr)
+        // They would be printed, and a print that fails, because the disk of the log is full, ends the request.
+        .log_internal_errors(false)
         .with_ansi(std::io::stderr().is_terminal());
     match format {
         LogFormat::Text => log.init(),

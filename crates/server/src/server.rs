@@ -19,6 +19,7 @@ use crate::current::Current;
 use crate::data_files::{self, DataFiles, FileFlaws, Loaded, check_products_in_use};
 use crate::data_folder;
 use crate::demo;
+use crate::documents::{Documents, DocumentsError};
 use crate::files::{self, Files};
 use crate::hospital_records::Hospitals;
 use crate::limits::Limiter;
@@ -82,6 +83,9 @@ pub enum StartError {
     /// The webhooks of partners cannot be used.
     #[error(transparent)]
     Webhooks(#[from] WebhookError),
+    /// The place for documents cannot be used.
+    #[error("cannot use the place for documents")]
+    Documents(#[from] DocumentsError),
     /// The operating system has no randomness.
     #[error("the operating system has no randomness")]
     Random(#[from] getrandom::Error),
@@ -158,8 +162,7 @@ impl Server {
         let hospitals = Hospitals::new(hospitals, config.hospital_timeout, &config.trust)?;
         let secrets: HashMap<_, _> =
             partners.into_iter().map(|partner| (partner.name.clone(), partner)).collect();
-        let uploads = data.join(data_folder::DOCUMENTS);
-        private_files::create_folder(&uploads).map_err(StartError::Data)?;
+        let documents = Documents::open(&config.documents, &data, &config.trust)?;
         let sender = code_sender(config.sender, &channels, &store, &clock);
         if !sender.is_available() {
             tracing::error!(
@@ -168,7 +171,7 @@ impl Server {
         }
         let app = App::new(AppParts {
             store: Arc::clone(&store),
-            files: Files::in_folder(&uploads).map_err(StartError::Data)?,
+            files: Files::new(documents),
             catalog: Current::new(catalog.clone()),
             law,
             content: Current::new(content),
@@ -183,6 +186,7 @@ impl Server {
             hospitals,
             wechat: config.wechat,
             hub: Hub::new(),
+            antivirus: config.antivirus,
             limiter: config.rate_limits.map(|limits| Limiter::new(limits, &clock)),
             proxies: config.proxies.clone(),
             upload_quota: config.upload_quota,
@@ -216,11 +220,14 @@ impl Server {
             address
         });
         let router = router(app.clone(), dist);
+        let counting = app.clone();
+        let refused = move || counting.metrics.count_refused_connection();
         let connections = connections::serve(
             listener,
             router,
             config.connections,
             config.proxies,
+            refused,
             stopping.clone(),
         );
         let running = tokio::spawn(serve(connections, store, stopping.clone()));

@@ -8,6 +8,7 @@ use domain::ids::PersonId;
 use domain::product::Catalog;
 use tokio_util::sync::CancellationToken;
 
+use crate::antivirus::Antivirus;
 use crate::codes::CodeSender;
 use crate::connections::{KeyedSlots, TrustedProxies};
 use crate::content::Content;
@@ -55,6 +56,8 @@ pub(crate) struct AppParts {
     /// The WeChat account whose JS-SDK the app may use.
     pub(crate) wechat: Option<WeChat>,
     pub(crate) hub: Hub,
+    /// Checks files before they are stored; `None` does not.
+    pub(crate) antivirus: Option<Antivirus>,
     /// Limits requests by address and account; `None` does not.
     pub(crate) limiter: Option<Limiter>,
     /// The proxies that say where requests come from.

@@ -200,7 +200,8 @@ fn not_added(flaw: FileFlaw, format: Format) -> NotAdded {
     match flaw {
         FileFlaw::Empty => NotAdded::Empty,
         FileFlaw::WrongKind => NotAdded::WrongKind(format),
-        FileFlaw::Broken | FileFlaw::Other => NotAdded::Broken,
+        // The server finds malware, never this device.
+        FileFlaw::Broken | FileFlaw::Infected | FileFlaw::Other => NotAdded::Broken,
         FileFlaw::Encrypted => NotAdded::Encrypted,
         FileFlaw::TooBig => NotAdded::TooBig,
         FileFlaw::TooManyPixels => NotAdded::TooManyPixels,

@@ -112,6 +112,7 @@ const ZH: Words = Words {
         FileFlaw::Encrypted => "这份 PDF 要密码才能打开。请另存一份没有密码的，或者拍照。",
         FileFlaw::TooBig => "这个文件超过 20 MB。请分成几份，或者拍照。",
         FileFlaw::TooManyPixels => "这张图太大，请用手机直接拍一张。",
+        FileFlaw::Infected => "这个文件查出了病毒，没有收。请换一份，或者拍照。",
         FileFlaw::Other => {
             concat!(
                 "这个文件收不下，可能是份数太多。请去掉不用的再试，或者打 ",
@@ -249,6 +250,9 @@ const EN: Words = Words {
             "This file is larger than 20 MB. Split it into smaller files, or take a photo."
         }
         FileFlaw::TooManyPixels => "This picture is too large. Take a photo with your phone.",
+        FileFlaw::Infected => {
+            "A virus was found in this file, so it was not accepted. Choose another copy, or take a photo."
+        }
         FileFlaw::Other => {
             concat!(
                 "We cannot accept this file. There may be too many files. Remove some, or call ",

@@ -2,26 +2,32 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use domain::date::Timestamp;
 
-use super::file_copy::{copy, measure, sync_folder};
+use super::file_copy::{copy, copy_of, measure, sync_folder};
 use super::manifest::{Manifest, ManifestFile};
 use super::{BackupError, BackupSummary, at, empty_folder};
 use crate::data_folder::{DATABASE, DOCUMENTS, KEY};
+use crate::documents::Documents;
 use crate::private_files;
 use crate::store::DatabaseFile;
 
 /// How often the database is copied anew because a document to which the copy refers was deleted meanwhile.
 const ROUNDS: usize = 5;
 
-/// Copies the data folder `data` into the empty folder `to`. The server may run and write meanwhile.
+/// Copies the data folder `data`, and the documents wherever they are, into the empty folder `to`. The server may run and
+/// write meanwhile.
 ///
 /// # Errors
 /// See [`BackupError`].
-pub async fn back_up(data: &Path, to: &Path, now: Timestamp) -> Result<BackupSummary, BackupError> {
+pub async fn back_up(
+    data: &Path,
+    stored: &Documents,
+    to: &Path,
+    now: Timestamp,
+) -> Result<BackupSummary, BackupError> {
     let database = DatabaseFile::new(data.join(DATABASE));
     if !database.exists() {
         return Err(BackupError::NoDatabase(data.to_owned()));
@@ -40,7 +46,7 @@ pub async fn back_up(data: &Path, to: &Path, now: Timestamp) -> Result<BackupSum
         database.copy_to(&target).await?;
         let wanted = copied_database.referenced_objects().await?;
         documents.retain(|object, _| wanted.contains(object));
-        missing = copy_missing(&wanted, data, to, &mut documents)?;
+        missing = copy_missing(&wanted, stored, to, &mut documents).await?;
         if missing.is_empty() {
             break;
         }
@@ -62,9 +68,9 @@ pub async fn back_up(data: &Path, to: &Path, now: Timestamp) -> Result<BackupSum
 }
 
 /// Copies the objects that are not copied yet. Returns those that are not there.
-fn copy_missing(
+async fn copy_missing(
     wanted: &BTreeSet<String>,
-    data: &Path,
+    stored: &Documents,
     to: &Path,
     copied: &mut BTreeMap<String, ManifestFile>,
 ) -> Result<Vec<String>, BackupError> {
@@ -74,13 +80,13 @@ fn copy_missing(
             continue;
         }
         let path = format!("{DOCUMENTS}/{object}");
-        match copy(&data.join(&path), &to.join(&path), &path) {
-            Ok(file) => {
-                copied.insert(object.clone(), file);
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => missing.push(object.clone()),
-            Err(error) => return Err(at(&data.join(&path))(error)),
-        }
+        let Some(content) = stored.find(object).await? else {
+            missing.push(object.clone());
+            continue;
+        };
+        let target = to.join(&path);
+        let file = copy_of(&content, &target, &path).map_err(at(&target))?;
+        copied.insert(object.clone(), file);
     }
     Ok(missing)
 }

@@ -15,7 +15,15 @@ const BLOCK: usize = 1024 * 1024;
 
 /// Copies a file with the folders that it is in. `path` is its name in the manifest.
 pub(super) fn copy(from: &Path, to: &Path, path: &str) -> io::Result<ManifestFile> {
-    let source = File::open(from)?;
+    copy_all(File::open(from)?, to, path)
+}
+
+/// Writes content into a file, like [`copy`].
+pub(super) fn copy_of(content: &[u8], to: &Path, path: &str) -> io::Result<ManifestFile> {
+    copy_all(content, to, path)
+}
+
+fn copy_all(source: impl Read, to: &Path, path: &str) -> io::Result<ManifestFile> {
     if let Some(folder) = to.parent() {
         private_files::create_folder(folder)?;
     }
@@ -32,7 +40,7 @@ pub(super) fn measure(file: &Path, path: &str) -> io::Result<ManifestFile> {
 }
 
 fn read(
-    mut source: File,
+    mut source: impl Read,
     path: &str,
     mut each: impl FnMut(&[u8]) -> io::Result<()>,
 ) -> io::Result<ManifestFile> {

@@ -23,7 +23,7 @@ pub struct BackupSummary {
     pub files: usize,
     /// Their bytes together.
     pub bytes: u64,
-    /// Documents to which the database refers and that were missing in the data folder already.
+    /// Documents to which the database refers and that were missing already.
     pub missing: Vec<String>,
 }
 
@@ -51,6 +51,9 @@ pub enum BackupError {
     /// A file cannot be read or written.
     #[error("{0}")]
     File(PathBuf, #[source] io::Error),
+    /// The storage of documents cannot be read.
+    #[error("the documents cannot be copied")]
+    Documents(#[from] object_store::Error),
     /// The database cannot be read or copied.
     #[error("the database cannot be copied")]
     Store(#[from] StoreError),

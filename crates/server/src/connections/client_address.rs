@@ -1,5 +1,6 @@
 //! Where a request comes from: the address of its connection, or what trusted proxies say.
 
+use std::fmt;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use std::str::FromStr;
 
@@ -17,6 +18,12 @@ pub(crate) struct ClientAddress(pub(crate) IpAddr);
 /// gives a customer a whole /64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct AddressKey(IpAddr);
+
+impl fmt::Display for AddressKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 impl AddressKey {
     pub(crate) fn of(address: IpAddr) -> Self {

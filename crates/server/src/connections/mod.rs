@@ -55,12 +55,14 @@ impl Default for ConnectionLimits {
     }
 }
 
-/// Accepts connections and answers their requests, until `stopping`. Returns when all connections have ended.
+/// Accepts connections and answers their requests, until `stopping`; calls `refused` for each that is beyond the limits.
+/// Returns when all connections have ended.
 pub(crate) async fn serve(
     listener: TcpListener,
     router: Router,
     limits: ConnectionLimits,
     proxies: TrustedProxies,
+    refused: impl Fn(),
     stopping: CancellationToken,
 ) {
     let total = Arc::new(Semaphore::new(limits.total.min(surplus::descriptors_for_connections())));
@@ -96,6 +98,7 @@ pub(crate) async fn serve(
                 }
                 Err(_) => surplus::refuse_at_once(&stream),
             }
+            refused();
             continue;
         };
         let (router, stopping) = (router.clone(), stopping.clone());

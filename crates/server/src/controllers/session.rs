@@ -60,6 +60,7 @@ pub(super) async fn store_and_send_code(
     let is_known = browser.knows(app, phone);
     if !is_known {
         limits::limit_codes(app, browser.address, random::sha256(phone.as_bytes()))
+            .await
             .inspect_err(|_| app.metrics.count_code(metrics::CodeOutcome::AddressLimited))?;
     }
     let code = app.sender.choose()?;

@@ -113,7 +113,7 @@ async fn draw(
     parts: &mut Parts,
     page: DrawnPage,
 ) -> HandlerResult<Response> {
-    limit_address(app, parts)?;
+    limit_address(app, parts).await?;
     let signed_in = SignedIn::from_request_parts(parts, app).await?;
     let locale = language::of(&parts.headers);
     let content = page.content(app, &signed_in, locale).await?;

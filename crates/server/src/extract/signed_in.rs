@@ -44,7 +44,7 @@ impl FromRequestParts<App> for SignedIn {
         let token = sessions::token(&parts.headers, app.secure).ok_or_else(not_signed_in)?;
         let session = sessions::hash(&token);
         let person = sessions::signed_in_person(app, session).await?.ok_or_else(not_signed_in)?;
-        limits::limit_account(app, &person, parts)?;
+        limits::limit_account(app, &person, parts).await?;
         let account =
             app.store.account(&person, app.clock.today()).await?.ok_or_else(not_signed_in)?;
         Ok(Self { account: Arc::new(account), session })

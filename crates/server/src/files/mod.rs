@@ -1,32 +1,28 @@
-//! The content of files, in an object store (a local folder by default).
+//! The content of files, among the [`Documents`].
 //!
 //! During an upload each part is stored under `parts/<file>/…` with a name of its own, so that concurrent writers
 //! never overwrite each other; the database records which parts count. A complete file is checked and stored
-//! under `files/<file>`. The local folder is synced to disk before the database refers to an object.
+//! under `files/<file>`. The database refers to an object only after it has been stored.
 
 mod receive;
 mod sweep;
 pub(crate) mod tus;
+mod verified;
 mod write_turns;
-
-use std::path::Path as Folder;
-use std::sync::Arc;
 
 use axum::body::Body;
 use axum::body::Bytes;
-use domain::ids::FileId;
-use futures_util::TryStreamExt;
-use object_store::local::LocalFileSystem;
-use object_store::path::Path;
-use object_store::{ObjectStore, ObjectStoreExt, Result};
+use domain::ids::{FileId, PersonId};
+use object_store::Result;
 use tokio::sync::Semaphore;
 
 pub(crate) use receive::{file_refused, finish_upload, object_store_error, receive, store_whole};
 pub(crate) use sweep::sweep;
 
 use crate::connections::KeyedSlots;
+use crate::documents::Documents;
 use crate::random;
-use domain::ids::PersonId;
+use verified::verified;
 use write_turns::{WriteTurn, WriteTurns};
 
 /// How many files may be assembled concurrently; each is held in memory, up to 20 MB.
@@ -39,7 +35,7 @@ const MAX_RECEIVED_OF_ACCOUNT: usize = 4;
 /// The content of files.
 #[derive(Debug)]
 pub(crate) struct Files {
-    objects: Arc<dyn ObjectStore>,
+    documents: Documents,
     assembling: Semaphore,
     receiving: Semaphore,
     receiving_of_account: KeyedSlots<PersonId>,
@@ -47,27 +43,19 @@ pub(crate) struct Files {
 }
 
 impl Files {
-    /// Stores files in an existing folder.
-    pub(crate) fn in_folder(folder: &Folder) -> std::io::Result<Self> {
-        let objects = LocalFileSystem::new_with_prefix(folder)
-            .map_err(std::io::Error::other)?
-            // Otherwise acknowledged bytes could be lost in a power failure.
-            .with_fsync(true)
-            // Otherwise each upload would leave an empty folder.
-            .with_automatic_cleanup(true);
-        Ok(Self {
-            objects: Arc::new(objects),
+    pub(crate) fn new(documents: Documents) -> Self {
+        Self {
+            documents,
             assembling: Semaphore::new(MAX_ASSEMBLED),
             receiving: Semaphore::new(MAX_RECEIVED),
             receiving_of_account: KeyedSlots::new(MAX_RECEIVED_OF_ACCOUNT),
             turns: WriteTurns::default(),
-        })
+        }
     }
 
-    /// Writes an object, and so checks that the store accepts writes.
+    /// Writes an object, and so checks that the storage accepts writes.
     pub(crate) async fn try_write(&self) -> Result<()> {
-        self.objects.put(&Path::from("readiness"), Bytes::from_static(b"ok\n").into()).await?;
-        Ok(())
+        self.documents.put("readiness", Bytes::from_static(b"ok\n")).await
     }
 
     /// Ends the request that is sending bytes of this file, if there is one, and waits until it has ended. No other
@@ -79,7 +67,7 @@ impl Files {
     /// Stores a part and returns its object name.
     async fn put_part(&self, file: &FileId, bytes: Bytes) -> Result<String> {
         let object = format!("parts/{file}/{}", random::id());
-        self.objects.put(&Path::from(object.as_str()), bytes.into()).await?;
+        self.documents.put(&object, bytes).await?;
         Ok(object)
     }
 
@@ -87,45 +75,35 @@ impl Files {
     async fn join(&self, parts: &[String], length: usize) -> Result<Vec<u8>> {
         let mut whole = Vec::with_capacity(length);
         for part in parts {
-            let piece = self.objects.get(&Path::from(part.as_str())).await?.bytes().await?;
-            whole.extend_from_slice(&piece);
+            whole.extend_from_slice(&self.documents.read(part).await?);
         }
         Ok(whole)
     }
 
     async fn put(&self, file: &FileId, content: Vec<u8>) -> Result<()> {
-        self.objects.put(&whole(file), content.into()).await?;
-        Ok(())
+        self.documents.put(&whole(file), content.into()).await
     }
 
-    /// The content of a stored file, as a body.
-    pub(crate) async fn open(&self, file: &FileId) -> Result<Body> {
-        Ok(Body::from_stream(self.objects.get(&whole(file)).await?.into_stream()))
+    /// The content of a stored file, as a body. It breaks off before its end if it does not have this SHA-256.
+    pub(crate) async fn open(&self, file: &FileId, sha256: String) -> Result<Body> {
+        let content = self.documents.stream(&whole(file)).await?;
+        Ok(Body::from_stream(verified(file.clone(), content, sha256)))
     }
 
     /// Deletes a file and its parts. Succeeds if there are none.
     pub(crate) async fn delete(&self, file: &FileId) -> Result<()> {
         self.delete_parts(file).await?;
-        self.delete_object(whole(file).as_ref()).await
-    }
-
-    async fn delete_object(&self, object: &str) -> Result<()> {
-        match self.objects.delete(&Path::from(object)).await {
-            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(error),
-        }
+        self.documents.delete(&whole(file)).await
     }
 
     async fn delete_parts(&self, file: &FileId) -> Result<()> {
-        let prefix = Path::from(format!("parts/{file}"));
-        let parts: Vec<_> = self.objects.list(Some(&prefix)).try_collect().await?;
-        for part in parts {
-            self.delete_object(part.location.as_ref()).await?;
+        for part in self.documents.names(&format!("parts/{file}")).await? {
+            self.documents.delete(&part).await?;
         }
         Ok(())
     }
 }
 
-fn whole(file: &FileId) -> Path {
-    Path::from(format!("files/{file}"))
+fn whole(file: &FileId) -> String {
+    format!("files/{file}")
 }

@@ -12,7 +12,8 @@ use tokio::time::{Instant, timeout_at};
 
 use super::tus::{Checksum, ChecksumCheck};
 use super::write_turns::WriteTurn;
-use crate::metrics::UploadOutcome;
+use crate::antivirus::{Antivirus, OnScanFailure, Verdict};
+use crate::metrics::{ScanOutcome, UploadOutcome};
 use crate::problems::{
     HandlerResult, ProblemResponse, internal, not_found, too_many_requests, unavailable,
 };
@@ -188,7 +189,7 @@ impl Receiving<'_> {
     /// Deletes the parts that do not count.
     async fn discard(&mut self) {
         for part in std::mem::take(&mut self.waiting) {
-            if let Err(error) = self.app.files.delete_object(&part.object).await {
+            if let Err(error) = self.app.files.documents.delete(&part.object).await {
                 // The sweep deletes it.
                 tracing::warn!(error = &error as &dyn Error, "a part could not be deleted");
             }
@@ -282,8 +283,41 @@ async fn check_and_put(
         Ok(kind) => kind,
         Err(flaw) => return Ok(Err(flaw)),
     };
+    if let Some(antivirus) = &app.antivirus
+        && is_infected(app, antivirus, file, &content).await?
+    {
+        return Ok(Err(FileFlaw::Infected));
+    }
     app.files.put(file, content).await.map_err(object_store_error)?;
     Ok(Ok(Content { kind, sha256: hash, same_as: None }))
+}
+
+/// Whether the scanner found malware. A file that it could not check is refused for now, or counts as clean, as configured.
+async fn is_infected(
+    app: &App,
+    antivirus: &Antivirus,
+    file: &FileId,
+    content: &[u8],
+) -> HandlerResult<bool> {
+    match antivirus.scan(content).await {
+        Ok(Verdict::Clean) => {
+            app.metrics.count_scan(ScanOutcome::Clean);
+            Ok(false)
+        }
+        Ok(Verdict::Infected(name)) => {
+            app.metrics.count_scan(ScanOutcome::Infected);
+            tracing::warn!(%file, ?name, "the scanner found malware in a file");
+            Ok(true)
+        }
+        Err(error) => {
+            app.metrics.count_scan(ScanOutcome::Failed);
+            tracing::error!(%file, error = &error as &dyn Error, "a file could not be checked");
+            match antivirus.on_failure {
+                OnScanFailure::Accept => Ok(false),
+                OnScanFailure::Refuse => Err(unavailable(60)),
+            }
+        }
+    }
 }
 
 /// The state of a file whose parts are gone: another server has finished or deleted it.
@@ -299,10 +333,21 @@ async fn finished_elsewhere(
     }
 }
 
-/// Logs an object-store error; the client only sees an internal error, or that there is no room at present.
+/// Logs an error of the storage; the client only sees an internal error, or that it is to try again later.
 pub(crate) fn object_store_error(error: object_store::Error) -> ProblemResponse {
-    tracing::error!(error = &error as &dyn Error, "the object store failed");
-    if has_no_room(&error) { unavailable(30) } else { internal() }
+    tracing::error!(error = &error as &dyn Error, "the storage of documents failed");
+    if has_no_room(&error) {
+        unavailable(30)
+    } else if is_away(&error) {
+        unavailable(10)
+    } else {
+        internal()
+    }
+}
+
+/// Whether storage elsewhere did not answer, or not as it should.
+fn is_away(error: &object_store::Error) -> bool {
+    matches!(error, object_store::Error::Generic { store: "S3" | "HTTP client", .. })
 }
 
 /// Whether the disk, or what this process may use of it, is full.
@@ -327,6 +372,9 @@ pub(crate) fn file_refused(flaw: FileFlaw) -> ProblemResponse {
         FileFlaw::Encrypted => "The PDF is protected by a password.",
         FileFlaw::TooBig => "The file is too large.",
         FileFlaw::TooManyPixels => "The image has too many pixels.",
+        FileFlaw::Infected => {
+            "A virus scanner found malware in the file. Send another copy, or a photo."
+        }
         FileFlaw::Other => "The file cannot be accepted.",
     };
     ProblemResponse::new(ProblemKind::FileRefused, detail)

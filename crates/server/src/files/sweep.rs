@@ -2,6 +2,7 @@
 //! between the two: personal data must not stay behind for that.
 
 use std::collections::HashSet;
+use std::time::Duration;
 
 use domain::date::Timestamp;
 use domain::ids::FileId;
@@ -9,12 +10,13 @@ use futures_util::TryStreamExt;
 use object_store::ObjectMeta;
 use object_store::path::Path;
 
+use crate::documents::PREFIXES;
 use crate::store::{Store, StoreError};
 
 use super::Files;
 
 /// Younger objects may belong to a request whose row is still to come.
-const MIN_AGE_MS: i64 = 3_600_000;
+const MIN_AGE: Duration = Duration::from_secs(3_600);
 /// How many objects are looked up at once.
 const BATCH: usize = 500;
 
@@ -23,6 +25,8 @@ const BATCH: usize = 500;
 pub(crate) enum SweepError {
     #[error("the storage of files failed")]
     Objects(#[from] object_store::Error),
+    #[error("the folder of files failed")]
+    Folder(#[from] std::io::Error),
     #[error("the store failed")]
     Store(#[from] StoreError),
     #[error(
@@ -34,7 +38,7 @@ pub(crate) enum SweepError {
 /// As many files may lack a row although the database is the right one.
 const MAX_STRAY_FILES: usize = 20;
 
-/// Deletes the objects without a row. Returns how many there were.
+/// Deletes the objects without a row, and what was only half written. Returns how many there were.
 ///
 /// # Errors
 /// If the storage or the store fails, or if most files have no row: then the server was started with another database, or
@@ -45,13 +49,13 @@ pub(crate) async fn sweep(
     now: Timestamp,
 ) -> Result<usize, SweepError> {
     let mut strays = Vec::new();
-    for folder in ["files", "parts"] {
+    for folder in PREFIXES {
         let mut known = 0;
-        let listed = files.objects.list(Some(&Path::from(folder)));
+        let listed = files.documents.list(folder);
         let mut batches = listed
             .try_filter(|object| {
                 let age = now.millis() - object.last_modified.timestamp_millis();
-                std::future::ready(MIN_AGE_MS <= age)
+                std::future::ready(MIN_AGE.as_millis().cast_signed() <= i128::from(age))
             })
             .try_chunks(BATCH);
         while let Some(batch) = batches.try_next().await.map_err(|error| error.1)? {
@@ -64,9 +68,10 @@ pub(crate) async fn sweep(
         }
     }
     for stray in &strays {
-        files.delete_object(stray.as_ref()).await?;
+        files.documents.delete(stray.as_ref()).await?;
     }
-    Ok(strays.len())
+    let half_written = files.documents.delete_half_written(MIN_AGE).await?;
+    Ok(strays.len() + half_written)
 }
 
 async fn without_row<'a>(
@@ -129,15 +134,18 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::documents::{DocumentStorage, Documents};
+    use crate::outgoing::Trust;
     use crate::store::SqlStore;
 
     #[tokio::test]
     async fn nothing_is_deleted_if_the_database_knows_none_of_the_files() {
         let dir = tempfile::TempDir::new().unwrap();
         let store = SqlStore::in_file(&dir.path().join("empty.sqlite")).await.unwrap();
-        let uploads = dir.path().join("uploads");
+        let uploads = dir.path().join(crate::data_folder::DOCUMENTS);
         fs::create_dir_all(uploads.join("files")).unwrap();
-        let files = Files::in_folder(&uploads).unwrap();
+        let (storage, trust) = (DocumentStorage::DataFolder, Trust::default());
+        let files = Files::new(Documents::open(&storage, dir.path(), &trust).unwrap());
         let tomorrow = crate::time::Clock::System.now().plus_millis(86_400_000);
         let write = |name: &str| fs::write(uploads.join("files").join(name), "x").unwrap();
         (0..=MAX_STRAY_FILES).for_each(|number| write(&format!("stray{number}")));

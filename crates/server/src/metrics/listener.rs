@@ -34,7 +34,9 @@ pub(crate) async fn serve(listener: TcpListener, app: App, stopping: Cancellatio
         per_address: CONNECTIONS,
         ..ConnectionLimits::default()
     };
-    connections::serve(listener, router, limits, TrustedProxies::default(), stopping).await;
+    let proxies = TrustedProxies::default();
+    // Only connections of clients are counted.
+    connections::serve(listener, router, limits, proxies, || {}, stopping).await;
 }
 
 async fn show(State(app): State<App>) -> Response {

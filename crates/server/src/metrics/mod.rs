@@ -55,6 +55,15 @@ pub(crate) enum UploadOutcome {
     Refused,
 }
 
+/// What became of a file that the virus scanner was to check.
+#[derive(Clone, Copy, Debug, Hash, PartialEq, Eq)]
+pub(crate) enum ScanOutcome {
+    Clean,
+    Infected,
+    /// The scanner did not answer, or not clearly.
+    Failed,
+}
+
 /// A counter for each outcome.
 type ByOutcome<T> = Family<[(&'static str, T); 1], Counter>;
 
@@ -76,6 +85,7 @@ label_values! {
         NumberLimited => "number_limited",
         NoChannel => "no_channel",
     }
+    ScanOutcome { Clean => "clean", Infected => "infected", Failed => "failed" }
     GuessOutcome { Right => "right", Wrong => "wrong", Locked => "locked" }
     UploadOutcome {
         Begun => "begun",
@@ -93,6 +103,8 @@ pub(crate) struct Metrics {
     codes: ByOutcome<CodeOutcome>,
     guesses: ByOutcome<GuessOutcome>,
     uploads: ByOutcome<UploadOutcome>,
+    scans: ByOutcome<ScanOutcome>,
+    refused_connections: Counter,
     upload_bytes: Counter,
     entries: Counter<u64, AtomicU64>,
     streams: Gauge,
@@ -113,6 +125,8 @@ impl Metrics {
             codes: Family::default(),
             guesses: Family::default(),
             uploads: Family::default(),
+            scans: Family::default(),
+            refused_connections: Counter::default(),
             upload_bytes: Counter::default(),
             entries: Counter::default(),
             streams: Gauge::default(),
@@ -133,6 +147,14 @@ impl Metrics {
         let guesses = "Sign-in codes that were entered, by whether they were right";
         registry.register("sign_in_code_guesses", guesses, self.guesses.clone());
         registry.register("uploads", "Uploads, by what became of them", self.uploads.clone());
+        let scans = "Files that the virus scanner was to check, by what became of them";
+        registry.register("antivirus_scans", scans, self.scans.clone());
+        for outcome in [ScanOutcome::Clean, ScanOutcome::Infected, ScanOutcome::Failed] {
+            // Seen before the first one, so that an alarm notices it.
+            drop(self.scans.get_or_create(&[("outcome", outcome)]));
+        }
+        let refused = "Connections that were refused because there were too many";
+        registry.register("refused_connections", refused, self.refused_connections.clone());
         let bytes = "Bytes of uploads that were received and counted";
         registry.register("upload_received_bytes", bytes, self.upload_bytes.clone());
         let entries = "Entries appended to journals of cases";
@@ -166,6 +188,14 @@ impl Metrics {
 
     pub(crate) fn count_upload(&self, outcome: UploadOutcome) {
         self.uploads.get_or_create(&[("outcome", outcome)]).inc();
+    }
+
+    pub(crate) fn count_scan(&self, outcome: ScanOutcome) {
+        self.scans.get_or_create(&[("outcome", outcome)]).inc();
+    }
+
+    pub(crate) fn count_refused_connection(&self) {
+        self.refused_connections.inc();
     }
 
     pub(crate) fn count_received(&self, bytes: u32) {

@@ -11,7 +11,7 @@ use crate::random::Hash;
 pub struct NewCode {
     /// The browser that asked for it; another one cannot use it.
     pub browser: Hash,
-    /// Whether somebody has signed in with the number in this browser: it then has an allowance of its own.
+    /// Whether somebody has signed in with the number in this browser: such browsers have an allowance of their own.
     pub is_known: bool,
     /// HMAC of number and code.
     pub mac: Hash,

@@ -8,6 +8,7 @@
 //! `sql` implements it.
 
 mod account_data;
+mod allowances;
 mod calendar_feeds;
 mod cases;
 mod catastrophes;
@@ -49,6 +50,7 @@ use futures_util::stream::BoxStream;
 use serde::{Deserialize, Serialize};
 
 pub use account_data::{AccountDataStore, ClosedAccount, PersonalData};
+pub use allowances::{Allowance, AllowanceStore, TakeOutcome};
 pub use calendar_feeds::CalendarFeedStore;
 pub use cases::{
     Append, AppendOutcome, CaseCursor, CaseHead, CasePage, CaseStore, ClaimParties,
@@ -166,6 +168,7 @@ pub trait Store:
     + MandateStore
     + MandateRequestStore
     + CodeStore
+    + AllowanceStore
     + SessionStore
     + PolicyStore
     + PolicyLinkStore

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use reqwest::Method;
-use server::backup::{self, BackupError};
+use server::backup::{self, BackupError, BackupSummary};
+use server::documents::{DocumentStorage, Documents};
+use server::outgoing::Trust;
 use server::store::{Store, StoreError};
 use tempfile::TempDir;
 
@@ -24,6 +26,12 @@ async fn run(arguments: &[&str], paths: &[&Path]) -> (bool, String) {
     let output = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();
     let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
     (output.status.success(), text)
+}
+
+/// Backs up a data folder with its documents.
+async fn back_up(data: &Path, to: &Path) -> Result<BackupSummary, BackupError> {
+    let (storage, trust) = (DocumentStorage::DataFolder, Trust::default());
+    backup::back_up(data, &Documents::open(&storage, data, &trust).unwrap(), to, now()).await
 }
 
 /// What somebody reads of all their data.
@@ -126,7 +134,7 @@ async fn a_damaged_backup_is_refused_and_nothing_is_written() {
     let kept = stored(&ann, "draft-of-ann", &picture(3_000)).await;
     let dir = TempDir::new().unwrap();
     let whole = dir.path().join("whole");
-    let made = backup::back_up(server.dir.path(), &whole, now()).await.unwrap();
+    let made = back_up(server.dir.path(), &whole).await.unwrap();
     assert_eq!((made.files, made.missing.len()), (3, 0));
     let manifest = std::fs::read_to_string(whole.join("manifest.json")).unwrap();
     let document = format!("files/files/{kept}");
@@ -175,7 +183,7 @@ async fn a_document_that_was_lost_before_is_named() {
 #[tokio::test]
 async fn without_a_database_there_is_nothing_to_back_up() {
     let dir = TempDir::new().unwrap();
-    let refused = backup::back_up(dir.path(), &dir.path().join("copy"), now()).await.unwrap_err();
+    let refused = back_up(dir.path(), &dir.path().join("copy")).await.unwrap_err();
     assert!(matches!(refused, BackupError::NoDatabase(_)), "{refused}");
     let url = "postgres://tester@localhost/claims";
     let (succeeded, said) = run(&["backup", "copy", "--database", url], &[]).await;

@@ -10,7 +10,17 @@ pub(crate) struct CapturedLog(Arc<Mutex<Vec<u8>>>);
 impl CapturedLog {
     /// The text so far.
     pub(crate) fn text(&self) -> String {
-        String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
+        self.text_from(0)
+    }
+
+    /// The text from this length on.
+    pub(crate) fn text_from(&self, from: usize) -> String {
+        String::from_utf8(self.0.lock().unwrap()[from..].to_vec()).unwrap()
+    }
+
+    /// The length of the text so far, in bytes. Each line is written as a whole.
+    pub(crate) fn len(&self) -> usize {
+        self.0.lock().unwrap().len()
     }
 }
 

@@ -12,6 +12,7 @@ use server::partner::sign::Headers;
 use server::time::Clock;
 
 use crate::described;
+use crate::watched_log;
 
 /// How long a request may take before the test fails.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(20);
@@ -66,6 +67,7 @@ impl Browser {
     ) -> Reply {
         let mut request = self.client.request(method.clone(), format!("{}{path}", self.url));
         if let Some(body) = &body {
+            watched_log::add_texts_of(body);
             request = request.header("content-type", "application/json").body(body.clone());
         }
         for (name, value) in headers {
@@ -82,6 +84,7 @@ impl Browser {
 impl Reply {
     pub(crate) async fn read(response: reqwest::Response) -> Self {
         let (status, headers) = (response.status(), response.headers().clone());
+        watched_log::add_tokens_of(&headers);
         let reply = Self { status, headers, text: response.text().await.unwrap() };
         assert!(reply.header("x-request-id").is_some(), "{reply:?}");
         assert_eq!(reply.header("x-content-type-options"), Some("nosniff"), "{reply:?}");

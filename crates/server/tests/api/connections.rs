@@ -11,6 +11,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 
 use crate::client::{Browser, TIMEOUT, client_builder};
+use crate::figures::{figure, reached};
 use crate::test_server::{ANN, TestServer};
 
 async fn connect_from(server: &TestServer, address: &str) -> TcpStream {
@@ -91,19 +92,48 @@ async fn connections_beyond_the_limits_are_told_to_come_back() {
     }
 }
 
+#[tokio::test]
+async fn refused_connections_are_counted() {
+    let connections = ConnectionLimits { per_address: 1, ..ConnectionLimits::default() };
+    let metrics_listen = Some(([127, 0, 0, 1], 0).into());
+    let change = |config| Config { connections, metrics_listen, ..config };
+    let server = TestServer::start_configured(change).await;
+    let mut held = connect_from(&server, "127.0.0.2").await;
+    held.write_all(b"GET /livez HTTP/1.1\r\nhost: x\r\n\r\n").await.unwrap();
+    read_response(&mut held).await;
+    for _ in 0..3 {
+        let mut refused = connect_from(&server, "127.0.0.2").await;
+        assert!(read_all(&mut refused).await.starts_with("HTTP/1.1 503"));
+    }
+    let url = format!("http://{}/metrics", server.inner.metrics_address.unwrap());
+    let metrics = client_builder().build().unwrap().get(url).send().await.unwrap();
+    let metrics = metrics.text().await.unwrap();
+    assert!(metrics.contains("\nclearclaim_refused_connections_total 3\n"), "{metrics}");
+}
+
 /// A bar of the operator's guide: half a thousand half heads do not delay others.
 #[tokio::test]
 async fn slow_connections_of_one_address_do_not_shut_out_others() {
     let server = TestServer::start().await;
     let mut slow = Vec::new();
-    for _ in 0..500 {
+    let count = figure(500, 1_000);
+    for _ in 0..count {
         let mut line = connect_from(&server, "127.0.0.2").await;
         // Surplus connections are closed meanwhile.
         let _ = line.write_all(b"GET /livez HTTP/1.1\r\nhost").await;
         slow.push(line);
     }
     let ann = server.signed_in(ANN).await;
-    ann.get("/api/v1/me").await.ok();
+    let mut times = Vec::new();
+    for _ in 0..figure(20, 1_000) {
+        let begun = Instant::now();
+        ann.get("/api/v1/me").await.ok();
+        times.push(begun.elapsed());
+    }
+    times.sort();
+    let p99 = times[times.len() * 99 / 100];
+    assert!(p99 < Duration::from_secs(1), "{p99:?}");
+    reached(13, format!("{count} slow connections: p99 of somebody else {} ms", p99.as_millis()));
 }
 
 #[tokio::test]

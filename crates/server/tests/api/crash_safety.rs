@@ -2,20 +2,26 @@
 
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use server::demo;
 use server::store::{CaseStore, SqlStore, Store};
-use tempfile::TempDir;
+use tempfile::{NamedTempFile, TempDir};
 
 use crate::client::Browser;
+use crate::figures::{figure, reached};
 use crate::live::Stream;
+use crate::watched_log;
 
 /// The server in a separate process.
 pub(crate) struct ServerProcess {
     child: Child,
     pub(crate) url: String,
+    /// What it writes to its log.
+    log: NamedTempFile,
 }
 
 impl ServerProcess {
@@ -38,11 +44,17 @@ impl ServerProcess {
 
     /// Starts the server by a complete command.
     pub(crate) fn spawn(command: &mut Command) -> Self {
-        let mut child = command.env("RUST_LOG", "warn").stdout(Stdio::piped()).spawn().unwrap();
+        let log = NamedTempFile::new().unwrap();
+        let mut child = command
+            .env("RUST_LOG", watched_log::LEVEL)
+            .stdout(Stdio::piped())
+            .stderr(log.reopen().unwrap())
+            .spawn()
+            .unwrap();
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let url = line.trim().strip_prefix("Listening on ").unwrap().to_owned();
-        Self { child, url }
+        Self { child, url, log }
     }
 
     pub(crate) fn id(&self) -> u32 {
@@ -52,6 +64,12 @@ impl ServerProcess {
     /// Ends it without warning: with SIGKILL, where there are signals.
     pub(crate) fn kill(self) {
         drop(self);
+    }
+
+    /// Waits until it has ended by itself.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn wait(mut self) {
+        self.child.wait().unwrap();
     }
 
     pub(crate) async fn sign_in(&self) -> Browser {
@@ -68,6 +86,9 @@ impl Drop for ServerProcess {
         // It may have exited already.
         let _ = self.child.kill();
         let _ = self.child.wait();
+        if !std::thread::panicking() {
+            watched_log::check_file(self.log.path());
+        }
     }
 }
 
@@ -102,11 +123,13 @@ pub(crate) async fn try_to_file(browser: &Browser, key: &str, report: &Value) ->
 
 #[tokio::test]
 async fn acknowledged_cases_survive_a_kill_and_are_not_filed_twice() {
-    const KILLS: usize = 6;
+    let kills = figure(6, 50);
+    // In each round at least.
+    let enough = figure(1, 20);
     let dir = TempDir::new().unwrap();
     // Each key with the case that was acknowledged, if any.
     let mut sent: Vec<(String, Option<String>)> = Vec::new();
-    for round in 0..KILLS {
+    for round in 0..kills {
         let mut program = ServerProcess::start(&dir);
         let browser = program.sign_in().await;
         let report = a_report(&browser).await;
@@ -118,14 +141,17 @@ async fn acknowledged_cases_survive_a_kill_and_are_not_filed_twice() {
                 "the same key returned a different case"
             );
         }
+        let acknowledged = Arc::new(AtomicUsize::new(0));
         let filing = (0..4).map(|client| {
             let (browser, report) = (browser.clone(), report.clone());
+            let acknowledged = Arc::clone(&acknowledged);
             tokio::spawn(async move {
                 let mut sent = Vec::new();
                 for nth in 0.. {
                     let key = format!("key-{round}-{client}-{nth}");
                     let answered = try_to_file(&browser, &key, &report).await;
                     let killed = answered.is_none();
+                    acknowledged.fetch_add(usize::from(!killed), Ordering::SeqCst);
                     sent.push((key, answered));
                     if killed {
                         break;
@@ -136,7 +162,10 @@ async fn acknowledged_cases_survive_a_kill_and_are_not_filed_twice() {
         });
         let filing: Vec<_> = filing.collect();
         // The delay only varies how much is filed; everything that was filed is checked.
-        tokio::time::sleep(Duration::from_millis(40 * (1 + round as u64))).await;
+        tokio::time::sleep(Duration::from_millis(40 * (1 + round as u64 % 6))).await;
+        while acknowledged.load(Ordering::SeqCst) < enough {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
         program.child.kill().unwrap();
         program.child.wait().unwrap();
         for filed in filing {
@@ -159,6 +188,8 @@ async fn acknowledged_cases_survive_a_kill_and_are_not_filed_twice() {
         assert_eq!(store.entries(&id, 0).await.unwrap().len(), 1);
     }
     store.close().await;
+    let filed = sent.len();
+    reached(4, format!("{filed} cases over {kills} kills: none lost, none twice, each whole"));
 }
 
 /// Many people file at once, and the server is killed in the middle.

@@ -6,6 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::client::{Browser, Reply};
+use crate::figures::{figure, reached};
 use crate::test_server::{ANN, CID, TestServer};
 
 const PATH: &str = "/api/v1/drafts/d1";
@@ -57,7 +58,8 @@ async fn one_of_two_concurrent_changes_is_refused() {
     let server = TestServer::start().await;
     let ann = server.signed_in(ANN).await;
     let mut tag = put(&ann, &[], "start").await.etag();
-    for round in 0..20 {
+    let rounds = figure(20, 500);
+    for round in 0..rounds {
         let (one, two) = (format!("{round}-1"), format!("{round}-2"));
         let headers = [("if-match", tag.as_str())];
         let (one, two) = tokio::join!(put(&ann, &headers, &one), put(&ann, &headers, &two));
@@ -66,6 +68,10 @@ async fn one_of_two_concurrent_changes_is_refused() {
         assert_eq!(answers(&ann.get(PATH).await), answers(&winner));
         tag = winner.etag();
     }
+    reached(
+        6,
+        format!("{} writes of two editors: {rounds} refused, none lost silently", 2 * rounds),
+    );
 }
 
 #[tokio::test]

@@ -2,6 +2,8 @@
 
 mod accepted_files;
 mod documents_of_cases;
+#[cfg(target_os = "linux")]
+mod durability;
 mod resumable_uploads;
 mod upload_limits;
 
@@ -18,7 +20,7 @@ use crate::client::{Browser, PartnerClient, Reply};
 use crate::test_server::{ANN, CID, TestServer, report};
 
 const FILES: &str = "/api/v1/files";
-const TUS: (&str, &str) = ("tus-resumable", "1.0.0");
+pub(crate) const TUS: (&str, &str) = ("tus-resumable", "1.0.0");
 const BYTES: (&str, &str) = ("content-type", "application/offset+octet-stream");
 /// A picture of one pixel; [`picture`] appends bytes to it.
 const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -36,7 +38,7 @@ fn metadata(draft: &str, document: &str) -> String {
     format!("draft {},document {},filename {}", encode(draft), encode(document), encode("票据.png"))
 }
 
-async fn begin(browser: &Browser, draft: &str, length: usize) -> Reply {
+pub(crate) async fn begin(browser: &Browser, draft: &str, length: usize) -> Reply {
     let (length, metadata) = (length.to_string(), metadata(draft, "invoice"));
     let headers = [TUS, ("upload-length", &length), ("upload-metadata", &metadata)];
     browser.send(Method::POST, FILES, &headers, None).await
@@ -47,7 +49,7 @@ pub(crate) async fn start_upload(browser: &Browser, draft: &str) -> String {
     id_of(&location(&begin(browser, draft, 1_000).await))
 }
 
-async fn patch(
+pub(crate) async fn patch(
     browser: &Browser,
     file: &str,
     at: usize,
@@ -63,21 +65,21 @@ async fn patch(
     Reply::read(request.send().await.unwrap()).await
 }
 
-async fn offset(browser: &Browser, file: &str) -> usize {
+pub(crate) async fn offset(browser: &Browser, file: &str) -> usize {
     let reply = browser.send(Method::HEAD, file, &[TUS], None).await;
     assert_eq!(reply.status, StatusCode::OK, "{reply:?}");
     assert_eq!(reply.header("cache-control"), Some("no-store"));
     reply.header("upload-offset").unwrap().parse().unwrap()
 }
 
-fn location(reply: &Reply) -> String {
+pub(crate) fn location(reply: &Reply) -> String {
     assert_eq!(reply.status, StatusCode::CREATED, "{reply:?}");
     assert_eq!(reply.header("tus-resumable"), Some("1.0.0"));
     assert!(reply.header("upload-expires").unwrap().ends_with(" GMT"));
     reply.header("location").unwrap().to_owned()
 }
 
-fn id_of(file: &str) -> String {
+pub(crate) fn id_of(file: &str) -> String {
     file.rsplit('/').next().unwrap().to_owned()
 }
 
@@ -93,13 +95,13 @@ pub(crate) async fn stored_picture(browser: &Browser, draft: &str) -> String {
     stored(browser, draft, &picture(500)).await
 }
 
-async fn listed(browser: &Browser, draft: &str) -> Vec<Value> {
+pub(crate) async fn listed(browser: &Browser, draft: &str) -> Vec<Value> {
     let reply = browser.get(&format!("{FILES}?draft={draft}")).await;
     reply.ok()["files"].as_array().unwrap().clone()
 }
 
 /// The names of all objects in the server's storage but that of the readiness check.
-fn objects(server: &TestServer) -> Vec<String> {
+pub(crate) fn objects(server: &TestServer) -> Vec<String> {
     let root = server.dir.path().join("files");
     let mut found = Vec::new();
     let mut folders = vec![root.clone()];
@@ -117,7 +119,7 @@ fn objects(server: &TestServer) -> Vec<String> {
     found
 }
 
-fn sha256(content: &[u8]) -> String {
+pub(crate) fn sha256(content: &[u8]) -> String {
     use sha2::{Digest, Sha256};
     Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
 }

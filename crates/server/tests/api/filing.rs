@@ -5,6 +5,7 @@ use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::json;
 
+use crate::figures::{figure, reached};
 use crate::test_server::{ANN, CID, TestServer, report};
 
 #[tokio::test]
@@ -131,10 +132,12 @@ async fn idempotency_keys_are_separate_for_each_person() {
 async fn sixteen_concurrent_requests_with_one_key_file_once() {
     let server = TestServer::start().await;
     let ann = server.signed_in(ANN).await;
-    for key in ["race-00001", "race-00002", "race-00003", "race-00004"] {
+    let keys = figure(4, 200);
+    for nth in 0..keys {
+        let key = format!("race-{nth:05}");
         let sent = (0..16).map(|_| {
-            let ann = ann.clone();
-            tokio::spawn(async move { ann.file(key, &report("ann", &["ann-a", "ann-b"])).await })
+            let (ann, key) = (ann.clone(), key.clone());
+            tokio::spawn(async move { ann.file(&key, &report("ann", &["ann-a", "ann-b"])).await })
         });
         let mut replies = Vec::new();
         for reply in sent.collect::<Vec<_>>() {
@@ -143,8 +146,11 @@ async fn sixteen_concurrent_requests_with_one_key_file_once() {
         let fresh = replies.iter().filter(|reply| reply.header("idempotent-replayed").is_none());
         assert_eq!(fresh.count(), 1);
         assert!(replies.iter().all(|reply| reply.ok() == replies[0].ok()));
+        let other = ann.file(&key, &report("ann", &["ann-a"])).await;
+        other.refused(ProblemKind::IdempotencyKeyReused, 422);
     }
-    assert_eq!(ann.get("/api/v1/cases").await.ok()["total"], 4);
+    assert_eq!(ann.get("/api/v1/cases").await.ok()["total"], keys);
+    reached(5, format!("{keys} keys with 16 requests at once: {keys} cases, another body 422"));
 }
 
 #[tokio::test]

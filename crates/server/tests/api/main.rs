@@ -7,9 +7,11 @@
 
 mod account;
 mod agreement;
+mod antivirus;
 mod assessed_parts;
 mod authorization;
 mod backup;
+mod bucket;
 mod calendar_feed;
 mod captured_log;
 mod cases;
@@ -33,6 +35,7 @@ mod drawn_pages;
 mod ended_mandates;
 mod evidence;
 mod faq_search;
+mod figures;
 mod files;
 mod filing;
 #[cfg(target_os = "linux")]
@@ -70,4 +73,5 @@ mod store;
 mod test_server;
 mod upgrades;
 mod usage;
+mod watched_log;
 mod wechat;

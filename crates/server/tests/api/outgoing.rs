@@ -36,8 +36,8 @@ pub(crate) struct Certified {
 }
 
 /// A server on this machine with such a certificate.
-struct SecureServer {
-    url: String,
+pub(crate) struct SecureServer {
+    pub(crate) url: String,
     certified: Certified,
 }
 
@@ -99,7 +99,7 @@ impl Certified {
 }
 
 impl SecureServer {
-    async fn start(host: &str, routes: Router) -> Self {
+    pub(crate) async fn start(host: &str, routes: Router) -> Self {
         let certified = Certified::new(host);
         let tcp = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("https://localhost:{}", tcp.local_addr().unwrap().port());
@@ -108,7 +108,7 @@ impl SecureServer {
         Self { url, certified }
     }
 
-    fn trust(&self) -> Trust {
+    pub(crate) fn trust(&self) -> Trust {
         self.certified.trust()
     }
 

@@ -8,6 +8,8 @@ use server::connections::TrustedProxies;
 use server::limits::RateLimits;
 
 use crate::client::{Browser, Reply};
+#[cfg(unix)]
+use crate::postgres::Postgres;
 use crate::test_server::{ANN, CODE, TestServer, report};
 
 const CODES: &str = "/api/v1/session/codes";
@@ -60,6 +62,78 @@ async fn one_address_gets_few_codes_for_one_number() {
     let refused = send_code(&server.anybody(), "192.0.2.1", ANN).await;
     refused.refused(ProblemKind::TooManyRequests, 429);
     send_code(&server.anybody(), "192.0.2.2", ANN).await.ok();
+}
+
+/// What two servers on one database allow together.
+#[cfg(unix)]
+async fn check_shared(one: &TestServer, other: &TestServer) {
+    let phone = |nth: u32| format!("139{nth:08}");
+    let of = |nth: u32| if nth.is_multiple_of(2) { one } else { other };
+    for nth in 0..10 {
+        send_code(&of(nth).anybody(), "192.0.2.1", &phone(nth)).await.ok();
+    }
+    for nth in 10..12 {
+        let refused = send_code(&of(nth).anybody(), "192.0.2.1", &phone(nth)).await;
+        refused.refused(ProblemKind::TooManyRequests, 429);
+        assert_eq!(retry_after(&refused), 180);
+    }
+    let guess = async |server: &TestServer, nth: u32| {
+        let body = json!({ "phone": phone(nth), "code": "000000" }).to_string();
+        let headers = [("x-forwarded-for", "192.0.2.3")];
+        server.anybody().send(Method::POST, "/api/v1/session", &headers, Some(body)).await
+    };
+    for nth in 0..30 {
+        guess(of(nth), nth).await.refused(ProblemKind::InvalidFields, 422);
+    }
+    for nth in 30..32 {
+        guess(of(nth), nth).await.refused(ProblemKind::TooManyRequests, 429);
+    }
+    let ann = one.signed_in(ANN).await;
+    let elsewhere = Browser { url: other.inner.url(), ..ann.clone() };
+    for nth in 0..20 {
+        let browser = if nth % 2 == 0 { &ann } else { &elsewhere };
+        browser.file(&format!("key-{nth:05}"), &report("ann", &["ann-a"])).await.ok();
+    }
+    for browser in [&ann, &elsewhere] {
+        let refused = browser.file("key-00020", &report("ann", &["ann-a"])).await;
+        refused.refused(ProblemKind::TooManyRequests, 429);
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn two_servers_share_what_is_allowed() {
+    let Some(postgres) = Postgres::start() else { return };
+    let limited = |config: Config| Config {
+        rate_limits: Some(RateLimits::default()),
+        proxies: TrustedProxies::parse(["127.0.0.1"]).unwrap(),
+        key: Some([7; 32]),
+        ..config
+    };
+    let one = TestServer::start_on(postgres.database()).await.restart_configured(limited).await;
+    let (data, clock) = (one.dir.path().to_owned(), one.clock.clone());
+    let other = TestServer::start_in(&data, clock, Some(postgres.database())).await;
+    let other = other.restart_configured(limited).await;
+    check_shared(&one, &other).await;
+}
+
+#[tokio::test]
+async fn a_restart_refills_no_allowance_for_codes_and_guesses() {
+    let server = limited().await;
+    let phone = |nth: u32| format!("139{nth:08}");
+    for nth in 0..10 {
+        send_code(&server.anybody(), "192.0.2.1", &phone(nth)).await.ok();
+    }
+    let server = server
+        .restart_configured(|config| Config {
+            rate_limits: Some(RateLimits::default()),
+            proxies: TrustedProxies::parse(["127.0.0.1"]).unwrap(),
+            ..config
+        })
+        .await;
+    let refused = send_code(&server.anybody(), "192.0.2.1", &phone(10)).await;
+    refused.refused(ProblemKind::TooManyRequests, 429);
+    assert_eq!(retry_after(&refused), 180);
 }
 
 #[tokio::test]

@@ -177,6 +177,36 @@ async fn strangers_cannot_use_up_the_codes_of_a_browser_that_is_known() {
     ann.post(CODES, &json!({ "phone": CID })).await.refused(ProblemKind::TooManyRequests, 429);
 }
 
+/// A browser that has signed in gets no new allowance by hiding that it has, nor by taking another name.
+#[tokio::test]
+async fn a_number_gets_twice_its_codes_of_a_day_at_most() {
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
+    let mut sent = 1;
+    for round in 0..60 {
+        server.clock.advance(MINUTE);
+        let known = ann.post(CODES, &json!({ "phone": ANN })).await;
+        sent += u32::from(known.status == 200);
+        server.clock.advance(MINUTE);
+        // The cookie without its proof, and now and then a new one with which somebody signs in.
+        let cookie = known.header("set-cookie").unwrap_or_default().to_owned();
+        let name = cookie.split(['.', ';']).next().unwrap_or_default().to_owned();
+        let headers = [("cookie", name.as_str())];
+        let body = json!({ "phone": ANN }).to_string();
+        let hidden = server.anybody().send(Method::POST, CODES, &headers, Some(body)).await;
+        sent += u32::from(hidden.status == 200);
+        if round % 5 == 0 {
+            server.clock.advance(MINUTE);
+            let another = server.anybody();
+            sent += u32::from(another.post(CODES, &json!({ "phone": ANN })).await.status == 200);
+            another.post(SESSION, &json!({ "phone": ANN, "code": CODE })).await;
+            server.clock.advance(MINUTE);
+            sent += u32::from(another.post(CODES, &json!({ "phone": ANN })).await.status == 200);
+        }
+    }
+    assert_eq!(sent, 40);
+}
+
 #[tokio::test]
 async fn a_code_works_once_and_for_five_minutes() {
     let server = TestServer::start().await;

@@ -4,6 +4,7 @@
 //! once.
 
 mod account;
+mod allowances;
 mod codes;
 mod concurrency;
 mod files;
@@ -101,6 +102,7 @@ async fn conforms(store: &dyn Store, other: &dyn Store) {
     journals(store).await;
     lists(store).await;
     codes::codes(store, other).await;
+    allowances::allowances(store, other).await;
     nonces(store).await;
     overdue(store).await;
     drafts(store, other).await;

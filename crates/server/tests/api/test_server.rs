@@ -24,6 +24,7 @@ use tempfile::TempDir;
 
 use crate::client::{Browser, PartnerClient};
 use crate::products;
+use crate::watched_log::LogWatch;
 
 /// Ann's number. She acts for her mother, Mo.
 pub(crate) const ANN: &str = "13800000011";
@@ -41,6 +42,7 @@ pub(crate) struct TestServer {
     dist: Option<PathBuf>,
     hospital: String,
     database: Option<DatabaseUrl>,
+    log: LogWatch,
 }
 
 impl TestServer {
@@ -55,6 +57,7 @@ impl TestServer {
 
     /// A server with a changed configuration.
     pub(crate) async fn start_configured(change: impl FnOnce(Config) -> Config) -> Self {
+        let log = LogWatch::start();
         let (dir, clock) = (TempDir::new().unwrap(), Clock::manual(now()));
         let store = SqlStore::in_file(&dir.path().join("clearclaim.sqlite")).await.unwrap();
         seed(&store).await;
@@ -63,11 +66,12 @@ impl TestServer {
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
         let config = change(config(&dir, &clock, false, None, listen, &hospital));
         let server = Server::start(config).await.unwrap();
-        Self { inner: server, clock, dir, secure: false, dist: None, hospital, database: None }
+        Self { inner: server, clock, dir, secure: false, dist: None, hospital, database: None, log }
     }
 
     /// A server on a PostgreSQL database.
     pub(crate) async fn start_on(database: DatabaseUrl) -> Self {
+        let log = LogWatch::start();
         let store = SqlStore::at(database.clone()).await.unwrap();
         seed(&store).await;
         store.close().await;
@@ -78,18 +82,19 @@ impl TestServer {
         let sqlite = config(&dir, &clock, false, None, listen, &hospital);
         let config = Config { database: database.clone(), ..sqlite };
         let server = Server::start(config).await.unwrap();
-        Self { inner: server, clock, dir, secure: false, dist: None, hospital, database }
+        Self { inner: server, clock, dir, secure: false, dist: None, hospital, database, log }
     }
 
     /// A server with the data in this folder, and in this database. Its own folder stays empty.
     pub(crate) async fn start_in(data: &Path, clock: Clock, database: Option<DatabaseUrl>) -> Self {
+        let log = LogWatch::start();
         let dir = TempDir::new().unwrap();
         let hospital = "http://127.0.0.1:9".to_owned();
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
         let new = config(&dir, &clock, false, None, listen, &hospital);
         let config = Config { data: data.to_owned(), database: database.clone(), ..new };
         let server = Server::start(config).await.unwrap();
-        Self { inner: server, clock, dir, secure: false, dist: None, hospital, database }
+        Self { inner: server, clock, dir, secure: false, dist: None, hospital, database, log }
     }
 
     /// A server whose hospital is at the URL `hospital`.
@@ -98,6 +103,7 @@ impl TestServer {
         dist: Option<PathBuf>,
         hospital: String,
     ) -> Self {
+        let log = LogWatch::start();
         let dir = TempDir::new().unwrap();
         let store = SqlStore::in_file(&dir.path().join("clearclaim.sqlite")).await.unwrap();
         seed(&store).await;
@@ -107,12 +113,13 @@ impl TestServer {
         let server = Server::start(config(&dir, &clock, secure, dist.clone(), listen, &hospital))
             .await
             .unwrap();
-        Self { inner: server, clock, dir, secure, dist, hospital, database: None }
+        Self { inner: server, clock, dir, secure, dist, hospital, database: None, log }
     }
 
     /// A server with a WeChat account that has this ticket.
     pub(crate) async fn start_in_wechat(ticket: &str) -> Self {
-        let Self { inner: server, clock, dir, secure, dist, hospital, .. } = Self::start().await;
+        let Self { inner: server, clock, dir, secure, dist, hospital, log, .. } =
+            Self::start().await;
         let ticket_file = dir.path().join("ticket");
         std::fs::write(&ticket_file, ticket).unwrap();
         let listen = server.address;
@@ -121,18 +128,18 @@ impl TestServer {
         let before = config(&dir, &clock, secure, dist.clone(), listen, &hospital);
         let config = Config { wechat, ..before };
         let server = Server::start(config).await.unwrap();
-        Self { inner: server, clock, dir, secure, dist, hospital, database: None }
+        Self { inner: server, clock, dir, secure, dist, hospital, database: None, log }
     }
 
     /// Restarts the server with the same data and port.
     pub(crate) async fn restart(self) -> Self {
-        let Self { inner: server, clock, dir, secure, dist, hospital, database } = self;
+        let Self { inner: server, clock, dir, secure, dist, hospital, database, log } = self;
         let listen = server.address;
         server.stop().await.unwrap();
         let before = config(&dir, &clock, secure, dist.clone(), listen, &hospital);
         let config = Config { database: database.clone(), ..before };
         let server = Server::start(config).await.unwrap();
-        Self { inner: server, clock, dir, secure, dist, hospital, database }
+        Self { inner: server, clock, dir, secure, dist, hospital, database, log }
     }
 
     /// Where the server has its products, law and content from, unless a test replaces that.
@@ -142,13 +149,18 @@ impl TestServer {
 
     /// Restarts the server with the same data and these files.
     pub(crate) async fn restart_with(self, data_files: DataFiles) -> Self {
-        let Self { inner: server, clock, dir, secure, dist, hospital, database } = self;
+        self.restart_configured(|config| Config { data_files, ..config }).await
+    }
+
+    /// Restarts the server with the same data and a changed configuration.
+    pub(crate) async fn restart_configured(self, change: impl FnOnce(Config) -> Config) -> Self {
+        let Self { inner: server, clock, dir, secure, dist, hospital, database, log } = self;
         let listen = server.address;
         server.stop().await.unwrap();
         let before = config(&dir, &clock, secure, dist.clone(), listen, &hospital);
-        let config = Config { data_files, database: database.clone(), ..before };
+        let config = change(Config { database: database.clone(), ..before });
         let server = Server::start(config).await.unwrap();
-        Self { inner: server, clock, dir, secure, dist, hospital, database }
+        Self { inner: server, clock, dir, secure, dist, hospital, database, log }
     }
 
     /// A browser without a session.

@@ -55,7 +55,8 @@ pub(crate) async fn attachment(app: &App, row: &StoredFile) -> HandlerResult<Res
         FileKind::Pdf => ("application/pdf", "pdf"),
         FileKind::Unknown => ("application/octet-stream", "bin"),
     };
-    let body = app.files.open(&row.file.id).await.map_err(object_store_error)?;
+    let opened = app.files.open(&row.file.id, content.sha256.clone()).await;
+    let body = opened.map_err(object_store_error)?;
     let disposition = format!("attachment; filename=\"{}.{ending}\"", row.file.id);
     let headers = [
         (header::CONTENT_TYPE, media_type.to_owned()),

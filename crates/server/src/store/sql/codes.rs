@@ -15,6 +15,9 @@ const MAX_ATTEMPTS: i64 = 5;
 const DAY_MS: i64 = 24 * 3_600_000;
 /// In this row are the counts of all browsers in which nobody has signed in with the number.
 const UNKNOWN_BROWSERS: &[u8] = &[];
+/// In this row are the counts of all browsers in which somebody has. Not one for each: with a new name, or by leaving out the
+/// proof now and then, a browser would get a new allowance.
+const KNOWN_BROWSERS: &[u8] = &[1];
 
 #[async_trait]
 impl CodeStore for SqlStore {
@@ -44,17 +47,21 @@ struct SendCount {
 impl SqlStore {
     async fn upsert_code(&self, phone: &str, code: NewCode) -> Result<CodeOutcome> {
         let now = code.now.millis();
-        let counted_in = if code.is_known { &code.browser } else { UNKNOWN_BROWSERS };
+        let counted_in = if code.is_known { KNOWN_BROWSERS } else { UNKNOWN_BROWSERS };
         let mut tx = self.begin().await?;
         let mut wait = 0;
         let mut count = SendCount { last: now, window_from: now, sends: 0 };
-        if let Some(before) = send_count(&mut tx, phone, counted_in).await? {
+        let own = send_count(&mut tx, phone, &code.browser).await?;
+        let before = send_count(&mut tx, phone, counted_in).await?;
+        if let Some(last) = own.iter().chain(&before).map(|count| count.last).max() {
             // If the clock was set back, the times lie in the future; nobody waits longer for that.
-            wait = (before.last + code.pause - now).min(code.pause);
-            if now < before.window_from + DAY_MS {
-                count.window_from = before.window_from.min(now);
-                count.sends = before.sends;
-            }
+            wait = (last + code.pause - now).min(code.pause);
+        }
+        if let Some(before) = before
+            && now < before.window_from + DAY_MS
+        {
+            count.window_from = before.window_from.min(now);
+            count.sends = before.sends;
         }
         if i64::from(code.per_day) <= count.sends {
             wait = wait.max(count.window_from + DAY_MS - now);
@@ -63,12 +70,9 @@ impl SqlStore {
             return Ok(CodeOutcome::TooSoon(wait));
         }
         count.sends += 1;
-        let first = SendCount { last: now, window_from: now, sends: 1 };
-        let own = if code.is_known { count } else { first };
-        write(&mut tx, phone, &code.browser, &code, own).await?;
-        if !code.is_known {
-            write(&mut tx, phone, UNKNOWN_BROWSERS, &code, count).await?;
-        }
+        // Of a browser's own row only the time counts.
+        write(&mut tx, phone, &code.browser, &code, count).await?;
+        write(&mut tx, phone, counted_in, &code, count).await?;
         tx.commit().await?;
         Ok(CodeOutcome::Stored)
     }
@@ -124,8 +128,8 @@ async fn send_count(
     Ok(row.map(|(last, window_from, sends)| SendCount { last, window_from, sends }))
 }
 
-/// Writes the code of a browser with its count. The row of unknown browsers gets the code too, which nobody can use: no
-/// browser has an empty hash.
+/// Writes the code of a browser with its count. The row that counts gets the code too, which nobody can use: no browser has
+/// such a hash.
 async fn write(
     connection: &mut AnyConnection,
     phone: &str,

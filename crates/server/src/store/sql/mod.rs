@@ -6,6 +6,7 @@
 
 mod account_data;
 mod account_move;
+mod allowances;
 mod calendar_feeds;
 mod case_writes;
 mod cases;

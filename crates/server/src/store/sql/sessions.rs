@@ -206,6 +206,7 @@ impl SqlStore {
             "DELETE FROM session WHERE expires_at <= $1",
             "DELETE FROM draft WHERE expires_at <= $1",
             "DELETE FROM nonce WHERE expires_at <= $1",
+            "DELETE FROM allowance WHERE due <= $1",
         ] {
             sqlx::query(expired).bind(now.millis()).execute(&mut *tx).await?;
         }

@@ -1,6 +1,7 @@
 //! Uploads by tus 1.0: in pieces, after a lost connection, cancelled, expired, after a restart.
 
 use super::*;
+use crate::figures::{figure, reached};
 
 #[tokio::test]
 async fn the_tus_capabilities_are_listed() {
@@ -72,6 +73,55 @@ async fn bytes_received_before_a_disconnect_are_kept() {
     patch(&ann, &file, here, &content[here..], &[]).await.ok();
     let listed = listed(&ann, "d1").await;
     assert_eq!(listed[0]["state"]["stored"]["sha256"], sha256(&content));
+}
+
+/// Bytes are cut off anywhere, again and again; the client goes on at the offset that the server names.
+#[tokio::test]
+async fn files_arrive_whole_over_many_cuts() {
+    const CUTS: usize = 5;
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
+    let cookie = cookie(&server).await;
+    let files = figure(3, 100);
+    let sizes = [100, 524_288, 524_289, 1_500_000, 5_000_000];
+    let mut random = 1_u64;
+    for nth in 0..files {
+        let content = picture(sizes[nth % sizes.len()]);
+        let file = location(&begin(&ann, "d1", content.len()).await);
+        for _ in 0..CUTS {
+            let from = offset(&ann, &file).await;
+            // A linear congruential generator: any cut will do, and the same ones in each run.
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let sent = usize::try_from(random >> 33).unwrap() % (content.len() - from);
+            let mut line = TcpStream::connect(server.inner.address).await.unwrap();
+            let head = format!(
+                "PATCH {file} HTTP/1.1\r\nhost: x\r\ncookie: {cookie}\r\ntus-resumable: 1.0.0\r\n\
+                 content-type: application/offset+octet-stream\r\nupload-offset: {from}\r\n\
+                 content-length: {}\r\n\r\n",
+                content.len() - from
+            );
+            line.write_all(head.as_bytes()).await.unwrap();
+            // The server may refuse the request before it has come.
+            let _ = line.write_all(&content[from..from + sent]).await;
+        }
+        // The server may still be storing what came, and has a few places for one account: then the client asks again.
+        let deadline = tokio::time::Instant::now() + crate::client::TIMEOUT;
+        loop {
+            let from = offset(&ann, &file).await;
+            let reply = patch(&ann, &file, from, &content[from..], &[]).await;
+            if reply.status == StatusCode::NO_CONTENT {
+                break;
+            }
+            assert!([409, 429].contains(&reply.status.as_u16()), "{reply:?}");
+            assert!(tokio::time::Instant::now() < deadline, "{reply:?}");
+            tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+        }
+        let listed = listed(&ann, "d1").await;
+        let state = listed.iter().find(|it| file.ends_with(it["id"].as_str().unwrap()));
+        assert_eq!(state.unwrap()["state"]["stored"]["sha256"], sha256(&content));
+        ann.send(Method::DELETE, &file, &[TUS], None).await.ok();
+    }
+    reached(8, format!("{files} files with {CUTS} cuts each: all digests equal"));
 }
 
 /// Ann's cookie, for a hand-written request.

@@ -25,6 +25,7 @@ use tempfile::TempDir;
 
 use crate::client::{Browser, PartnerClient, Reply};
 use crate::test_server::{CODE, now};
+use crate::watched_log::LogWatch;
 
 /// A server without any data, and its partners.
 pub(crate) struct EmptyServer {
@@ -32,6 +33,7 @@ pub(crate) struct EmptyServer {
     pub(crate) clock: Clock,
     dir: TempDir,
     database: Option<DatabaseUrl>,
+    _log: LogWatch,
 }
 
 pub(crate) fn secret(name: &str) -> Secret {
@@ -71,7 +73,8 @@ impl EmptyServer {
         };
         let config = change(config);
         let database = config.database.clone();
-        Self { server: Server::start(config).await.unwrap(), clock, dir, database }
+        let log = LogWatch::start();
+        Self { server: Server::start(config).await.unwrap(), clock, dir, database, _log: log }
     }
 
     /// A browser without a session.
