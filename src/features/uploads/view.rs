@@ -170,7 +170,7 @@ pub fn DocumentUpload(
                     <input
                         type="file"
                         class="visually-hidden"
-                        accept="image/*,application/pdf"
+                        // No `accept`: choosers that do not know OFD would offer no such file.
                         multiple
                         node_ref=files_input
                         on:change:target=move |event| chosen(event.target())
@@ -304,9 +304,7 @@ fn PageRow(
         })
     };
     let rotate = move || {
-        let is_picture = page.with(|page| {
-            page.as_ref().is_some_and(|page| !page.name.to_lowercase().ends_with(".pdf"))
-        });
+        let is_picture = page.with(|page| page.as_ref().is_some_and(|page| page.kind.is_picture()));
         let is_idle = matches!(
             state.get(),
             Some(UploadState::Stored | UploadState::NeedsConfirmation(_) | UploadState::Paused)

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::words::WORDS;
 use crate::ui::locale::{locale_now, use_words};
-use view::labels::document_name;
+use view::labels::{document_name, file_kind_name};
 
 /// The documents, page by page, with each file's SHA-256. Empty if none was handed in.
 #[component]
@@ -18,9 +18,13 @@ pub(super) fn Files(state: RwSignal<CaseState>) -> impl IntoView {
     }
     let rows = documents.into_iter().map(|document| {
         let pages = document.added.files.into_iter().enumerate().map(|(index, file)| {
+            let kind = file_kind_name(file.kind, locale);
             view! {
                 <li class="note receipt__file">
-                    {(words.page_of)(index + 1)} <code class="receipt__hash">{file.sha256}</code>
+                    <span>{(words.page_of)(index + 1)}</span>
+                    <span class="receipt__name">{file.name}</span>
+                    <span>{kind}</span>
+                    <code class="receipt__hash">{file.sha256}</code>
                 </li>
             }
         });

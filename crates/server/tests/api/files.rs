@@ -1,6 +1,9 @@
 //! Files: uploads, accepted content, and access. What several tests upload is made here.
 
 mod accepted_files;
+#[path = "../../../file-check/tests/generator/archive.rs"]
+#[allow(dead_code, reason = "some of it is for the tests of `file-check`")]
+mod archive;
 mod documents_of_cases;
 mod resumable_uploads;
 mod upload_limits;

@@ -5,7 +5,7 @@ mod sender;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contract::file::{File, FileState, MAX_FILES, NewDocument};
+use contract::file::{File, FileKind, FileState, MAX_FILES, NewDocument};
 use domain::product::Document;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -80,15 +80,18 @@ impl UploadQueue {
         if self.pages.with_untracked(|pages| pages.iter().any(is_known)) {
             return;
         }
-        let (state, sha256) = match file.state {
-            FileState::Stored(content) => (UploadState::Stored, Some(content.sha256)),
-            FileState::Refused(flaw) => (UploadState::Refused(flaw), None),
-            FileState::Receiving | FileState::Unknown => (UploadState::ContentMissing, None),
+        let (state, kind, sha256) = match file.state {
+            FileState::Stored(content) => (UploadState::Stored, content.kind, Some(content.sha256)),
+            FileState::Refused(flaw) => (UploadState::Refused(flaw), FileKind::Unknown, None),
+            FileState::Receiving | FileState::Unknown => {
+                (UploadState::ContentMissing, FileKind::Unknown, None)
+            }
         };
         let page = UploadPage {
             number: self.next_number(),
             document: file.document,
             name: file.name,
+            kind,
             bytes: file.length,
             arrived: file.received,
             state,
@@ -167,7 +170,7 @@ impl UploadQueue {
         if self.remaining_capacity() == 0 {
             return Err(NotAdded::TooMany);
         }
-        let Prepared { name, content, bytes, sha256, warning, correction } =
+        let Prepared { name, kind, content, bytes, sha256, warning, correction } =
             prepare(file, document).await?;
         if self.pages.is_disposed() {
             return Ok(None);
@@ -183,7 +186,10 @@ impl UploadQueue {
         let number = match known {
             // The rest of what another tab began.
             Some(page) if page.state == UploadState::ContentMissing => {
-                self.change(page.number, upload_plan::requeue);
+                self.change(page.number, |page| {
+                    page.kind = kind;
+                    upload_plan::requeue(page);
+                });
                 page.number
             }
             Some(_) => return Err(NotAdded::Twice),
@@ -194,6 +200,7 @@ impl UploadQueue {
                     number,
                     document,
                     name,
+                    kind,
                     bytes,
                     arrived: 0,
                     state,
@@ -240,7 +247,7 @@ impl UploadQueue {
             let (Some(content), Some(page)) = (content, self.page_untracked(number)) else {
                 return;
             };
-            let Some(Prepared { name, content, bytes, sha256, .. }) =
+            let Some(Prepared { name, kind, content, bytes, sha256, .. }) =
                 rotated(page.name, &content).await
             else {
                 return;
@@ -249,6 +256,7 @@ impl UploadQueue {
             self.change(number, |page| {
                 page.file = None;
                 page.name = name;
+                page.kind = kind;
                 page.bytes = bytes;
                 page.arrived = 0;
                 page.sha256 = sha256;

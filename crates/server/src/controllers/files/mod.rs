@@ -53,6 +53,8 @@ pub(crate) async fn attachment(app: &App, row: &StoredFile) -> HandlerResult<Res
         FileKind::Webp => ("image/webp", "webp"),
         FileKind::Heic => ("image/heic", "heic"),
         FileKind::Pdf => ("application/pdf", "pdf"),
+        FileKind::Ofd => ("application/ofd", "ofd"),
+        FileKind::Xml => ("application/xml", "xml"),
         FileKind::Unknown => ("application/octet-stream", "bin"),
     };
     let body = app.files.open(&row.file.id).await.map_err(object_store_error)?;
