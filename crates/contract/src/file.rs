@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 pub const TUS_VERSION: &str = "1.0.0";
 /// The most bytes a file may have.
 pub const MAX_BYTES: u32 = 20 * 1024 * 1024;
+/// The most bytes the small picture of a file may have.
+pub const MAX_THUMBNAIL_BYTES: u32 = 128 * 1024;
 /// The most files a draft or a case may have.
 pub const MAX_FILES: u32 = 60;
 /// The longest side of a picture, in pixels: the longest that a JPEG can have.

@@ -51,6 +51,8 @@ pub(super) struct Prepared {
     pub(super) bytes: u32,
     /// SHA-256 in hex; `None` if the browser cannot compute it.
     pub(super) sha256: Option<String>,
+    /// A small picture of it, if it is one that this browser opens.
+    pub(super) thumbnail: Option<Blob>,
     pub(super) warning: Option<QualityWarning>,
     pub(super) correction: Option<NameCorrection>,
 }
@@ -146,7 +148,7 @@ async fn picture(
         quarter_turns: 0,
         always: is_drawn_anyway,
     };
-    let DecodedPicture { grey, copy } = match decode(&drawn_from, options).await {
+    let DecodedPicture { grey, copy, thumbnail } = match decode(&drawn_from, options).await {
         Decoding::Decoded(picture) => picture,
         Decoding::Undecodable => {
             let warning = Some(QualityWarning::NotReadable);
@@ -166,13 +168,14 @@ async fn picture(
     let is_better = |copy: &Blob| {
         is_drawn_anyway || original.as_ref().is_ok_and(|original| copy.size() < original.size())
     };
-    match copy.filter(is_better) {
+    let prepared = match copy.filter(is_better) {
         Some(copy) => {
             let name = file_check::with_right_ending(&name, Format::Jpeg);
-            finish(name, Format::Jpeg, dated(copy, check).await, warning).await
+            finish(name, Format::Jpeg, dated(copy, check).await, warning).await?
         }
-        None => finish(name, check.format, original?, warning).await,
-    }
+        None => finish(name, check.format, original?, warning).await?,
+    };
+    Ok(Prepared { thumbnail, ..prepared })
 }
 
 /// A drawn copy, with the time at which the photo was taken.
@@ -191,12 +194,14 @@ pub(super) async fn rotated(name: String, content: &Blob) -> Option<Prepared> {
         quarter_turns: 1,
         always: true,
     };
-    let Decoding::Decoded(DecodedPicture { copy, .. }) = decode(content, options).await else {
+    let decoded = decode(content, options).await;
+    let Decoding::Decoded(DecodedPicture { copy, thumbnail, .. }) = decoded else {
         return None;
     };
     let check = file_check::check(&blob::read(content).await?);
     let name = file_check::with_right_ending(&name, Format::Jpeg);
-    finish(name, Format::Jpeg, dated(copy?, &check).await, None).await.ok()
+    let prepared = finish(name, Format::Jpeg, dated(copy?, &check).await, None).await.ok()?;
+    Some(Prepared { thumbnail, ..prepared })
 }
 
 fn not_added(flaw: FileFlaw, format: Format) -> NotAdded {
@@ -227,5 +232,5 @@ async fn finish(
     let bytes = content.size() as u32;
     let sha256 = sha256(&content).await;
     let kind = format.kind().unwrap_or_default();
-    Ok(Prepared { name, kind, content, bytes, sha256, warning, correction: None })
+    Ok(Prepared { name, kind, content, bytes, sha256, thumbnail: None, warning, correction: None })
 }

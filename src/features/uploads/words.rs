@@ -40,6 +40,8 @@ pub(super) struct Words {
     pub(super) of_files: fn(&[String], &'static str) -> String,
     pub(super) name_corrected: fn(&NameCorrection) -> String,
     pub(super) nothing_chosen: &'static str,
+    pub(super) missing: &'static str,
+    pub(super) drop_here: &'static str,
     pub(super) wechat_album: &'static str,
     pub(super) album_failed: &'static str,
 }
@@ -166,6 +168,8 @@ const ZH: Words = Words {
         format!("“{chosen}”其实是 {} 文件，名字改成了“{sent}”。", format_name(*format))
     },
     nothing_chosen: "没有选文件。",
+    missing: "还没有",
+    drop_here: "也可以把文件拖到这里；或者先点一下这里，再粘贴（Ctrl+V）。",
     wechat_album: "微信相册",
     album_failed: "微信没有打开相册。请点“相册或文件”再选。",
 };
@@ -327,6 +331,8 @@ const EN: Words = Words {
         format!("{chosen} is a {} file, so it is now called {sent}.", format_name(*format))
     },
     nothing_chosen: "No file chosen.",
+    missing: "Missing",
+    drop_here: "You can also drag files here, or click here and paste them (Ctrl+V).",
     wechat_album: "WeChat album",
     album_failed: "WeChat did not open the album. Use “Choose photos or files” instead.",
 };

@@ -4,6 +4,7 @@ use domain::journal::CaseState;
 use leptos::prelude::*;
 
 use super::words::WORDS;
+use crate::features::papers::{PaperStrip, submitted_papers};
 use crate::ui::locale::{locale_now, use_words};
 use view::labels::{document_name, file_kind_name};
 
@@ -17,6 +18,7 @@ pub(super) fn Files(state: RwSignal<CaseState>) -> impl IntoView {
         return None;
     }
     let rows = documents.into_iter().map(|document| {
+        let papers = Signal::stored(submitted_papers(&document.added, locale));
         let pages = document.added.files.into_iter().enumerate().map(|(index, file)| {
             let kind = file_kind_name(file.kind, locale);
             view! {
@@ -33,6 +35,7 @@ pub(super) fn Files(state: RwSignal<CaseState>) -> impl IntoView {
         view! {
             <li>
                 <strong>{name}</strong>
+                <PaperStrip papers />
                 <ol class="receipt__pages">{pages}</ol>
             </li>
         }

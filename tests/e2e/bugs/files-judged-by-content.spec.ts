@@ -46,7 +46,7 @@ test("files are judged by their content, whatever their type and name say", asyn
   // In the order in which they arrived.
   expect(kinds.sort()).toEqual(["jpeg", "pdf", "pdf", "png", "webp"]);
   // Pages are identified by their content.
-  await expect(row.locator("img.upload__thumbnail")).toHaveCount(3);
+  await expect(row.locator("img.paper__image")).toHaveCount(3);
 });
 
 test("a HEIC named .jpg is recognised and renamed, and so is the reverse", async ({ page }) => {

@@ -2,7 +2,8 @@
 //!
 //! During an upload each part is stored under `parts/<file>/…` with a name of its own, so that concurrent writers
 //! never overwrite each other; the database records which parts count. A complete file is checked and stored
-//! under `files/<file>`. The local folder is synced to disk before the database refers to an object.
+//! under `files/<file>`; the small picture that a device may have made of it, under `thumbnails/<file>`. The local
+//! folder is synced to disk before the database refers to an object.
 
 mod receive;
 mod sweep;
@@ -103,9 +104,25 @@ impl Files {
         Ok(Body::from_stream(self.objects.get(&whole(file)).await?.into_stream()))
     }
 
-    /// Deletes a file and its parts. Succeeds if there are none.
+    /// Stores the small picture of a file.
+    pub(crate) async fn put_thumbnail(&self, file: &FileId, picture: Bytes) -> Result<()> {
+        self.objects.put(&thumbnail(file), picture.into()).await?;
+        Ok(())
+    }
+
+    /// The small picture of a file, if there is one.
+    pub(crate) async fn open_thumbnail(&self, file: &FileId) -> Result<Option<Bytes>> {
+        match self.objects.get(&thumbnail(file)).await {
+            Ok(found) => found.bytes().await.map(Some),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Deletes a file, its small picture and its parts. Succeeds if there are none.
     pub(crate) async fn delete(&self, file: &FileId) -> Result<()> {
         self.delete_parts(file).await?;
+        self.delete_object(thumbnail(file).as_ref()).await?;
         self.delete_object(whole(file).as_ref()).await
     }
 
@@ -124,6 +141,10 @@ impl Files {
         }
         Ok(())
     }
+}
+
+fn thumbnail(file: &FileId) -> Path {
+    Path::from(format!("thumbnails/{file}"))
 }
 
 fn whole(file: &FileId) -> Path {

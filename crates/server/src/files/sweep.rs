@@ -45,7 +45,7 @@ pub(crate) async fn sweep(
     now: Timestamp,
 ) -> Result<usize, SweepError> {
     let mut strays = Vec::new();
-    for folder in ["files", "parts"] {
+    for folder in ["files", "parts", "thumbnails"] {
         let mut known = 0;
         let listed = files.objects.list(Some(&Path::from(folder)));
         let mut batches = listed
@@ -74,12 +74,12 @@ async fn without_row<'a>(
     objects: &'a [ObjectMeta],
 ) -> Result<Vec<&'a ObjectMeta>, StoreError> {
     let names: Vec<_> = objects.iter().map(|object| Object::of(&object.location)).collect();
-    let wholes: Vec<_> = names.iter().filter_map(Object::whole).collect();
+    let owners: Vec<_> = names.iter().filter_map(Object::file).collect();
     let parts: Vec<_> = names.iter().filter_map(Object::part).collect();
-    let known_files: HashSet<_> = store.known_files(&wholes).await?.into_iter().collect();
+    let known_files: HashSet<_> = store.known_files(&owners).await?.into_iter().collect();
     let known_parts: HashSet<_> = store.known_parts(&parts).await?.into_iter().collect();
     let is_known = |name: &Object| match name {
-        Object::Whole(file) => known_files.contains(file),
+        Object::Of(file) => known_files.contains(file),
         Object::Part(name) => known_parts.contains(name),
         Object::Foreign => true,
     };
@@ -89,7 +89,8 @@ async fn without_row<'a>(
 
 /// What an object is, by its name.
 enum Object {
-    Whole(FileId),
+    /// A file, or its small picture.
+    Of(FileId),
     Part(String),
     /// Not one of ours.
     Foreign,
@@ -99,8 +100,10 @@ impl Object {
     fn of(location: &Path) -> Self {
         let mut parts = location.parts();
         match (parts.next(), parts.next(), parts.next(), parts.next()) {
-            (Some(folder), Some(file), None, None) if folder.as_ref() == "files" => {
-                Self::Whole(FileId::new(file.as_ref()))
+            (Some(folder), Some(file), None, None)
+                if matches!(folder.as_ref(), "files" | "thumbnails") =>
+            {
+                Self::Of(FileId::new(file.as_ref()))
             }
             (Some(folder), Some(_), Some(_), None) if folder.as_ref() == "parts" => {
                 Self::Part(location.to_string())
@@ -109,9 +112,9 @@ impl Object {
         }
     }
 
-    fn whole(&self) -> Option<FileId> {
+    fn file(&self) -> Option<FileId> {
         match self {
-            Self::Whole(file) => Some(file.clone()),
+            Self::Of(file) => Some(file.clone()),
             Self::Part(_) | Self::Foreign => None,
         }
     }
@@ -119,7 +122,7 @@ impl Object {
     fn part(&self) -> Option<String> {
         match self {
             Self::Part(name) => Some(name.clone()),
-            Self::Whole(_) | Self::Foreign => None,
+            Self::Of(_) | Self::Foreign => None,
         }
     }
 }

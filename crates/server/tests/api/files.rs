@@ -6,6 +6,7 @@ mod accepted_files;
 mod archive;
 mod documents_of_cases;
 mod resumable_uploads;
+mod thumbnails;
 mod upload_limits;
 
 use base64::Engine;

@@ -13,6 +13,15 @@ pub const fn document_name(document: Document, locale: Locale) -> &'static str {
     }
 }
 
+/// A page of a document, counted from 1.
+pub fn document_page(document: Document, nth: usize, locale: Locale) -> String {
+    let name = document_name(document, locale);
+    match locale {
+        Locale::ZhCn => format!("{name}第 {nth} 页"),
+        Locale::En => format!("{name}, page {nth}"),
+    }
+}
+
 /// What kind of file it is; `None` if the kind is unknown.
 pub const fn file_kind_name(kind: FileKind, locale: Locale) -> Option<&'static str> {
     Some(match (kind, locale) {

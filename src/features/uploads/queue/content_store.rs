@@ -66,8 +66,9 @@ impl UploadQueue {
                 }
             };
             self.contents.update_value(|contents| {
-                contents.insert(number, content);
+                contents.insert(number, content.clone());
             });
+            self.show_stored_content(number, content);
             self.stored_names.update_value(|names| {
                 names.insert(number, stored_name);
             });
