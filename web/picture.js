@@ -1,6 +1,6 @@
 // @ts-check
-// Processes pictures: decodes a photo, makes a small greyscale copy to assess its quality and, on request, a JPEG of it
-// that is scaled down or rotated. A photo of twelve megapixels takes a phone a second, during which typing must not stop.
+// Processes pictures: decodes a photo, makes a small greyscale copy to assess its quality, a small JPEG for lists and, on
+// request, a JPEG of it that is scaled down or rotated. A photo of twelve megapixels takes a phone a second, during which typing must not stop.
 //
 // The same file runs in two places. The app loads it as a script once somebody chooses a picture, and calls `ccPicture`;
 // that starts the same file as a worker and passes the job to it. Where a worker cannot draw (no OffscreenCanvas: iOS
@@ -22,6 +22,7 @@
  * @typedef {object} Result
  * @property {Uint8Array} pixels the brightness of each pixel of the greyscale copy, row by row
  * @property {number} across how many pixels there are in a row
+ * @property {Blob | null} thumbnail the JPEG for lists
  * @property {Blob | null} copy the JPEG; null if none is wanted, or if this browser draws none that shows the picture
  */
 
@@ -32,6 +33,8 @@
   const IS_WORKER = typeof document === "undefined";
   /** The JPEG quality: below it, stamps and small print suffer. */
   const QUALITY = 0.88;
+  /** The longest side of the JPEG for lists, in pixels, and the shorter side of a long screenshot, which would be a line. */
+  const THUMBNAIL = { longest: 320, shorter: 160, quality: 0.6 };
 
   /**
    * Does a job. Resolves to null if the browser cannot decode the file.
@@ -50,7 +53,7 @@
       const scale = Math.min(1, Math.max(longest / Math.max(width, height), shorter / Math.min(width, height)));
       const seen = grey(bitmap, side);
       const copy = always || scale < 1 ? await copyOf(bitmap, scale, quarters, side, isUniform(seen)) : null;
-      return { ...seen, copy };
+      return { ...seen, copy, thumbnail: await thumbnailOf(bitmap, quarters) };
     } finally {
       // Frees the pixels at once instead of at some later time.
       bitmap.close();
@@ -79,7 +82,7 @@
    */
   async function copyOf(bitmap, scale, quarters, side, isBlank) {
     for (const smaller of [1, 0.7, 0.5]) {
-      const copy = await jpeg(draw(bitmap, scale * smaller, quarters).canvas);
+      const copy = await jpeg(draw(bitmap, scale * smaller, quarters).canvas, QUALITY);
       if (!copy || copy.size === 0) continue;
       const drawn = await decode(copy);
       const isRight = isBlank || !isUniform(grey(drawn, side));
@@ -87,6 +90,17 @@
       if (isRight) return copy;
     }
     return null;
+  }
+
+  /**
+   * @param {ImageBitmap} bitmap
+   * @param {number} quarters
+   */
+  function thumbnailOf(bitmap, quarters) {
+    const { longest, shorter, quality } = THUMBNAIL;
+    const { width, height } = bitmap;
+    const scale = Math.min(1, Math.max(longest / Math.max(width, height), shorter / Math.min(width, height)));
+    return jpeg(draw(bitmap, scale, quarters).canvas, quality);
   }
 
   /**
@@ -131,11 +145,12 @@
 
   /**
    * @param {Canvas} canvas
+   * @param {number} quality
    * @returns {Promise<Blob | null>}
    */
-  function jpeg(canvas) {
-    if ("convertToBlob" in canvas) return canvas.convertToBlob({ type: "image/jpeg", quality: QUALITY });
-    return new Promise((done) => canvas.toBlob(done, "image/jpeg", QUALITY));
+  function jpeg(canvas, quality) {
+    if ("convertToBlob" in canvas) return canvas.convertToBlob({ type: "image/jpeg", quality });
+    return new Promise((done) => canvas.toBlob(done, "image/jpeg", quality));
   }
 
   /**

@@ -63,6 +63,11 @@ impl Api {
         offset_in(&self.expect_success(self.exchange(request).await?)?)
     }
 
+    /// `PUT /files/{file}/thumbnail`
+    pub async fn store_thumbnail(self, file: &FileId, picture: Blob) -> Result<(), ApiError> {
+        self.execute(ApiRequest::put(&path::thumbnail(file)).with_jpeg(picture)).await
+    }
+
     /// `DELETE /files/{file}`
     pub async fn delete_upload(self, file: &FileId) -> Result<(), ApiError> {
         self.execute(tus(ApiRequest::delete(&path::file(file)))).await

@@ -34,7 +34,7 @@ pub(super) struct ApiRequest {
 
 enum RequestBody {
     Json(String),
-    Bytes(Blob),
+    Bytes(Blob, &'static str),
 }
 
 impl ApiRequest {
@@ -92,7 +92,12 @@ impl ApiRequest {
 
     /// Sets the body to a chunk of a file, with the content type that tus requires.
     pub(super) fn with_chunk(self, bytes: Blob) -> Self {
-        Self { body: Some(RequestBody::Bytes(bytes)), ..self }
+        Self { body: Some(RequestBody::Bytes(bytes, "application/offset+octet-stream")), ..self }
+    }
+
+    /// Sets the body to a JPEG.
+    pub(super) fn with_jpeg(self, picture: Blob) -> Self {
+        Self { body: Some(RequestBody::Bytes(picture, "image/jpeg")), ..self }
     }
 
     pub(super) fn with_json(self, json: String) -> Self {
@@ -120,10 +125,9 @@ impl ApiRequest {
             Some(RequestBody::Json(json)) => {
                 builder.header("content-type", "application/json").body(json.as_str()).ok()
             }
-            Some(RequestBody::Bytes(bytes)) => builder
-                .header("content-type", "application/offset+octet-stream")
-                .body(JsValue::from(bytes.clone()))
-                .ok(),
+            Some(RequestBody::Bytes(bytes, media_type)) => {
+                builder.header("content-type", media_type).body(JsValue::from(bytes.clone())).ok()
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
-//! What several pages share: the question form, drafts, uploads, receipts, late changes, postal claims, policy terms,
-//! policies from elsewhere, the contextual FAQ, prefilled messages, push messages, the data stored on this device, page
-//! metadata, the parameters and the filters of the address.
+//! What several pages share: the question form, drafts, uploads, pictures of papers, receipts, late changes, postal
+//! claims, policy terms, policies from elsewhere, the contextual FAQ, prefilled messages, push messages, the data stored on
+//! this device, page metadata, the parameters and the filters of the address.
 
 pub mod address_filters;
 pub mod contextual_faq;
@@ -9,6 +9,7 @@ pub mod late_changes;
 pub mod local_data;
 pub mod outside_policies;
 pub mod page_meta;
+pub mod papers;
 pub mod policy_terms;
 pub mod postal_claim;
 pub mod prefilled_message;

@@ -20,16 +20,28 @@ pub fn make(content: &[u8], media_type: &str) -> Option<Blob> {
     Blob::new_with_u8_array_sequence_and_options(&parts, &options).ok()
 }
 
-/// An address at which this page can show the content. Until it is [revoked](revoke_url), the browser keeps the content.
-pub fn url(blob: &Blob) -> Option<String> {
-    call(&global("URL")?, "createObjectURL", &[blob]).ok()?.as_string()
+/// An address at which this page can show a content. Until it is dropped, the browser keeps the content.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ObjectUrl(String);
+
+impl ObjectUrl {
+    /// An address of this content.
+    pub fn of(blob: &Blob) -> Option<Self> {
+        call(&global("URL")?, "createObjectURL", &[blob]).ok()?.as_string().map(Self)
+    }
+
+    /// The address.
+    pub fn address(&self) -> &str {
+        &self.0
+    }
 }
 
-/// Ends the use of an address from [`url`].
-pub fn revoke_url(url: &str) {
-    if let Some(interface) = global("URL") {
-        // Otherwise the content is freed with the page.
-        let _ = call(&interface, "revokeObjectURL", &[&url.into()]);
+impl Drop for ObjectUrl {
+    fn drop(&mut self) {
+        if let Some(interface) = global("URL") {
+            // Otherwise the content is freed with the page.
+            let _ = call(&interface, "revokeObjectURL", &[&self.0.as_str().into()]);
+        }
     }
 }
 

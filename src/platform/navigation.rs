@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::{Element, HtmlAnchorElement};
 use routes::Address;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::window;
 
@@ -98,6 +98,32 @@ pub fn provide_navigation() -> Navigation {
 /// The app's navigation.
 pub fn use_navigation() -> Navigation {
     expect_context()
+}
+
+/// Adds an entry to the history for what covers the page, so that the way back closes it instead of leaving the page.
+/// `close` is called on the way back. The returned function closes it too, and takes the entry back.
+pub fn history_layer(close: impl Fn() + Copy + 'static) -> impl Fn() + Copy {
+    let is_closed = StoredValue::new(false);
+    if let Ok(history) = leptos::prelude::window().history() {
+        // The state stays as it is: the code that restores scroll positions uses it.
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.push_state_with_url(&state, "", None);
+    }
+    let on_back = window_event_listener(ev::popstate, move |_| {
+        is_closed.set_value(true);
+        close();
+    });
+    on_cleanup(move || on_back.remove());
+    move || {
+        if is_closed.get_value() {
+            return;
+        }
+        is_closed.set_value(true);
+        close();
+        if let Ok(history) = leptos::prelude::window().history() {
+            let _ = history.back();
+        }
+    }
 }
 
 /// The address of the link that a click follows within the app. `None` if the browser has to follow it, as into another

@@ -1,5 +1,5 @@
 //! Decodes and redraws pictures with `picture.js`, in a worker where there is one: a small grey copy for judging
-//! quality, and a smaller or rotated copy for sending. Only the pixels of the grey copy enter the app's own memory.
+//! quality, a smaller or rotated copy for sending, and a small one for lists. Only the pixels of the grey copy enter the app's own memory.
 
 use js_sys::{Promise, Uint8Array};
 use leptos::prelude::{document, window};
@@ -34,12 +34,28 @@ pub enum Decoding {
     Unavailable,
 }
 
+/// The small JPEG of a picture. `None` if this browser does not open it.
+pub async fn thumbnail(file: &Blob) -> Option<Blob> {
+    let options = CopyOptions {
+        longest_side: f64::INFINITY,
+        shorter_side: f64::INFINITY,
+        quarter_turns: 0,
+        always: false,
+    };
+    match decode(file, options).await {
+        Decoding::Decoded(picture) => picture.thumbnail,
+        Decoding::Undecodable | Decoding::Unavailable => None,
+    }
+}
+
 /// A decoded picture.
 pub struct DecodedPicture {
     /// A small grey copy.
     pub grey: GreyCopy,
     /// The requested copy, a JPEG, if one was made and shows the picture.
     pub copy: Option<Blob>,
+    /// A small JPEG to be shown in lists, rotated like the copy.
+    pub thumbnail: Option<Blob>,
 }
 
 /// A small grey copy of a picture.
@@ -72,8 +88,9 @@ fn read(decoded: &JsValue) -> Option<DecodedPicture> {
     let pixels: Uint8Array = get(decoded, "pixels")?.dyn_into().ok()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 512")]
     let width = get(decoded, "across")?.as_f64()? as usize;
-    let copy = get(decoded, "copy").and_then(|copy| copy.dyn_into().ok());
-    Some(DecodedPicture { grey: GreyCopy { pixels: pixels.to_vec(), width }, copy })
+    let [copy, thumbnail] =
+        ["copy", "thumbnail"].map(|name| get(decoded, name).and_then(|it| it.dyn_into().ok()));
+    Some(DecodedPicture { grey: GreyCopy { pixels: pixels.to_vec(), width }, copy, thumbnail })
 }
 
 /// Loads `picture.js`, whose address `boot.js` provides, unless it is loaded. `None` without a network.

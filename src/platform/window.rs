@@ -146,6 +146,11 @@ pub fn load_page(address: &str) {
     let _ = window().location().assign(address);
 }
 
+/// Whether the browser says that it shows PDFs itself. Webviews do not, and older browsers do not say.
+pub fn shows_pdf() -> bool {
+    js::get(&window().navigator(), "pdfViewerEnabled") == Some(JsValue::TRUE)
+}
+
 /// The browser's user agent string.
 pub fn user_agent() -> String {
     window().navigator().user_agent().unwrap_or_default()

@@ -87,7 +87,7 @@ pub use view::Text;
 
 /// Focuses the button that was pressed. Safari does not, and the panel that it opens would not know where to return
 /// focus to.
-fn focus_pressed(event: &MouseEvent) {
+pub fn focus_pressed(event: &MouseEvent) {
     let pressed =
         event.current_target().and_then(|target| target.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(pressed) = pressed {

@@ -148,7 +148,7 @@ pub fn PanelHost() -> impl IntoView {
 }
 
 /// Stops the page behind from scrolling.
-fn lock_page(lock: bool) {
+pub fn lock_page(lock: bool) {
     if let Some(root) = document().document_element() {
         // Only fails for an illegal class name.
         let _ = root.class_list().toggle_with_force("is-locked", lock);

@@ -103,13 +103,13 @@ test("files that cannot be accepted are explained, and the others are kept", asy
   await input.setInputFiles({ name: "empty.jpg", mimeType: "image/jpeg", buffer: Buffer.alloc(0) });
   await expect(row.getByRole("alert")).toContainText("这个文件是空的");
   await input.setInputFiles({ name: "page.html", mimeType: "text/html", buffer: Buffer.from("<html>") });
-  await expect(row.getByRole("alert")).toContainText("这不是照片，也不是 PDF");
+  await expect(row.getByRole("alert")).toContainText("这不是照片，也不是 PDF、OFD 或 XML 文件");
   // A name and a type can lie; the content is what counts.
   await input.setInputFiles({ name: "page.jpg", mimeType: "image/jpeg", buffer: Buffer.from("<html>") });
-  await expect(row.getByRole("alert")).toContainText("page.jpg：这不是照片，也不是 PDF");
+  await expect(row.getByRole("alert")).toContainText("page.jpg：这不是照片，也不是 PDF、OFD 或 XML 文件");
   const locked = "%PDF-1.4\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer <</Root 1 0 R/Encrypt<</Filter/Adobe.PubSec>>>>\n%%EOF";
   await input.setInputFiles({ name: "a.pdf", mimeType: "application/pdf", buffer: Buffer.from(locked) });
-  await expect(row.getByRole("alert")).toContainText("这份 PDF 要密码才能打开");
+  await expect(row.getByRole("alert")).toContainText("这个文件要密码才能打开");
   await input.setInputFiles({ name: "large.pdf", mimeType: "application/pdf", buffer: Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(20 * 1024 * 1024, 32)]) });
   await expect(row.getByRole("alert")).toContainText("这个文件超过 20 MB");
   await input.setInputFiles(photo(1, 1_000));

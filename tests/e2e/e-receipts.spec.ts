@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 
 import { RECEIPT, receiptPdf, receiptXml } from "./support/e-receipts";
+import { draftFiles, sha256 } from "./support/documents";
 import { completeStepsUntil, LONGEST_CLAIM } from "./support/guided-claim";
 import { SON } from "./support/people";
 import { expect, open, test } from "./support/test";
@@ -38,6 +39,17 @@ test("a PDF receipt fills in the bill and is kept as a document", async ({ page 
   await expect(page.getByText("已经填好，请看下面。票据文件也放进了")).toBeVisible();
 });
 
+test("an XML receipt is kept as a document, byte for byte", async ({ page, context }) => {
+  const receipt = receiptXml(RECEIPT);
+  await openBills(page);
+  await choose(page, "票据.xml", receipt);
+  await page.getByRole("button", { name: "填好这张票据" }).click();
+  await expect(page.getByText("已经填好，请看下面。票据文件也放进了")).toBeVisible();
+  await expect
+    .poll(async () => (await draftFiles(context, "own")).map((file) => file.state.stored))
+    .toMatchObject([{ kind: "xml", sha256: sha256(receipt) }]);
+});
+
 test("what does not add up is marked and not filled in", async ({ page }) => {
   await openBills(page);
   await choose(page, "票据.xml", receiptXml({ ...RECEIPT, cash: "79.50" }));
@@ -45,7 +57,7 @@ test("what does not add up is marked and not filled in", async ({ page }) => {
   await page.getByRole("button", { name: "填好这张票据" }).click();
 
   await expect(amount(page, /^总金额/)).toHaveValue("");
-  await expect(page.getByText("这种格式的文件现在还不能当材料交")).toBeVisible();
+  await expect(page.getByText("票据文件也放进了")).toBeVisible();
 });
 
 test("a file that is no receipt says why, and the bill stays as it is", async ({ page }) => {

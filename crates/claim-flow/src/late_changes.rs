@@ -87,6 +87,7 @@ mod tests {
     use domain::authority::RightToFile;
     use domain::date::Timestamp;
     use domain::fact::Facts;
+    use domain::file::FileKind;
     use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId, PolicyId, ProductCode, VisitId};
     use domain::incident::{Bill, ExpenseCategory, ExpenseLine, InsuranceScope};
     use domain::journal::{
@@ -147,7 +148,12 @@ mod tests {
             on_paper: Vec::new(),
             by_consent: true,
         };
-        let page = FileRef { id: FileId::new("f-1"), sha256: String::new() };
+        let page = FileRef {
+            id: FileId::new("f-1"),
+            sha256: String::new(),
+            name: String::new(),
+            kind: FileKind::Unknown,
+        };
         let documents = vec![AddedDocument { document: Document::Invoice, files: vec![page] }];
         let at: Timestamp = "2026-11-20T10:00:00+08:00".parse().unwrap();
         let events = [

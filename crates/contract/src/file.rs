@@ -6,6 +6,7 @@
 //! file is [`Stored`](FileState::Stored), or it is [`Refused`](FileState::Refused) for its content.
 
 use domain::date::{CivilDate, Timestamp};
+pub use domain::file::FileKind;
 use domain::ids::{ClaimId, FileId, RequestId};
 use domain::product::Document;
 use json_read::ReadJson;
@@ -15,6 +16,8 @@ use serde::{Deserialize, Serialize};
 pub const TUS_VERSION: &str = "1.0.0";
 /// The most bytes a file may have.
 pub const MAX_BYTES: u32 = 20 * 1024 * 1024;
+/// The most bytes the small picture of a file may have.
+pub const MAX_THUMBNAIL_BYTES: u32 = 128 * 1024;
 /// The most files a draft or a case may have.
 pub const MAX_FILES: u32 = 60;
 /// The longest side of a picture, in pixels: the longest that a JPEG can have.
@@ -79,26 +82,6 @@ pub struct Content {
     pub same_as: Option<FileId>,
 }
 
-/// The accepted kinds of file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum FileKind {
-    /// A photo.
-    Jpeg,
-    /// A screenshot.
-    Png,
-    /// A picture from the web.
-    Webp,
-    /// The iPhone photo format (HEIC). Few browsers show it.
-    Heic,
-    /// A document.
-    Pdf,
-    /// A kind that this version does not know.
-    #[serde(other)]
-    Unknown,
-}
-
 /// Why a file was rejected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -106,7 +89,7 @@ pub enum FileKind {
 pub enum FileFlaw {
     /// It has no content.
     Empty,
-    /// Its content is not an accepted kind of file, whatever its name.
+    /// Its content is not an accepted kind of file, whatever its name; or an XML file is more than data.
     WrongKind,
     /// It is truncated or corrupt.
     Broken,

@@ -96,6 +96,8 @@ pub const FILES: &str = "/api/v1/files";
 /// `HEAD` returns the offset of an upload, `PATCH` continues it, `DELETE` cancels it (tus 1.0); `GET`
 /// downloads the file once it is stored.
 pub const FILE: &str = "/api/v1/files/{file}";
+/// `PUT` stores the small picture of a stored file, `GET` returns it. Only for the person whose file it is.
+pub const THUMBNAIL: &str = "/api/v1/files/{file}/thumbnail";
 /// `GET` lists cases, `POST` files a report.
 pub const CASES: &str = "/api/v1/cases";
 /// `GET` shows a case with its journal.
@@ -259,6 +261,16 @@ pub fn files_of_draft(draft: &str) -> String {
 /// [`FILE`] of this file.
 pub fn file(file: &FileId) -> String {
     format!("{FILES}/{file}")
+}
+
+/// [`FILE`] of this PDF, as an answer that a browser shows instead of saving it.
+pub fn shown_file(file: &FileId) -> String {
+    format!("{FILES}/{file}?inline=true")
+}
+
+/// [`THUMBNAIL`] of this file.
+pub fn thumbnail(file: &FileId) -> String {
+    format!("{FILES}/{file}/thumbnail")
 }
 
 /// [`DOCUMENTS`] of this case.

@@ -17,6 +17,7 @@ pub mod catastrophe;
 #[cfg(feature = "authoring")]
 pub mod example;
 pub mod fact;
+pub mod file;
 pub mod incident;
 pub mod outside_policy;
 pub mod partner_event;

@@ -5,6 +5,7 @@ use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Timestamp;
+use crate::file::FileKind;
 use crate::ids::{ClaimId, FileId, InsurerCode};
 
 /// One message.
@@ -38,6 +39,9 @@ pub struct Attachment {
     pub length: u32,
     /// SHA-256 of its content, in lower-case hex.
     pub sha256: String,
+    /// Its kind. Unknown in messages of versions that did not record it.
+    #[serde(default, skip_serializing_if = "FileKind::is_unknown")]
+    pub kind: FileKind,
 }
 
 /// The author of a message.

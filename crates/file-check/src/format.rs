@@ -72,12 +72,12 @@ impl Format {
             Self::Webp => Some(FileKind::Webp),
             Self::Heic => Some(FileKind::Heic),
             Self::Pdf => Some(FileKind::Pdf),
+            Self::Ofd => Some(FileKind::Ofd),
+            Self::Xml => Some(FileKind::Xml),
             Self::Avif
             | Self::Gif
             | Self::Bmp
             | Self::Tiff
-            | Self::Ofd
-            | Self::Xml
             | Self::Office
             | Self::Archive
             | Self::Video
@@ -106,7 +106,7 @@ impl Format {
         }
     }
 
-    /// The media type with which a browser draws the picture. Empty for other files than pictures and PDF.
+    /// The media type of the content. Empty for what is neither a picture nor accepted.
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Jpeg => "image/jpeg",
@@ -118,7 +118,9 @@ impl Format {
             Self::Bmp => "image/bmp",
             Self::Tiff => "image/tiff",
             Self::Pdf => "application/pdf",
-            Self::Ofd | Self::Xml | Self::Office | Self::Archive | Self::Video | Self::Other => "",
+            Self::Ofd => "application/ofd",
+            Self::Xml => "application/xml",
+            Self::Office | Self::Archive | Self::Video | Self::Other => "",
         }
     }
 
@@ -130,12 +132,12 @@ impl Format {
             Self::Webp => &["webp"],
             Self::Heic => &["heic", "heif", "hif"],
             Self::Pdf => &["pdf"],
+            Self::Ofd => &["ofd"],
+            Self::Xml => &["xml"],
             Self::Avif
             | Self::Gif
             | Self::Bmp
             | Self::Tiff
-            | Self::Ofd
-            | Self::Xml
             | Self::Office
             | Self::Archive
             | Self::Video
@@ -170,6 +172,10 @@ fn zip(content: &[u8]) -> Format {
 
 /// Begins as XML does, and is not a web page or a drawing.
 fn is_xml(content: &[u8]) -> bool {
+    // UTF-16, in both orders of bytes.
+    if content.starts_with(b"\xff\xfe<\0") || content.starts_with(b"\xfe\xff\0<") {
+        return true;
+    }
     let start = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content).trim_ascii_start();
     let head = start.get(..start.len().min(PDF_JUNK)).unwrap_or(start);
     let contains = |tag: &[u8]| find(head, 0, tag).is_some();

@@ -11,6 +11,7 @@ mod heif;
 mod jpeg;
 mod metadata;
 mod name;
+mod ofd;
 mod pdf;
 mod png;
 mod webp;
@@ -68,13 +69,13 @@ pub fn check(content: &[u8]) -> FileCheck {
         Format::Webp => webp::read(content),
         Format::Heic => heif::read(content),
         Format::Pdf => return not_a_picture(format, pdf::check(content)),
+        Format::Ofd => {
+            let (format, flaw) = ofd::check(content);
+            return not_a_picture(format, flaw);
+        }
+        Format::Xml => return not_a_picture(format, ofd::check_xml(content)),
         Format::Avif | Format::Gif | Format::Bmp | Format::Tiff => Picture::default(),
-        Format::Ofd
-        | Format::Xml
-        | Format::Office
-        | Format::Archive
-        | Format::Video
-        | Format::Other => {
+        Format::Office | Format::Archive | Format::Video | Format::Other => {
             let flaw = if content.is_empty() { FileFlaw::Empty } else { FileFlaw::WrongKind };
             return not_a_picture(format, Err(flaw));
         }

@@ -62,7 +62,15 @@ fn is_one_of(ending: &str, of: &[&str]) -> bool {
 /// Whether this is the ending of a format that a device may show or send. "2026.11" has none.
 fn is_ending(text: &str) -> bool {
     const OTHERS: [&str; 6] = ["avif", "gif", "bmp", "tif", "tiff", "bin"];
-    let accepted = [Format::Jpeg, Format::Png, Format::Webp, Format::Heic, Format::Pdf];
+    let accepted = [
+        Format::Jpeg,
+        Format::Png,
+        Format::Webp,
+        Format::Heic,
+        Format::Pdf,
+        Format::Ofd,
+        Format::Xml,
+    ];
     is_one_of(text, &OTHERS) || accepted.iter().any(|format| is_one_of(text, format.endings()))
 }
 
@@ -99,7 +107,9 @@ mod tests {
         assert_eq!(named("a.JPEG", Format::Jpeg), "a.JPEG");
         assert_eq!(named("msf:1000034567", Format::Pdf), "msf:1000034567.pdf");
         assert_eq!(named("2026.11", Format::Png), "2026.11.png");
-        assert_eq!(named("a.ofd", Format::Ofd), "a.ofd");
+        assert_eq!(named("a.OFD", Format::Ofd), "a.OFD");
+        assert_eq!(named("a.xml", Format::Ofd), "a.ofd");
+        assert_eq!(named("票据", Format::Xml), "票据.xml");
         assert_eq!(named("", Format::Png), "");
         assert!(
             has_wrong_ending("a.jpg", Format::Heic) && has_wrong_ending("a.heic", Format::Jpeg)

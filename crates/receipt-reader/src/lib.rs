@@ -60,7 +60,7 @@ pub fn read(content: &[u8]) -> Result<Reading, Unread> {
     let raw = match head.windows(5).position(|window| window == b"%PDF-") {
         Some(start) => pdf::read(content.get(start..).unwrap_or_default())?,
         None if head.starts_with(b"PK\x03\x04") => ofd::read(content)?,
-        None if xml::looks_like(head) => xml::read(content)?,
+        None if ofd_structure::xml::looks_like(head) => xml::read(content)?,
         None => return Err(Unread::OtherFormat),
     };
     let reading = assemble::assemble(raw);

@@ -103,6 +103,7 @@ fn upload_routes() -> OpenApiRouter<App> {
             files::delete::delete,
             files::download::download
         ))
+        .routes(routes!(files::thumbnail::store, files::thumbnail::show))
         .routes(routes!(partner::files::download))
 }
 

@@ -1,6 +1,6 @@
 //! A page in the upload queue and its state.
 
-use contract::file::FileFlaw;
+use contract::file::{FileFlaw, FileKind};
 use domain::ids::FileId;
 use domain::product::Document;
 use photo_checks::QualityWarning;
@@ -14,6 +14,8 @@ pub struct UploadPage {
     pub document: Document,
     /// The file's name.
     pub name: String,
+    /// What the file is, by its content.
+    pub kind: FileKind,
     /// The file's size in bytes.
     pub bytes: u32,
     /// How many bytes the server has received.

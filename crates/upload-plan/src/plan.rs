@@ -137,6 +137,7 @@ pub fn retry_pause_ms(failures: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use contract::file::FileKind;
     use domain::ids::FileId;
     use domain::product::Document;
 
@@ -147,6 +148,7 @@ mod tests {
             number,
             document: Document::Invoice,
             name: "bill.jpg".into(),
+            kind: FileKind::Jpeg,
             bytes: 100,
             arrived: 0,
             state,

@@ -6,11 +6,15 @@
 //! same file is chosen there.
 
 mod document_illustration;
+mod drop_zone;
+mod page_papers;
+mod page_row;
 mod prepare;
 mod queue;
 mod view;
 mod words;
 
 pub use document_illustration::DocumentIllustration;
+pub use page_papers::UploadedPapers;
 pub use queue::UploadQueue;
 pub use view::DocumentUpload;

@@ -3,7 +3,7 @@
 //!
 //! The content is copied at once, so that it does not matter what becomes of the file afterwards.
 
-use contract::file::{FileFlaw, MAX_BYTES};
+use contract::file::{FileFlaw, FileKind, MAX_BYTES};
 use domain::product::Document;
 use file_check::{FileCheck, Format, Redraw};
 use photo_checks::{QualityWarning, quality_warning};
@@ -16,8 +16,8 @@ use crate::platform::picture::{CopyOptions, DecodedPicture, Decoding, decode, sh
 const LONGEST_SIDE: f64 = 3_000.0;
 /// The shorter side is not shrunk below this, so that the text of a long screenshot stays readable.
 const SHORTER_SIDE: f64 = 1_600.0;
-/// How many bytes are read to recognise a picture in a file that is too large to be sent as it is.
-const HEAD: i32 = 256 * 1024;
+/// How many bytes are read to recognise what a file is.
+pub(super) const HEAD: i32 = 256 * 1024;
 
 /// Why a chosen file was not added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum NotAdded {
     Empty,
     /// It is larger than [`MAX_BYTES`].
     TooBig,
-    /// It is neither an accepted picture nor a PDF, but this.
+    /// It is no accepted kind of file, but this; or an XML file that is more than data.
     WrongKind(Format),
     /// It is damaged or incomplete, and this device cannot open it either.
     Broken,
@@ -45,10 +45,14 @@ pub enum NotAdded {
 /// A file that can be sent.
 pub(super) struct Prepared {
     pub(super) name: String,
+    /// What it is, by its content.
+    pub(super) kind: FileKind,
     pub(super) content: Blob,
     pub(super) bytes: u32,
     /// SHA-256 in hex; `None` if the browser cannot compute it.
     pub(super) sha256: Option<String>,
+    /// A small picture of it, if it is one that this browser opens.
+    pub(super) thumbnail: Option<Blob>,
     pub(super) warning: Option<QualityWarning>,
     pub(super) correction: Option<NameCorrection>,
 }
@@ -91,7 +95,7 @@ pub(super) async fn prepare(file: &File, document: Document) -> Result<Prepared,
                 Ok(_) => {}
             }
             let content = blob::make(&content, check.format.media_type());
-            finish(name, content.ok_or(NotAdded::Unreadable)?, None).await?
+            finish(name, check.format, content.ok_or(NotAdded::Unreadable)?, None).await?
         }
         Redraw::IfLarge | Redraw::Always => {
             let source = if is_small { Source::Whole(content) } else { Source::TooLarge(file) };
@@ -144,15 +148,16 @@ async fn picture(
         quarter_turns: 0,
         always: is_drawn_anyway,
     };
-    let DecodedPicture { grey, copy } = match decode(&drawn_from, options).await {
+    let DecodedPicture { grey, copy, thumbnail } = match decode(&drawn_from, options).await {
         Decoding::Decoded(picture) => picture,
         Decoding::Undecodable => {
-            return finish(name, original?, Some(QualityWarning::NotReadable)).await;
+            let warning = Some(QualityWarning::NotReadable);
+            return finish(name, check.format, original?, warning).await;
         }
         Decoding::Unavailable => {
             let is_doubtful = check.format == Format::Heic;
             let warning = is_doubtful.then_some(QualityWarning::NotReadable);
-            return finish(name, original?, warning).await;
+            return finish(name, check.format, original?, warning).await;
         }
     };
     let warning = match original {
@@ -163,13 +168,14 @@ async fn picture(
     let is_better = |copy: &Blob| {
         is_drawn_anyway || original.as_ref().is_ok_and(|original| copy.size() < original.size())
     };
-    match copy.filter(is_better) {
+    let prepared = match copy.filter(is_better) {
         Some(copy) => {
             let name = file_check::with_right_ending(&name, Format::Jpeg);
-            finish(name, dated(copy, check).await, warning).await
+            finish(name, Format::Jpeg, dated(copy, check).await, warning).await?
         }
-        None => finish(name, original?, warning).await,
-    }
+        None => finish(name, check.format, original?, warning).await?,
+    };
+    Ok(Prepared { thumbnail, ..prepared })
 }
 
 /// A drawn copy, with the time at which the photo was taken.
@@ -188,12 +194,14 @@ pub(super) async fn rotated(name: String, content: &Blob) -> Option<Prepared> {
         quarter_turns: 1,
         always: true,
     };
-    let Decoding::Decoded(DecodedPicture { copy, .. }) = decode(content, options).await else {
+    let decoded = decode(content, options).await;
+    let Decoding::Decoded(DecodedPicture { copy, thumbnail, .. }) = decoded else {
         return None;
     };
     let check = file_check::check(&blob::read(content).await?);
     let name = file_check::with_right_ending(&name, Format::Jpeg);
-    finish(name, dated(copy?, &check).await, None).await.ok()
+    let prepared = finish(name, Format::Jpeg, dated(copy?, &check).await, None).await.ok()?;
+    Some(Prepared { thumbnail, ..prepared })
 }
 
 fn not_added(flaw: FileFlaw, format: Format) -> NotAdded {
@@ -210,6 +218,7 @@ fn not_added(flaw: FileFlaw, format: Format) -> NotAdded {
 
 async fn finish(
     name: String,
+    format: Format,
     content: Blob,
     warning: Option<QualityWarning>,
 ) -> Result<Prepared, NotAdded> {
@@ -223,5 +232,6 @@ async fn finish(
     )]
     let bytes = content.size() as u32;
     let sha256 = sha256(&content).await;
-    Ok(Prepared { name, content, bytes, sha256, warning, correction: None })
+    let kind = format.kind().unwrap_or_default();
+    Ok(Prepared { name, kind, content, bytes, sha256, thumbnail: None, warning, correction: None })
 }

@@ -40,6 +40,8 @@ pub(super) struct Words {
     pub(super) of_files: fn(&[String], &'static str) -> String,
     pub(super) name_corrected: fn(&NameCorrection) -> String,
     pub(super) nothing_chosen: &'static str,
+    pub(super) missing: &'static str,
+    pub(super) drop_here: &'static str,
     pub(super) wechat_album: &'static str,
     pub(super) album_failed: &'static str,
 }
@@ -107,9 +109,11 @@ const ZH: Words = Words {
     rotate: "转一下",
     refused: |flaw| match flaw {
         FileFlaw::Empty => "这个文件是空的，请重新拍或重新选。",
-        FileFlaw::WrongKind => "这不是照片，也不是 PDF。请拍照，或者选 JPG、PNG、PDF 文件。",
+        FileFlaw::WrongKind => {
+            "这不是照片，也不是票据文件。请拍照，或者选照片、PDF、OFD 或 XML 文件。"
+        }
         FileFlaw::Broken => "这个文件不完整，打不开。请重新拍或重新导出。",
-        FileFlaw::Encrypted => "这份 PDF 要密码才能打开。请另存一份没有密码的，或者拍照。",
+        FileFlaw::Encrypted => "这个文件要密码才能打开。请另存一份没有密码的，或者拍照。",
         FileFlaw::TooBig => "这个文件超过 20 MB。请分成几份，或者拍照。",
         FileFlaw::TooManyPixels => "这张图太大，请用手机直接拍一张。",
         FileFlaw::Infected => "这个文件查出了病毒，没有收。请换一份，或者拍照。",
@@ -125,11 +129,8 @@ const ZH: Words = Words {
         NotAdded::Empty => "这个文件是空的，没有加上。请重新拍或重新选。",
         NotAdded::TooBig => "这个文件超过 20 MB，没有加上。请分成几份，或者拍照。",
         NotAdded::WrongKind(format) => match format {
-            Format::Ofd => {
-                "这是 OFD 格式的电子票据，现在还收不了，没有加上。请打开它，另存为 PDF 或者截图，再选一次。"
-            }
             Format::Xml => {
-                "这是 XML 数据文件，没有加上。如果是电子发票，请选同一张发票的 PDF 或者截图。"
+                "这个 XML 文件里不只是数据，还有网页一类的内容，没有加上。如果是电子票据，请选同一张票据的 PDF 或者截图。"
             }
             Format::Office => "这是 Word、Excel 或 WPS 文件，没有加上。请另存为 PDF，再选一次。",
             Format::Archive => "这是压缩包，没有加上。请先解压，再选里面的照片或 PDF。",
@@ -143,16 +144,15 @@ const ZH: Words = Words {
             | Format::Webp
             | Format::Heic
             | Format::Pdf
-            | Format::Other => "这不是照片，也不是 PDF，没有加上。",
+            | Format::Ofd
+            | Format::Other => "这不是照片，也不是 PDF、OFD 或 XML 文件，没有加上。",
         },
         NotAdded::Broken => "这个文件不完整，打不开，没有加上。请重新拍或重新导出。",
         NotAdded::TooManyPixels => "这张图太大，这台设备打不开，没有加上。请用手机直接拍一张。",
         NotAdded::Unreadable => {
             "读不到这个文件，没有加上。它可能被改过、移动过，或者还在云端。请先存到这台设备上，再选一次。"
         }
-        NotAdded::Encrypted => {
-            "这份 PDF 要密码才能打开，没有加上。请另存一份没有密码的，或者拍照。"
-        }
+        NotAdded::Encrypted => "这个文件要密码才能打开，没有加上。请另存一份没有密码的，或者拍照。",
         NotAdded::TooMany => {
             concat!("最多放 60 页，没有加上。请去掉不用的，或者打 ", brand::phone!(), "。")
         }
@@ -169,6 +169,8 @@ const ZH: Words = Words {
         format!("“{chosen}”其实是 {} 文件，名字改成了“{sent}”。", format_name(*format))
     },
     nothing_chosen: "没有选文件。",
+    missing: "还没有",
+    drop_here: "也可以把文件拖到这里；或者先点一下这里，再粘贴（Ctrl+V）。",
     wechat_album: "微信相册",
     album_failed: "微信没有打开相册。请点“相册或文件”再选。",
 };
@@ -238,13 +240,13 @@ const EN: Words = Words {
     refused: |flaw| match flaw {
         FileFlaw::Empty => "This file is empty. Take the photo again or choose another file.",
         FileFlaw::WrongKind => {
-            "This is not a photo or a PDF. Take a photo, or choose a JPG, PNG or PDF file."
+            "This is not a photo or a document. Take a photo, or choose a photo, PDF, OFD or XML file."
         }
         FileFlaw::Broken => {
             "This file is incomplete and cannot be opened. Take the photo again, or export the file again."
         }
         FileFlaw::Encrypted => {
-            "This PDF needs a password. Save a copy without a password, or take a photo."
+            "This file needs a password. Save a copy without a password, or take a photo."
         }
         FileFlaw::TooBig => {
             "This file is larger than 20 MB. Split it into smaller files, or take a photo."
@@ -269,11 +271,8 @@ const EN: Words = Words {
             "not added, because it is larger than 20 MB. Split it into smaller files, or take a photo."
         }
         NotAdded::WrongKind(format) => match format {
-            Format::Ofd => {
-                "not added, because we cannot accept electronic receipts in OFD format yet. Open it, save it as PDF or take a screenshot, and choose that."
-            }
             Format::Xml => {
-                "not added, because it is an XML data file. If it belongs to an electronic invoice, choose the PDF of the same invoice or a screenshot."
+                "not added, because this XML file contains more than data, such as parts of a web page. If it is an electronic receipt, choose the PDF of the same receipt or a screenshot."
             }
             Format::Office => {
                 "not added, because it is a Word, Excel or WPS file. Save it as PDF and choose that."
@@ -301,7 +300,8 @@ const EN: Words = Words {
             | Format::Webp
             | Format::Heic
             | Format::Pdf
-            | Format::Other => "not added, because it is not a photo or a PDF.",
+            | Format::Ofd
+            | Format::Other => "not added, because it is not a photo, PDF, OFD or XML file.",
         },
         NotAdded::Broken => {
             "not added, because it is incomplete and cannot be opened. Take the photo again, or export the file again."
@@ -335,6 +335,8 @@ const EN: Words = Words {
         format!("{chosen} is a {} file, so it is now called {sent}.", format_name(*format))
     },
     nothing_chosen: "No file chosen.",
+    missing: "Missing",
+    drop_here: "You can also drag files here, or click here and paste them (Ctrl+V).",
     wechat_album: "WeChat album",
     album_failed: "WeChat did not open the album. Use “Choose photos or files” instead.",
 };

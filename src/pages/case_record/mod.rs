@@ -3,6 +3,7 @@
 
 mod case_timeline;
 mod deadlines;
+mod documents;
 mod payments;
 mod typical_time;
 mod withdraw;
@@ -26,6 +27,7 @@ use crate::ui::{
 };
 use case_timeline::CaseTimeline;
 use deadlines::ClaimDeadlines;
+use documents::SubmittedDocuments;
 use payments::Payments;
 use query_client::{Query, Remote};
 use withdraw::Withdrawals;
@@ -118,6 +120,7 @@ fn CaseRecord(
             <p class="note">{words.download_note}</p>
             {limits}
             <Payments claims=state.claims.clone() />
+            <SubmittedDocuments documents=state.documents.clone() />
             <CaseTimeline report=state.report.clone() entries />
             <Withdrawals case=report.case.clone() claims=state.claims.clone() refresh />
             <ContactOptions call_back_href=Route::FAQ assisted_href=Route::FAQ />

@@ -21,6 +21,7 @@ pub(super) struct Words {
     pub(super) complain: &'static str,
     pub(super) typical: fn(u32, u32, u32) -> String,
 
+    pub(super) documents: &'static str,
     pub(super) money: &'static str,
     pub(super) no_money: &'static str,
     pub(super) advanced: fn(&str) -> String,
@@ -74,6 +75,7 @@ const ZH: Words = Words {
         format!("这里最近 {of} 件同类理赔，一半在 {half} 天内给了结论，八成在 {most} 天内。")
     },
 
+    documents: "交过的材料",
     money: "钱",
     no_money: "还没有谈到钱。",
     advanced: |sum| format!("先付了能确定的 {sum}。"),
@@ -125,6 +127,7 @@ const EN: Words = Words {
         )
     },
 
+    documents: "Documents you sent",
     money: "Payments",
     no_money: "No amount has been decided yet.",
     advanced: |sum| format!("{sum} was paid in advance. "),

@@ -13,6 +13,7 @@ use super::unsent_messages::{UnsentMessage, UnsentMessages};
 use super::words::WORDS;
 use crate::client::{Api, ApiError, LiveConnection, LiveState, use_local_command};
 use crate::features::page_meta::use_announcer;
+use crate::features::papers::{Paper, PaperStrip};
 use crate::features::uploads::{DocumentUpload, UploadQueue};
 use crate::platform::window;
 use crate::ui::locale::{locale_now, moment, use_words};
@@ -165,6 +166,9 @@ pub(super) fn MessageThread(
 fn MessageItem(message: Message, read_by_insurer: Memo<u32>) -> impl IntoView {
     let words = use_words(&WORDS);
     let Message { seq, at, by, text, files, .. } = message;
+    let papers = attached_papers(&files, words.attachment);
+    let papers =
+        (!papers.is_empty()).then(|| view! { <PaperStrip papers=Signal::stored(papers) /> });
     let files = files
         .into_iter()
         .map(|Attachment { id, name, .. }| {
@@ -196,10 +200,21 @@ fn MessageItem(message: Message, read_by_insurer: Memo<u32>) -> impl IntoView {
         <li class="messages__item" class:messages__item--own=is_own data-testid="message">
             <p class="messages__meta">{name} " · " {when}</p>
             <p class="messages__text">{text}</p>
+            {papers}
             {files}
             <p class="messages__state">{state}</p>
         </li>
     }
+}
+
+/// The attachments that are photos. Their names stand below, with those of the others.
+fn attached_papers(files: &[Attachment], unnamed: &'static str) -> Vec<Paper> {
+    let photos = files.iter().filter(|file| file.kind.is_picture());
+    let paper = |Attachment { id, name, kind, .. }: &Attachment| {
+        let title = if name.is_empty() { unnamed.to_owned() } else { name.clone() };
+        Paper::stored(title, String::new(), name.clone(), *kind, id.clone())
+    };
+    photos.map(paper).collect()
 }
 
 #[component]

@@ -4,8 +4,9 @@ use domain::journal::CaseState;
 use leptos::prelude::*;
 
 use super::words::WORDS;
+use crate::features::papers::{PaperStrip, submitted_papers};
 use crate::ui::locale::{locale_now, use_words};
-use view::labels::document_name;
+use view::labels::{document_name, file_kind_name};
 
 /// The documents, page by page, with each file's SHA-256. Empty if none was handed in.
 #[component]
@@ -17,10 +18,15 @@ pub(super) fn Files(state: RwSignal<CaseState>) -> impl IntoView {
         return None;
     }
     let rows = documents.into_iter().map(|document| {
+        let papers = Signal::stored(submitted_papers(&document.added, locale));
         let pages = document.added.files.into_iter().enumerate().map(|(index, file)| {
+            let kind = file_kind_name(file.kind, locale);
             view! {
                 <li class="note receipt__file">
-                    {(words.page_of)(index + 1)} <code class="receipt__hash">{file.sha256}</code>
+                    <span>{(words.page_of)(index + 1)}</span>
+                    <span class="receipt__name">{file.name}</span>
+                    <span>{kind}</span>
+                    <code class="receipt__hash">{file.sha256}</code>
                 </li>
             }
         });
@@ -29,6 +35,7 @@ pub(super) fn Files(state: RwSignal<CaseState>) -> impl IntoView {
         view! {
             <li>
                 <strong>{name}</strong>
+                <PaperStrip papers />
                 <ol class="receipt__pages">{pages}</ol>
             </li>
         }

@@ -8,7 +8,7 @@ import { join } from "node:path";
 
 import { draftFiles, fileInput, openFirstDocument, photo, receivedMarks, sha256 } from "../support/documents";
 import { goFromVisitToCheck, openDocumentsStep } from "../support/guided-claim";
-import { LATITUDE, TAKEN, bitmap, drawnPage, heic, pdf, photoWithPlace } from "../support/generated-files";
+import { LATITUDE, TAKEN, bitmap, drawnPage, heic, ofd, pdf, photoWithPlace } from "../support/generated-files";
 import { XIAOMEI } from "../support/people";
 import { expect, open, test, type BrowserContext, type Page } from "../support/test";
 
@@ -46,7 +46,7 @@ test("files are judged by their content, whatever their type and name say", asyn
   // In the order in which they arrived.
   expect(kinds.sort()).toEqual(["jpeg", "pdf", "pdf", "png", "webp"]);
   // Pages are identified by their content.
-  await expect(row.locator("img.upload__thumbnail")).toHaveCount(3);
+  await expect(row.locator("img.paper__image")).toHaveCount(3);
 });
 
 test("a HEIC named .jpg is recognised and renamed, and so is the reverse", async ({ page }) => {
@@ -80,7 +80,7 @@ test("a JPEG without an end marker is drawn, and sent once the person has looked
   expect(file?.state.stored).toMatchObject({ kind: "jpeg" });
 });
 
-test("OFD, XML and other files are named for what they are, and nothing is sent", async ({ page }) => {
+test("damaged and other files are named for what they are, and nothing is sent", async ({ page }) => {
   const { row, input } = await openUpload(page);
   let sent = 0;
   page.on("request", (request) => {
@@ -88,17 +88,32 @@ test("OFD, XML and other files are named for what they are, and nothing is sent"
   });
   const alert = row.getByRole("alert");
   for (const [name, content, words] of [
-    ["票据.ofd", "PK\x03\x04\x14\0\0\0 OFD.xml", "这是 OFD 格式的电子票据"],
-    ["票据.xml", "<?xml version='1.0'?><EInvoice/>", "这是 XML 数据文件"],
+    ["票据.ofd", "PK\x03\x04\x14\0\0\0 OFD.xml", "这个文件不完整"],
+    ["票据.xml", "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "这个 XML 文件里不只是数据"],
     ["病历.docx", "PK\x03\x04\x14\0\0\0 [Content_Types].xml", "这是 Word、Excel 或 WPS 文件"],
     ["照片.zip", "PK\x03\x04\x14\0\0\0 photo.jpg", "这是压缩包"],
     ["cut.pdf", "%PDF-1.7\n1 0 obj\n<<", "这个文件不完整"],
-    ["page.html", "<html>", "这不是照片，也不是 PDF"],
+    ["page.html", "<html>", "这不是照片，也不是 PDF、OFD 或 XML 文件"],
   ] as const) {
     await input.setInputFiles({ name, mimeType: "", buffer: Buffer.from(content, "latin1") });
     await expect(alert).toContainText(`${name}：${words}`);
   }
   expect(sent).toBe(0);
+});
+
+test("OFD and XML files are taken as documents, byte for byte", async ({ page, context }) => {
+  const { row, input, names } = await openUpload(page);
+  const xml = Buffer.from("\u{feff}<?xml version='1.0'?>\r\n<EInvoice><Name>票据</Name></EInvoice>");
+  await input.setInputFiles({ name: "票据.ofd", mimeType: "", buffer: ofd() });
+  await input.setInputFiles({ name: "票据.pdf", mimeType: "application/pdf", buffer: xml });
+  await expect(receivedMarks(row)).toHaveCount(2);
+  await expect(names).toHaveText(["票据.ofd", "票据.xml"]);
+  await expect(row.getByText("“票据.pdf”其实是 XML 文件，名字改成了“票据.xml”。")).toBeVisible();
+  const files = await draftFiles(context);
+  expect(files.map((file) => file.state.stored)).toMatchObject([
+    { kind: "ofd", sha256: sha256(ofd()) },
+    { kind: "xml", sha256: sha256(xml) },
+  ]);
 });
 
 test("a long screenshot keeps its width", async ({ page, context }) => {

@@ -44,9 +44,9 @@ export function receivedMarks(row: Locator): Locator {
 
 type DraftFile = { id: string; length: number; name: string; state: { stored?: unknown } };
 
-/** The files that the server has received for Xiaomei's claim, which is not filed yet. */
-export async function draftFiles(context: BrowserContext): Promise<DraftFile[]> {
-  const address = "/api/v1/drafts/visit-visit-xiaomei";
+/** The files that the server has received for a claim that is not filed yet: Xiaomei's, unless another draft is named. */
+export async function draftFiles(context: BrowserContext, draft = "visit-visit-xiaomei"): Promise<DraftFile[]> {
+  const address = `/api/v1/drafts/${draft}`;
   await expect.poll(async () => (await context.request.get(address)).status()).toBe(200);
   const { answers } = await json<{ answers: string }>(await context.request.get(address));
   const { key } = JSON.parse(answers) as { key: string };

@@ -78,6 +78,34 @@ export function bitmap(width: number, height: number): Buffer {
   return Buffer.concat([header, pixels]);
 }
 
+/** An OFD: an archive of XML, with a document that has no pages. Nothing in it is compressed. */
+export function ofd(): Buffer {
+  const space = 'xmlns:ofd="http://www.ofdspec.org/2016"';
+  const files = [
+    ["OFD.xml", `<ofd:OFD ${space}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`],
+    ["Doc_0/Document.xml", `<ofd:Document ${space}/>`],
+  ] as const;
+  const number = (bytes: 2 | 4, value: number): Buffer => {
+    const buffer = Buffer.alloc(bytes);
+    buffer.writeUIntLE(value, 0, bytes);
+    return buffer;
+  };
+  const archive: Buffer[] = [];
+  const directory: Buffer[] = [];
+  for (const [name, content] of files) {
+    const at = Buffer.concat(archive).length;
+    const size = number(4, content.length);
+    // Version, flags, method, time, date and checksum; then the sizes, and the lengths of the name and of what follows it.
+    const common = Buffer.concat([number(2, 20), Buffer.alloc(12), size, size, number(2, name.length), Buffer.alloc(2)]);
+    archive.push(Buffer.from("PK\x03\x04"), common, Buffer.from(name + content));
+    directory.push(Buffer.from("PK\x01\x02\x14\0"), common, Buffer.alloc(10), number(4, at), Buffer.from(name));
+  }
+  const [start, length] = [Buffer.concat(archive).length, Buffer.concat(directory).length];
+  const count = number(2, files.length);
+  const end = [Buffer.from("PK\x05\x06\0\0\0\0"), count, count, number(4, length), number(4, start), Buffer.alloc(2)];
+  return Buffer.concat([...archive, ...directory, ...end]);
+}
+
 /** A HEIC as an iPhone writes it: boxes with its type and size. Chromium cannot decode such a picture. */
 export function heic(): Buffer {
   const box = (name: string, content: Buffer): Buffer => {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::rejection::EntryAuthor;
 use super::{Actor, CaseState, ClaimStatus, EntryRejection, JournalEntry};
 use crate::date::Timestamp;
+use crate::file::FileKind;
 use crate::ids::FileId;
 use crate::product::Document;
 
@@ -29,6 +30,12 @@ pub struct FileRef {
     pub id: FileId,
     /// SHA-256 of its content, in lower-case hex. Identifies the content of the file.
     pub sha256: String,
+    /// Its name as it was chosen, on one line; empty if unknown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Its kind. Unknown in entries of versions that did not record it.
+    #[serde(default, skip_serializing_if = "FileKind::is_unknown")]
+    pub kind: FileKind,
 }
 
 /// A document of a case and when it was submitted.
@@ -79,7 +86,12 @@ mod tests {
     use crate::product::InsuranceLine;
 
     fn document(document: Document, files: &[&str]) -> AddedDocument {
-        let file = |id: &&str| FileRef { id: FileId::new(*id), sha256: "00".repeat(32) };
+        let file = |id: &&str| FileRef {
+            id: FileId::new(*id),
+            sha256: "00".repeat(32),
+            name: String::new(),
+            kind: FileKind::Unknown,
+        };
         AddedDocument { document, files: files.iter().map(file).collect() }
     }
 
@@ -100,6 +112,15 @@ mod tests {
         let after = added(&begun(), Actor::Claimant, documents.clone()).state();
         assert_eq!(after.documents[0].added, documents[0]);
         assert_eq!(after.claims, before.claims);
+    }
+
+    #[test]
+    fn a_file_of_an_earlier_version_has_no_name_and_no_known_kind() {
+        let read: FileRef = serde_json::from_str(r#"{"id":"1","sha256":"00"}"#).unwrap();
+        assert_eq!((read.name.as_str(), read.kind), ("", FileKind::Unknown));
+        let later = r#"{"id":"1","sha256":"00","name":"a.tif","kind":"tiff"}"#;
+        let read: FileRef = serde_json::from_str(later).unwrap();
+        assert_eq!((read.name.as_str(), read.kind), ("a.tif", FileKind::Unknown));
     }
 
     #[test]

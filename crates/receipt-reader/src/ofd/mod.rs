@@ -2,14 +2,15 @@
 //! read, so that a page which says something else is marked.
 
 mod pages;
-mod zip;
+
+use ofd_structure::Flaw;
+use ofd_structure::xml::{Element, elements};
+use ofd_structure::zip::Archive;
 
 use crate::Unread;
 use crate::assemble::Raw;
 use crate::layout::read_pages;
-use crate::xml::{Element, elements, read_elements};
-
-use zip::Archive;
+use crate::xml::read_elements;
 
 /// The most files of an archive that are looked into.
 const MAX_FILES_READ: usize = 200;
@@ -29,7 +30,11 @@ const PARTS: &[&str] = &[
 ];
 
 pub(crate) fn read(content: &[u8]) -> Result<Raw, Unread> {
-    let mut archive = Archive::open(content).ok_or(Unread::Damaged)?;
+    let mut archive = Archive::open(content).map_err(|flaw| match flaw {
+        Flaw::OtherArchive => Unread::OtherFormat,
+        Flaw::Broken | Flaw::Active => Unread::Damaged,
+        Flaw::Encrypted => Unread::Encrypted,
+    })?;
     if archive.names().all(|name| name != "OFD.xml") {
         return Err(Unread::OtherFormat);
     }

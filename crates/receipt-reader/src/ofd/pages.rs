@@ -1,8 +1,11 @@
 //! The texts of an OFD's pages with their places, and of the templates that pages are drawn on.
 
-use super::{Archive, xml_file};
+use ofd_structure::place_in;
+use ofd_structure::xml::{Element, children, named};
+use ofd_structure::zip::Archive;
+
+use super::xml_file;
 use crate::layout::{Glyph, MAX_GLYPHS, Page};
-use crate::xml::{Element, children, named};
 
 /// The most pages.
 const MAX_PAGES: usize = 50;
@@ -16,20 +19,20 @@ pub(super) fn pages(archive: &mut Archive<'_>) -> Vec<Page> {
 fn read(archive: &mut Archive<'_>) -> Option<Vec<Page>> {
     let root = xml_file(archive, "OFD.xml")?;
     let (_, place) = named(&root, "DocRoot").next()?;
-    let document_name = joined("", &place.text);
+    let document_name = place_in("", &place.text);
     let folder = document_name.rsplit_once('/').map_or("", |(folder, _)| folder);
     let document = xml_file(archive, &document_name)?;
     let whole = named(&document, "PhysicalBox").next().and_then(|(_, area)| numbers(&area.text));
     let templates: Vec<(String, String)> = named(&document, "TemplatePage")
         .filter_map(|(_, template)| {
-            let file = joined(folder, template.attribute("BaseLoc")?);
+            let file = place_in(folder, template.attribute("BaseLoc")?);
             Some((template.attribute("ID")?.to_owned(), file))
         })
         .collect();
     let mut pages = Vec::new();
     let mut remaining = MAX_GLYPHS;
     for (_, page) in named(&document, "Page").take(MAX_PAGES) {
-        let Some(file) = page.attribute("BaseLoc").map(|place| joined(folder, place)) else {
+        let Some(file) = page.attribute("BaseLoc").map(|place| place_in(folder, place)) else {
             continue;
         };
         let Some(content) = xml_file(archive, &file) else { continue };
@@ -111,14 +114,4 @@ fn numbers<const N: usize>(text: &str) -> Option<[f32; N]> {
         *number = words.next()?.parse().ok()?;
     }
     Some(numbers)
-}
-
-/// A place relative to a folder; one that begins with a slash is relative to the archive.
-fn joined(folder: &str, place: &str) -> String {
-    let place = place.trim();
-    match place.strip_prefix('/') {
-        Some(whole) => whole.to_owned(),
-        None if folder.is_empty() => place.trim_start_matches("./").to_owned(),
-        None => [folder, "/", place.trim_start_matches("./")].concat(),
-    }
 }

@@ -1,6 +1,7 @@
 //! Where the bytes of documents are: in a folder, or in a bucket of storage that speaks S3's protocol.
 //!
-//! Objects have the same names in both: `files/<file>` for a whole document, `parts/<file>/<part>` during an upload.
+//! Objects have the same names in both: `files/<file>` for a whole document, `parts/<file>/<part>` during an
+//! upload, `thumbnails/<file>` for the small picture of a document.
 //! Both acknowledge an object only once it would survive a power failure.
 
 mod bucket;
@@ -24,7 +25,7 @@ use crate::outgoing::{ClientError, Trust};
 use crate::private_files;
 
 /// The folders of objects.
-pub(crate) const PREFIXES: [&str; 2] = ["files", "parts"];
+pub(crate) const PREFIXES: [&str; 3] = ["files", "parts", "thumbnails"];
 
 /// The place for documents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

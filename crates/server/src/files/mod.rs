@@ -2,7 +2,8 @@
 //!
 //! During an upload each part is stored under `parts/<file>/…` with a name of its own, so that concurrent writers
 //! never overwrite each other; the database records which parts count. A complete file is checked and stored
-//! under `files/<file>`. The database refers to an object only after it has been stored.
+//! under `files/<file>`; the small picture that a device may have made of it, under `thumbnails/<file>`. The database
+//! refers to an object only after it has been stored.
 
 mod receive;
 mod sweep;
@@ -90,9 +91,20 @@ impl Files {
         Ok(Body::from_stream(verified(file.clone(), content, sha256)))
     }
 
-    /// Deletes a file and its parts. Succeeds if there are none.
+    /// Stores the small picture of a file.
+    pub(crate) async fn put_thumbnail(&self, file: &FileId, picture: Bytes) -> Result<()> {
+        self.documents.put(&thumbnail(file), picture).await
+    }
+
+    /// The small picture of a file, if there is one.
+    pub(crate) async fn open_thumbnail(&self, file: &FileId) -> Result<Option<Bytes>> {
+        self.documents.find(&thumbnail(file)).await
+    }
+
+    /// Deletes a file, its small picture and its parts. Succeeds if there are none.
     pub(crate) async fn delete(&self, file: &FileId) -> Result<()> {
         self.delete_parts(file).await?;
+        self.documents.delete(&thumbnail(file)).await?;
         self.documents.delete(&whole(file)).await
     }
 
@@ -102,6 +114,10 @@ impl Files {
         }
         Ok(())
     }
+}
+
+fn thumbnail(file: &FileId) -> String {
+    format!("thumbnails/{file}")
 }
 
 fn whole(file: &FileId) -> String {

@@ -367,9 +367,11 @@ fn has_no_room(error: &object_store::Error) -> bool {
 pub(crate) fn file_refused(flaw: FileFlaw) -> ProblemResponse {
     let detail = match flaw {
         FileFlaw::Empty => "The file is empty.",
-        FileFlaw::WrongKind => "The file is not a JPEG, PNG, WebP, HEIC or PDF.",
+        FileFlaw::WrongKind => {
+            "The file is not a JPEG, PNG, WebP, HEIC, PDF, OFD or XML file of data."
+        }
         FileFlaw::Broken => "The file is damaged or incomplete.",
-        FileFlaw::Encrypted => "The PDF is protected by a password.",
+        FileFlaw::Encrypted => "The file is protected by a password.",
         FileFlaw::TooBig => "The file is too large.",
         FileFlaw::TooManyPixels => "The image has too many pixels.",
         FileFlaw::Infected => {

@@ -79,12 +79,12 @@ async fn without_row<'a>(
     objects: &'a [ObjectMeta],
 ) -> Result<Vec<&'a ObjectMeta>, StoreError> {
     let names: Vec<_> = objects.iter().map(|object| Object::of(&object.location)).collect();
-    let wholes: Vec<_> = names.iter().filter_map(Object::whole).collect();
+    let owners: Vec<_> = names.iter().filter_map(Object::file).collect();
     let parts: Vec<_> = names.iter().filter_map(Object::part).collect();
-    let known_files: HashSet<_> = store.known_files(&wholes).await?.into_iter().collect();
+    let known_files: HashSet<_> = store.known_files(&owners).await?.into_iter().collect();
     let known_parts: HashSet<_> = store.known_parts(&parts).await?.into_iter().collect();
     let is_known = |name: &Object| match name {
-        Object::Whole(file) => known_files.contains(file),
+        Object::Of(file) => known_files.contains(file),
         Object::Part(name) => known_parts.contains(name),
         Object::Foreign => true,
     };
@@ -94,7 +94,8 @@ async fn without_row<'a>(
 
 /// What an object is, by its name.
 enum Object {
-    Whole(FileId),
+    /// A file, or its small picture.
+    Of(FileId),
     Part(String),
     /// Not one of ours.
     Foreign,
@@ -104,8 +105,10 @@ impl Object {
     fn of(location: &Path) -> Self {
         let mut parts = location.parts();
         match (parts.next(), parts.next(), parts.next(), parts.next()) {
-            (Some(folder), Some(file), None, None) if folder.as_ref() == "files" => {
-                Self::Whole(FileId::new(file.as_ref()))
+            (Some(folder), Some(file), None, None)
+                if matches!(folder.as_ref(), "files" | "thumbnails") =>
+            {
+                Self::Of(FileId::new(file.as_ref()))
             }
             (Some(folder), Some(_), Some(_), None) if folder.as_ref() == "parts" => {
                 Self::Part(location.to_string())
@@ -114,9 +117,9 @@ impl Object {
         }
     }
 
-    fn whole(&self) -> Option<FileId> {
+    fn file(&self) -> Option<FileId> {
         match self {
-            Self::Whole(file) => Some(file.clone()),
+            Self::Of(file) => Some(file.clone()),
             Self::Part(_) | Self::Foreign => None,
         }
     }
@@ -124,7 +127,7 @@ impl Object {
     fn part(&self) -> Option<String> {
         match self {
             Self::Part(name) => Some(name.clone()),
-            Self::Whole(_) | Self::Foreign => None,
+            Self::Of(_) | Self::Foreign => None,
         }
     }
 }

@@ -1,10 +1,14 @@
 //! Files: uploads, accepted content, and access. What several tests upload is made here.
 
 mod accepted_files;
+#[path = "../../../file-check/tests/generator/archive.rs"]
+#[allow(dead_code, reason = "some of it is for the tests of `file-check`")]
+mod archive;
 mod documents_of_cases;
 #[cfg(target_os = "linux")]
 mod durability;
 mod resumable_uploads;
+mod thumbnails;
 mod upload_limits;
 
 use base64::Engine;

@@ -1,5 +1,6 @@
 //! Documents in words: their names, where to get them, and what to do without them.
 
+use domain::file::FileKind;
 use domain::product::Document;
 
 use crate::Locale;
@@ -10,6 +11,30 @@ pub const fn document_name(document: Document, locale: Locale) -> &'static str {
         Locale::ZhCn => name_zh(document),
         Locale::En => name_en(document),
     }
+}
+
+/// A page of a document, counted from 1.
+pub fn document_page(document: Document, nth: usize, locale: Locale) -> String {
+    let name = document_name(document, locale);
+    match locale {
+        Locale::ZhCn => format!("{name}第 {nth} 页"),
+        Locale::En => format!("{name}, page {nth}"),
+    }
+}
+
+/// What kind of file it is; `None` if the kind is unknown.
+pub const fn file_kind_name(kind: FileKind, locale: Locale) -> Option<&'static str> {
+    Some(match (kind, locale) {
+        (FileKind::Jpeg | FileKind::Png | FileKind::Webp | FileKind::Heic, Locale::ZhCn) => "照片",
+        (FileKind::Jpeg | FileKind::Png | FileKind::Webp | FileKind::Heic, Locale::En) => "Photo",
+        (FileKind::Pdf, Locale::ZhCn) => "PDF 文件",
+        (FileKind::Pdf, Locale::En) => "PDF file",
+        (FileKind::Ofd, Locale::ZhCn) => "OFD 文件",
+        (FileKind::Ofd, Locale::En) => "OFD file",
+        (FileKind::Xml, Locale::ZhCn) => "XML 数据文件",
+        (FileKind::Xml, Locale::En) => "XML data file",
+        (FileKind::Unknown, Locale::ZhCn | Locale::En) => return None,
+    })
 }
 
 /// Where to get it.
@@ -24,7 +49,7 @@ pub const fn document_source(document: Document, locale: Locale) -> &'static str
             "出院 7 到 15 天后，带身份证到医院病案室复印，盖章才有效。"
         }
         (Locale::ZhCn, Source::Cashier) => {
-            "医院收费处给的。电子票据在医院公众号里，存成 PDF 或截图都行。"
+            "医院收费处给的。电子票据在医院公众号里，存成 PDF、OFD 或截图都行。"
         }
         (Locale::ZhCn, Source::Elsewhere) => "向已经赔过您的单位或保险公司要，让它盖章。",
         (Locale::ZhCn, Source::Witness) => {
@@ -62,7 +87,7 @@ pub const fn document_source(document: Document, locale: Locale) -> &'static str
             "The hospital's records office gives you a copy 7 to 15 days after discharge. Bring your identity card; the copy must be stamped."
         }
         (Locale::En, Source::Cashier) => {
-            "The hospital's cashier gave it to you. Electronic receipts are in the hospital's WeChat account; a PDF or a screenshot will do."
+            "The hospital's cashier gave it to you. Electronic receipts are in the hospital's WeChat account; a PDF, an OFD file or a screenshot will do."
         }
         (Locale::En, Source::Elsewhere) => {
             "Ask the employer or insurer that has already paid you, and have it stamped."

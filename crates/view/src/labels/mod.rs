@@ -24,7 +24,9 @@ pub use claims::{
 };
 pub use consents::{categories_list, category_name};
 pub use discreet::discreet_place;
-pub use documents::{document_name, document_source, without_document};
+pub use documents::{
+    document_name, document_page, document_source, file_kind_name, without_document,
+};
 pub use glossary::{Term, TermWords, term_words, terms_of};
 pub use holdings::holding_name;
 pub use mediation::mediation_forum;

@@ -1,17 +1,19 @@
 //! Stores on this device what a reload must not lose: the content of files that have not arrived, and the order of
 //! the pages.
 
-use contract::file::MAX_BYTES;
+use contract::file::{FileKind, MAX_BYTES};
 use domain::ids::FileId;
 use domain::product::Document;
+use file_check::Format;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Blob;
 
 use super::{UploadPage, UploadQueue, UploadState};
+use crate::features::uploads::prepare::HEAD;
 use crate::platform::json::{from_name, to_name};
 use crate::platform::storage::{StorageScope, StorageSlot};
-use crate::platform::{random, vault};
+use crate::platform::{blob, random, vault};
 
 impl UploadQueue {
     /// Resumes the files that were chosen before the tab was closed.
@@ -23,6 +25,7 @@ impl UploadQueue {
                 return;
             }
             let Some(bytes) = size_of(&content) else { continue };
+            let (content, kind) = recognised(content).await;
             let listed = self.pages.try_with_untracked(|pages| {
                 let is_same = |page: &&UploadPage| {
                     page.document == document && page.name == name && page.bytes == bytes
@@ -33,7 +36,10 @@ impl UploadQueue {
             let Some(listed) = listed else { return };
             let number = match listed {
                 Some(page) if page.state == UploadState::ContentMissing => {
-                    self.change(page.number, upload_plan::requeue);
+                    self.change(page.number, |page| {
+                        page.kind = kind;
+                        upload_plan::requeue(page);
+                    });
                     page.number
                 }
                 // It has arrived or was refused: its content is no longer needed.
@@ -46,6 +52,7 @@ impl UploadQueue {
                         number: self.next_number(),
                         document,
                         name,
+                        kind,
                         bytes,
                         arrived: 0,
                         state: UploadState::Waiting,
@@ -59,8 +66,9 @@ impl UploadQueue {
                 }
             };
             self.contents.update_value(|contents| {
-                contents.insert(number, content);
+                contents.insert(number, content.clone());
             });
+            self.show_stored_content(number, content);
             self.stored_names.update_value(|names| {
                 names.insert(number, stored_name);
             });
@@ -159,6 +167,19 @@ fn write_about(document: Document, name: &str) -> String {
 fn read_about(about: &str) -> Option<(Document, String)> {
     let (document, name) = about.split_once('/')?;
     Some((from_name(document)?, name.to_owned()))
+}
+
+/// A stored content with its media type, which is not stored, and its kind.
+async fn recognised(content: Blob) -> (Blob, FileKind) {
+    let head = content.slice_with_i32_and_i32(0, HEAD).ok();
+    let head = match head {
+        Some(head) => blob::read(&head).await.unwrap_or_default(),
+        None => Vec::new(),
+    };
+    let format = Format::of(&head);
+    let typed =
+        content.slice_with_f64_and_f64_and_content_type(0.0, content.size(), format.media_type());
+    (typed.unwrap_or(content), format.kind().unwrap_or_default())
 }
 
 /// The size in bytes, if it is within the limit.

@@ -1,11 +1,12 @@
 //! The upload queue: the pages of one draft or case on their way to the server.
 
 mod content_store;
+mod pictures;
 mod sender;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contract::file::{File, FileState, MAX_FILES, NewDocument};
+use contract::file::{File, FileKind, FileState, MAX_FILES, NewDocument};
 use domain::product::Document;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,6 +17,7 @@ pub use upload_plan::{RetryReason, UploadPage, UploadState};
 
 use super::prepare::{NameCorrection, NotAdded, Prepared, prepare, rotated};
 use crate::client::{Api, use_api};
+pub(super) use pictures::PagePicture;
 
 /// The pages, their content and their uploads. Cheap to copy.
 #[derive(Clone, Copy)]
@@ -24,6 +26,10 @@ pub struct UploadQueue {
     draft: StoredValue<String>,
     pages: RwSignal<Vec<UploadPage>>,
     contents: StoredValue<BTreeMap<u32, Blob>, LocalStorage>,
+    /// By page number, what this device can show of it.
+    pictures: RwSignal<BTreeMap<u32, PagePicture>>,
+    /// By page number, the small picture that is still to be sent.
+    thumbnails: StoredValue<BTreeMap<u32, Blob>, LocalStorage>,
     /// By page number, the name under which its content is stored on this device.
     stored_names: StoredValue<BTreeMap<u32, String>>,
     /// The pages whose content this device could not store.
@@ -42,6 +48,8 @@ impl UploadQueue {
             draft: StoredValue::new(String::new()),
             pages: RwSignal::new(Vec::new()),
             contents: StoredValue::new_local(BTreeMap::new()),
+            pictures: RwSignal::new(BTreeMap::new()),
+            thumbnails: StoredValue::new_local(BTreeMap::new()),
             stored_names: StoredValue::new(BTreeMap::new()),
             only_in_tab: RwSignal::new(BTreeSet::new()),
             last_number: StoredValue::new(0),
@@ -56,6 +64,8 @@ impl UploadQueue {
         self.draft.set_value(draft.clone());
         self.pages.set(Vec::new());
         self.contents.update_value(BTreeMap::clear);
+        self.pictures.update(BTreeMap::clear);
+        self.thumbnails.update_value(BTreeMap::clear);
         self.stored_names.update_value(BTreeMap::clear);
         self.only_in_tab.update(BTreeSet::clear);
         spawn_local(async move {
@@ -80,15 +90,18 @@ impl UploadQueue {
         if self.pages.with_untracked(|pages| pages.iter().any(is_known)) {
             return;
         }
-        let (state, sha256) = match file.state {
-            FileState::Stored(content) => (UploadState::Stored, Some(content.sha256)),
-            FileState::Refused(flaw) => (UploadState::Refused(flaw), None),
-            FileState::Receiving | FileState::Unknown => (UploadState::ContentMissing, None),
+        let (state, kind, sha256) = match file.state {
+            FileState::Stored(content) => (UploadState::Stored, content.kind, Some(content.sha256)),
+            FileState::Refused(flaw) => (UploadState::Refused(flaw), FileKind::Unknown, None),
+            FileState::Receiving | FileState::Unknown => {
+                (UploadState::ContentMissing, FileKind::Unknown, None)
+            }
         };
         let page = UploadPage {
             number: self.next_number(),
             document: file.document,
             name: file.name,
+            kind,
             bytes: file.length,
             arrived: file.received,
             state,
@@ -167,7 +180,7 @@ impl UploadQueue {
         if self.remaining_capacity() == 0 {
             return Err(NotAdded::TooMany);
         }
-        let Prepared { name, content, bytes, sha256, warning, correction } =
+        let Prepared { name, kind, content, bytes, sha256, thumbnail, warning, correction } =
             prepare(file, document).await?;
         if self.pages.is_disposed() {
             return Ok(None);
@@ -183,7 +196,10 @@ impl UploadQueue {
         let number = match known {
             // The rest of what another tab began.
             Some(page) if page.state == UploadState::ContentMissing => {
-                self.change(page.number, upload_plan::requeue);
+                self.change(page.number, |page| {
+                    page.kind = kind;
+                    upload_plan::requeue(page);
+                });
                 page.number
             }
             Some(_) => return Err(NotAdded::Twice),
@@ -194,6 +210,7 @@ impl UploadQueue {
                     number,
                     document,
                     name,
+                    kind,
                     bytes,
                     arrived: 0,
                     state,
@@ -205,6 +222,7 @@ impl UploadQueue {
                 number
             }
         };
+        self.show_content(number, &content, thumbnail);
         self.hold_content(number, content);
         self.send_next();
         Ok(correction)
@@ -226,13 +244,6 @@ impl UploadQueue {
         self.only_in_tab.with(|pages| pages.contains(&number))
     }
 
-    /// The page's content, if it is a picture on this device that browsers show.
-    pub fn picture(self, number: u32) -> Option<Blob> {
-        let content = self.contents.with_value(|contents| contents.get(&number).cloned())?;
-        let media_type = content.type_();
-        (media_type.starts_with("image/") && media_type != "image/heic").then_some(content)
-    }
-
     /// Rotates a picture a quarter turn to the right and uploads it again.
     pub fn rotate(self, number: u32) {
         spawn_local(async move {
@@ -240,7 +251,7 @@ impl UploadQueue {
             let (Some(content), Some(page)) = (content, self.page_untracked(number)) else {
                 return;
             };
-            let Some(Prepared { name, content, bytes, sha256, .. }) =
+            let Some(Prepared { name, kind, content, bytes, sha256, thumbnail, .. }) =
                 rotated(page.name, &content).await
             else {
                 return;
@@ -249,11 +260,13 @@ impl UploadQueue {
             self.change(number, |page| {
                 page.file = None;
                 page.name = name;
+                page.kind = kind;
                 page.bytes = bytes;
                 page.arrived = 0;
                 page.sha256 = sha256;
                 upload_plan::requeue(page);
             });
+            self.show_content(number, &content, thumbnail);
             self.hold_content(number, content);
             if let Some(file) = before.file {
                 // What cannot be deleted now is never submitted, and expires.
@@ -297,6 +310,7 @@ impl UploadQueue {
         self.contents.update_value(|contents| {
             contents.remove(&number);
         });
+        self.forget_picture(number);
         self.release(number);
         if let Some(file) = page.and_then(|page| page.file) {
             let api = self.api;

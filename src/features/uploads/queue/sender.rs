@@ -68,6 +68,9 @@ impl UploadQueue {
                     {
                         self.release(token.number);
                     }
+                    if is_current && state == UploadState::Stored {
+                        self.send_thumbnail(token.number);
+                    }
                     break;
                 }
                 Exchange::Failed => {

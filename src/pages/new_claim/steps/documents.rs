@@ -5,7 +5,7 @@ use domain::policy::Policy;
 use domain::product::{Document, DocumentNecessity};
 use leptos::prelude::*;
 
-use crate::features::uploads::{DocumentIllustration, DocumentUpload};
+use crate::features::uploads::{DocumentIllustration, DocumentUpload, UploadedPapers};
 use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
 use crate::ui::locale::{locale_now, use_words};
@@ -91,6 +91,10 @@ pub(super) fn DocumentsSummary(flow: Flow) -> impl IntoView {
     }
     let count = needs.len();
     let ready = ready(flow, &needs);
+    let (required, optional): (Vec<_>, Vec<_>) =
+        needs.iter().partition(|needed| needed.need == DocumentNecessity::Required);
+    let [required, optional] = [required, optional]
+        .map(|needs| needs.iter().map(|needed| needed.document).collect::<Vec<_>>());
     let id = crate::ui::FieldIds::new(DOCUMENTS).input;
     Some(view! {
         <section class="new-claim__part">
@@ -103,6 +107,7 @@ pub(super) fn DocumentsSummary(flow: Flow) -> impl IntoView {
                     <span class="new-claim__second">{words.documents.later}</span>
                 </KeyValue>
             </KeyValueList>
+            <UploadedPapers uploads=flow.uploads required optional />
         </section>
     })
 }

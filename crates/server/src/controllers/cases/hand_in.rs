@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::file::{FileState, HandInDocuments, HandedIn, NewDocument};
+use contract::file::{Content, FileState, HandInDocuments, HandedIn, NewDocument};
 use contract::path;
 use contract::problem::ProblemKind;
 use domain::ids::PersonId;
@@ -104,11 +104,12 @@ pub(super) async fn documents(
         for id in files {
             let row = app.store.file(id).await?;
             let row = row.filter(|row| row.owner == *owner && row.case.is_none());
-            match row.map(|row| row.file.state) {
-                Some(FileState::Stored(content)) => {
-                    refs.push(FileRef { id: id.clone(), sha256: content.sha256 });
+            match row.map(|row| (row.file.name, row.file.state)) {
+                Some((name, FileState::Stored(Content { kind, sha256, .. }))) => {
+                    refs.push(FileRef { id: id.clone(), sha256, name, kind });
                 }
-                Some(FileState::Receiving | FileState::Refused(_) | FileState::Unknown) | None => {
+                Some((_, FileState::Receiving | FileState::Refused(_) | FileState::Unknown))
+                | None => {
                     add_error(errors, &place, FieldFlaw::NotFound);
                 }
             }

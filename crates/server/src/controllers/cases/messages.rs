@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
-use contract::file::FileState;
+use contract::file::{Content, FileState};
 use contract::messages::{MAX_ATTACHMENTS, Messages, NewMessage, ReadUpTo};
 use contract::path;
 use domain::appointment::AppointmentSide;
@@ -101,7 +101,8 @@ async fn attachments(
         let file = row.filter(|row| row.owner == *owner && row.case.is_none()).map(|row| row.file);
         match file.map(|file| (file.name, file.length, file.state)) {
             Some((name, length, FileState::Stored(content))) if !sent[..nth].contains(id) => {
-                files.push(Attachment { id: id.clone(), name, length, sha256: content.sha256 });
+                let Content { kind, sha256, .. } = content;
+                files.push(Attachment { id: id.clone(), name, length, sha256, kind });
             }
             Some(_) | None => add_error(errors, &format!("/files/{nth}"), FieldFlaw::NotFound),
         }

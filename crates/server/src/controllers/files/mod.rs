@@ -8,6 +8,7 @@ pub(crate) mod download;
 pub(crate) mod list;
 pub(crate) mod progress;
 pub(crate) mod resume;
+pub(crate) mod thumbnail;
 
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
@@ -42,8 +43,27 @@ fn http_date(at: Timestamp) -> Option<HeaderValue> {
     HeaderValue::from_str(&at.strftime("%a, %d %b %Y %H:%M:%S GMT").to_string()).ok()
 }
 
+/// The policy of what people have sent: nothing in it runs.
+const SANDBOX: &str = "sandbox; default-src 'none'";
+/// The policy of a PDF that a browser shows: its viewer does not work in a sandbox. Scripts in the PDF belong to the viewer,
+/// and never run as a page of ours.
+const PDF_VIEWER: &str = "script-src 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/// What a browser does with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Disposition {
+    /// It saves it.
+    Attachment,
+    /// It shows a PDF, and saves anything else.
+    InlinePdf,
+}
+
 /// The content of a stored file as an attachment, so that browsers never render it as a page of ours.
 pub(crate) async fn attachment(app: &App, row: &StoredFile) -> HandlerResult<Response> {
+    content(app, row, Disposition::Attachment).await
+}
+
+async fn content(app: &App, row: &StoredFile, disposition: Disposition) -> HandlerResult<Response> {
     let FileState::Stored(content) = &row.file.state else {
         return Err(not_allowed_now("The file is not stored yet."));
     };
@@ -53,16 +73,22 @@ pub(crate) async fn attachment(app: &App, row: &StoredFile) -> HandlerResult<Res
         FileKind::Webp => ("image/webp", "webp"),
         FileKind::Heic => ("image/heic", "heic"),
         FileKind::Pdf => ("application/pdf", "pdf"),
+        FileKind::Ofd => ("application/ofd", "ofd"),
+        FileKind::Xml => ("application/xml", "xml"),
         FileKind::Unknown => ("application/octet-stream", "bin"),
     };
     let opened = app.files.open(&row.file.id, content.sha256.clone()).await;
     let body = opened.map_err(object_store_error)?;
-    let disposition = format!("attachment; filename=\"{}.{ending}\"", row.file.id);
+    let (shown, policy) = match (disposition, content.kind) {
+        (Disposition::InlinePdf, FileKind::Pdf) => ("inline", PDF_VIEWER),
+        (Disposition::Attachment | Disposition::InlinePdf, _) => ("attachment", SANDBOX),
+    };
+    let disposition = format!("{shown}; filename=\"{}.{ending}\"", row.file.id);
     let headers = [
         (header::CONTENT_TYPE, media_type.to_owned()),
         (header::CONTENT_LENGTH, row.file.length.to_string()),
         (header::CONTENT_DISPOSITION, disposition),
-        (header::CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'".to_owned()),
+        (header::CONTENT_SECURITY_POLICY, policy.to_owned()),
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ];
     Ok((headers, body).into_response())

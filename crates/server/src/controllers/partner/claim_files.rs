@@ -33,7 +33,7 @@ const VALID_MS: i64 = 7 * 24 * 3_600_000;
     operation_id = "upload_claim_file",
     tag = "partners",
     security(("signature" = [])), params(("case" = String, Path), ("claim" = String, Path)),
-    request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "A JPEG, PNG, WebP, HEIC or PDF of at most 20 MiB."),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "A JPEG, PNG, WebP, HEIC, PDF, OFD or XML file of at most 20 MiB."),
     responses((status = CREATED, description = "The file is stored.", body = UploadedFile)),
 )]
 pub(crate) async fn upload(

@@ -112,6 +112,7 @@ async fn attachments(
                 name: file_check::clean_name(&name),
                 length: waiting.length,
                 sha256: waiting.sha256,
+                kind: waiting.kind,
             }),
             None => add_error(errors, &format!("/write/files/{nth}/file"), FieldFlaw::NotFound),
         }

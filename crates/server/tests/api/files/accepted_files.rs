@@ -1,5 +1,6 @@
 //! Which files are accepted, and under which name they are kept.
 
+use super::archive::ofd;
 use super::*;
 
 #[tokio::test]
@@ -10,7 +11,9 @@ async fn files_are_accepted_by_their_content() {
         (b"<html><script>alert(1)</script></html>".as_slice(), "wrong_kind"),
         (b"\x89PNG\r\n\x1a\n and no more", "broken"),
         (b"GIF89a\x01\0\x01\0", "wrong_kind"),
-        (b"PK\x03\x04\x14\0 OFD.xml", "wrong_kind"),
+        (b"PK\x03\x04\x14\0 OFD.xml", "broken"),
+        (b"<?xml version='1.0'?><EInvoice>", "broken"),
+        (b"<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", "wrong_kind"),
         (pdf("trailer<</Root 1 0 R/Encrypt<</Filter/Adobe.PubSec>>>>").as_slice(), "encrypted"),
         (&jpeg(800, 600)[..30], "broken"),
     ] {
@@ -59,6 +62,35 @@ async fn files_that_viewers_open_are_accepted() {
         let listed = listed.iter().find(|listed| listed["id"] == file).unwrap();
         assert_eq!(listed["state"]["stored"]["kind"], kind);
         assert_eq!(listed["state"]["stored"]["sha256"], sha256(&content));
+    }
+}
+
+#[tokio::test]
+async fn ofd_and_xml_are_kept_unchanged_and_never_shown_as_a_page() {
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
+    let xml =
+        b"\xef\xbb\xbf<?xml version='1.0'?>\r\n<EInvoice><a>\xe7\xa5\xa8</a></EInvoice>".to_vec();
+    for (content, kind, media_type) in
+        [(ofd(), "ofd", "application/ofd"), (xml, "xml", "application/xml")]
+    {
+        let file = stored(&ann, "d1", &content).await;
+        let listed = listed(&ann, "d1").await;
+        let listed = listed.iter().find(|listed| listed["id"] == file).unwrap();
+        assert_eq!(listed["state"]["stored"]["kind"], kind);
+        assert_eq!(listed["state"]["stored"]["sha256"], sha256(&content));
+
+        let url = format!("{}{FILES}/{file}", ann.url);
+        let reply = ann.client.get(url).send().await.unwrap();
+        let header = |name: &str| reply.headers()[name].to_str().unwrap().to_owned();
+        assert_eq!(header("content-type"), media_type);
+        assert_eq!(
+            header("content-disposition"),
+            format!("attachment; filename=\"{file}.{kind}\"")
+        );
+        assert_eq!(header("x-content-type-options"), "nosniff");
+        assert_eq!(header("content-security-policy"), "sandbox; default-src 'none'");
+        assert_eq!(reply.bytes().await.unwrap(), content);
     }
 }
 

@@ -41,6 +41,7 @@ async fn documents_are_filed_with_the_report_and_its_insurers_may_open_them() {
     assert_eq!(added["event"], "documents_added");
     let there = &added["documents"][0]["files"][0];
     assert_eq!((&there["id"], &there["sha256"]), (&json!(file), &json!(sha256(&content))));
+    assert_eq!((&there["name"], &there["kind"]), (&json!("票据.png"), &json!("png")));
 
     let path = format!("/partner/v1/cases/{case}/files/{file}");
     assert_eq!(download(&server.partner("alpha"), &ann.url, &path).await, content);

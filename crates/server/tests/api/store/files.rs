@@ -98,7 +98,7 @@ async fn stored(store: &dyn Store, id: &str, draft: &str) -> Attachment {
     let sha256 = "2".repeat(64);
     let content = Content { kind: FileKind::Jpeg, sha256: sha256.clone(), same_as: None };
     store.finish_upload(&id, FileState::Stored(content), now()).await.unwrap();
-    Attachment { id, name: "照片.jpg".into(), length: 5, sha256 }
+    Attachment { id, name: "照片.jpg".into(), length: 5, sha256, kind: FileKind::Jpeg }
 }
 
 pub(super) async fn attachments(store: &dyn Store, other: &dyn Store) {

@@ -40,7 +40,12 @@ pub(super) async fn consents(store: &dyn Store, other: &dyn Store) {
     let before = other.consent_entries(&ann).await.unwrap();
     let gone = vec![AddedDocument {
         document: Document::Invoice,
-        files: vec![FileRef { id: FileId::new("no such file"), sha256: String::new() }],
+        files: vec![FileRef {
+            id: FileId::new("no such file"),
+            sha256: String::new(),
+            name: String::new(),
+            kind: FileKind::Unknown,
+        }],
     }];
     let failing = Filing { documents: gone, ..shared("not-filed", "consent-key-1") };
     assert_eq!(store.file_case(failing).await.unwrap(), FilingOutcome::FilesGone);

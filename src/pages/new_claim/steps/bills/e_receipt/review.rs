@@ -27,10 +27,10 @@ pub(super) fn e_receipt_review(
 ) -> AnyView {
     let words = use_words(&WORDS);
     let reading = content.as_deref().map(read);
-    let is_pdf = content.as_deref().is_some_and(is_pdf);
+    let is_document = content.as_deref().is_some_and(is_document);
     let dismiss = move |()| close.run(None);
     match reading {
-        Some(Ok(reading)) => view! { <Review flow reading is_pdf file close /> }.into_any(),
+        Some(Ok(reading)) => view! { <Review flow reading is_document file close /> }.into_any(),
         Some(Err(unread)) => refusal((words.unread)(unread), words, dismiss),
         None => refusal(words.not_opened, words, dismiss),
     }
@@ -51,15 +51,15 @@ fn refusal(
 }
 
 /// Whether the server takes the file as a document.
-fn is_pdf(content: &[u8]) -> bool {
-    file_check::Format::of(content) == file_check::Format::Pdf
+fn is_document(content: &[u8]) -> bool {
+    file_check::check(content).verdict.is_ok()
 }
 
 #[component]
 fn Review(
     flow: Flow,
     reading: Reading,
-    is_pdf: bool,
+    is_document: bool,
     file: StoredValue<Option<File>, LocalStorage>,
     close: Callback<Option<String>>,
 ) -> impl IntoView {
@@ -71,13 +71,13 @@ fn Review(
     let bill = read_bill(&reading);
     let fill = move |()| {
         flow.edit(|answers| add_bill(answers, bill.clone()));
-        if is_pdf && let Some(file) = file.get_value() {
+        if is_document && let Some(file) = file.get_value() {
             spawn_local(async move {
                 // What cannot be added is asked for again in the step of the documents.
                 let _ = flow.uploads.add(Document::Invoice, &file).await;
             });
         }
-        let message = if is_pdf { words.filled_and_kept } else { words.filled };
+        let message = if is_document { words.filled_and_kept } else { words.filled };
         close.run(Some(message.to_owned()));
     };
     view! {

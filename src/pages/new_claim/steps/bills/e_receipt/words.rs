@@ -40,7 +40,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         fill_in: "填好这张票据",
         by_hand: "不用，我自己填",
         understood: "知道了",
-        filled: "已经填好，请看下面。这种格式的文件现在还不能当材料交，请另交一份 PDF 或照片。",
+        filled: "已经填好，请看下面。这个文件本身不能当材料交，请另交一份 PDF 或照片。",
         filled_and_kept: "已经填好，请看下面。票据文件也放进了“医疗票据”这份材料，不用再传。",
         check: "请核对",
         look_at: "有几处请您看一下",
@@ -102,8 +102,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         fill_in: "Fill in this receipt",
         by_hand: "No, I will enter it myself",
         understood: "OK",
-        filled: "The receipt is filled in below. Files in this format cannot be submitted yet: please also add a PDF or \
-                 a photo.",
+        filled: "The receipt is filled in below. The file itself cannot be submitted: please also add a PDF or a photo.",
         filled_and_kept: "The receipt is filled in below. Its file was added to the document “medical receipt”, so you need not \
                           upload it again.",
         check: "Please check",

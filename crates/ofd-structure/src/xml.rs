@@ -1,5 +1,5 @@
 //! A small reader of XML: elements with their attributes and texts. No entities but the five of XML, so none can expand;
-//! declarations of types are skipped.
+//! declarations of types are skipped. A file has at most 8 MB, 100,000 elements and attributes, and 64 levels.
 
 /// The largest file, in bytes.
 const MAX_BYTES: usize = 8 << 20;
@@ -12,27 +12,27 @@ const MAX_NAME_BYTES: usize = 128;
 
 /// An element.
 #[derive(Debug, Default)]
-pub(crate) struct Element {
+pub struct Element {
     /// Its name, without the prefix of a name space.
-    pub(crate) name: String,
+    pub name: String,
     /// The element that contains it, as a place in the list.
-    pub(crate) parent: Option<usize>,
+    pub parent: Option<usize>,
     /// Its attributes.
-    pub(crate) attributes: Vec<(String, String)>,
+    pub attributes: Vec<(String, String)>,
     /// Its own text.
-    pub(crate) text: String,
+    pub text: String,
 }
 
 impl Element {
     /// An attribute, by its name in any case.
-    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+    pub fn attribute(&self, name: &str) -> Option<&str> {
         let found = self.attributes.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
 }
 
 /// The elements directly in this one.
-pub(crate) fn children(elements: &[Element], of: usize) -> impl Iterator<Item = &Element> {
+pub fn children(elements: &[Element], of: usize) -> impl Iterator<Item = &Element> {
     let after = elements.get(of + 1..).unwrap_or_default();
     // Elements are in the order of the document: the first one outside ends it.
     let inside = after.iter().take_while(move |element| element.parent.is_some_and(|at| of <= at));
@@ -40,7 +40,7 @@ pub(crate) fn children(elements: &[Element], of: usize) -> impl Iterator<Item = 
 }
 
 /// The elements with this name, with their places.
-pub(crate) fn named<'a>(
+pub fn named<'a>(
     elements: &'a [Element],
     name: &'a str,
 ) -> impl Iterator<Item = (usize, &'a Element)> {
@@ -48,18 +48,18 @@ pub(crate) fn named<'a>(
 }
 
 /// Whether a file begins as XML does.
-pub(crate) fn looks_like(head: &[u8]) -> bool {
+pub fn looks_like(head: &[u8]) -> bool {
     let start = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let is_utf_16 = head.starts_with(b"\xff\xfe<\0") || head.starts_with(b"\xfe\xff\0<");
     is_utf_16 || matches!(start, [b'<', b'?' | b'!' | b'A'..=b'Z' | b'a'..=b'z' | 0x80.., ..])
 }
 
 /// All elements, in their order. `None` if the file is not well formed or exceeds a limit.
-pub(crate) fn elements(content: &[u8]) -> Option<Vec<Element>> {
+pub fn elements(content: &[u8]) -> Option<Vec<Element>> {
     if MAX_BYTES < content.len() {
         return None;
     }
-    let text = decoded(content);
+    let text = text_of(content);
     let mut elements: Vec<Element> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     let mut nodes = 0;
@@ -108,7 +108,7 @@ pub(crate) fn elements(content: &[u8]) -> Option<Vec<Element>> {
 }
 
 /// The text of the file. Bytes that are no text become replacement characters, so a value with one is not taken.
-fn decoded(content: &[u8]) -> String {
+pub(crate) fn text_of(content: &[u8]) -> String {
     let utf_16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair)).collect();
         String::from_utf16_lossy(&units)

@@ -1,8 +1,6 @@
 //! Receipts and invoices as XML.
 
-mod parse;
-
-pub(crate) use parse::{Element, children, elements, looks_like, named};
+use ofd_structure::xml::{Element, children, elements};
 
 use crate::Unread;
 use crate::assemble::{Raw, RawLine, RawText};

@@ -1,0 +1,37 @@
+//! The documents that were submitted, by the day on which they were.
+
+use domain::journal::CaseDocument;
+use leptos::prelude::*;
+use view::labels::document_name;
+
+use super::words::WORDS;
+use crate::features::papers::{PaperStrip, submitted_papers};
+use crate::ui::locale::{date, locale_now, use_words};
+
+/// The documents with their pages in small. Empty if there is none.
+#[component]
+pub(super) fn SubmittedDocuments(documents: Vec<CaseDocument>) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let locale = locale_now();
+    if documents.is_empty() {
+        return None;
+    }
+    let rows = documents.into_iter().map(|CaseDocument { at, added }| {
+        let papers = Signal::stored(submitted_papers(&added, locale));
+        view! {
+            <li>
+                <strong>{document_name(added.document, locale)}</strong>
+                " "
+                <span class="note">{date(at.date(), locale)}</span>
+                <PaperStrip papers />
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    Some(view! {
+        <section class="section">
+            <h2>{words.documents}</h2>
+            <ul class="case-record__documents">{rows}</ul>
+        </section>
+    })
+}
