@@ -66,7 +66,7 @@ pub(crate) async fn ask(
         return replay(&key, before);
     }
     let (request, phone) = check(&app, &signed_in, sent)?;
-    limits::limit_codes(&app, browser.address, random::sha256(phone.as_bytes()))?;
+    limits::limit_codes(&app, browser.address, random::sha256(phone.as_bytes())).await?;
     let code = app.sender.choose()?;
     let pending = PendingMandateRequest {
         asker: signed_in.id().clone(),
