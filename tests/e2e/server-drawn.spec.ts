@@ -45,6 +45,20 @@ const PAGES: DrawnPage[] = [
     isAnswered: (path) => ANSWERED_FOR_EVERY_CASE.includes(path) || path.startsWith("/api/v1/products/"),
   },
   {
+    name: "the receipt",
+    address: `${TRACKER}/receipt`,
+    link: { at: `main a[href="${TRACKER}"]`, to: TRACKER },
+    text: ".receipt__case-no",
+    isAnswered: (path) => ANSWERED_FOR_EVERY_CASE.includes(path),
+  },
+  {
+    name: "the record",
+    address: `${TRACKER}/record`,
+    link: { at: 'main a[href="/people#call-back"]', to: "/people#call-back" },
+    text: ".case-record .lead",
+    isAnswered: (path) => ANSWERED_FOR_EVERY_CASE.includes(path) || path.endsWith("/typical"),
+  },
+  {
     name: "the list of cases",
     address: "/claims",
     link: { at: `main a[href="${TRACKER}"]`, to: TRACKER },
@@ -52,6 +66,17 @@ const PAGES: DrawnPage[] = [
     isAnswered: (path) => ["/api/v1/cases", "/api/v1/me"].includes(path),
   },
 ];
+
+/** What only the app can do. It comes with it. */
+const ONLY_IN_THE_APP = [
+  ".read-aloud",
+  ".decision__answers > button",
+  ".button-row > button",
+  ".receipt__actions > button",
+  ".case-record__filters",
+  ".case-record__withdraw",
+  ".claims__filters",
+].join();
 
 /** Opens the page and waits for what the server has drawn. The app comes once the returned function is called. */
 async function openDrawn(page: Page, address = TRACKER): Promise<() => void> {
@@ -143,11 +168,10 @@ for (const language of ["zh-CN", "en"] as const) {
           const before = await page.screenshot({ animations: "disabled" });
           release();
           await waitForContent(page);
-          // What only the app can do comes with it. Room for it is there before.
-          await page.evaluate(() => {
-            const controls = document.querySelectorAll<HTMLElement>(".read-aloud, .decision__answers > button, .button-row > button, .claims__filters");
-            for (const control of controls) control.style.visibility = "hidden";
-          });
+          // Room for it is there before.
+          await page.evaluate((only) => {
+            for (const control of document.querySelectorAll<HTMLElement>(only)) control.style.visibility = "hidden";
+          }, ONLY_IN_THE_APP);
           expect(await difference(page, before, await page.screenshot({ animations: "disabled" }))).toBeLessThan(0.002);
         });
       }

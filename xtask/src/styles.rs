@@ -23,7 +23,7 @@ const LAYERS: &str = "style/layers.css";
 const FIRST_SCREEN: &str = "/* First screen.";
 
 /// The styles in `src` that the content of the pages needs which the server draws.
-const DRAWN: [&str; 22] = [
+const DRAWN: [&str; 24] = [
     "src/ui/button.css",
     "src/ui/clause.css",
     "src/ui/contact_options.css",
@@ -43,8 +43,10 @@ const DRAWN: [&str; 22] = [
     "src/ui/staircase.css",
     "src/ui/tab_bar.css",
     "src/ui/timeline.css",
+    "src/pages/case_record/style.css",
     "src/pages/claims/style.css",
     "src/pages/decision/style.css",
+    "src/pages/receipt/style.css",
     "src/pages/tracker/style.css",
 ];
 

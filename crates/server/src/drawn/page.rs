@@ -1,6 +1,7 @@
 //! Which pages are sent with their content, and what that is: the page as the app shows it first, and the responses to
 //! the requests that the app would send for it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use contract::case::CaseView;
@@ -10,12 +11,16 @@ use domain::ids::{CaseId, ClaimId};
 use domain::journal::{CaseState, JournalEvent};
 use maud::Markup;
 use routes::{FIRST_CASES, FIRST_CASES_LIMIT, Route, RouteId};
-use view::markup::{DecidedClaim, claims_page, decision_page, tracker_page};
+use view::markup::{
+    CaseRecord, DecidedClaim, Receipt, case_record_page, claims_page, decision_page, receipt_page,
+    tracker_page, undecided_claims,
+};
 use view::{Context, Locale};
 
 use super::preloaded_responses::PreloadedResponses;
 use crate::controllers::cases::list::cases_after;
 use crate::controllers::cases::show::{Basis, CaseToShow, case_to_show};
+use crate::controllers::cases::typical_duration::typical_duration;
 use crate::controllers::me::me_of;
 use crate::extract::SignedIn;
 use crate::law::Law;
@@ -29,6 +34,10 @@ pub(super) enum DrawnPage {
     Claims,
     /// The progress of a case.
     Tracker(CaseId),
+    /// That a case was filed.
+    Receipt(CaseId),
+    /// Everything about a case.
+    CaseRecord(CaseId),
     /// What an insurer decided.
     Decision(CaseId, ClaimId),
 }
@@ -44,7 +53,13 @@ pub(super) struct Content {
 
 impl DrawnPage {
     /// The routes of these pages.
-    pub(super) const ROUTES: [RouteId; 3] = [RouteId::Claims, RouteId::Tracker, RouteId::Decision];
+    pub(super) const ROUTES: [RouteId; 5] = [
+        RouteId::Claims,
+        RouteId::Tracker,
+        RouteId::Receipt,
+        RouteId::CaseRecord,
+        RouteId::Decision,
+    ];
 
     /// The page at this address, if it is one of these.
     pub(super) fn at(address: &str) -> Option<Self> {
@@ -52,6 +67,8 @@ impl DrawnPage {
             // Only the app filters.
             Route::Claims { .. } if !address.contains('?') => Some(Self::Claims),
             Route::Tracker(case) => Some(Self::Tracker(case)),
+            Route::Receipt(case) => Some(Self::Receipt(case)),
+            Route::CaseRecord(case) => Some(Self::CaseRecord(case)),
             Route::Decision(case, claim) => Some(Self::Decision(case, claim)),
             _ => None,
         }
@@ -70,6 +87,10 @@ impl DrawnPage {
         match self {
             Self::Claims => claims(app, signed_in, locale).await,
             Self::Tracker(case) => tracker(ReadCase::of(app, signed_in, case).await?, locale),
+            Self::Receipt(case) => receipt(ReadCase::of(app, signed_in, case).await?, locale),
+            Self::CaseRecord(case) => {
+                case_record(app, ReadCase::of(app, signed_in, case).await?, locale).await
+            }
             Self::Decision(case, claim) => {
                 decision(app, ReadCase::of(app, signed_in, case).await?, &claim, locale)
             }
@@ -118,6 +139,39 @@ fn tracker(case: ReadCase, locale: Locale) -> HandlerResult<Content> {
     let context = Context { locale, today };
     let markup = tracker_page(&view.insured_name, &state, &view.entries, &law.dated, context);
     Ok(Content { route: RouteId::Tracker, markup, responses })
+}
+
+/// What was filed with forms to post is shown by the app only, which fills them in.
+fn receipt(case: ReadCase, locale: Locale) -> HandlerResult<Content> {
+    let ReadCase { state, today, law, responses, .. } = case;
+    if !state.report.on_paper.is_empty() {
+        return Err(not_found());
+    }
+    let context = Context { locale, today };
+    // Only the device knows whether the case was sent from it.
+    let receipt = Receipt { case: &state, law: &law.dated, sent_at: None, context };
+    Ok(Content { route: RouteId::Receipt, markup: receipt_page(receipt), responses })
+}
+
+async fn case_record(app: &App, case: ReadCase, locale: Locale) -> HandlerResult<Content> {
+    let ReadCase { view, state, today, law, mut responses } = case;
+    let id = &state.report.case;
+    let mut typical = BTreeMap::new();
+    for claim in undecided_claims(&state) {
+        let claim = &claim.filed.claim;
+        let duration = typical_duration(app, id, claim).await?;
+        responses = responses.with(&path::typical(id, claim), None, &duration)?;
+        typical.extend(duration.days.map(|days| (claim.clone(), days)));
+    }
+    let record = CaseRecord {
+        insured_name: &view.insured_name,
+        case: &state,
+        entries: &view.entries,
+        law: &law.dated,
+        typical: &typical,
+        context: Context { locale, today },
+    };
+    Ok(Content { route: RouteId::CaseRecord, markup: case_record_page(record), responses })
 }
 
 /// A claim that is not there or not decided has no such page.

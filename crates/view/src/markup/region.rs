@@ -22,6 +22,15 @@ pub enum Region {
     ClaimsRows,
     ClaimsNone,
     ClaimsHelp,
+    ReceiptTop,
+    ReceiptSummary,
+    ReceiptFiles,
+    ReceiptNext,
+    ReceiptHelp,
+    RecordTop,
+    RecordClaims,
+    RecordSteps,
+    RecordHelp,
 }
 
 impl Region {
@@ -47,6 +56,15 @@ impl Region {
             Self::ClaimsRows => "claims-rows",
             Self::ClaimsNone => "claims-none",
             Self::ClaimsHelp => "claims-help",
+            Self::ReceiptTop => "receipt-top",
+            Self::ReceiptSummary => "receipt-summary",
+            Self::ReceiptFiles => "receipt-files",
+            Self::ReceiptNext => "receipt-next",
+            Self::ReceiptHelp => "receipt-help",
+            Self::RecordTop => "record-top",
+            Self::RecordClaims => "record-claims",
+            Self::RecordSteps => "record-steps",
+            Self::RecordHelp => "record-help",
         }
     }
 
