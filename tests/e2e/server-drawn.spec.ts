@@ -10,6 +10,7 @@ test.use({ person: SON, serverScope: "worker" });
 
 const CASE = `/api/v1/cases/${DECIDED_CLAIM.case}`;
 const TRACKER = `/claims/${DECIDED_CLAIM.case}`;
+const POLICY = "/coverage/policy-zhiyuan-outpatient";
 const INSURER = { "zh-CN": "远山健康", en: "Yuanshan" };
 
 /** A page that the server draws. */
@@ -64,6 +65,21 @@ const PAGES: DrawnPage[] = [
     link: { at: `main a[href="${TRACKER}"]`, to: TRACKER },
     text: `main a[href="${TRACKER}"] .case-row__title`,
     isAnswered: (path) => ["/api/v1/cases", "/api/v1/me"].includes(path),
+  },
+  {
+    name: "the list of policies",
+    address: "/coverage",
+    link: { at: `main a[href="${POLICY}"]`, to: POLICY },
+    text: `main a[href="${POLICY}"] .policy-row__name`,
+    isAnswered: (path) => ["/api/v1/policies", "/api/v1/me"].includes(path),
+  },
+  {
+    name: "a policy",
+    address: POLICY,
+    fold: { summary: '[id="clause-2.5"] > summary', content: '[id="clause-2.5"] > blockquote' },
+    link: { at: 'main a[href="/people#call-back"]', to: "/people#call-back" },
+    text: "main h1",
+    isAnswered: (path) => ["/api/v1/policies", "/api/v1/me"].includes(path),
   },
 ];
 

@@ -23,7 +23,7 @@ const LAYERS: &str = "style/layers.css";
 const FIRST_SCREEN: &str = "/* First screen.";
 
 /// The styles in `src` that the content of the pages needs which the server draws.
-const DRAWN: [&str; 24] = [
+const DRAWN: [&str; 26] = [
     "src/ui/button.css",
     "src/ui/clause.css",
     "src/ui/contact_options.css",
@@ -45,7 +45,9 @@ const DRAWN: [&str; 24] = [
     "src/ui/timeline.css",
     "src/pages/case_record/style.css",
     "src/pages/claims/style.css",
+    "src/pages/coverage/style.css",
     "src/pages/decision/style.css",
+    "src/pages/policy/style.css",
     "src/pages/receipt/style.css",
     "src/pages/tracker/style.css",
 ];

@@ -7,6 +7,7 @@ import type { Page } from "@playwright/test";
 import { get } from "../support/api";
 import { SON, DECIDED_CLAIM } from "../support/people";
 import { expect, open, test } from "../support/test";
+import { serveWithoutContent } from "../support/undrawn";
 
 test.use({ person: SON });
 
@@ -57,6 +58,7 @@ test("what two tabs have seen is kept for both, and is gone from both after one 
 
   // Without a network each tab shows what the other has read.
   await context.route("**/api/**", (route) => route.abort("connectionrefused"));
+  await serveWithoutContent(page);
   await page.goto("/coverage");
   await expect(page.getByText(/没连上服务器。下面是/)).toBeVisible({ timeout: 30_000 });
   await other.goto(tracker);

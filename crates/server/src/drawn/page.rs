@@ -6,14 +6,16 @@ use std::sync::Arc;
 
 use contract::case::CaseView;
 use contract::path;
+use contract::policy::Policies;
+use contract::session::Me;
 use domain::date::CivilDate;
-use domain::ids::{CaseId, ClaimId};
+use domain::ids::{CaseId, ClaimId, PolicyId};
 use domain::journal::{CaseState, JournalEvent};
 use maud::Markup;
 use routes::{FIRST_CASES, FIRST_CASES_LIMIT, Route, RouteId};
 use view::markup::{
-    CaseRecord, DecidedClaim, Receipt, case_record_page, claims_page, decision_page, receipt_page,
-    tracker_page, undecided_claims,
+    CaseRecord, DecidedClaim, ExplainedPolicy, Receipt, case_record_page, claims_page,
+    coverage_page, decision_page, policy_page, receipt_page, tracker_page, undecided_claims,
 };
 use view::{Context, Locale};
 
@@ -22,6 +24,7 @@ use crate::controllers::cases::list::cases_after;
 use crate::controllers::cases::show::{Basis, CaseToShow, case_to_show};
 use crate::controllers::cases::typical_duration::typical_duration;
 use crate::controllers::me::me_of;
+use crate::controllers::policies::policies_of;
 use crate::extract::SignedIn;
 use crate::law::Law;
 use crate::problems::{HandlerResult, internal, not_found};
@@ -30,6 +33,10 @@ use crate::state::App;
 /// A page that is sent with its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum DrawnPage {
+    /// All policies.
+    Coverage,
+    /// One policy.
+    Policy(PolicyId),
     /// The first cases, unfiltered.
     Claims,
     /// The progress of a case.
@@ -53,7 +60,9 @@ pub(super) struct Content {
 
 impl DrawnPage {
     /// The routes of these pages.
-    pub(super) const ROUTES: [RouteId; 5] = [
+    pub(super) const ROUTES: [RouteId; 7] = [
+        RouteId::Coverage,
+        RouteId::Policy,
         RouteId::Claims,
         RouteId::Tracker,
         RouteId::Receipt,
@@ -64,6 +73,8 @@ impl DrawnPage {
     /// The page at this address, if it is one of these.
     pub(super) fn at(address: &str) -> Option<Self> {
         match Route::parse(address)? {
+            Route::Coverage => Some(Self::Coverage),
+            Route::Policy(policy) => Some(Self::Policy(policy)),
             // Only the app filters.
             Route::Claims { .. } if !address.contains('?') => Some(Self::Claims),
             Route::Tracker(case) => Some(Self::Tracker(case)),
@@ -85,6 +96,8 @@ impl DrawnPage {
         locale: Locale,
     ) -> HandlerResult<Content> {
         match self {
+            Self::Coverage => coverage(app, signed_in, locale).await,
+            Self::Policy(policy) => one_policy(app, signed_in, &policy, locale).await,
             Self::Claims => claims(app, signed_in, locale).await,
             Self::Tracker(case) => tracker(ReadCase::of(app, signed_in, case).await?, locale),
             Self::Receipt(case) => receipt(ReadCase::of(app, signed_in, case).await?, locale),
@@ -96,6 +109,41 @@ impl DrawnPage {
             }
         }
     }
+}
+
+/// The policies, and the responses that the pages of policies need.
+async fn read_policies(
+    app: &App,
+    signed_in: &SignedIn,
+) -> HandlerResult<(Policies, Me, PreloadedResponses)> {
+    let (policies, me) = (policies_of(app, signed_in).await?, me_of(&signed_in.account));
+    let responses = PreloadedResponses::at(app.clock.now()).with(path::ME, None, &me)?.with(
+        path::POLICIES,
+        None,
+        &policies,
+    )?;
+    Ok((policies, me, responses))
+}
+
+async fn coverage(app: &App, signed_in: &SignedIn, locale: Locale) -> HandlerResult<Content> {
+    let (policies, me, responses) = read_policies(app, signed_in).await?;
+    let context = Context { locale, today: app.clock.today() };
+    let markup = coverage_page(&policies, &me.people, context);
+    Ok(Content { route: RouteId::Coverage, markup, responses })
+}
+
+/// A policy that is not among those of the family, or whose terms are not known, has no such page.
+async fn one_policy(
+    app: &App,
+    signed_in: &SignedIn,
+    id: &PolicyId,
+    locale: Locale,
+) -> HandlerResult<Content> {
+    let (policies, me, responses) = read_policies(app, signed_in).await?;
+    let context = Context { locale, today: app.clock.today() };
+    let policy = ExplainedPolicy::find(id, &policies, &me.people, context);
+    let markup = policy_page(policy.map_err(|_| not_found())?);
+    Ok(Content { route: RouteId::Policy, markup, responses })
 }
 
 async fn claims(app: &App, signed_in: &SignedIn, locale: Locale) -> HandlerResult<Content> {

@@ -313,6 +313,33 @@ async fn a_receipt_with_forms_to_post_is_left_to_the_app() {
 }
 
 #[tokio::test]
+async fn the_pages_of_policies_have_their_content_and_the_answers_of_the_api() {
+    let (server, _dist) = server().await;
+    let ann = server.signed_in(ANN).await;
+    for (address, title, region) in [
+        ("/coverage", "我的保单", "coverage-policies"),
+        ("/coverage/ann-a", "保单", "policy-clauses"),
+    ] {
+        let reply = ann.get(address).await;
+        assert_eq!(reply.header("cache-control"), Some("private, no-store"));
+        let html = &reply.text;
+        assert!(html.contains(&format!("data-drawn><title>{title} · ")), "{html}");
+        assert!(html.contains(&format!("data-region=\"{region}\"")), "{html}");
+        for path in ["/api/v1/me", "/api/v1/policies"] {
+            assert_eq!(read_in(html, path).0, ann.get(path).await.ok(), "{address}: {path}");
+        }
+        check_without_content(&server.anybody().get(address).await);
+    }
+    assert!(ann.get("/coverage").await.text.contains("href=\"/coverage/ann-a\""));
+    // Somebody else's policies are others.
+    let cid = server.signed_in(CID).await;
+    assert!(!cid.get("/coverage").await.text.contains("ann-a"));
+    for other in ["/coverage/ann-a", "/coverage/no-such-policy", "/coverage/ask"] {
+        check_without_content(&cid.get(other).await);
+    }
+}
+
+#[tokio::test]
 async fn no_text_of_a_decision_becomes_markup() {
     let (server, _dist) = server().await;
     let ann = server.signed_in(ANN).await;

@@ -15,6 +15,7 @@ mod claims;
 mod clause_chip;
 mod contact_options;
 mod contextual_faq;
+mod coverage;
 mod decision;
 mod empty_state;
 mod flow_progress;
@@ -29,6 +30,7 @@ mod link_row;
 mod marker;
 mod money_amount;
 mod notice;
+mod policy;
 mod policy_lanes;
 mod receipt;
 mod region;
@@ -52,6 +54,9 @@ pub use claims::{
 pub use clause_chip::CLAUSE;
 pub use contact_options::{ContactOptions, PHONE, PHONE_HREF, contact_options};
 pub use contextual_faq::contextual_faq;
+pub use coverage::{
+    coverage_help, coverage_page, coverage_title, coverage_top, policies_by_person,
+};
 pub use decision::{DecidedClaim, decision_page, decision_title};
 pub use flow_progress::{ChapterLink, ChapterState, flow_progress};
 pub use frame::{MAIN_ID, SKIP_LINK, framed_page};
@@ -59,6 +64,10 @@ pub use header::{HeaderStart, header};
 pub use icon::IconName;
 pub use maud::Markup;
 pub use money_amount::AmountSize;
+pub use policy::{
+    ExplainedPolicy, PolicyControls, UnexplainedPolicy, policy_controls, policy_help, policy_page,
+    policy_title,
+};
 pub use policy_lanes::case_lanes;
 pub use receipt::{
     Receipt, ReceiptControls, receipt_controls, receipt_page, receipt_title, remembered_receipt,

@@ -31,6 +31,12 @@ pub enum Region {
     RecordClaims,
     RecordSteps,
     RecordHelp,
+    CoverageTop,
+    CoveragePolicies,
+    CoverageHelp,
+    PolicyOverview,
+    PolicyClauses,
+    PolicyHelp,
 }
 
 impl Region {
@@ -65,6 +71,12 @@ impl Region {
             Self::RecordClaims => "record-claims",
             Self::RecordSteps => "record-steps",
             Self::RecordHelp => "record-help",
+            Self::CoverageTop => "coverage-top",
+            Self::CoveragePolicies => "coverage-policies",
+            Self::CoverageHelp => "coverage-help",
+            Self::PolicyOverview => "policy-overview",
+            Self::PolicyClauses => "policy-clauses",
+            Self::PolicyHelp => "policy-help",
         }
     }
 
