@@ -236,6 +236,16 @@ for (const { name, address, fold, link, text, isAnswered } of PAGES) {
   });
 }
 
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a decision says how to agree by phone", async ({ page }) => {
+    await page.goto(PAGES.find(({ name }) => name === "the decision")?.address ?? "");
+    await expect(page.locator(".without-scripts").getByRole("link")).toHaveAttribute("href", PHONE);
+    await expect(page.getByText("在这个浏览器里按不了")).toBeVisible();
+  });
+});
+
 test("the scroll position of a reloaded page is there before the app", async ({ page }) => {
   await open(page, TRACKER);
   await page.evaluate(() => scrollTo(0, 400));
