@@ -21,6 +21,8 @@ interface DrawnPage {
   fold?: { summary: string; content: string };
   /** A link to another page, and the address that it leads to. */
   link: { at: string; to: string };
+  /** What it says, if not the name of the insurer. */
+  says?: typeof INSURER;
   /** A text of the page, which can be selected. */
   text: string;
   /** Whether a request is one that the server has answered in the page. */
@@ -80,6 +82,30 @@ const PAGES: DrawnPage[] = [
     link: { at: 'main a[href="/people#call-back"]', to: "/people#call-back" },
     text: "main h1",
     isAnswered: (path) => ["/api/v1/policies", "/api/v1/me"].includes(path),
+  },
+  {
+    name: "the list of guides",
+    address: "/guides",
+    link: { at: 'main a[href="/guides/outpatient"]', to: "/guides/outpatient" },
+    says: { "zh-CN": "出了事，先做什么", en: "What to do first" },
+    text: "main h1",
+    isAnswered: (path) => path === "/api/v1/content/guides",
+  },
+  {
+    name: "a guide",
+    address: "/guides/outpatient",
+    link: { at: 'main a[href="/people#call-back"]', to: "/people#call-back" },
+    says: { "zh-CN": "头一个小时", en: "The first hour" },
+    text: "#guide-first",
+    isAnswered: (path) => path === "/api/v1/content/guides",
+  },
+  {
+    name: "a case study",
+    address: "/cases/case-01",
+    link: { at: 'main a[href="/people#call-back"]', to: "/people#call-back" },
+    says: { "zh-CN": "怎么算的", en: "How it was calculated" },
+    text: "#case-study-how",
+    isAnswered: (path) => path === "/api/v1/content/cases",
   },
 ];
 
@@ -146,12 +172,12 @@ for (const language of ["zh-CN", "en"] as const) {
   test.describe(`without scripts, ${language}`, () => {
     test.use({ javaScriptEnabled: false, language });
 
-    for (const { name, address, fold, link, text } of PAGES) {
+    for (const { name, address, fold, link, says = INSURER, text } of PAGES) {
       test(`${name} can be read, folded, followed, called and printed`, async ({ page }) => {
         await page.goto(address);
         await expect(page.locator("main h1")).toBeVisible();
         await expect(page.locator(text)).toBeVisible();
-        await expect(page.getByText(INSURER[language]).first()).toBeVisible();
+        await expect(page.getByText(says[language]).first()).toBeVisible();
         await expect(page.getByText(/JavaScript/)).toHaveCount(0);
         if (fold) {
           await toggle(page, fold);

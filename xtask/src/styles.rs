@@ -23,7 +23,7 @@ const LAYERS: &str = "style/layers.css";
 const FIRST_SCREEN: &str = "/* First screen.";
 
 /// The styles in `src` that the content of the pages needs which the server draws.
-const DRAWN: [&str; 26] = [
+const DRAWN: [&str; 28] = [
     "src/ui/button.css",
     "src/ui/clause.css",
     "src/ui/contact_options.css",
@@ -44,9 +44,11 @@ const DRAWN: [&str; 26] = [
     "src/ui/tab_bar.css",
     "src/ui/timeline.css",
     "src/pages/case_record/style.css",
+    "src/pages/case_studies/style.css",
     "src/pages/claims/style.css",
     "src/pages/coverage/style.css",
     "src/pages/decision/style.css",
+    "src/pages/guides/style.css",
     "src/pages/policy/style.css",
     "src/pages/receipt/style.css",
     "src/pages/tracker/style.css",

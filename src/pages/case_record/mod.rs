@@ -66,12 +66,7 @@ fn CaseRecordOrStatus(
     let words = use_words(&WORDS);
     let title = record_title(locale_now());
     let heading = move || view! { <PageHeading text=Signal::stored(title.into()) /> };
-    // A page that the server has drawn has all that the app reads first. It stays until that is here.
-    let waits = Memo::new(move |_| {
-        let is_loading = case.state.with(|case| matches!(case, Remote::Loading))
-            || typical.state.with(|typical| matches!(typical, Remote::Loading));
-        first_screen::is_drawn() && is_loading
-    });
+    let waits = first_screen::stays_while(move || case.is_loading() || typical.is_loading());
     move || {
         if waits.get() {
             return None;

@@ -35,11 +35,8 @@ pub fn coverage_page() -> AnyView {
 fn Coverage(policies: Query<Policies>) -> impl IntoView {
     let locale = locale_now();
     let me = use_session().me;
-    // A page that the server has drawn stays until all that it shows is here.
-    let waits = Memo::new(move |_| {
-        let is_loading = policies.state.with(|policies| matches!(policies, Remote::Loading))
-            || me.with(|me| matches!(me, Remote::Loading));
-        first_screen::is_drawn() && is_loading
+    let waits = first_screen::stays_while(move || {
+        policies.is_loading() || me.with(|me| matches!(me, Remote::Loading))
     });
     let shown = Memo::new(move |_| policies.state.with(|state| state.as_ref().map(|_| ())));
     let list = move || {

@@ -54,11 +54,8 @@ fn PolicyOrStatus(
     let locale = locale_now();
     let words = use_words(&WORDS);
     let me = use_session().me;
-    // A page that the server has drawn stays until all that it shows is here.
-    let waits = Memo::new(move |_| {
-        let is_loading = policies.state.with(|policies| matches!(policies, Remote::Loading))
-            || me.with(|me| matches!(me, Remote::Loading));
-        first_screen::is_drawn() && is_loading
+    let waits = first_screen::stays_while(move || {
+        policies.is_loading() || me.with(|me| matches!(me, Remote::Loading))
     });
     let found = Memo::new(move |_| {
         let found = shown.read(locale, |_| ());

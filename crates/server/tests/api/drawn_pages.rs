@@ -24,7 +24,7 @@ fn build(folder: &Path) {
     fs::write(folder.join("drawn.html"), TEMPLATE).unwrap();
 }
 
-async fn server() -> (TestServer, TempDir) {
+pub(crate) async fn server() -> (TestServer, TempDir) {
     let dist = TempDir::new().unwrap();
     build(dist.path());
     (TestServer::start_with(false, Some(dist.path().to_owned())).await, dist)
@@ -48,7 +48,7 @@ async fn page(browser: &Browser, case: &str) -> Reply {
 }
 
 /// The page that everybody gets, as it was before pages had content.
-fn check_without_content(reply: &Reply) {
+pub(crate) fn check_without_content(reply: &Reply) {
     assert_eq!(reply.status.as_u16(), 200, "{reply:?}");
     assert_eq!(reply.text, WITHOUT_CONTENT);
     assert_eq!(reply.header("cache-control"), Some("no-cache"));
@@ -56,7 +56,7 @@ fn check_without_content(reply: &Reply) {
 }
 
 /// The answer to a request of `url` in the page, with its version.
-fn read_in(page: &str, url: &str) -> (Value, Option<String>) {
+pub(crate) fn read_in(page: &str, url: &str) -> (Value, Option<String>) {
     let (_, after) = page.split_once(&format!("data-read=\"{url}\"")).unwrap();
     let (attributes, after) = after.split_once('>').unwrap();
     let (json, _) = after.split_once("</script>").unwrap();

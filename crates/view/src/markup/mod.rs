@@ -11,6 +11,8 @@ mod action;
 mod align;
 mod button;
 mod case_record;
+mod case_study;
+mod checked_reason;
 mod claims;
 mod clause_chip;
 mod contact_options;
@@ -20,6 +22,7 @@ mod decision;
 mod empty_state;
 mod flow_progress;
 mod frame;
+mod guides;
 mod header;
 mod heading;
 mod icon;
@@ -47,6 +50,9 @@ pub use case_record::{
     CaseRecord, RecordControls, StepFilter, case_record_page, record_controls, record_title,
     undecided_claims,
 };
+pub use case_study::{
+    case_study_body, case_study_help, case_study_outcome, case_study_page, case_study_title,
+};
 pub use claims::{
     case_rows, claims_count, claims_help, claims_label, claims_page, claims_title, claims_top,
     load_more_label, no_claims,
@@ -60,6 +66,10 @@ pub use coverage::{
 pub use decision::{DecidedClaim, decision_page, decision_title};
 pub use flow_progress::{ChapterLink, ChapterState, flow_progress};
 pub use frame::{MAIN_ID, SKIP_LINK, framed_page};
+pub use guides::{
+    guide_body, guide_help, guide_page, guide_print_label, guide_rows, guides_page, guides_title,
+    guides_top,
+};
 pub use header::{HeaderStart, header};
 pub use icon::IconName;
 pub use maud::Markup;

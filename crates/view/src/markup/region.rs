@@ -37,6 +37,13 @@ pub enum Region {
     PolicyOverview,
     PolicyClauses,
     PolicyHelp,
+    GuidesTop,
+    GuidesRows,
+    GuidesHelp,
+    GuideBody,
+    GuideHelp,
+    CaseStudyBody,
+    CaseStudyHelp,
 }
 
 impl Region {
@@ -77,6 +84,13 @@ impl Region {
             Self::PolicyOverview => "policy-overview",
             Self::PolicyClauses => "policy-clauses",
             Self::PolicyHelp => "policy-help",
+            Self::GuidesTop => "guides-top",
+            Self::GuidesRows => "guides-rows",
+            Self::GuidesHelp => "guides-help",
+            Self::GuideBody => "guide-body",
+            Self::GuideHelp => "guide-help",
+            Self::CaseStudyBody => "case-study-body",
+            Self::CaseStudyHelp => "case-study-help",
         }
     }
 

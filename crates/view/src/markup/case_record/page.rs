@@ -56,7 +56,9 @@ impl CaseRecord<'_> {
         html! {
             div."case-record__filters room-for-app" aria-hidden="true" {
                 @for filter in StepFilter::EACH {
-                    span.case-record__filter { (filter.label(self.context.locale)) }
+                    span.case-record__filter.case-record__filter--chosen[filter == StepFilter::All] {
+                        (filter.label(self.context.locale))
+                    }
                 }
             }
         }
