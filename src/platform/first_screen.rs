@@ -2,13 +2,21 @@
 //! whole page into it; then the app takes over what is there.
 
 use js_sys::{Function, Reflect};
-use leptos::prelude::document;
+use leptos::prelude::{Memo, document};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Node;
 
 /// Whether the page that the server has drawn is still shown.
 pub fn is_drawn() -> bool {
     document().document_element().is_some_and(|root| root.has_attribute("data-drawn"))
+}
+
+/// Whether the page that the server has drawn has to stay, because what it shows `is_loading` in the app.
+pub fn stays_while(is_loading: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
+    Memo::new(move |_| {
+        let is_loading = is_loading();
+        is_drawn() && is_loading
+    })
 }
 
 /// The nodes that the server has drawn for a region, taken out of the first screen; none if it has not, or the app has them.

@@ -18,6 +18,7 @@ mod error_summary;
 mod error_view;
 mod field;
 mod filter_pills;
+mod flow_progress;
 mod header;
 mod icon;
 mod key_value;
@@ -40,7 +41,6 @@ mod slider;
 mod staircase;
 mod status;
 mod tab_bar;
-mod timeline;
 
 use leptos::ev::MouseEvent;
 use wasm_bindgen::JsCast;
@@ -60,6 +60,7 @@ pub use error_summary::*;
 pub use error_view::*;
 pub use field::*;
 pub use filter_pills::*;
+pub use flow_progress::*;
 pub use header::*;
 pub use icon::*;
 pub use key_value::*;
@@ -81,7 +82,6 @@ pub use slider::*;
 pub use staircase::*;
 pub use status::*;
 pub use tab_bar::*;
-pub use timeline::*;
 
 pub use view::Text;
 

@@ -10,6 +10,7 @@ test.use({ person: SON, serverScope: "worker" });
 
 const CASE = `/api/v1/cases/${DECIDED_CLAIM.case}`;
 const TRACKER = `/claims/${DECIDED_CLAIM.case}`;
+const POLICY = "/coverage/policy-zhiyuan-outpatient";
 const INSURER = { "zh-CN": "远山健康", en: "Yuanshan" };
 
 /** A page that the server draws. */
@@ -20,6 +21,8 @@ interface DrawnPage {
   fold?: { summary: string; content: string };
   /** A link to another page, and the address that it leads to. */
   link: { at: string; to: string };
+  /** What it says, if not the name of the insurer. */
+  says?: typeof INSURER;
   /** A text of the page, which can be selected. */
   text: string;
   /** Whether a request is one that the server has answered in the page. */
@@ -45,13 +48,77 @@ const PAGES: DrawnPage[] = [
     isAnswered: (path) => ANSWERED_FOR_EVERY_CASE.includes(path) || path.startsWith("/api/v1/products/"),
   },
   {
+    name: "the receipt",
+    address: `${TRACKER}/receipt`,
+    link: { at: `main a[href="${TRACKER}"]`, to: TRACKER },
+    text: ".receipt__case-no",
+    isAnswered: (path) => ANSWERED_FOR_EVERY_CASE.includes(path),
+  },
+  {
+    name: "the record",
+    address: `${TRACKER}/record`,
+    link: { at: 'main a[href="/people#call-back"]', to: "/people#call-back" },
+    text: ".case-record .lead",
+    isAnswered: (path) => ANSWERED_FOR_EVERY_CASE.includes(path) || path.endsWith("/typical"),
+  },
+  {
     name: "the list of cases",
     address: "/claims",
     link: { at: `main a[href="${TRACKER}"]`, to: TRACKER },
     text: `main a[href="${TRACKER}"] .case-row__title`,
     isAnswered: (path) => ["/api/v1/cases", "/api/v1/me"].includes(path),
   },
+  {
+    name: "the list of policies",
+    address: "/coverage",
+    link: { at: `main a[href="${POLICY}"]`, to: POLICY },
+    text: `main a[href="${POLICY}"] .policy-row__name`,
+    isAnswered: (path) => ["/api/v1/policies", "/api/v1/me"].includes(path),
+  },
+  {
+    name: "a policy",
+    address: POLICY,
+    fold: { summary: '[id="clause-2.5"] > summary', content: '[id="clause-2.5"] > blockquote' },
+    link: { at: 'main a[href="/people#call-back"]', to: "/people#call-back" },
+    text: "main h1",
+    isAnswered: (path) => ["/api/v1/policies", "/api/v1/me"].includes(path),
+  },
+  {
+    name: "the list of guides",
+    address: "/guides",
+    link: { at: 'main a[href="/guides/outpatient"]', to: "/guides/outpatient" },
+    says: { "zh-CN": "出了事，先做什么", en: "What to do first" },
+    text: "main h1",
+    isAnswered: (path) => path === "/api/v1/content/guides",
+  },
+  {
+    name: "a guide",
+    address: "/guides/outpatient",
+    link: { at: 'main a[href="/people#call-back"]', to: "/people#call-back" },
+    says: { "zh-CN": "头一个小时", en: "The first hour" },
+    text: "#guide-first",
+    isAnswered: (path) => path === "/api/v1/content/guides",
+  },
+  {
+    name: "a case study",
+    address: "/cases/case-01",
+    link: { at: 'main a[href="/people#call-back"]', to: "/people#call-back" },
+    says: { "zh-CN": "怎么算的", en: "How it was calculated" },
+    text: "#case-study-how",
+    isAnswered: (path) => path === "/api/v1/content/cases",
+  },
 ];
+
+/** What only the app can do. It comes with it. */
+const ONLY_IN_THE_APP = [
+  ".read-aloud",
+  ".decision__answers > button",
+  ".button-row > button",
+  ".receipt__actions > button",
+  ".case-record__filters",
+  ".case-record__withdraw",
+  ".claims__filters",
+].join();
 
 /** Opens the page and waits for what the server has drawn. The app comes once the returned function is called. */
 async function openDrawn(page: Page, address = TRACKER): Promise<() => void> {
@@ -105,12 +172,12 @@ for (const language of ["zh-CN", "en"] as const) {
   test.describe(`without scripts, ${language}`, () => {
     test.use({ javaScriptEnabled: false, language });
 
-    for (const { name, address, fold, link, text } of PAGES) {
+    for (const { name, address, fold, link, says = INSURER, text } of PAGES) {
       test(`${name} can be read, folded, followed, called and printed`, async ({ page }) => {
         await page.goto(address);
         await expect(page.locator("main h1")).toBeVisible();
         await expect(page.locator(text)).toBeVisible();
-        await expect(page.getByText(INSURER[language]).first()).toBeVisible();
+        await expect(page.getByText(says[language]).first()).toBeVisible();
         await expect(page.getByText(/JavaScript/)).toHaveCount(0);
         if (fold) {
           await toggle(page, fold);
@@ -143,11 +210,10 @@ for (const language of ["zh-CN", "en"] as const) {
           const before = await page.screenshot({ animations: "disabled" });
           release();
           await waitForContent(page);
-          // What only the app can do comes with it. Room for it is there before.
-          await page.evaluate(() => {
-            const controls = document.querySelectorAll<HTMLElement>(".read-aloud, .decision__answers > button, .button-row > button, .claims__filters");
-            for (const control of controls) control.style.visibility = "hidden";
-          });
+          // Room for it is there before.
+          await page.evaluate((only) => {
+            for (const control of document.querySelectorAll<HTMLElement>(only)) control.style.visibility = "hidden";
+          }, ONLY_IN_THE_APP);
           expect(await difference(page, before, await page.screenshot({ animations: "disabled" }))).toBeLessThan(0.002);
         });
       }
@@ -195,6 +261,16 @@ for (const { name, address, fold, link, text, isAnswered } of PAGES) {
     expect(await page.evaluate(() => ("shift" in window ? window.shift : 0))).toBeLessThanOrEqual(0.01);
   });
 }
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a decision says how to agree by phone", async ({ page }) => {
+    await page.goto(PAGES.find(({ name }) => name === "the decision")?.address ?? "");
+    await expect(page.locator(".without-scripts").getByRole("link")).toHaveAttribute("href", PHONE);
+    await expect(page.getByText("在这个浏览器里按不了")).toBeVisible();
+  });
+});
 
 test("the scroll position of a reloaded page is there before the app", async ({ page }) => {
   await open(page, TRACKER);

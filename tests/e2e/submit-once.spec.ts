@@ -4,6 +4,7 @@ import { expectStep, declarationCheckbox, goFromVisitToCheck, submitButton } fro
 import { caseCount, eventsOf, getCase } from "./support/api";
 import { SON, DECIDED_CLAIM, XIAOMEI } from "./support/people";
 import { expect, open, test } from "./support/test";
+import { serveWithoutContent } from "./support/undrawn";
 
 test.use({ person: XIAOMEI });
 
@@ -144,6 +145,7 @@ test("the receipt can be read when the server cannot be reached", async ({ page 
   await submitButton(page).click();
   await expect(page).toHaveURL(RECEIPT);
   const number = await page.getByTestId("claim-number").innerText();
+  await serveWithoutContent(page);
   await page.route("**/api/v1/cases/**", (route) => route.abort("internetdisconnected"));
   await page.reload();
   // Shows the case as it was last read or, without that, the data stored with the receipt.

@@ -23,7 +23,8 @@ const LAYERS: &str = "style/layers.css";
 const FIRST_SCREEN: &str = "/* First screen.";
 
 /// The styles in `src` that the content of the pages needs which the server draws.
-const DRAWN: [&str; 22] = [
+const DRAWN: [&str; 29] = [
+    "src/features/papers/papers.css",
     "src/ui/button.css",
     "src/ui/clause.css",
     "src/ui/contact_options.css",
@@ -43,8 +44,14 @@ const DRAWN: [&str; 22] = [
     "src/ui/staircase.css",
     "src/ui/tab_bar.css",
     "src/ui/timeline.css",
+    "src/pages/case_record/style.css",
+    "src/pages/case_studies/style.css",
     "src/pages/claims/style.css",
+    "src/pages/coverage/style.css",
     "src/pages/decision/style.css",
+    "src/pages/guides/style.css",
+    "src/pages/policy/style.css",
+    "src/pages/receipt/style.css",
     "src/pages/tracker/style.css",
 ];
 

@@ -115,6 +115,11 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
         self.state.with(|state| matches!(state, Remote::Ready(_)))
     }
 
+    /// Whether there is neither a response nor a failure yet.
+    pub fn is_loading(self) -> bool {
+        self.state.with(|state| matches!(state, Remote::Loading))
+    }
+
     /// A read without a key, fetched once.
     pub fn once<Fut>(fetch: impl Fn() -> Fut + Send + Sync + 'static) -> Self
     where

@@ -3,15 +3,14 @@
 use domain::journal::CaseDocument;
 use leptos::prelude::*;
 use view::labels::document_name;
+use view::markup::record_controls;
 
-use super::words::WORDS;
 use crate::features::papers::{PaperStrip, submitted_papers};
-use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::locale::{date, locale_now};
 
 /// The documents with their pages in small. Empty if there is none.
 #[component]
 pub(super) fn SubmittedDocuments(documents: Vec<CaseDocument>) -> impl IntoView {
-    let words = use_words(&WORDS);
     let locale = locale_now();
     if documents.is_empty() {
         return None;
@@ -30,7 +29,7 @@ pub(super) fn SubmittedDocuments(documents: Vec<CaseDocument>) -> impl IntoView 
     let rows = rows.collect_view();
     Some(view! {
         <section class="section">
-            <h2>{words.documents}</h2>
+            <h2>{record_controls(locale).documents}</h2>
             <ul class="case-record__documents">{rows}</ul>
         </section>
     })

@@ -1,35 +1,39 @@
-//! The full record of a case, at `/claims/:case/record`: deadlines, payments and timeline, to read, print
-//! and download. A claim can be withdrawn here; nothing else changes.
+//! The full record of a case, at `/claims/:case/record`: deadlines, payments and steps, to read, print
+//! and download. A claim can be withdrawn here; nothing else changes. What is only read is drawn by [`view::markup`].
 
-mod case_timeline;
-mod deadlines;
 mod documents;
-mod payments;
-mod typical_time;
+mod steps;
+mod typical;
 mod withdraw;
 mod words;
 
-use contract::case::CaseView;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use contract::case::{CaseView, TypicalDays};
 use contract::path;
+use domain::clock::DatedLaw;
+use domain::ids::ClaimId;
 use domain::journal::{CaseState, JournalEntry, fold};
 use leptos::either::EitherOf4;
 use leptos::prelude::*;
 use routes::Route;
 
-use crate::client::use_api;
+use crate::client::{law_now, use_api};
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_case;
-use crate::platform::{clock, window};
-use crate::ui::locale::{LocaleScope, use_locale, use_words};
+use crate::platform::{clock, first_screen, window};
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
-    Button, ButtonKind, ContactOptions, DownloadLink, ErrorView, Notice, NoticeTone, PageHeading,
-    PrintButton, Skeleton, Tab, Text,
+    Button, ButtonKind, DownloadLink, DrawnRegion, ErrorView, Notice, NoticeTone, PageHeading,
+    PrintButton, Skeleton, Tab, Text, use_law_explainer,
 };
-use case_timeline::CaseTimeline;
-use deadlines::ClaimDeadlines;
 use documents::SubmittedDocuments;
-use payments::Payments;
 use query_client::{Query, Remote};
+use steps::CaseSteps;
+use typical::use_typical_days;
+use view::markup::{Region, record_controls, record_title};
+use view::{Context, Locale};
 use withdraw::Withdrawals;
 use words::WORDS;
 
@@ -38,10 +42,11 @@ use words::WORDS;
 pub fn case_record_page() -> AnyView {
     let api = use_api();
     let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
+    let typical = use_typical_days(case);
     set_page_meta(page_of());
     view! {
         <LocaleScope>
-            <CaseRecordOrStatus case />
+            <CaseRecordOrStatus case typical />
         </LocaleScope>
     }
     .into_any()
@@ -49,81 +54,125 @@ pub fn case_record_page() -> AnyView {
 
 fn page_of() -> PageMeta {
     let locale = use_locale();
-    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).page));
+    let title = Signal::derive(move || Text::from(record_title(locale.get())));
     let case = use_case();
     let back = Signal::derive(move || Text::from(Route::Tracker(case.get())));
     PageMeta { back: Some(back), ..PageMeta::inner(title, Route::CLAIMS, Tab::Claims) }
 }
 
 #[component]
-fn CaseRecordOrStatus(case: Query<CaseView>) -> impl IntoView {
+fn CaseRecordOrStatus(
+    case: Query<CaseView>,
+    typical: Query<BTreeMap<ClaimId, TypicalDays>>,
+) -> impl IntoView {
     let words = use_words(&WORDS);
-    let heading = move || view! { <PageHeading text=Signal::stored(words.page.into()) /> };
-    move || match case.state.get() {
-        Remote::Loading => EitherOf4::A(view! {
-            {heading()}
-            <Skeleton />
-        }),
-        Remote::Failed(error) => EitherOf4::B(view! {
-            {heading()}
-            <ErrorView error on_retry=case.retry />
-        }),
-        Remote::Ready(view) => match fold(&view.entries) {
-            Ok(state) => EitherOf4::C(view! {
+    let title = record_title(locale_now());
+    let heading = move || view! { <PageHeading text=Signal::stored(title.into()) /> };
+    let waits = first_screen::stays_while(move || case.is_loading() || typical.is_loading());
+    move || {
+        if waits.get() {
+            return None;
+        }
+        Some(match case.state.get() {
+            Remote::Loading => EitherOf4::A(view! {
                 {heading()}
-                <CaseRecord
-                    insured=view.insured_name
-                    state
-                    entries=view.entries
-                    refresh=case.retry
-                />
+                <Skeleton />
             }),
-            Err(_) => EitherOf4::D(view! {
+            Remote::Failed(error) => EitherOf4::B(view! {
                 {heading()}
-                <Notice tone=NoticeTone::Info title=words.unreadable>
-                    <Button
-                        label=words.reload
-                        kind=ButtonKind::Small
-                        on_press=|()| window::reload()
-                    />
-                </Notice>
+                <ErrorView error on_retry=case.retry />
             }),
-        },
+            Remote::Ready(view) => match fold(&view.entries) {
+                Ok(state) => {
+                    let shown = ShownRecord::new(view, state, typical);
+                    EitherOf4::C(view! { <CaseRecord shown refresh=case.retry /> })
+                }
+                Err(_) => EitherOf4::D(view! {
+                    {heading()}
+                    <Notice tone=NoticeTone::Info title=words.unreadable>
+                        <Button
+                            label=words.reload
+                            kind=ButtonKind::Small
+                            on_press=|()| window::reload()
+                        />
+                    </Notice>
+                }),
+            },
+        })
+    }
+}
+
+/// The case, as the regions of the page are drawn from it.
+#[derive(Clone, Copy)]
+struct ShownRecord {
+    insured_name: StoredValue<String>,
+    case: StoredValue<CaseState>,
+    entries: StoredValue<Vec<JournalEntry>>,
+    /// Comes a moment later.
+    typical: Query<BTreeMap<ClaimId, TypicalDays>>,
+    law: StoredValue<Arc<DatedLaw>>,
+    /// The page's language: it is drawn outside of rendering, where no context provides it.
+    locale: Locale,
+}
+
+impl ShownRecord {
+    fn new(
+        view: CaseView,
+        case: CaseState,
+        typical: Query<BTreeMap<ClaimId, TypicalDays>>,
+    ) -> Self {
+        Self {
+            insured_name: StoredValue::new(view.insured_name),
+            case: StoredValue::new(case),
+            entries: StoredValue::new(view.entries),
+            typical,
+            law: StoredValue::new(law_now()),
+            locale: locale_now(),
+        }
+    }
+
+    /// What `read` takes from the record, with the typical durations as far as they are known.
+    fn read<T>(self, read: impl FnOnce(view::markup::CaseRecord<'_>) -> T) -> T {
+        let context = Context { locale: self.locale, today: clock::tracked_today() };
+        let (law, none) = (self.law.get_value(), BTreeMap::new());
+        let (case, entries) = (self.case.read_value(), self.entries.read_value());
+        let insured_name = self.insured_name.read_value();
+        self.typical.state.with(|typical| {
+            read(view::markup::CaseRecord {
+                insured_name: &insured_name,
+                case: &case,
+                entries: &entries,
+                law: &law,
+                typical: typical.ready().unwrap_or(&none),
+                context,
+            })
+        })
     }
 }
 
 #[component]
-fn CaseRecord(
-    insured: String,
-    state: CaseState,
-    entries: Vec<JournalEntry>,
-    refresh: Callback<()>,
-) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let report = &state.report;
-    let lead = (words.lead)(&insured, &report.case_no);
-    let data = path::case(&report.case);
-    let file = [&report.case_no, ".json"].concat();
-    let (case, claims) = (report.case.clone(), state.claims.clone());
-    let limits = move || {
-        clock::track_day();
-        let claims = claims.iter().cloned();
-        claims.map(|claim| view! { <ClaimDeadlines case=case.clone() claim /> }).collect_view()
-    };
+fn CaseRecord(shown: ShownRecord, refresh: Callback<()>) -> impl IntoView {
+    let controls = record_controls(shown.locale);
+    let (data, file) = shown.case.with_value(|CaseState { report, .. }| {
+        (path::case(&report.case), [&report.case_no, ".json"].concat())
+    });
     view! {
         <div class="case-record">
-            <p class="lead">{lead}</p>
+            <DrawnRegion region=Region::RecordTop markup=move || shown.read(|it| it.top()) />
             <div class="button-row">
-                <PrintButton label=words.print />
-                <DownloadLink href=data file label=words.download />
+                <PrintButton label=controls.print />
+                <DownloadLink href=data file label=controls.download />
             </div>
-            <p class="note">{words.download_note}</p>
-            {limits}
-            <Payments claims=state.claims.clone() />
-            <SubmittedDocuments documents=state.documents.clone() />
-            <CaseTimeline report=state.report.clone() entries />
-            <Withdrawals case=report.case.clone() claims=state.claims.clone() refresh />
-            <ContactOptions call_back_href=Route::FAQ assisted_href=Route::FAQ />
+            <p class="note">{controls.download_note}</p>
+            <DrawnRegion
+                region=Region::RecordClaims
+                markup=move || shown.read(|it| it.claims())
+                on_action=use_law_explainer()
+            />
+            <SubmittedDocuments documents=shown.case.with_value(|case| case.documents.clone()) />
+            <CaseSteps shown />
+            <Withdrawals shown refresh />
+            <DrawnRegion region=Region::RecordHelp markup=move || shown.read(|it| it.help()) />
         </div>
     }
 }

@@ -1,24 +1,23 @@
 //! Withdrawing a claim, with the consequences shown first.
 
 use domain::ids::{CaseId, ClaimId};
-use domain::journal::ClaimState;
 use leptos::prelude::*;
 
+use super::ShownRecord;
 use super::words::WORDS;
 use crate::client::{KeyPolicy, Outgoing, use_kept_command};
 use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{Button, ButtonKind, Notice, NoticeTone, busy_label, sent_later};
+use view::markup::record_controls;
 
 /// The claims that may be withdrawn; nothing if there are none.
 #[component]
-pub(super) fn Withdrawals(
-    case: CaseId,
-    claims: Vec<ClaimState>,
-    refresh: Callback<()>,
-) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let open: Vec<_> = claims.into_iter().filter(ClaimState::may_withdraw).collect();
+pub(super) fn Withdrawals(shown: ShownRecord, refresh: Callback<()>) -> impl IntoView {
+    let (case, open) = shown.case.with_value(|state| {
+        let open = state.claims.iter().filter(|claim| claim.may_withdraw());
+        (state.report.case.clone(), open.cloned().collect::<Vec<_>>())
+    });
     if open.is_empty() {
         return None;
     }
@@ -31,7 +30,7 @@ pub(super) fn Withdrawals(
         .collect_view();
     Some(view! {
         <section class="section case-record__withdraw">
-            <h2>{words.withdraw}</h2>
+            <h2>{record_controls(shown.locale).withdraw}</h2>
             {withdrawals}
         </section>
     })
@@ -54,7 +53,7 @@ fn Withdrawal(case: CaseId, claim: ClaimId, who: String, refresh: Callback<()>) 
     // The consequences are shown before it is confirmed, and while the outcome is open.
     let is_confirming = RwSignal::new(!untrack(|| withdraw.is_settled()));
     let failed = move || withdraw.error().is_some();
-    let label = (words.withdraw_one)(&who);
+    let label = (record_controls(locale_now()).withdraw_one)(&who);
     let means = StoredValue::new((words.withdraw_means)(&who));
     let consequences = move || {
         view! {

@@ -1,7 +1,6 @@
 //! Case studies: the list at `/cases`, and one at `/cases/:study` with its calculation, reasoning and
 //! lesson. All people in them are fictional.
 
-mod calculation;
 mod case_study;
 mod words;
 
@@ -18,11 +17,12 @@ use crate::client::use_api;
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
-    Button, ButtonKind, ContactOptions, EmptyState, FilterPill, FilterPills, MoneyAmount,
-    PageHeading, Tab, Text, query_view,
+    Button, ButtonKind, DrawnRegion, EmptyState, FilterPill, FilterPills, MoneyAmount, PageHeading,
+    Tab, Text, query_view,
 };
 use query_client::Query;
 use view::labels::line_title;
+use view::markup::{case_study_help, case_study_outcome};
 use words::WORDS;
 
 /// The page with the list.
@@ -62,14 +62,11 @@ impl CaseFilter {
 #[component]
 fn AllCaseStudies(cases: Query<CaseStudies>, filter: CaseFilter) -> impl IntoView {
     let words = use_words(&WORDS);
+    let locale = locale_now();
     view! {
         <PageHeading text=Signal::stored(words.heading.into()) />
         {query_view(cases, move |cases| view! { <FilteredList cases filter /> })}
-        <ContactOptions
-            title=words.otherwise
-            call_back_href=Route::CallBack
-            assisted_href=Route::AssistedFiling
-        />
+        <DrawnRegion markup=move || case_study_help(locale) />
     }
 }
 
@@ -96,7 +93,7 @@ fn FilteredList(cases: CaseStudies, filter: CaseFilter) -> impl IntoView {
         <p class="note">{locale.pick(&notice).to_owned()}</p>
         <div class="case-studies__filters">
             <ValueFilter name="case-study-line" legend=words.by_line chosen=filter.line all=lines word=move |line| line_title(line, locale).into() />
-            <ValueFilter name="case-study-outcome" legend=words.by_outcome chosen=filter.outcome all=outcomes word=move |outcome| (words.outcome)(outcome).into() />
+            <ValueFilter name="case-study-outcome" legend=words.by_outcome chosen=filter.outcome all=outcomes word=move |outcome| case_study_outcome(outcome, locale).into() />
         </div>
         <p class="note" role="status" data-testid="case-study-count">
             {count}
@@ -143,7 +140,8 @@ fn CaseStudyRow(case: CaseStudy) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let about =
-        [&*line_title(case.line, locale), words.stop, (words.outcome)(case.outcome)].concat();
+        [&*line_title(case.line, locale), words.stop, case_study_outcome(case.outcome, locale)]
+            .concat();
     view! {
         <li class="case-studies__item" data-testid="case-study">
             <a class="case-studies__link" href=Route::CaseStudy(case.id).path()>

@@ -16,6 +16,7 @@ use crate::ui::{
 };
 use view::format::format_whole_yuan;
 use view::labels::{document_name, outside_cover_name};
+use view::markup::coverage_controls;
 
 /// The section. `people` are those for whom policies may be added.
 #[component]
@@ -24,7 +25,7 @@ pub(super) fn OutsidePolicies(
     people: Vec<Person>,
     refresh: Callback<()>,
 ) -> impl IntoView {
-    let words = use_words(&OUTSIDE_WORDS);
+    let words = coverage_controls(locale_now());
     let is_adding = RwSignal::new(false);
     let people = StoredValue::new(people);
     let cards = outside
@@ -32,11 +33,11 @@ pub(super) fn OutsidePolicies(
         .map(|policy| view! { <OutsideCard policy people refresh /> })
         .collect_view();
     let button =
-        move || view! { <Button label=words.add on_press=move |()| is_adding.set(true) /> };
+        move || view! { <Button label=words.add_outside on_press=move |()| is_adding.set(true) /> };
     view! {
         <section class="section">
-            <h2>{words.heading}</h2>
-            <p>{words.lead}</p>
+            <h2>{words.outside}</h2>
+            <p>{words.outside_lead}</p>
             <div class="coverage__links">{cards}</div>
             <Show when=move || is_adding.get() fallback=button>
                 <OutsideForm

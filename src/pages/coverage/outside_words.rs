@@ -6,9 +6,6 @@ use view::Localized;
 use super::outside_form::OutsideField;
 
 pub(super) struct OutsideWords {
-    pub(super) heading: &'static str,
-    pub(super) lead: &'static str,
-    pub(super) add: &'static str,
     pub(super) own_word: &'static str,
     /// The sum insured, or the most that it pays.
     pub(super) up_to: fn(&str) -> String,
@@ -40,9 +37,6 @@ pub(super) struct OutsideWords {
 
 pub(super) static OUTSIDE_WORDS: Localized<OutsideWords> = Localized {
     zh: OutsideWords {
-        heading: "别处买的保险",
-        lead: "单位的团险、别家买的保单，记在这里，算赔多少时就不会漏。我们没有它的条款，只照您写的提醒您，不会替您估数。",
-        add: "记一份别处的保险",
         own_word: "您自己填写的",
         up_to: |amount| ["最多赔 ", amount].concat(),
         period: ["", " 至 "],
@@ -81,9 +75,6 @@ pub(super) static OUTSIDE_WORDS: Localized<OutsideWords> = Localized {
         },
     },
     en: OutsideWords {
-        heading: "Insurance from elsewhere",
-        lead: "An employer's plan or a policy of another insurer: note it here, so that nothing is missed when we show what is paid. We do not have its terms; we remind you by what you write, and estimate nothing for it.",
-        add: "Note a policy from elsewhere",
         own_word: "As you entered it",
         up_to: |amount| ["At most ", amount].concat(),
         period: ["", " to "],

@@ -1,42 +1,30 @@
-//! The files handed in with the claim, each with its checksum.
+//! The files handed in with the claim: their pages in small, and the checksum of each.
 
-use domain::journal::CaseState;
+use domain::journal::{CaseDocument, CaseState};
 use leptos::prelude::*;
+use view::labels::document_name;
+use view::markup::{receipt_controls, receipt_files};
 
-use super::words::WORDS;
 use crate::features::papers::{PaperStrip, submitted_papers};
-use crate::ui::locale::{locale_now, use_words};
-use view::labels::{document_name, file_kind_name};
+use crate::ui::DrawnRegion;
+use crate::ui::locale::locale_now;
 
-/// The documents, page by page, with each file's SHA-256. Empty if none was handed in.
+/// The documents, page by page. Empty if none was handed in.
 #[component]
 pub(super) fn Files(state: RwSignal<CaseState>) -> impl IntoView {
-    let words = use_words(&WORDS);
     let locale = locale_now();
+    let words = receipt_controls(locale);
     let documents = state.with_untracked(|state| state.documents.clone());
     if documents.is_empty() {
         return None;
     }
-    let rows = documents.into_iter().map(|document| {
-        let papers = Signal::stored(submitted_papers(&document.added, locale));
-        let pages = document.added.files.into_iter().enumerate().map(|(index, file)| {
-            let kind = file_kind_name(file.kind, locale);
-            view! {
-                <li class="note receipt__file">
-                    <span>{(words.page_of)(index + 1)}</span>
-                    <span class="receipt__name">{file.name}</span>
-                    <span>{kind}</span>
-                    <code class="receipt__hash">{file.sha256}</code>
-                </li>
-            }
-        });
-        let pages = pages.collect_view();
-        let name = document_name(document.added.document, locale);
+    let rows = documents.into_iter().map(|CaseDocument { added, .. }| {
+        let papers = Signal::stored(submitted_papers(&added, locale));
         view! {
             <li>
-                <strong>{name}</strong>
+                <strong>{document_name(added.document, locale)}</strong>
                 <PaperStrip papers />
-                <ol class="receipt__pages">{pages}</ol>
+                <DrawnRegion markup=move || receipt_files(&added, locale) />
             </li>
         }
     });

@@ -8,6 +8,7 @@ import { get } from "../support/api";
 import { SON, DECIDED_CLAIM } from "../support/people";
 import { waitUntilStored } from "../support/stored-responses";
 import { expect, open, test } from "../support/test";
+import { serveWithoutContent } from "../support/undrawn";
 
 test.use({ person: SON });
 
@@ -59,6 +60,7 @@ test("what two tabs have seen is kept for both, and is gone from both after one 
 
   // Without a network each tab shows what the other has read.
   await context.route("**/api/**", (route) => route.abort("connectionrefused"));
+  await serveWithoutContent(page);
   await page.goto("/coverage");
   await expect(page.getByText(/没连上服务器。下面是/)).toBeVisible({ timeout: 30_000 });
   await other.goto(tracker);

@@ -29,14 +29,19 @@ pub(crate) async fn list(
     signed_in: SignedIn,
     preconditions: Preconditions,
 ) -> HandlerResult<Response> {
+    Ok(with_etag(&preconditions, policies_of(&app, &signed_in).await?))
+}
+
+/// The policies of the people the signed-in person acts for, with their terms.
+pub(crate) async fn policies_of(app: &App, signed_in: &SignedIn) -> HandlerResult<Policies> {
     let policies = app.store.policies(&signed_in.family()).await?;
     let catalog = terms_of(&app.catalog.get(), &policies);
     let insurers = catalog.iter().map(|product| &product.insurer.code).collect();
-    let mut catastrophes = declared_catastrophes(&app, insurers).await?;
+    let mut catastrophes = declared_catastrophes(app, insurers).await?;
     let today = app.clock.now().date();
     catastrophes.retain(|catastrophe| catastrophe.is_current(today));
     let outside = app.store.outside_policies(&signed_in.family()).await?;
-    Ok(with_etag(&preconditions, Policies { policies, catalog, catastrophes, outside }))
+    Ok(Policies { policies, catalog, catastrophes, outside })
 }
 
 /// The catastrophes declared by these insurers, latest first for each insurer.

@@ -1,13 +1,15 @@
 //! Pages that are sent with their content, so that it can be read before any script has loaded, and without any.
 //!
-//! Some pages ([`DrawnPage`]) are drawn for the person who may read them: by the functions with which the app draws them
-//! ([`view::markup`]), with the responses to the app's first requests beside it. The app takes over what is there
-//! (`web/boot.js`). Everybody else gets the page without content, as does everybody when drawing fails; the app then
-//! asks the API.
+//! Some pages ([`DrawnPage`]) are drawn for the person who may read them, some for everybody: by the functions with which
+//! the app draws them ([`view::markup`]), with the responses to the app's first requests beside it. The app takes over what
+//! is there (`web/boot.js`). Everybody else gets the page without content, as does everybody when drawing fails; the app
+//! then asks the API.
 
 mod language;
 mod page;
+mod personal;
 mod preloaded_responses;
+mod public;
 mod template;
 
 use std::panic::AssertUnwindSafe;
@@ -16,7 +18,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use contract::problem::ProblemKind;
@@ -24,7 +26,7 @@ use futures_util::FutureExt;
 use routes::RouteId;
 use tower_http::compression::CompressionLayer;
 
-use crate::extract::SignedIn;
+use crate::extract::{Preconditions, SignedIn, with_html_etag};
 use crate::limits::limit_address;
 use crate::problems::HandlerResult;
 use crate::state::App;
@@ -46,7 +48,7 @@ struct Drawing {
 pub(crate) fn pages(app: App, files: StaticFiles) -> Router {
     let Some(template) = files.template() else { return Router::new().fallback_service(files) };
     let drawing = Drawing { app, template, files: files.clone() };
-    let routes = DrawnPage::ROUTES.into_iter().map(path_of);
+    let routes = DrawnPage::routes().map(path_of);
     routes
         .fold(Router::new(), |router, path| router.route(&path, get(page)))
         .layer(CompressionLayer::new())
@@ -114,20 +116,31 @@ async fn draw(
     page: DrawnPage,
 ) -> HandlerResult<Response> {
     limit_address(app, parts).await?;
-    let signed_in = SignedIn::from_request_parts(parts, app).await?;
     let locale = language::of(&parts.headers);
-    let content = page.content(app, &signed_in, locale).await?;
-    Ok(respond(template, template.fill(locale, content)))
+    match page {
+        DrawnPage::Personal(page) => {
+            let signed_in = SignedIn::from_request_parts(parts, app).await?;
+            let html = template.fill(locale, page.content(app, &signed_in, locale).await?);
+            let mut response = Html(html).into_response();
+            set_headers(&mut response, template, "private, no-store");
+            Ok(response)
+        }
+        DrawnPage::Public(page) => {
+            let Ok(preconditions) = Preconditions::from_request_parts(parts, app).await;
+            let html = template.fill(locale, page.content(app, locale)?);
+            let mut response = with_html_etag(&preconditions, html);
+            set_headers(&mut response, template, "no-cache");
+            Ok(response)
+        }
+    }
 }
 
-fn respond(template: &PageTemplate, html: String) -> Response {
-    let mut response = Html(html).into_response();
+/// What a page is stored for and runs. Its language is in a cookie.
+fn set_headers(response: &mut Response, template: &PageTemplate, caching: &'static str) {
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_SECURITY_POLICY, template.policy());
-    let mut set = |name: HeaderName, value| headers.insert(name, HeaderValue::from_static(value));
-    set(header::CACHE_CONTROL, "private, no-store");
-    set(header::VARY, "cookie");
-    response
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+    headers.insert(header::VARY, HeaderValue::from_static("cookie"));
 }
 
 #[cfg(test)]

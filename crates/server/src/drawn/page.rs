@@ -1,36 +1,20 @@
 //! Which pages are sent with their content, and what that is: the page as the app shows it first, and the responses to
 //! the requests that the app would send for it.
 
-use std::sync::Arc;
-
-use contract::case::CaseView;
-use contract::path;
-use domain::date::CivilDate;
-use domain::ids::{CaseId, ClaimId};
-use domain::journal::{CaseState, JournalEvent};
 use maud::Markup;
-use routes::{FIRST_CASES, FIRST_CASES_LIMIT, Route, RouteId};
-use view::markup::{DecidedClaim, claims_page, decision_page, tracker_page};
-use view::{Context, Locale};
+use routes::{Route, RouteId};
 
+use super::personal::PersonalPage;
 use super::preloaded_responses::PreloadedResponses;
-use crate::controllers::cases::list::cases_after;
-use crate::controllers::cases::show::{Basis, CaseToShow, case_to_show};
-use crate::controllers::me::me_of;
-use crate::extract::SignedIn;
-use crate::law::Law;
-use crate::problems::{HandlerResult, internal, not_found};
-use crate::state::App;
+use super::public::PublicPage;
 
 /// A page that is sent with its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum DrawnPage {
-    /// The first cases, unfiltered.
-    Claims,
-    /// The progress of a case.
-    Tracker(CaseId),
-    /// What an insurer decided.
-    Decision(CaseId, ClaimId),
+    /// To the person who may read it.
+    Personal(PersonalPage),
+    /// To everybody.
+    Public(PublicPage),
 }
 
 /// What is put into the template.
@@ -44,95 +28,16 @@ pub(super) struct Content {
 
 impl DrawnPage {
     /// The routes of these pages.
-    pub(super) const ROUTES: [RouteId; 3] = [RouteId::Claims, RouteId::Tracker, RouteId::Decision];
+    pub(super) fn routes() -> impl Iterator<Item = RouteId> {
+        PersonalPage::ROUTES.into_iter().chain(PublicPage::ROUTES)
+    }
 
     /// The page at this address, if it is one of these.
     pub(super) fn at(address: &str) -> Option<Self> {
-        match Route::parse(address)? {
-            // Only the app filters.
-            Route::Claims { .. } if !address.contains('?') => Some(Self::Claims),
-            Route::Tracker(case) => Some(Self::Tracker(case)),
-            Route::Decision(case, claim) => Some(Self::Decision(case, claim)),
-            _ => None,
+        let route = Route::parse(address)?;
+        match PublicPage::of(&route) {
+            Some(page) => Some(Self::Public(page)),
+            None => PersonalPage::of(route, address.contains('?')).map(Self::Personal),
         }
     }
-
-    /// The content for this person.
-    ///
-    /// # Errors
-    /// If they may not read it, and if this server cannot draw it: the app then shows what it can.
-    pub(super) async fn content(
-        self,
-        app: &App,
-        signed_in: &SignedIn,
-        locale: Locale,
-    ) -> HandlerResult<Content> {
-        match self {
-            Self::Claims => claims(app, signed_in, locale).await,
-            Self::Tracker(case) => tracker(ReadCase::of(app, signed_in, case).await?, locale),
-            Self::Decision(case, claim) => {
-                decision(app, ReadCase::of(app, signed_in, case).await?, &claim, locale)
-            }
-        }
-    }
-}
-
-async fn claims(app: &App, signed_in: &SignedIn, locale: Locale) -> HandlerResult<Content> {
-    let list = cases_after(app, signed_in, FIRST_CASES_LIMIT, None).await?;
-    let context = Context { locale, today: app.clock.today() };
-    let markup = claims_page(&list.parsed()?, context);
-    let responses = PreloadedResponses::at(app.clock.now())
-        .with(path::ME, None, &me_of(&signed_in.account))?
-        .with(FIRST_CASES, None, &list)?;
-    Ok(Content { route: RouteId::Claims, markup, responses })
-}
-
-/// A case that the person may read, and the responses that every page of a case needs.
-struct ReadCase {
-    view: CaseView,
-    state: CaseState,
-    today: CivilDate,
-    law: Arc<Law>,
-    responses: PreloadedResponses,
-}
-
-impl ReadCase {
-    async fn of(app: &App, signed_in: &SignedIn, id: CaseId) -> HandlerResult<Self> {
-        let read = case_to_show(app, signed_in, id.as_str().to_owned()).await?;
-        let CaseToShow { view, state, basis: Basis { today, law }, tag } = read;
-        // If this server cannot fold the journal or does not know an entry, the page would be wrong.
-        let state = state.ok_or_else(internal)?;
-        if view.entries.iter().any(|entry| entry.event == JournalEvent::Unknown) {
-            return Err(internal());
-        }
-        let responses = PreloadedResponses::at(app.clock.now())
-            .with(&path::case(&id), Some(&tag), &view)?
-            .with(path::ME, None, &me_of(&signed_in.account))?
-            .with(path::LAW, None, &law.dated)?;
-        Ok(Self { view, state, today, law, responses })
-    }
-}
-
-fn tracker(case: ReadCase, locale: Locale) -> HandlerResult<Content> {
-    let ReadCase { view, state, today, law, responses } = case;
-    let context = Context { locale, today };
-    let markup = tracker_page(&view.insured_name, &state, &view.entries, &law.dated, context);
-    Ok(Content { route: RouteId::Tracker, markup, responses })
-}
-
-/// A claim that is not there or not decided has no such page.
-fn decision(app: &App, case: ReadCase, claim: &ClaimId, locale: Locale) -> HandlerResult<Content> {
-    let ReadCase { view, state, today, responses, .. } = case;
-    let catalog = app.catalog.get();
-    let version = view.terms_version(&state, claim);
-    let terms = version.and_then(|(code, version)| catalog.find(code, version));
-    // Without its version, so that the app remembers only that of the case.
-    let responses = match terms {
-        Some(terms) => responses.with(&path::product(&terms.code, &terms.version), None, terms)?,
-        None => responses,
-    };
-    let context = Context { locale, today };
-    let decided = DecidedClaim::of(&view.insured_name, &state, claim, terms, context);
-    let markup = decision_page(decided.ok_or_else(not_found)?);
-    Ok(Content { route: RouteId::Decision, markup, responses })
 }

@@ -9,14 +9,19 @@ use crate::problems::{HandlerResult, internal};
 /// Responses of the API, as they were when the page was drawn.
 #[derive(Debug)]
 pub(super) struct PreloadedResponses {
-    at: Timestamp,
+    at: Option<Timestamp>,
     elements: String,
 }
 
 impl PreloadedResponses {
     /// None yet; the server's time is `at`.
     pub(super) fn at(at: Timestamp) -> Self {
-        Self { at, elements: String::new() }
+        Self { at: Some(at), elements: String::new() }
+    }
+
+    /// None yet; nothing says when it was, so that the same responses make the same page.
+    pub(super) fn without_time() -> Self {
+        Self { at: None, elements: String::new() }
     }
 
     /// Adds the response to a request of `url`, with the version that its `ETag` names.
@@ -35,7 +40,7 @@ impl PreloadedResponses {
         })?;
         let tag = tag.map(|tag| format!("\"{tag}\""));
         let element = html! {
-            script type="application/json" data-read=(url) data-etag=[tag] data-date=(self.at.to_string()) {}
+            script type="application/json" data-read=(url) data-etag=[tag] data-date=[self.at] {}
         };
         let element = element.into_string();
         let open = element.strip_suffix(CLOSE).ok_or_else(internal)?;

@@ -85,19 +85,28 @@ pub(crate) fn with_public_etag<T: Serialize>(preconditions: &Preconditions, body
 /// `body` with an `ETag` computed from its bytes, or 304 if the client has it.
 pub(crate) fn with_etag<T: Serialize>(preconditions: &Preconditions, body: T) -> Response {
     match serde_json::to_vec(&body) {
-        Ok(bytes) => with_etag_bytes(preconditions, bytes),
+        Ok(bytes) => with_etag_bytes(preconditions, "application/json", bytes),
         Err(_) => Json(body).into_response(),
     }
 }
 
-/// The same for serialised JSON.
-fn with_etag_bytes(preconditions: &Preconditions, bytes: Vec<u8>) -> Response {
+/// The same for a page.
+pub(crate) fn with_html_etag(preconditions: &Preconditions, html: String) -> Response {
+    with_etag_bytes(preconditions, "text/html; charset=utf-8", html.into_bytes())
+}
+
+/// The same for bytes of this type.
+fn with_etag_bytes(
+    preconditions: &Preconditions,
+    content_type: &'static str,
+    bytes: Vec<u8>,
+) -> Response {
     let hash = hex(&sha256(&bytes));
     let tag = hash.split_at_checked(32).map_or(hash.as_str(), |(start, _)| start);
     if preconditions.has(tag) {
         return tagged(StatusCode::NOT_MODIFIED.into_response(), tag);
     }
-    let body = ([(header::CONTENT_TYPE, "application/json")], bytes);
+    let body = ([(header::CONTENT_TYPE, content_type)], bytes);
     tagged(body.into_response(), tag)
 }
 

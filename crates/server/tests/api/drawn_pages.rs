@@ -24,7 +24,7 @@ fn build(folder: &Path) {
     fs::write(folder.join("drawn.html"), TEMPLATE).unwrap();
 }
 
-async fn server() -> (TestServer, TempDir) {
+pub(crate) async fn server() -> (TestServer, TempDir) {
     let dist = TempDir::new().unwrap();
     build(dist.path());
     (TestServer::start_with(false, Some(dist.path().to_owned())).await, dist)
@@ -48,7 +48,7 @@ async fn page(browser: &Browser, case: &str) -> Reply {
 }
 
 /// The page that everybody gets, as it was before pages had content.
-fn check_without_content(reply: &Reply) {
+pub(crate) fn check_without_content(reply: &Reply) {
     assert_eq!(reply.status.as_u16(), 200, "{reply:?}");
     assert_eq!(reply.text, WITHOUT_CONTENT);
     assert_eq!(reply.header("cache-control"), Some("no-cache"));
@@ -56,7 +56,7 @@ fn check_without_content(reply: &Reply) {
 }
 
 /// The answer to a request of `url` in the page, with its version.
-fn read_in(page: &str, url: &str) -> (Value, Option<String>) {
+pub(crate) fn read_in(page: &str, url: &str) -> (Value, Option<String>) {
     let (_, after) = page.split_once(&format!("data-read=\"{url}\"")).unwrap();
     let (attributes, after) = after.split_once('>').unwrap();
     let (json, _) = after.split_once("</script>").unwrap();
@@ -191,16 +191,27 @@ async fn no_text_of_a_case_becomes_markup() {
     let ann = server.signed_in(ANN).await;
     let planted = "</script><script>alert(1)</script><!--<img src=x onerror=alert(1)>\u{2028}";
     let (case, claim) = file_claim(&ann, "key-of-ann").await;
-    let note = json!({ "event": "note", "text": { "zh": planted, "en": planted } });
-    server.partner("alpha").append(&case, &claim, note).await.ok();
-    let reply = page(&ann, &case).await;
-    assert!(reply.text.contains("&lt;/script&gt;&lt;script&gt;alert(1)"));
-    let (in_page, _) = read_in(&reply.text, &format!("/api/v1/cases/{case}"));
-    assert!(in_page.to_string().contains("<!--<img src=x onerror=alert(1)>"));
-    let (template, drawn) =
-        (TEMPLATE.matches("<script").count(), reply.text.matches("<script").count());
-    assert_eq!(drawn, template + 3, "the answers, and no other script");
-    assert!(!reply.text.contains("<!--") && !reply.text.contains("<img"));
+    let alpha = server.partner("alpha");
+    for event in [
+        json!({ "event": "received", "receipt_no": planted }),
+        json!({ "event": "note", "text": { "zh": planted, "en": planted } }),
+    ] {
+        alpha.append(&case, &claim, event).await.ok();
+    }
+    // With the answers that the page holds: the case, the account, the law, and how long claims like this one took.
+    for (address, answers) in [
+        (format!("/claims/{case}"), 3),
+        (format!("/claims/{case}/receipt"), 3),
+        (format!("/claims/{case}/record"), 4),
+    ] {
+        let html = ann.get(&address).await.text;
+        assert!(html.contains("&lt;/script&gt;&lt;script&gt;alert(1)"), "{address}");
+        let (in_page, _) = read_in(&html, &format!("/api/v1/cases/{case}"));
+        assert!(in_page.to_string().contains("<!--<img src=x onerror=alert(1)>"));
+        let scripts = |html: &str| html.matches("<script").count();
+        assert_eq!(scripts(&html), scripts(TEMPLATE) + answers, "{address}: the answers only");
+        assert!(!html.contains("<!--") && !html.contains("<img"), "{address}");
+    }
 }
 
 #[tokio::test]
@@ -261,6 +272,71 @@ async fn the_list_of_cases_has_its_content_and_the_answers_of_the_api() {
     // Somebody else's list is another.
     let cid = server.signed_in(CID).await.get("/claims").await;
     assert!(cid.text.contains("data-region=\"claims-none\"") && !cid.text.contains(&newest));
+}
+
+#[tokio::test]
+async fn receipt_and_record_have_their_content_and_the_answers_of_the_api() {
+    let (server, _dist) = server().await;
+    let (ann, cid) = (server.signed_in(ANN).await, server.signed_in(CID).await);
+    let (case, claim) = file_claim(&ann, "key-of-ann").await;
+    let (of_case, law) = (format!("/api/v1/cases/{case}"), "/api/v1/law".to_owned());
+    let typical = format!("{of_case}/claims/{claim}/typical");
+    let always = [of_case, "/api/v1/me".to_owned(), law];
+    for (page, title, region, more) in [
+        ("receipt", "理赔回执", "receipt-summary", None),
+        ("record", "整件案子", "record-steps", Some(typical)),
+    ] {
+        let address = format!("/claims/{case}/{page}");
+        let reply = ann.get(&address).await;
+        assert_eq!(reply.header("cache-control"), Some("private, no-store"));
+        let html = &reply.text;
+        assert!(html.contains(&format!("data-drawn><title>{title} · ")), "{html}");
+        assert!(html.contains(&format!("data-region=\"{region}\"")), "{html}");
+        for path in always.iter().chain(&more) {
+            assert_eq!(read_in(html, path).0, ann.get(path).await.ok(), "{page}: {path}");
+        }
+        check_without_content(&server.anybody().get(&address).await);
+        check_without_content(&cid.get(&address).await);
+        check_without_content(&ann.get(&format!("/claims/no-such-case/{page}")).await);
+    }
+}
+
+#[tokio::test]
+async fn a_receipt_with_forms_to_post_is_left_to_the_app() {
+    let (server, _dist) = server().await;
+    let ann = server.signed_in(ANN).await;
+    let mut report = report("ann", &["ann-a"]);
+    report["on_paper"] = json!(["ann-b"]);
+    let filed = ann.file("key-of-ann", &report).await.ok();
+    let address = format!("/claims/{}/receipt", filed["case"].as_str().unwrap());
+    check_without_content(&ann.get(&address).await);
+}
+
+#[tokio::test]
+async fn the_pages_of_policies_have_their_content_and_the_answers_of_the_api() {
+    let (server, _dist) = server().await;
+    let ann = server.signed_in(ANN).await;
+    for (address, title, region) in [
+        ("/coverage", "我的保单", "coverage-policies"),
+        ("/coverage/ann-a", "保单", "policy-clauses"),
+    ] {
+        let reply = ann.get(address).await;
+        assert_eq!(reply.header("cache-control"), Some("private, no-store"));
+        let html = &reply.text;
+        assert!(html.contains(&format!("data-drawn><title>{title} · ")), "{html}");
+        assert!(html.contains(&format!("data-region=\"{region}\"")), "{html}");
+        for path in ["/api/v1/me", "/api/v1/policies"] {
+            assert_eq!(read_in(html, path).0, ann.get(path).await.ok(), "{address}: {path}");
+        }
+        check_without_content(&server.anybody().get(address).await);
+    }
+    assert!(ann.get("/coverage").await.text.contains("href=\"/coverage/ann-a\""));
+    // Somebody else's policies are others.
+    let cid = server.signed_in(CID).await;
+    assert!(!cid.get("/coverage").await.text.contains("ann-a"));
+    for other in ["/coverage/ann-a", "/coverage/no-such-policy", "/coverage/ask"] {
+        check_without_content(&cid.get(other).await);
+    }
 }
 
 #[tokio::test]

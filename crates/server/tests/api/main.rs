@@ -32,6 +32,7 @@ mod described;
 mod disputes;
 mod drafts;
 mod drawn_pages;
+mod drawn_public_pages;
 mod ended_mandates;
 mod evidence;
 mod faq_search;

@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use super::icon::{IconName, icon};
+
 /// How prominent a button is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
@@ -35,12 +37,31 @@ pub(crate) fn button_link(href: &str, label: &str, kind: ButtonKind) -> Markup {
     }
 }
 
+/// A link that looks like a button and stores what it leads to as `file`.
+pub(crate) fn download_link(href: &str, file: &str, label: &str) -> Markup {
+    html! {
+        a.button href=(href) download=(file) rel="external" { span.button__face { (label) } }
+    }
+}
+
 /// The room for a button that only the app can answer, with which the app replaces the region. Nothing is seen or read
 /// out of it, and nothing moves when the button comes.
 pub(crate) fn room_for_button(label: &str, kind: ButtonKind) -> Markup {
+    room(None, label, kind)
+}
+
+/// The same for a button with an icon before its label.
+pub(crate) fn room_for_icon_button(name: IconName, label: &str, kind: ButtonKind) -> Markup {
+    room(Some(name), label, kind)
+}
+
+fn room(name: Option<IconName>, label: &str, kind: ButtonKind) -> Markup {
     html! {
         span class={ (kind.class()) " room-for-app" } aria-hidden="true" {
-            span.button__face { span { (label) } }
+            span.button__face {
+                @if let Some(name) = name { (icon(name)) }
+                span { (label) }
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use routes::{Route, RouteId};
 
 use super::button::{ButtonKind, button_link, room_for_button};
-use super::contact_options::{ContactOptions, contact_options};
+use super::contact_options::ways_to_reach_a_person;
 use super::empty_state::empty_state;
 use super::frame::framed_page;
 use super::header::HeaderStart;
@@ -136,12 +136,7 @@ pub fn no_claims(locale: Locale) -> Markup {
 
 /// How to reach a person.
 pub fn claims_help(locale: Locale) -> Markup {
-    let options = ContactOptions {
-        title: None,
-        call_back_href: &Route::CallBack.path(),
-        assisted_href: &Route::AssistedFiling.path(),
-    };
-    contact_options(options, locale)
+    ways_to_reach_a_person(None, locale)
 }
 
 /// How many cases are shown, and how many of the `total` are not among those fetched.

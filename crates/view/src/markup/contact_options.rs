@@ -1,6 +1,7 @@
 //! The three ways to reach a person: call, have them call back, or have the claim filed for you.
 
 use maud::{Markup, html};
+use routes::Route;
 
 use super::icon::IconName;
 use super::link_row::{LinkRow, link_rows};
@@ -54,6 +55,13 @@ pub struct ContactOptions<'a> {
     pub call_back_href: &'a str,
     /// The page on which assisted filing is arranged.
     pub assisted_href: &'a str,
+}
+
+/// The three ways to reach a person, under `title` if it is another than usual.
+pub(crate) fn ways_to_reach_a_person(title: Option<&str>, locale: Locale) -> Markup {
+    let (call_back, assisted) = (Route::CallBack.path(), Route::AssistedFiling.path());
+    let options = ContactOptions { title, call_back_href: &call_back, assisted_href: &assisted };
+    contact_options(options, locale)
 }
 
 /// The three ways to reach a person. Ends every page except question and document steps.

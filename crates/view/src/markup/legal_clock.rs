@@ -12,7 +12,7 @@ use crate::legal_clock::{
 use crate::{Context, Locale};
 
 /// The clocks of all deadlines of a claim, each with its heading, in the given order.
-pub fn deadline_clocks(
+pub(crate) fn deadline_clocks(
     deadlines: &[Deadline],
     calendar: &Calendar,
     insurer: &str,

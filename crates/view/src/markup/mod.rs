@@ -1,8 +1,8 @@
 //! What is only read, as HTML: pure functions of data and a [`Context`](crate::Context).
 //!
 //! The app draws a region of a page with these functions and keeps it up to date (`src/ui/drawn_region`); the server
-//! draws the same regions into the page that it sends ([`tracker_page`], [`decision_page`], [`claims_page`]), and the app takes them over
-//! ([`Region`]). [`maud::html!`] escapes every text, and [`Markup`] cannot be made in any other way here:
+//! draws the same regions into the page that it sends (the functions whose names end in `_page`), and the app takes them
+//! over ([`Region`]). [`maud::html!`] escapes every text, and [`Markup`] cannot be made in any other way here:
 //! `xtask/tests/layers.rs` forbids `PreEscaped`. There is one markup for all editions, since only styles tell them apart.
 //!
 //! What can be pressed is a link, a native control, or a button that names an [`Action`].
@@ -10,14 +10,19 @@
 mod action;
 mod align;
 mod button;
+mod case_record;
+mod case_study;
+mod checked_reason;
 mod claims;
 mod clause_chip;
 mod contact_options;
 mod contextual_faq;
+mod coverage;
 mod decision;
 mod empty_state;
 mod flow_progress;
 mod frame;
+mod guides;
 mod header;
 mod heading;
 mod icon;
@@ -28,7 +33,10 @@ mod link_row;
 mod marker;
 mod money_amount;
 mod notice;
+mod paper_strip;
+mod policy;
 mod policy_lanes;
+mod receipt;
 mod region;
 mod staircase;
 mod status;
@@ -39,6 +47,13 @@ mod tracker;
 pub use action::Action;
 pub use align::align;
 pub use button::ButtonKind;
+pub use case_record::{
+    CaseRecord, RecordControls, StepFilter, case_record_page, record_controls, record_title,
+    undecided_claims,
+};
+pub use case_study::{
+    case_study_body, case_study_help, case_study_outcome, case_study_page, case_study_title,
+};
 pub use claims::{
     case_rows, claims_count, claims_help, claims_label, claims_page, claims_title, claims_top,
     load_more_label, no_claims,
@@ -46,21 +61,34 @@ pub use claims::{
 pub use clause_chip::CLAUSE;
 pub use contact_options::{ContactOptions, PHONE, PHONE_HREF, contact_options};
 pub use contextual_faq::contextual_faq;
+pub use coverage::{
+    CoverageControls, coverage_controls, coverage_help, coverage_page, coverage_title,
+    coverage_top, policies_by_person,
+};
 pub use decision::{DecidedClaim, decision_page, decision_title};
 pub use flow_progress::{ChapterLink, ChapterState, flow_progress};
 pub use frame::{MAIN_ID, SKIP_LINK, framed_page};
+pub use guides::{
+    guide_body, guide_help, guide_page, guide_print_label, guide_rows, guides_page, guides_title,
+    guides_top,
+};
 pub use header::{HeaderStart, header};
 pub use icon::IconName;
-pub use law_link::law_link;
-pub use legal_clock::deadline_clocks;
 pub use maud::Markup;
 pub use money_amount::AmountSize;
+pub use policy::{
+    ExplainedPolicy, PolicyControls, UnexplainedPolicy, policy_controls, policy_help, policy_page,
+    policy_title,
+};
 pub use policy_lanes::case_lanes;
+pub use receipt::{
+    Receipt, ReceiptControls, receipt_controls, receipt_files, receipt_page, receipt_title,
+    remembered_receipt,
+};
 pub use region::Region;
 pub use staircase::{staircase, staircase_fixed, staircase_summary, staircase_variant};
 pub use status::StatusTone;
 pub use tabs::{Tab, Tabs, tab_bar};
-pub use timeline::{TimelineItem, TimelineOrder, note, timeline};
 pub use tracker::{
     Journal, NEWEST_ENTRIES, REQUESTS_ID, Tracker, complaint_label, tracker_page, tracker_title,
 };

@@ -12,24 +12,24 @@ use crate::timeline::{
 
 /// One entry of a timeline.
 #[derive(Clone, Debug)]
-pub struct TimelineItem {
+pub(crate) struct TimelineItem {
     /// Its unique id, also in `data-event-id`.
-    pub id: String,
+    pub(crate) id: String,
     /// Its marker.
-    pub marker: TimelineMarker,
+    pub(crate) marker: TimelineMarker,
     /// Its lane.
-    pub lane: TimelineLane,
+    pub(crate) lane: TimelineLane,
     /// Date and actor: 11月12日 · 远山.
-    pub when: String,
+    pub(crate) when: String,
     /// What happened, in one sentence.
-    pub text: String,
+    pub(crate) text: String,
     /// Details below it.
-    pub detail: Option<Markup>,
+    pub(crate) detail: Option<Markup>,
 }
 
 impl TimelineItem {
     /// An entry on the main line.
-    pub fn new(
+    pub(crate) fn new(
         id: impl Into<String>,
         marker: TimelineMarker,
         when: impl Into<String>,
@@ -47,13 +47,13 @@ impl TimelineItem {
 
     /// Moves the entry to another lane.
     #[must_use]
-    pub fn on(self, lane: TimelineLane) -> Self {
+    pub(crate) fn on(self, lane: TimelineLane) -> Self {
         Self { lane, ..self }
     }
 
     /// Adds details below the entry.
     #[must_use]
-    pub fn with_detail(self, detail: Markup) -> Self {
+    pub(crate) fn with_detail(self, detail: Markup) -> Self {
         Self { detail: Some(detail), ..self }
     }
 }
@@ -67,7 +67,7 @@ impl From<EntryLine> for TimelineItem {
 
 /// Which line of an entry comes first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TimelineOrder {
+pub(crate) enum TimelineOrder {
     /// Small time and actor, then the sentence: what happened.
     #[default]
     TimeFirst,
@@ -76,7 +76,7 @@ pub enum TimelineOrder {
 }
 
 /// The line from above to below, entry by entry.
-pub fn timeline(items: &[TimelineItem], order: TimelineOrder, locale: Locale) -> Markup {
+pub(crate) fn timeline(items: &[TimelineItem], order: TimelineOrder, locale: Locale) -> Markup {
     let class = match order {
         TimelineOrder::TimeFirst => "timeline",
         TimelineOrder::TextFirst => "timeline timeline--text-first",
@@ -177,7 +177,7 @@ fn second_lane(part: SecondLane) -> Markup {
 }
 
 /// A small line, as a detail of an entry.
-pub fn note(text: &str) -> Markup {
+pub(crate) fn note(text: &str) -> Markup {
     html! {
         p.note { (text) }
     }

@@ -31,11 +31,15 @@ pub(crate) fn tokens(html: &str) -> Vec<Token> {
             break;
         }
         let (tag, after) = after.split_once('>').unwrap();
+        rest = after;
+        // It has no end tag and no content.
+        if tag == "wbr" {
+            continue;
+        }
         tokens.push(match tag.strip_prefix('/') {
             Some(name) => Token::Close(name.to_owned()),
             None => open(tag),
         });
-        rest = after;
     }
     tokens
 }

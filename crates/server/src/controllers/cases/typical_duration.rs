@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use contract::case::{TypicalDays, TypicalDuration};
 use contract::path;
-use domain::ids::ClaimId;
+use domain::ids::{CaseId, ClaimId};
 
 use super::{ClaimPath, owned};
 use crate::extract::{Json, SignedIn};
@@ -29,8 +29,17 @@ pub(crate) async fn show(
     Path((case, claim)): ClaimPath,
 ) -> HandlerResult<Json<TypicalDuration>> {
     let (case, _) = owned(&app, &signed_in, case).await?;
-    let days = app.store.days_to_decision(&case, &ClaimId::new(claim)).await?;
-    Ok(Json(TypicalDuration { days: typical(&days.ok_or_else(not_found)?) }))
+    Ok(Json(typical_duration(&app, &case, &ClaimId::new(claim)).await?))
+}
+
+/// How long claims like this one took, if there are enough of them.
+pub(crate) async fn typical_duration(
+    app: &App,
+    case: &CaseId,
+    claim: &ClaimId,
+) -> HandlerResult<TypicalDuration> {
+    let days = app.store.days_to_decision(case, claim).await?;
+    Ok(TypicalDuration { days: typical(&days.ok_or_else(not_found)?) })
 }
 
 /// The days within which 50 % and 80 % of the claims were decided. `days` is sorted in ascending order.

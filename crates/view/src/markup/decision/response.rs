@@ -8,6 +8,7 @@ use super::DecidedClaim;
 use crate::format::date;
 use crate::laws::Law;
 use crate::markup::button::{ButtonKind, button_link, room_for_button};
+use crate::markup::contact_options::{PHONE, PHONE_HREF};
 use crate::markup::law_link::law_link;
 
 impl DecidedClaim<'_> {
@@ -51,13 +52,17 @@ impl DecidedClaim<'_> {
         }
     }
 
-    /// The agreement without its button.
+    /// The agreement without its button, and what to do where there will be none.
     fn readable_agreement(self) -> Markup {
         html! {
             (self.agreement_law())
             div.decision__answers {
                 (room_for_button(&self.agree_label(), ButtonKind::Primary))
                 (button_link(&self.dispute_all(), self.disagree_label(), ButtonKind::Secondary))
+            }
+            p.without-scripts {
+                (self.words().answer_by_phone) " "
+                a.link href=(PHONE_HREF) { (PHONE) }
             }
             (self.agreement_effect())
         }

@@ -21,6 +21,7 @@ pub(super) struct Words {
     pub(super) agree_law: fn(&str, u16) -> String,
     pub(super) agree: fn(&str) -> String,
     pub(super) disagree_item: &'static str,
+    pub(super) answer_by_phone: &'static str,
     pub(super) agree_effect: fn(&str) -> String,
     pub(super) agreed: fn(&str) -> String,
     pub(super) disagree: &'static str,
@@ -92,6 +93,7 @@ const ZH: Words = Words {
     agree_law: |who, days| format!("同意后，{who}要在 {days} 天内打款。"),
     agree: |tail| format!("同意，打到尾号 {tail}"),
     disagree_item: "有一项我不同意",
+    answer_by_phone: "在这个浏览器里按不了“同意”。要同意或提出异议，打电话报案件号就行：",
     agree_effect: |who| format!("点同意，就是和{who}达成协议。有疑问，先问人再点。"),
     agreed: |day| format!("您在 {day} 同意了这个结论。"),
     disagree: "不同意，提出异议",
@@ -168,6 +170,7 @@ const EN: Words = Words {
     },
     agree: |tail| format!("Agree, pay to account ending {tail}"),
     disagree_item: "I disagree with an item",
+    answer_by_phone: "The button to agree does not work in this browser. To agree or dispute, call and give the case number:",
     agree_effect: |who| {
         format!(
             "Agreeing is a binding settlement with {who}. If you are not sure, ask someone first."

@@ -15,9 +15,8 @@ mod words;
 use domain::clock::{DatedLaw, Deadline, leading_deadline};
 use domain::journal::{CaseState, ClaimState};
 use maud::Markup;
-use routes::Route;
 
-use super::contact_options::{ContactOptions, contact_options};
+use super::contact_options::ways_to_reach_a_person;
 use super::contextual_faq::contextual_faq;
 use crate::contextual_faq::questions_at_status;
 use crate::{Context, Locale};
@@ -55,14 +54,11 @@ impl<'a> Tracker<'a> {
     /// What people often ask at this point, and how to reach a person.
     pub fn help(self) -> Markup {
         let Context { locale, .. } = self.context;
-        let (call_back, assisted) = (Route::CallBack.path(), Route::AssistedFiling.path());
-        let options =
-            ContactOptions { title: None, call_back_href: &call_back, assisted_href: &assisted };
         maud::html! {
             @if let Some(claim) = self.case.primary_claim() {
                 (contextual_faq(questions_at_status(claim.status), locale))
             }
-            (contact_options(options, locale))
+            (ways_to_reach_a_person(None, locale))
         }
     }
 }

@@ -10,9 +10,9 @@ use domain::product::{
 };
 
 use super::words::Words;
-use view::Locale;
-use view::format::{format_whole_yuan, percent};
-use view::labels::{Term, gate_title, hospital_scope};
+use crate::Locale;
+use crate::format::{format_whole_yuan, percent};
+use crate::labels::{Term, gate_title, hospital_scope};
 
 /// A fact: name, value and clause.
 pub(super) struct KeyFact {
@@ -180,7 +180,26 @@ fn gate_fact(gate: &Gate, words: &Words, locale: Locale) -> Option<KeyFact> {
     Some(KeyFact { name, value, clause: gate.clause.clone(), term })
 }
 
-/// Whether a benefit covers both illness and accident, so that the cause is no restriction.
-pub(super) fn covers_any_cause(test: &GateTest) -> bool {
-    matches!(test, GateTest::Cause { any_of } if any_of.contains(&IncidentCause::Illness) && any_of.contains(&IncidentCause::Accident))
+/// Whether a gate is a condition of a benefit: neither an exclusion, nor a cause that may be both illness and accident.
+pub(super) fn is_condition(test: &GateTest) -> bool {
+    match test {
+        GateTest::Exclusion { .. } => false,
+        GateTest::Cause { any_of } => {
+            let covers = |cause| any_of.contains(&cause);
+            !(covers(IncidentCause::Illness) && covers(IncidentCause::Accident))
+        }
+        GateTest::InForce { .. }
+        | GateTest::WaitingPeriod { .. }
+        | GateTest::Care { .. }
+        | GateTest::Hospital { .. }
+        | GateTest::ListedCondition
+        | GateTest::Requires { .. }
+        | GateTest::ConfirmedDiagnosis { .. }
+        | GateTest::Outcome { .. }
+        | GateTest::Loss
+        | GateTest::Rider { .. }
+        | GateTest::Attended { .. }
+        | GateTest::Lasting { .. }
+        | GateTest::DeathWithin { .. } => true,
+    }
 }

@@ -1,14 +1,13 @@
 //! What to do when something happens, in four steps.
 
-use domain::product::{InsuranceLine, Product};
-use leptos::prelude::*;
+use claim_flow::Step;
+use domain::product::InsuranceLine;
+use maud::{Markup, html};
 use routes::Route;
 
-use crate::ui::locale::use_words;
-use crate::ui::{ButtonLink, ClauseChip};
-use claim_flow::Step;
-use view::calculation_text::clause_text;
-use view::{Locale, Localized};
+use super::ExplainedPolicy;
+use crate::Localized;
+use crate::markup::button::{ButtonKind, button_link};
 
 struct Words {
     title: &'static str,
@@ -84,38 +83,38 @@ static WORDS: Localized<Words> = Localized {
     },
 };
 
-/// The four steps.
-pub(super) fn what_to_do(product: &Product, locale: Locale) -> impl IntoView + use<> {
-    let words = use_words(&WORDS);
-    // The clause about documents lists them in plain language.
-    let rule = product.benefits.iter().flat_map(|benefit| &benefit.documents).next();
-    let documents = rule.map(|rule| {
-        let plain = product.clause(&rule.clause).map(|it| locale.pick(&it.plain).to_owned());
-        let clause = clause_text(Some(product), &rule.clause, locale);
-        view! {
-            <li class="policy-step">
-                <h3 class="policy-line__name">{words.documents}</h3>
-                <p class="small">{plain} " " <ClauseChip clause /></p>
-            </li>
+impl ExplainedPolicy<'_> {
+    /// The four steps.
+    pub(super) fn what_to_do(self) -> Markup {
+        let words = WORDS.get(self.context.locale);
+        // The clause about documents lists them in plain language.
+        let rule = self.product.benefits.iter().flat_map(|benefit| &benefit.documents).next();
+        let begin = Route::NewClaim { step: Step::FIRST.name().into(), visit: None };
+        html! {
+            section.section {
+                h2 { (words.title) }
+                ol.policy-steps {
+                    (step((words.first)(self.product.line)))
+                    (step(words.tell))
+                    @if let Some(rule) = rule {
+                        li.policy-step {
+                            h3.policy-line__name { (words.documents) }
+                            p.small { @if let Some(plain) = self.plain(&rule.clause) { (plain) " " } (self.chip(&rule.clause)) }
+                        }
+                    }
+                    (step(words.begin))
+                }
+                (button_link(&begin.path(), words.begin_now, ButtonKind::Secondary))
+            }
         }
-    });
-    let step = |[title, more]: [&'static str; 2]| {
-        view! {
-            <li class="policy-step">
-                <h3 class="policy-line__name">{title}</h3>
-                <p class="small">{more}</p>
-            </li>
+    }
+}
+
+fn step([title, more]: [&'static str; 2]) -> Markup {
+    html! {
+        li.policy-step {
+            h3.policy-line__name { (title) }
+            p.small { (more) }
         }
-    };
-    let begin = Route::NewClaim { step: Step::FIRST.name().into(), visit: None };
-    view! {
-        <section class="section">
-            <h2>{words.title}</h2>
-            <ol class="policy-steps">
-                {step((words.first)(product.line))} {step(words.tell)} {documents}
-                {step(words.begin)}
-            </ol>
-            <ButtonLink href=begin label=words.begin_now />
-        </section>
     }
 }

@@ -1,0 +1,82 @@
+//! The words of a case study's markup.
+
+use contract::content::CaseStudyOutcome;
+
+use crate::Localized;
+
+pub(super) struct Words {
+    pub(super) outcome: fn(CaseStudyOutcome) -> &'static str,
+    pub(super) invented: &'static str,
+    pub(super) paid_in_all: &'static str,
+    pub(super) how: &'static str,
+    pub(super) why: &'static str,
+    pub(super) remember: &'static str,
+    pub(super) mine: &'static str,
+    pub(super) back: &'static str,
+    pub(super) otherwise: &'static str,
+    pub(super) fund: &'static str,
+    pub(super) of_sum: fn(&str) -> String,
+    pub(super) not_counted: fn(&str) -> String,
+    pub(super) not_counted_short: &'static str,
+    pub(super) share: fn(&str) -> String,
+    pub(super) at_most: fn(&str) -> String,
+    pub(super) at_most_short: &'static str,
+    pub(super) claimed: &'static str,
+    pub(super) claimed_short: &'static str,
+    pub(super) below_cap: &'static str,
+}
+
+pub(super) static WORDS: Localized<Words> = Localized {
+    zh: Words {
+        outcome: |outcome| match outcome {
+            CaseStudyOutcome::Paid => "赔了",
+            CaseStudyOutcome::PartlyPaid => "赔了一部分",
+            CaseStudyOutcome::Denied => "没有赔",
+            CaseStudyOutcome::Unknown => "已有结果",
+        },
+        invented: "人物为虚构",
+        paid_in_all: "一共赔了",
+        how: "怎么算的",
+        why: "为什么这样定",
+        remember: "记住一句",
+        mine: "换成我的试试",
+        back: "回问答",
+        otherwise: "您的情况不一样？问人",
+        fund: "医保",
+        of_sum: |sum| ["，约定 ", sum].concat(),
+        not_counted: |row| ["不计入：", row].concat(),
+        not_counted_short: "不计入",
+        share: |share| ["按 ", share, " 赔"].concat(),
+        at_most: |cap| ["最多赔 ", cap].concat(),
+        at_most_short: "限额",
+        claimed: "申请的金额",
+        claimed_short: "申请额",
+        below_cap: "没有超过，这一步不再减钱。",
+    },
+    en: Words {
+        outcome: |outcome| match outcome {
+            CaseStudyOutcome::Paid => "Paid",
+            CaseStudyOutcome::PartlyPaid => "Partly paid",
+            CaseStudyOutcome::Denied => "Not paid",
+            CaseStudyOutcome::Unknown => "Decided",
+        },
+        invented: "the people are fictional",
+        paid_in_all: "Total paid",
+        how: "How it was calculated",
+        why: "Why it was decided this way",
+        remember: "What to remember",
+        mine: "Check my own case",
+        back: "Back to help",
+        otherwise: "Is your situation different? Ask a person",
+        fund: "social insurance",
+        of_sum: |sum| [", insured for ", sum].concat(),
+        not_counted: |row| ["Not counted: ", row].concat(),
+        not_counted_short: "Not counted",
+        share: |share| ["Pays ", share].concat(),
+        at_most: |cap| ["At most ", cap].concat(),
+        at_most_short: "Limit",
+        claimed: "Claimed",
+        claimed_short: "Claim",
+        below_cap: "Below the limit, so nothing is deducted here.",
+    },
+};
