@@ -2,8 +2,8 @@
 
 use contract::path;
 use contract::problem::ProblemKind;
-use contract::{account, case, consent, content, draft, file, mandate, messages, policy};
-use contract::{policy_link, rating, reminder, session, support, visit};
+use contract::{account, calendar, case, consent, content, draft, file, mandate, messages, policy};
+use contract::{policy_link, push, rating, reminder, sent_notification, session, support, visit};
 use domain::clock::DatedLaw;
 use domain::ids::DraftId;
 use domain::product::Product;
@@ -35,6 +35,9 @@ pub(super) async fn check(client: &Client, sample: &Sample) -> Findings {
     reads.read::<account::AccountData>(path::DATA).await;
     reads.read::<account::Export>(path::DATA_FILE).await;
     reads.read::<account::Notifications>(path::NOTIFICATIONS).await;
+    reads.read::<sent_notification::SentNotifications>(path::SENT_NOTIFICATIONS).await;
+    reads.read::<push::PushDevices>(path::PUSH_DEVICES).await;
+    reads.read::<calendar::CalendarFeed>(path::CALENDAR).await;
     reads.read::<reminder::Reminders>(path::REMINDERS).await;
     reads.read::<policy::Policies>(path::POLICIES).await;
     reads.read::<Product>(&path::product(product, version)).await;
