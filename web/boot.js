@@ -130,7 +130,8 @@
     return languageCookie() === root.lang;
   };
   // Once only: the next page is drawn in the language of the cookie.
-  if (keepLanguage() && isDrawn && drawnIn !== root.lang) location.reload();
+  const isReloading = keepLanguage() && isDrawn && drawnIn !== root.lang;
+  if (isReloading) location.reload();
   new MutationObserver(keepLanguage).observe(root, { attributeFilter: ["lang"] });
   // What was drawn is as long as it was, so the browser can restore how far it was scrolled. The app does that itself.
   if (isDrawn) history.scrollRestoration = "auto";
@@ -545,5 +546,6 @@
     add(place, "a", "人工 {brand.phone}", { href: "tel:{brand.phone}", class: "boot-call" });
   }
 
-  start().catch(fail);
+  // Started in a page that is about to be replaced, the app would find the next one, which has no body yet.
+  if (!isReloading) start().catch(fail);
 })();

@@ -30,8 +30,11 @@ pub struct PushSubscription {
 }
 
 /// Whether this browser gets push messages. Asks nobody.
+///
+/// Waits for the service worker, which is registered a few seconds after the start. Does not end if the browser does not
+/// register it.
 pub async fn state() -> PushState {
-    let (Some(permission), Some(manager)) = (permission(), manager().await) else {
+    let (Some(permission), Some(manager)) = (permission(), manager(ready()).await) else {
         return PushState::Unsupported;
     };
     match (permission.as_str(), current(&manager).await) {
@@ -49,7 +52,7 @@ pub async fn subscribe(key: &str) -> Option<PushSubscription> {
     if answer.as_string()? != "granted" {
         return None;
     }
-    let manager = manager().await?;
+    let manager = manager(registration()).await?;
     // One for another key would stand in the way.
     if let Some(before) = current(&manager).await {
         js::done(js::call(&before, "unsubscribe", &[])).await;
@@ -68,7 +71,7 @@ pub async fn subscribe(key: &str) -> Option<PushSubscription> {
 
 /// Ends messages to this browser. The server learns of it from the push service.
 pub async fn unsubscribe() {
-    if let Some(manager) = manager().await
+    if let Some(manager) = manager(registration()).await
         && let Some(subscription) = current(&manager).await
     {
         js::done(js::call(&subscription, "unsubscribe", &[])).await;
@@ -79,11 +82,23 @@ fn permission() -> Option<String> {
     js::get(&js::global("Notification")?, "permission")?.as_string()
 }
 
-/// The push manager of the service worker that has been registered.
-async fn manager() -> Option<JsValue> {
-    let workers = js::get(&window().navigator(), "serviceWorker")?;
-    let registration = js::done(js::call(&workers, "getRegistration", &[])).await?;
-    js::get(&registration, "pushManager")
+/// The push manager of a service worker.
+async fn manager(registration: Option<JsValue>) -> Option<JsValue> {
+    js::get(&js::done(Ok(registration?)).await?, "pushManager")
+}
+
+/// A promise of the service worker, kept once it has been registered.
+fn ready() -> Option<JsValue> {
+    js::get(&workers()?, "ready")
+}
+
+/// A promise of the service worker if it has been registered.
+fn registration() -> Option<JsValue> {
+    js::call(&workers()?, "getRegistration", &[]).ok()
+}
+
+fn workers() -> Option<JsValue> {
+    js::get(&window().navigator(), "serviceWorker")
 }
 
 async fn current(manager: &JsValue) -> Option<JsValue> {

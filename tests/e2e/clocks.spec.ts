@@ -30,7 +30,10 @@ async function takeStep(page: Page, name: string, terms?: string): Promise<void>
   await open(page, DISPUTE);
   await page.getByRole("button", { name, exact: true }).click();
   if (terms) await page.getByRole("textbox", { name: "谈成了什么" }).fill(terms);
+  // While the step is being sent, the button has another name.
+  const answered = page.waitForResponse((response) => response.request().method() === "POST" && response.url().includes("/api/v1/cases/"));
   await page.getByRole("button", { name: "记下来，告诉保险公司" }).click();
+  expect((await answered).status()).toBe(200);
   await expect(page.getByRole("button", { name, exact: true })).toHaveCount(0);
   await expect(page.getByRole("button", { name: "记下来，告诉保险公司" })).toHaveCount(0);
 }

@@ -1,4 +1,4 @@
-import { expectNoViolations } from "./support/axe";
+import { expectWholePageAccessible } from "./support/axe";
 import { CODE, SON, XIAOMEI } from "./support/people";
 import { expect, open, signIn, test } from "./support/test";
 
@@ -9,7 +9,7 @@ test("a relative is asked, agrees with their own sign-in, and both see the manda
   await page.getByRole("button", { name: "问一个人，让我替他办" }).click();
   await page.getByRole("button", { name: "发给对方" }).click();
   await expect(page.getByRole("alert").first()).toContainText("请填对方的姓名。");
-  await expectNoViolations(page);
+  await expectWholePageAccessible(page);
   await page.getByLabel("对方的姓名").fill(XIAOMEI.name);
   await page.getByLabel("对方的手机号").fill(XIAOMEI.phone);
   await page.getByRole("radio", { name: "家人" }).check();
@@ -25,7 +25,7 @@ test("a relative is asked, agrees with their own sign-in, and both see the manda
   const request = theirs.locator("section.card").filter({ hasText: SON.name });
   await expect(request).toContainText("她在外地工作，我帮她交材料");
   await expect(request).toContainText("能看到您的保单、就诊和理赔");
-  await expectNoViolations(theirs);
+  await expectWholePageAccessible(theirs);
   await request.getByRole("button", { name: "同意", exact: true }).click();
   await expect(theirs.getByRole("button", { name: "不再让陈志远替您办" })).toBeVisible();
   await expect(theirs.getByText("有人想替您办")).toHaveCount(0);

@@ -1,4 +1,4 @@
-import { expectNoViolations } from "./support/axe";
+import { expectWholePageAccessible } from "./support/axe";
 import { daysAgo } from "./support/guided-claim";
 import { SON } from "./support/people";
 import { expect, open, test } from "./support/test";
@@ -10,7 +10,7 @@ test("a policy from elsewhere is noted, counts in the coverage check, and is cha
   await page.getByRole("button", { name: "记一份别处的保险" }).click();
   await page.getByRole("button", { name: "记下来" }).click();
   await expect(page.getByRole("alert").first()).toContainText("请写是哪家。");
-  await expectNoViolations(page);
+  await expectWholePageAccessible(page);
   await page.getByRole("group", { name: "这份保险保的是谁" }).getByRole("radio", { name: /陈玉兰/ }).check();
   await page.getByLabel("哪家保险公司").fill("晨光公司团险");
   await page.getByLabel("是什么保险").fill("补充医疗");
@@ -26,7 +26,7 @@ test("a policy from elsewhere is noted, counts in the coverage check, and is cha
   await expect(card).toContainText("您自己填写的");
   await card.getByText("要赔的时候怎么办").click();
   await expect(card).toContainText("分割单");
-  await expectNoViolations(page);
+  await expectWholePageAccessible(page);
 
   await open(page, "/coverage/ask");
   await page.getByRole("radio", { name: /陈玉兰/ }).check();

@@ -3,8 +3,13 @@ import type { Page } from "@playwright/test";
 import { goFromVisitToCheck, declarationCheckbox, submitButton } from "./support/guided-claim";
 import { SON, XIAOMEI } from "./support/people";
 import { expect, open, test } from "./support/test";
+import { inWholeBrowser } from "./support/whole-browser";
 
-test.use({ serviceWorkers: "allow" });
+// The headless shell has neither push messages nor notifications.
+test.use({
+  serviceWorkers: "allow",
+  launchOptions: async ({ launchOptions }, use) => use(inWholeBrowser(launchOptions)),
+});
 
 const DEVICES = "**/api/v1/me/push-devices";
 const KEY = "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
@@ -67,10 +72,9 @@ async function withPushMessages(page: Page): Promise<unknown[]> {
   return added;
 }
 
-/** Files the claim for the visit. The service worker is registered meanwhile. */
+/** Files the claim for the visit. */
 async function fileClaim(page: Page): Promise<void> {
   await open(page, "/");
-  await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()) !== undefined);
   await goFromVisitToCheck(page);
   await declarationCheckbox(page).check();
   expect(await page.evaluate(() => window.asked.permissions)).toBe(0);
@@ -112,8 +116,6 @@ test.describe("under Me", () => {
 
   test("push messages are turned on and off for this device", async ({ page }) => {
     await withPushMessages(page);
-    await open(page, "/");
-    await page.waitForFunction(async () => (await navigator.serviceWorker.getRegistration()) !== undefined);
     await open(page, "/me");
     await page.getByRole("button", { name: "在这台设备上通知我" }).click();
     await expect(page.getByText("这台设备会弹出通知。")).toBeVisible();

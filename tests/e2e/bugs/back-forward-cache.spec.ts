@@ -2,16 +2,14 @@
 import { eventsOf, getCase } from "../support/api";
 import { SON, DECIDED_CLAIM } from "../support/people";
 import { expect, isSameDocument, markDocument, open, test } from "../support/test";
-
-/** The browser with its windows: the headless shell does not have the cache. Set by `cargo xtask test e2e`. */
-const BROWSER = process.env.CLEARCLAIM_WHOLE_BROWSER;
+import { inWholeBrowser } from "../support/whole-browser";
 
 test.use({
   person: SON,
   launchOptions: async ({ launchOptions }, use) =>
     use({
-      ...launchOptions,
-      ...(BROWSER ? { executablePath: BROWSER } : {}),
+      // The headless shell does not have the cache.
+      ...inWholeBrowser(launchOptions),
       // Playwright switches the cache off.
       ignoreDefaultArgs: ["--disable-back-forward-cache"],
     }),
