@@ -5,7 +5,7 @@ use domain::ids::OutsidePolicyId;
 use domain::outside_policy::{OutsidePolicy, OutsideTerms};
 use leptos::prelude::*;
 
-use super::outside_form::OutsideForm;
+use super::outside_form::outside_policy_form;
 use super::outside_words::OUTSIDE_WORDS;
 use crate::client::{use_api, use_local_command};
 use crate::features::page_meta::use_announcer;
@@ -32,6 +32,7 @@ pub(super) fn OutsidePolicies(
         .into_iter()
         .map(|policy| view! { <OutsideCard policy people refresh /> })
         .collect_view();
+    let close = Callback::new(move |()| is_adding.set(false));
     let button =
         move || view! { <Button label=words.add_outside on_press=move |()| is_adding.set(true) /> };
     view! {
@@ -40,12 +41,7 @@ pub(super) fn OutsidePolicies(
             <p>{words.outside_lead}</p>
             <div class="coverage__links">{cards}</div>
             <Show when=move || is_adding.get() fallback=button>
-                <OutsideForm
-                    before=None
-                    people=people.get_value()
-                    on_close=move |()| is_adding.set(false)
-                    refresh
-                />
+                {Suspend::new(outside_policy_form(None, people.get_value(), close, refresh))}
             </Show>
         </section>
     }
@@ -74,15 +70,10 @@ fn OutsideCard(
         .map(|document| view! { <li>{document_name(*document, locale)}</li> })
         .collect_view();
     let policy = StoredValue::new(policy);
+    let close = Callback::new(move |()| is_changing.set(false));
     let form = move || {
-        view! {
-            <OutsideForm
-                before=Some(policy.get_value())
-                people=people.get_value()
-                on_close=move |()| is_changing.set(false)
-                refresh
-            />
-        }
+        let before = Some(policy.get_value());
+        Suspend::new(outside_policy_form(before, people.get_value(), close, refresh))
     };
     let id = StoredValue::new(id);
     view! {

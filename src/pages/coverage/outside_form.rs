@@ -157,9 +157,20 @@ fn cover_at(place: &str) -> Result<OutsideCover, FieldFlaw> {
     OutsideCover::ALL.get(place).copied().ok_or(FieldFlaw::Missing)
 }
 
+/// The form, in a lazily loaded part of its own. `before` is the policy that is changed.
+#[lazy]
+pub(super) fn outside_policy_form(
+    before: Option<OutsidePolicy>,
+    people: Vec<Person>,
+    on_close: Callback<()>,
+    refresh: Callback<()>,
+) -> AnyView {
+    view! { <OutsideForm before people on_close refresh /> }.into_any()
+}
+
 /// Adds a policy, or changes the one `before`.
 #[component]
-pub(super) fn OutsideForm(
+fn OutsideForm(
     before: Option<OutsidePolicy>,
     people: Vec<Person>,
     #[prop(into)] on_close: Callback<()>,

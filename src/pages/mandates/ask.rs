@@ -75,7 +75,7 @@ pub(super) fn AskSection(refresh: Callback<()>) -> impl IntoView {
             </Notice>
         }
         .into_any(),
-        false => view! { <AskForm refresh is_open /> }.into_any(),
+        false => Suspend::new(mandate_request_form(refresh, is_open)).into_any(),
     };
     view! {
         <section class="section">
@@ -146,6 +146,12 @@ impl Typed {
         let day = parse_date(&parts.year, &parts.month, &parts.day)?;
         if day < today { Err(FieldFlaw::TooEarly) } else { Ok(Some(day)) }
     }
+}
+
+/// The form, in a lazily loaded part of its own.
+#[lazy]
+fn mandate_request_form(refresh: Callback<()>, is_open: RwSignal<bool>) -> AnyView {
+    view! { <AskForm refresh is_open /> }.into_any()
 }
 
 #[component]
