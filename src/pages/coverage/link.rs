@@ -58,7 +58,7 @@ pub(super) fn LinkSection() -> impl IntoView {
     view! {
         <section class="section" id="link">
             <h2>{words.heading}</h2>
-            <p>{words.lead}</p>
+            <p class="coverage__lead">{words.lead}</p>
             {list}
             <LinkForm refresh=requests.refresh />
         </section>

@@ -38,7 +38,7 @@ pub(super) fn OutsidePolicies(
     view! {
         <section class="section">
             <h2>{words.outside}</h2>
-            <p>{words.outside_lead}</p>
+            <p class="coverage__lead">{words.outside_lead}</p>
             <div class="coverage__links">{cards}</div>
             <Show when=move || is_adding.get() fallback=button>
                 {Suspend::new(outside_policy_form(None, people.get_value(), close, refresh))}

@@ -132,8 +132,8 @@ fn MainColumn(me: StoredValue<Me>, queries: HomeQueries) -> impl IntoView {
         <Show when=move || has_due_evidence.get()>
             <DueReminders />
         </Show>
-        {no_policies}
         {cases}
+        {no_policies}
         {visit_cards}
     }
 }

@@ -80,11 +80,11 @@ pub(super) fn AskSection(refresh: Callback<()>) -> impl IntoView {
     view! {
         <section class="section">
             <h2>{words.add}</h2>
-            <p>{words.add_more}</p>
+            <p class="mandates__lead">{words.add_more}</p>
             <Show when=move || is_open.get() fallback=button>
                 {form}
             </Show>
-            <p class="note">{words.by_phone}</p>
+            <p class="note mandates__by-phone">{words.by_phone}</p>
         </section>
     }
 }

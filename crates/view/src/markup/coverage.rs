@@ -110,7 +110,7 @@ fn room_for_outside_policies(locale: Locale) -> Markup {
     html! {
         section.section {
             h2 { (controls.outside) }
-            p { (controls.outside_lead) }
+            p.coverage__lead { (controls.outside_lead) }
             (room_for_button(controls.add_outside, ButtonKind::Secondary))
         }
     }
