@@ -33,7 +33,10 @@ async function readAll(page: Page): Promise<string[]> {
   const tracker = await mainText(page, TRACKER);
   const record = await mainText(page, `${TRACKER}/record`);
   await open(page, `${DISPUTE}?clause=2.6`);
-  const letter = await page.getByRole("textbox", { name: "给保险公司的信" }).inputValue();
+  const field = page.getByRole("textbox", { name: "给保险公司的信" });
+  // Until the account is known, the letter is signed with the name of the insured.
+  await expect(field).toHaveValue(new RegExp(`${SON.name}\\s+\\S+\\s*$`));
+  const letter = await field.inputValue();
   return [tracker, record, letter];
 }
 
