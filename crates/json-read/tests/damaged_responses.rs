@@ -11,16 +11,21 @@ use std::cell::Cell;
 use std::fmt::Debug;
 
 use contract::account::{AccountData, Mandates, Notifications, SessionClock, Sessions};
+use contract::calendar::CalendarFeed;
 use contract::case::{CaseList, CaseView, TypicalDuration};
 use contract::consent::Consents;
 use contract::content::{CaseStudies, Faq, Guides};
 use contract::draft::Draft;
 use contract::file::Files;
+use contract::mandate::MandateRequests;
 use contract::messages::Messages;
 use contract::policy::Policies;
+use contract::policy_link::LinkRequests;
 use contract::problem::Problem;
+use contract::push::PushDevices;
 use contract::rating::RatingView;
 use contract::reminder::Reminders;
+use contract::sent_notification::SentNotifications;
 use contract::session::Me;
 use contract::support::SupportOverview;
 use contract::visit::Visits;
@@ -61,9 +66,14 @@ const READS: &[(&str, Check)] = &[
     ("/api/v1/help", check::<SupportOverview>),
     ("/api/v1/law", check::<DatedLaw>),
     ("/api/v1/me", check::<Me>),
+    ("/api/v1/me/calendar", check::<CalendarFeed>),
     ("/api/v1/me/data", check::<AccountData>),
+    ("/api/v1/me/mandate-requests", check::<MandateRequests>),
     ("/api/v1/me/mandates", check::<Mandates>),
     ("/api/v1/me/notifications", check::<Notifications>),
+    ("/api/v1/me/notifications/sent", check::<SentNotifications>),
+    ("/api/v1/me/policy-links", check::<LinkRequests>),
+    ("/api/v1/me/push-devices", check::<PushDevices>),
     ("/api/v1/me/reminders", check::<Reminders>),
     ("/api/v1/me/sessions", check::<Sessions>),
     ("/api/v1/policies", check::<Policies>),
