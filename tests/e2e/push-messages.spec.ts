@@ -143,8 +143,7 @@ test.describe("under Me", () => {
 test.describe("the service worker", () => {
   test.use({ person: SON });
 
-  test("shows a message once, and opens its page", async ({ page, context, browserName }) => {
-    test.skip(browserName !== "chromium", "only Chromium lets a test deliver a push message");
+  test("shows a message once, and opens its page", async ({ page, context }) => {
     await context.grantPermissions(["notifications"]);
     await open(page, "/");
     await page.waitForFunction(async () => (await navigator.serviceWorker.ready).active?.state === "activated");

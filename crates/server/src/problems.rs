@@ -125,6 +125,11 @@ pub(crate) fn too_many_requests(retry_after_seconds: u32) -> ProblemResponse {
     }
 }
 
+/// Too many requests; the next one is allowed in `wait` milliseconds.
+pub(crate) fn too_many_requests_for(wait: i64) -> ProblemResponse {
+    too_many_requests(u32::try_from((wait + 999) / 1_000).unwrap_or(u32::MAX))
+}
+
 /// The server cannot do it at present.
 pub(crate) fn unavailable(retry_after_seconds: u32) -> ProblemResponse {
     let detail =

@@ -20,7 +20,7 @@ use crate::limits;
 use crate::metrics::{self, GuessOutcome};
 use crate::problems::{
     HandlerResult, ProblemResponse, internal, invalid_field, invalid_fields, not_signed_in,
-    too_many_requests,
+    too_many_requests, too_many_requests_for,
 };
 use crate::random;
 use crate::sessions;
@@ -76,8 +76,7 @@ pub(super) async fn store_and_send_code(
     };
     if let CodeOutcome::TooSoon(wait) = app.store.store_code(phone, new).await? {
         app.metrics.count_code(metrics::CodeOutcome::NumberLimited);
-        let seconds = u32::try_from((wait + 999) / 1_000).unwrap_or(u32::MAX);
-        return Err(too_many_requests(seconds));
+        return Err(too_many_requests_for(wait));
     }
     app.sender.send(phone, &code).await;
     app.metrics.count_code(metrics::CodeOutcome::Sent);

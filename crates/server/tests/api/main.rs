@@ -5,6 +5,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[macro_use]
+mod scenarios;
+
 mod account;
 mod agreement;
 mod antivirus;

@@ -322,26 +322,6 @@ async fn a_closed_account_leaves_no_request(server: &EmptyServer) {
     assert!(received(&mum).await.is_empty());
 }
 
-/// Defines a test of each scenario on SQLite, and one of all of them on PostgreSQL.
-macro_rules! scenarios {
-    ($($test:ident: $scenario:ident;)*) => {
-        $(
-            #[tokio::test]
-            async fn $test() {
-                $scenario(&start(None).await).await;
-            }
-        )*
-
-        #[cfg(unix)]
-        #[tokio::test]
-        async fn all_of_it_works_on_postgres() {
-            let Some(postgres) = crate::postgres::Postgres::start() else { return };
-            let server = start(Some(postgres.database())).await;
-            $($scenario(&server).await;)*
-        }
-    };
-}
-
 scenarios! {
     a_request_is_confirmed_by_signing_in: the_other_confirms_by_signing_in;
     a_declined_request_looks_like_an_unanswered_one: a_refusal_looks_like_silence;

@@ -126,30 +126,6 @@ async fn closing_the_account_deletes_them(server: &TestServer) {
     assert!(left.is_empty());
 }
 
-/// Defines a test of each scenario on SQLite, and one of all of them on PostgreSQL.
-macro_rules! scenarios {
-    ($($test:ident: $scenario:ident;)*) => {
-        $(
-            #[tokio::test]
-            async fn $test() {
-                $scenario(&start(None).await).await;
-            }
-        )*
-
-        #[cfg(unix)]
-        #[tokio::test]
-        async fn all_of_it_works_on_postgres() {
-            let Some(postgres) = crate::postgres::Postgres::start() else { return };
-            let server = start(Some(postgres.database())).await;
-            $(
-                $scenario(&server).await;
-                // Later than the pause between two codes for one number.
-                server.clock.advance(61_000);
-            )*
-        }
-    };
-}
-
 scenarios! {
     a_policy_from_elsewhere_is_kept: a_policy_is_described_changed_and_deleted;
     a_policy_from_elsewhere_is_private: only_the_family_sees_it;

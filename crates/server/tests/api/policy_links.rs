@@ -194,26 +194,6 @@ async fn requests_are_limited_and_checked(server: &EmptyServer) {
     ask(&browser, "link-more-5", "PL-75", "沈某").await.ok();
 }
 
-/// Defines a test of each scenario on SQLite, and one of all of them on PostgreSQL.
-macro_rules! scenarios {
-    ($($test:ident: $scenario:ident;)*) => {
-        $(
-            #[tokio::test]
-            async fn $test() {
-                $scenario(&start(None).await).await;
-            }
-        )*
-
-        #[cfg(unix)]
-        #[tokio::test]
-        async fn all_of_it_works_on_postgres() {
-            let Some(postgres) = crate::postgres::Postgres::start() else { return };
-            let server = start(Some(postgres.database())).await;
-            $($scenario(&server).await;)*
-        }
-    };
-}
-
 scenarios! {
     a_new_account_is_linked: the_desk_links_an_account;
     the_answer_does_not_tell_whether_a_policy_exists: nobody_learns_whether_a_policy_exists;

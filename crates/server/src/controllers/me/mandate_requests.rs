@@ -20,7 +20,7 @@ use crate::field_errors::{add_error_if, checked};
 use crate::idempotency::{self, replay, stored_response};
 use crate::limits;
 use crate::problems::{
-    HandlerResult, invalid_field, invalid_fields, not_allowed_now, not_found, too_many_requests,
+    HandlerResult, invalid_field, invalid_fields, not_allowed_now, not_found, too_many_requests_for,
 };
 use crate::random::{self, Hash};
 use crate::state::App;
@@ -91,10 +91,7 @@ pub(crate) async fn ask(
         MandateRequestOutcome::TooManyOpen => Err(not_allowed_now(
             "The maximum number of open requests is reached. Withdraw one, or wait.",
         )),
-        MandateRequestOutcome::TooSoon(wait) => {
-            let seconds = u32::try_from((wait + 999) / 1_000).unwrap_or(u32::MAX);
-            Err(too_many_requests(seconds))
-        }
+        MandateRequestOutcome::TooSoon(wait) => Err(too_many_requests_for(wait)),
     }
 }
 

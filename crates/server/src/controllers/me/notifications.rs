@@ -11,7 +11,7 @@ use contract::sent_notification::SentNotifications;
 
 use crate::extract::{Json, SignedIn};
 use crate::notify::reaches;
-use crate::problems::{HandlerResult, ProblemResponse, internal, too_many_requests};
+use crate::problems::{HandlerResult, ProblemResponse, internal, too_many_requests_for};
 use crate::random;
 use crate::state::App;
 use crate::store::NotificationStyle;
@@ -104,8 +104,7 @@ pub(crate) async fn test(State(app): State<App>, signed_in: SignedIn) -> Handler
     let (id, now) = (random::id(), app.clock.now());
     let wait = app.store.add_test_messages(signed_in.id(), &id, TEST_PAUSE_MS, now).await?;
     if let Some(wait) = wait {
-        let seconds = u32::try_from((wait + 999) / 1_000).unwrap_or(u32::MAX);
-        return Err(too_many_requests(seconds));
+        return Err(too_many_requests_for(wait));
     }
     Ok(StatusCode::ACCEPTED)
 }

@@ -12,7 +12,7 @@ use crate::extract::{Json, SignedIn};
 use crate::field_errors::checked;
 use crate::idempotency::{self, replay, stored_response};
 use crate::problems::{
-    HandlerResult, invalid_fields, not_allowed_now, not_found, too_many_requests,
+    HandlerResult, invalid_fields, not_allowed_now, not_found, too_many_requests_for,
 };
 use crate::random;
 use crate::state::App;
@@ -74,10 +74,7 @@ pub(crate) async fn ask(
         LinkRequestOutcome::TooManyOpen => Err(not_allowed_now(
             "The maximum number of open requests is reached. Withdraw one, or call.",
         )),
-        LinkRequestOutcome::TooSoon(wait) => {
-            let seconds = u32::try_from((wait + 999) / 1_000).unwrap_or(u32::MAX);
-            Err(too_many_requests(seconds))
-        }
+        LinkRequestOutcome::TooSoon(wait) => Err(too_many_requests_for(wait)),
     }
 }
 
