@@ -14,6 +14,7 @@ mod shell;
 mod ui;
 
 fn main() {
-    platform::panic::install();
+    // A panic is logged, then WebAssembly traps, and boot.js replaces the page.
+    console_error_panic_hook::set_once();
     shell::mount();
 }

@@ -8,7 +8,8 @@
 //   - on the page of a claim, shows its status as soon as the API has answered (`showStatus` below),
 //   - if the server has sent the page with its content, keeps what the person does on it until the app takes it over
 //     (`hold` and `resume`), and hands the app the answers that came with it,
-//   - starts the app when all of that is there, or says in plain words that it could not.
+//   - starts the app when all of that is there, or says in plain words that it could not,
+//   - says so as well if the app panics later (`afterTrap`).
 //
 // The interface to the app:
 //
@@ -45,6 +46,7 @@
  * @property {Record<string, string[]>} parts the addresses of the packs that each lazy part needs
  * @property {PageNeeds[]} pages the table in crates/routes; the first whose path matches counts, and the last one
  *   matches every path
+ * @property {string} errors the address that errors of the app are reported to
  */
 
 /**
@@ -521,6 +523,23 @@
   }
 
   /**
+   * Says that the app cannot go on, with a way back and a phone number.
+   * @param {Element} place
+   * @param {string} level of the heading
+   * @param {string} heading
+   * @param {Localized} text
+   */
+  function addHelp(place, level, heading, text) {
+    place.setAttribute("role", "alert");
+    add(place, level, heading, { lang: "zh-CN" });
+    add(place, "p", text.zh, { lang: "zh-CN" });
+    add(place, "p", text.en, { lang: "en" });
+    const again = add(place, "button", "再试一次 Try again", { type: "button", class: "boot-again" });
+    again.onclick = () => location.reload();
+    add(place, "a", "人工 {brand.phone}", { href: "tel:{brand.phone}", class: "boot-call" });
+  }
+
+  /**
    * Replaces the skeleton of the first screen with what happened and what to do.
    * @param {unknown} error
    */
@@ -537,15 +556,45 @@
       if (known) place.appendChild(known);
       if (page.parentElement) page.parentElement.removeAttribute("aria-busy");
     }
-    place.setAttribute("role", "alert");
-    add(place, known ? "h2" : "h1", "{brand.name_zh}没能打开");
-    add(place, "p", "可能是网络不好。您填过的都还在，请再试一次，或直接拨打人工电话。");
-    add(place, "p", "{brand.name_en} could not open. It may be the network. What you entered is safe: try again, or call us.", { lang: "en" });
-    const again = add(place, "button", "再试一次 Try again", { type: "button", class: "boot-again" });
-    again.onclick = () => location.reload();
-    add(place, "a", "人工 {brand.phone}", { href: "tel:{brand.phone}", class: "boot-call" });
+    addHelp(place, known ? "h2" : "h1", "{brand.name_zh}没能打开", {
+      zh: "可能是网络不好。您填过的都还在，请再试一次，或直接拨打人工电话。",
+      en: "{brand.name_en} could not open. It may be the network. What you entered is safe: try again, or call us.",
+    });
   }
 
+  /** The path of this page without what may identify a person or a claim: "/claims/_". */
+  const anonymousPath = () =>
+    location.pathname.split("/").map((part) => (/^[a-z-]{0,12}$/.test(part) ? part : "_")).join("/");
+
+  /**
+   * After a panic, WebAssembly traps, and no part of the app can be trusted any more: the page says so, and the server is
+   * told which page it was.
+   * @param {unknown} error
+   * @returns {boolean} whether it is a trap
+   */
+  function afterTrap(error) {
+    if (!(error instanceof WebAssembly.RuntimeError)) return false;
+    if (document.getElementById("broken")) return true;
+    const broken = document.createElement("main");
+    broken.id = "broken";
+    addHelp(broken, "h1", "页面出错了，您填的都还在。", {
+      zh: "请重新打开这一页。还是不行，就打人工电话，照样能办理赔。",
+      en: "Something went wrong on this page. What you entered is saved. Try again, or call us: we can file the claim for you by phone.",
+    });
+    // The old page stays in the document for debugging, but hidden.
+    const app = document.getElementById("app");
+    if (app) app.hidden = true;
+    const boot = document.getElementById("boot");
+    if (boot) boot.remove();
+    document.body.appendChild(broken);
+    const body = JSON.stringify({ kind: "panic", route: anonymousPath() });
+    const headers = { "content-type": "application/json" };
+    fetch(BUILD.errors, { method: "POST", headers, body }).catch(() => {});
+    return true;
+  }
+  addEventListener("error", ({ error }) => void afterTrap(error));
+  addEventListener("unhandledrejection", ({ reason }) => void afterTrap(reason));
+
   // Started in a page that is about to be replaced, the app would find the next one, which has no body yet.
-  if (!isReloading) start().catch(fail);
+  if (!isReloading) start().catch((error) => (afterTrap(error) ? undefined : fail(error)));
 })();

@@ -1,5 +1,5 @@
 //! The browser interfaces that the app uses: storage, encryption, random numbers, time, the window, navigation, WeChat,
-//! event streams, push messages, files, pictures, JSON, bodies of responses, speech, the first screen, and the page shown after a panic.
+//! event streams, push messages, files, pictures, JSON, bodies of responses, speech, and the first screen.
 //! Knows no API and no page.
 
 pub mod blob;
@@ -12,7 +12,6 @@ mod js;
 pub mod json;
 pub mod lock;
 pub mod navigation;
-pub mod panic;
 pub mod picture;
 pub mod push;
 pub mod random;

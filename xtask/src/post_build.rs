@@ -198,6 +198,7 @@ impl Build {
             "main": absolute(&manifest.main),
             "parts": parts,
             "pages": route_table::boot_pages(),
+            "errors": contract::path::CLIENT_ERRORS,
         });
         self.minify(&brand_files.fill(&boot.replace(GAP, &build.to_string()))?, "js")
     }

@@ -7,7 +7,6 @@
 //! missing.
 
 mod address;
-mod anonymous;
 mod line;
 mod pattern;
 mod route;
@@ -15,7 +14,6 @@ mod status;
 mod table;
 
 pub use address::{Address, own_address};
-pub use anonymous::anonymous_path;
 pub use line::{LINES, line_from_slug, line_slug};
 pub use pattern::{Captures, capture};
 pub use route::{DisputeTarget, Route, StepName, anchor, is_form};
