@@ -8,13 +8,18 @@ use crate::{log, shell};
 
 /// How many of the last lines of a failed program are repeated: runners name there what failed.
 const LAST_LINES: usize = 40;
+/// How many lines of each panic are repeated, and how many of all panics of a program together.
+const LINES_OF_PANIC: usize = 12;
+const LINES_OF_PANICS: usize = 200;
+/// How much of a line is repeated, in bytes.
+const REPEATED_BYTES: usize = 400;
 
 /// How many tests passed and failed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct TestSummary {
     pub(crate) passed: u64,
     pub(crate) failed: u64,
-    /// The last lines of the programs that failed, repeated at the end.
+    /// What panicked in the programs that failed, and their last lines, repeated at the end.
     pub(crate) last_lines: Vec<String>,
 }
 
@@ -39,15 +44,14 @@ impl TestSummary {
 
     /// What one line of cargo test, nextest or Playwright adds.
     fn of_line(line: &str) -> Self {
+        // Nextest indents what a failed test has printed, and with it the result of that test alone.
+        let is_result = line.starts_with("test result:");
         let line = line.trim();
         let mut words = line.split(' ');
         let playwright = words.next().is_some_and(|word| word.parse::<u64>().is_ok())
             && words.next().is_some_and(|word| ["passed", "failed", "flaky"].contains(&word))
             && words.next().is_none_or(|word| word.starts_with('('));
-        if !playwright
-            && !line.contains("test result:")
-            && !line.contains("tests run:")
-            && !line.contains("test run:")
+        if !playwright && !is_result && !line.contains("tests run:") && !line.contains("test run:")
         {
             return Self::default();
         }
@@ -81,27 +85,50 @@ pub(crate) fn run_each(
     each: impl Fn(&str) + Sync,
 ) -> Result<TestSummary> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let read = Mutex::new((TestSummary::default(), VecDeque::new()));
+    let read = Mutex::new((TestSummary::default(), Tail::default()));
     let status = shell::each_line(command, |line| {
         each(line);
         if let Ok(mut read) = read.lock() {
             read.0.add(TestSummary::of_line(line));
-            read.1.push_back(line.to_owned());
-            if read.1.len() > LAST_LINES {
-                read.1.pop_front();
-            }
+            read.1.add(line);
         }
     })
     .with_context(|| format!("could not start `{name}`. {advice}"))?;
-    let (mut summary, last_lines) = read.into_inner().unwrap_or_default();
+    let (mut summary, tail) = read.into_inner().unwrap_or_default();
     if !status.success() {
         let message = format!("  `{name}` ended with {status}. {advice}");
         log::line(&message);
         summary.failed = summary.failed.max(1);
-        summary.last_lines = last_lines.into();
+        summary.last_lines = tail.panics.into_iter().chain(tail.last_lines).collect();
         summary.last_lines.push(message);
     }
     Ok(summary)
+}
+
+/// What is repeated of the lines of a program, if it fails.
+#[derive(Default)]
+struct Tail {
+    panics: Vec<String>,
+    /// How many of the next lines belong to a panic.
+    of_panic: usize,
+    last_lines: VecDeque<String>,
+}
+
+impl Tail {
+    fn add(&mut self, line: &str) {
+        let line = line.get(..line.floor_char_boundary(REPEATED_BYTES)).unwrap_or(line);
+        if line.contains("panicked at ") {
+            self.of_panic = LINES_OF_PANIC;
+        }
+        if 0 < self.of_panic && self.panics.len() < LINES_OF_PANICS {
+            self.of_panic -= 1;
+            self.panics.push(line.to_owned());
+        }
+        self.last_lines.push_back(line.to_owned());
+        if self.last_lines.len() > LAST_LINES {
+            self.last_lines.pop_front();
+        }
+    }
 }
 
 #[cfg(test)]
@@ -121,6 +148,19 @@ mod tests {
     }
 
     #[test]
+    fn a_panic_is_kept_though_many_lines_follow() {
+        let mut tail = Tail::default();
+        tail.add("thread 'a' panicked at src/lib.rs:1:1:");
+        tail.add("it is gone");
+        (0..1_000).for_each(|number| tail.add(&format!("line {number}")));
+        tail.add(&"长".repeat(1_000));
+        assert_eq!(tail.panics[..2], ["thread 'a' panicked at src/lib.rs:1:1:", "it is gone"]);
+        assert_eq!(tail.panics.len(), LINES_OF_PANIC);
+        assert_eq!(tail.last_lines.len(), LAST_LINES);
+        assert!(tail.last_lines.iter().all(|line| line.len() <= REPEATED_BYTES));
+    }
+
+    #[test]
     fn the_summary_line_of_every_runner_is_counted() {
         let count = |passed, failed| TestSummary { passed, failed, last_lines: Vec::new() };
         for (line, expected) in [
@@ -133,6 +173,7 @@ mod tests {
             ("  1 failed", count(0, 1)),
             ("  1 flaky", count(0, 1)),
             ("the bill has 3 passed lines", count(0, 0)),
+            ("    test result: FAILED. 0 passed; 1 failed; 0 ignored", count(0, 0)),
         ] {
             assert_eq!(TestSummary::of_line(line), expected, "{line}");
         }
