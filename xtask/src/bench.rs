@@ -25,7 +25,7 @@ pub(crate) struct Options {
 
 pub(crate) fn bench(options: &Options) -> Result<()> {
     let browser = browser::ensure()?;
-    app::build(Profile::Release)?;
+    app::build_smallest()?;
     sizes::print()?;
     let server = server::build(Profile::Release)?;
     let append_notes = server::build_append_notes()?;

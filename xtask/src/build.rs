@@ -13,12 +13,19 @@ pub(crate) struct Options {
     /// Build quickly: nothing is optimised or compressed.
     #[arg(long)]
     dev: bool,
+    /// Build as `package` does: smaller, with the standard library compiled for size.
+    #[arg(long, conflicts_with = "dev")]
+    smallest: bool,
 }
 
 pub(crate) fn build(options: &Options) -> Result<()> {
     if options.dev {
         return app::build(Profile::Development);
     }
-    app::build(Profile::Release)?;
+    if options.smallest {
+        app::build_smallest()?;
+    } else {
+        app::build(Profile::Release)?;
+    }
     sizes::print()
 }

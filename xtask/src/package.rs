@@ -51,7 +51,7 @@ pub(crate) fn package(options: &Options) -> Result<()> {
         shell::target_dir().join("release").join(tools::program("server"))
     } else {
         let (app, server) = jobs::both(
-            ("app", || app::build(Profile::Release)),
+            ("app", app::build_smallest),
             ("server", || server::build(Profile::Release)),
         );
         app??;

@@ -157,6 +157,19 @@ pub(crate) fn ensure_wasm_target() -> Result<()> {
     Ok(())
 }
 
+/// Whether the sources of Rust's standard library are there, after an attempt to install them.
+pub(crate) fn has_library_sources() -> bool {
+    let are_there = || {
+        let sysroot = shell::output(shell::command("rustc").args(["--print", "sysroot"]));
+        sysroot.is_some_and(|it| PathBuf::from(it).join("lib/rustlib/src/rust/library").is_dir())
+    };
+    are_there()
+        || shell::has("rustup")
+            && shell::output(shell::command("rustup").args(["component", "add", "rust-src"]))
+                .is_some()
+            && are_there()
+}
+
 /// Finds a program in the wanted version, or builds it from the crate of the same name.
 fn ensure_crate(name: &str, version: &str, options: &[&str], expected: &str) -> Result<PathBuf> {
     let ours = folder().join("bin").join(program(name));
