@@ -1,5 +1,5 @@
 //! The browser interfaces that the app uses: storage, encryption, random numbers, time, the window, navigation, WeChat,
-//! event streams, push messages, files, pictures, JSON, bodies of responses, speech, the first screen, and the page shown after a panic.
+//! event streams, push messages, files, pictures, codes in photos, JSON, bodies of responses, speech, the first screen, and the page shown after a panic.
 //! Knows no API and no page.
 
 pub mod blob;
@@ -13,6 +13,7 @@ pub mod json;
 pub mod lock;
 pub mod navigation;
 pub mod panic;
+pub mod photo_codes;
 pub mod picture;
 pub mod push;
 pub mod random;
