@@ -1,5 +1,5 @@
 //! The browser interfaces that the app uses: storage, encryption, random numbers, time, the window, navigation, WeChat,
-//! event streams, push messages, files, pictures, JSON, bodies of responses, speech, and the first screen.
+//! event streams, push messages, files, pictures, codes in photos, JSON, bodies of responses, speech, and the first screen.
 //! Knows no API and no page.
 
 pub mod blob;
@@ -12,6 +12,7 @@ mod js;
 pub mod json;
 pub mod lock;
 pub mod navigation;
+pub mod photo_codes;
 pub mod picture;
 pub mod push;
 pub mod random;

@@ -80,8 +80,18 @@ pub async fn decode(file: &Blob, options: CopyOptions) -> Decoding {
         ("quarters", &options.quarter_turns.into()),
         ("always", &options.always.into()),
     ]);
-    let decoded = done(call(&JsValue::from(window()), "ccPicture", &[&job])).await;
+    let decoded = run_loaded(&job).await;
     decoded.and_then(|it| read(&it)).map_or(Decoding::Undecodable, Decoding::Decoded)
+}
+
+/// Has `picture.js` do a job. `None` if it cannot be loaded, or this browser does not open the picture.
+pub(super) async fn run(job: &JsValue) -> Option<JsValue> {
+    load_script().await?;
+    run_loaded(job).await
+}
+
+async fn run_loaded(job: &JsValue) -> Option<JsValue> {
+    done(call(&JsValue::from(window()), "ccPicture", &[job])).await.filter(|it| !it.is_null())
 }
 
 fn read(decoded: &JsValue) -> Option<DecodedPicture> {

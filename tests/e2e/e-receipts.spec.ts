@@ -1,6 +1,6 @@
 import type { Locator, Page } from "@playwright/test";
 
-import { RECEIPT, receiptPdf, receiptXml } from "./support/e-receipts";
+import { RECEIPT, receiptPdf, receiptPhoto, receiptXml } from "./support/e-receipts";
 import { draftFiles, sha256 } from "./support/documents";
 import { completeStepsUntil, LONGEST_CLAIM } from "./support/guided-claim";
 import { SON } from "./support/people";
@@ -67,4 +67,33 @@ test("a file that is no receipt says why, and the bill stays as it is", async ({
   await page.getByRole("button", { name: "知道了" }).click();
   await expect(page.getByText("这个文件不像医疗票据或发票")).toHaveCount(0);
   await expect(amount(page, /^总金额/)).toHaveValue("");
+});
+
+test("the code in a photo fills in what it has, and a receipt that is there already is named", async ({ page, context }) => {
+  await openBills(page);
+  await choose(page, "票据.xml", receiptXml(RECEIPT));
+  await expect(review(page)).toContainText("文件数据里的“fundPayAmount”");
+  await page.getByRole("button", { name: "不用，我自己填" }).click();
+
+  const photo = receiptPhoto();
+  await choose(page, "票据.png", photo);
+  await expect(review(page)).toContainText("从照片的二维码里读到的内容");
+  await expect(review(page)).toContainText("0022739009");
+  await expect(review(page)).toContainText("138973");
+  const picture = review(page).getByRole("img", { name: "照片里的二维码" });
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(200);
+  await page.getByRole("button", { name: "填好这张票据" }).click();
+  await expect(page.getByText("已经填好，请看下面。票据文件也放进了")).toBeVisible();
+  // The code has no amounts: they stay empty and are typed from the paper.
+  await expect(amount(page, /^总金额/)).toHaveValue("");
+  await expect.poll(async () => (await draftFiles(context, "own")).length).toBe(1);
+
+  await choose(page, "票据.pdf", receiptPdf(RECEIPT));
+  await expect(review(page)).toContainText("这张票据和第 1 张是同一张");
+});
+
+test("a photo without a code says so", async ({ page }) => {
+  await openBills(page);
+  await choose(page, "a.png", receiptPhoto({ blank: true }));
+  await expect(page.getByText("照片里没有找到票据的二维码")).toBeVisible();
 });

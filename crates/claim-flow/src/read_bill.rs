@@ -1,9 +1,11 @@
-//! The bill that an electronic receipt fills in.
+//! The bill that an electronic receipt fills in, and the bills of the claim that the receipt has to do with.
 
+use domain::incident::ReceiptNo;
 use domain::money::Fen;
+use domain::validation;
 use receipt_reader::{Amount, Field, Reading, bill};
 
-use crate::answers::TypedDay;
+use crate::answers::{Answers, TypedDay};
 use crate::bill_answer::{BillAnswer, without_sign};
 
 /// The fields that a receipt fills in. A field that somebody has to look at stays empty, so that it is typed from the
@@ -37,5 +39,37 @@ pub fn read_bill(reading: &Reading) -> BillAnswer {
         refund: reading.red.is_some(),
         corrects: clear(Field::CorrectedNumber, corrects),
         ..BillAnswer::default()
+    }
+}
+
+/// What a receipt has to do with a bill that the claim has already, by its place in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownReceipt {
+    /// It is the same receipt.
+    Same(usize),
+    /// It is a red receipt that reverses this one.
+    Reverses(usize),
+}
+
+/// The bill of the claim that a receipt repeats or reverses, by the numbers of both. `None` if no number is known.
+pub fn known_receipt(answers: &Answers, reading: &Reading) -> Option<KnownReceipt> {
+    let find = |no: &ReceiptNo, is_refund: bool| {
+        let is_it = |bill: &BillAnswer| {
+            bill.refund == is_refund && number_of(bill).is_some_and(|known| known.is_same(no))
+        };
+        answers.bills.iter().position(is_it)
+    };
+    let same = reading.receipt_no().and_then(|no| find(&no, reading.red.is_some()));
+    if let Some(same) = same {
+        return Some(KnownReceipt::Same(same));
+    }
+    let corrects = reading.red.as_ref()?.corrects.as_ref()?;
+    find(&corrects.value, false).map(KnownReceipt::Reverses)
+}
+
+fn number_of(bill: &BillAnswer) -> Option<ReceiptNo> {
+    match bill.itemized.as_ref().and_then(|bill| bill.receipt.clone()) {
+        Some(known) => Some(known),
+        None => validation::parse_receipt_no(&bill.number).ok(),
     }
 }

@@ -1,5 +1,7 @@
 /** Electronic receipts, made for the tests. */
 
+import { crc32, deflateSync } from "node:zlib";
+
 /** What a receipt says, as it is printed. */
 export interface Receipt {
   number: string;
@@ -78,4 +80,45 @@ export function receiptPdf(receipt: Receipt): Buffer {
   file += `xref\n0 ${String(objects.length + 1)}\n0000000000 65535 f \n${entries}`;
   file += `trailer\n<</Size ${String(objects.length + 1)}/Root 1 0 R>>\nstartxref\n${String(table)}\n%%EOF\n`;
   return Buffer.from(file, "latin1");
+}
+
+/** The rows of a QR code of 29 modules with the address `http://einvoice.jsczt.cn/page/32060123/0022739009/138973`. */
+const CODE = (
+  "1fcd567f 1053f041 175d9b5d 174e345d 17518d5d 1059df41 1fd5557f 00195900 1a673576 1b35b1c9 " +
+  "12fd4b6e 0cb3553e 19f24acb 0a2e3f84 0dc23d67 0db2a84a 05454baa 05b0f0e1 14c404cb 04923e53 " +
+  "16c051f4 00158917 1fd20952 104e2517 174949f2 175639f9 174f4919 10541f42 1fd0ed4a"
+).split(" ");
+
+/** A photo of a grey table with a sheet of paper and, unless it is blank, the code of a receipt on it, as a PNG. */
+export function receiptPhoto({ blank = false } = {}): Buffer {
+  const [width, height, module, left, top] = [1200, 900, 9, 520, 280];
+  const brightness = (x: number, y: number): number => {
+    if (x < 100 || y < 60 || x >= 1100 || y >= 840) return 90;
+    const [column, row] = [Math.floor((x - left) / module), Math.floor((y - top) / module)];
+    const bits = parseInt(CODE[row] ?? "0", 16);
+    const isDark = column >= 0 && column < 29 && Math.floor(bits / 2 ** (28 - column)) % 2 === 1;
+    return isDark && !blank ? 45 : 220;
+  };
+  const rows = Buffer.alloc((width + 1) * height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) rows[y * (width + 1) + 1 + x] = brightness(x, y);
+  }
+  const chunk = (name: string, content: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(name, "latin1"), content]);
+    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(content.length);
+    check.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, check]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  // Eight bits of grey.
+  head[8] = 8;
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1a\n", "latin1"),
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(rows)),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }

@@ -1,6 +1,6 @@
 //! What an electronic receipt fills in.
 
-use receipt_reader::{Doubt, Field, read};
+use receipt_reader::{Doubt, Field, read, read_code};
 
 use super::*;
 
@@ -54,4 +54,42 @@ fn a_red_receipt_is_a_refund() {
     let filled = read_bill(&read(text.as_bytes()).unwrap());
     assert!(filled.refund);
     assert_eq!((filled.billed.as_str(), filled.corrects.as_str()), ("993.54", "0022739001"));
+}
+
+#[test]
+fn a_code_fills_in_what_it_has() {
+    let fiscal = read_code("http://einvoice.jsczt.cn/page/32060123/0022739009/138973").unwrap();
+    let filled = read_bill(&fiscal);
+    assert_eq!((filled.number.as_str(), filled.billed.as_str()), ("0022739009", ""));
+    assert_eq!(filled.on, TypedDay::default());
+    let invoice = read_code("01,32,,25317000001234567890,19.19,20260228,,A1B2").unwrap();
+    let filled = read_bill(&invoice);
+    assert_eq!((filled.number.as_str(), filled.billed.as_str()), ("25317000001234567890", "19.19"));
+    assert_eq!(filled.on, TypedDay::of(CivilDate::new(2026, 2, 28).unwrap()));
+}
+
+#[test]
+fn a_receipt_that_the_claim_has_is_known() {
+    let one = read(receipt("993.54", "97.50").as_bytes()).unwrap();
+    let red = receipt("-993.54", "-97.50").replace("0022739009", "0022739010").replace(
+        "</EInvoice>",
+        "<relatedInvoiceNumber>0022739009</relatedInvoiceNumber></EInvoice>",
+    );
+    let red = read(red.as_bytes()).unwrap();
+    let code = read_code("http://einvoice.jsczt.cn/page/32060123/0022739009/138973").unwrap();
+    let other = read_code("http://einvoice.jsczt.cn/page/32060124/0022739009/138973").unwrap();
+    let typed = BillAnswer { number: "0022739009".into(), ..BillAnswer::default() };
+    let mut answers = Answers::default();
+    assert_eq!(known_receipt(&answers, &one), None);
+    answers.bills = vec![BillAnswer::default(), read_bill(&one)];
+    for reading in [&one, &code] {
+        assert_eq!(known_receipt(&answers, reading), Some(KnownReceipt::Same(1)));
+    }
+    // The same number in another series.
+    assert_eq!(known_receipt(&answers, &other), None);
+    assert_eq!(known_receipt(&answers, &red), Some(KnownReceipt::Reverses(1)));
+    answers.bills.push(read_bill(&red));
+    assert_eq!(known_receipt(&answers, &red), Some(KnownReceipt::Same(2)));
+    answers.bills = vec![typed];
+    assert_eq!(known_receipt(&answers, &other), Some(KnownReceipt::Same(0)));
 }

@@ -74,8 +74,10 @@ fn label_here(
     if is_amount && is_glued && !text.starts_with('(') {
         return None;
     }
-    for note in ["(元)", "(章)"] {
-        if note.chars().enumerate().all(|(nth, c)| line.char_at(end + nth) == Some(c)) {
+    for note in ["金额", "(元)", "(章)", "(盖章)"] {
+        if (is_amount || note != "金额")
+            && note.chars().enumerate().all(|(nth, c)| line.char_at(end + nth) == Some(c))
+        {
             end += note.chars().count();
         }
     }

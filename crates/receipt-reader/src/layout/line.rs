@@ -9,6 +9,8 @@ pub(crate) struct Glyph {
     pub(crate) left: f32,
     pub(crate) right: f32,
     pub(crate) baseline: f32,
+    /// By how much the baseline is lower at its end.
+    pub(crate) fall: f32,
     /// The size of the font.
     pub(crate) size: f32,
 }

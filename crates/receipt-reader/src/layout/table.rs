@@ -37,6 +37,9 @@ const HEADS: &[(&str, Column)] = &[
     ("备注", Column::Other),
 ];
 
+/// What is written in the line of the total, which ends the table.
+const TOTALS: &[&str] = &["合计", "(小写)", "(大写)", "总金额", "费用总额"];
+
 /// A column: what it contains, and the edges of its head.
 #[derive(Clone, Copy, Debug)]
 struct Head {
@@ -59,7 +62,7 @@ pub(super) fn lines_of_table(
             continue;
         }
         let text = line.text();
-        if text.contains("合计") || text.contains("(小写)") {
+        if TOTALS.iter().any(|total| text.contains(total)) {
             heads.clear();
         }
         if !heads.is_empty() {

@@ -76,6 +76,7 @@ fn texts(content: &[Element], remaining: &mut usize, glyphs: &mut Vec<Glyph>) {
                 *remaining -= 1;
                 let drawn = if character.is_ascii() { size / 2.0 } else { size };
                 glyphs.push(Glyph {
+                    fall: 0.0,
                     c: character,
                     left: x + a * at + c * baseline + e,
                     right: x + a * (at + drawn) + c * baseline + e,

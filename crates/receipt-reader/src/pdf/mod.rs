@@ -1,6 +1,7 @@
 //! The text layer of PDF files. Pictures are not read, nor is text that is not shown: what scanners write invisibly over a
 //! picture is a guess of theirs.
 
+mod direction;
 mod font;
 mod page_tree;
 mod text;

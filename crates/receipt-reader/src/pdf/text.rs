@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use pdf_structure::{Dictionary, Document, Object, Parser};
 
+use super::direction::{Direction, straightened};
 use super::font::Font;
 use super::page_tree::{PageNode, number};
 use crate::layout::{Glyph, MAX_GLYPHS, Page};
@@ -83,13 +84,14 @@ struct Drawing<'a, 'b> {
     kept: Vec<State>,
     text: Matrix,
     line: Matrix,
-    glyphs: Vec<Glyph>,
+    /// The characters in each direction.
+    glyphs: [Vec<Glyph>; 4],
 }
 
-/// The characters of a page, from its upper left corner as it is shown.
+/// The characters of a page, from its upper left corner as it is shown. Of a page whose text runs in several directions,
+/// those in which most of it runs: a scanned page may lie on its side, and seals and notes on the margin run as they like.
 pub(super) fn read(document: &Document<'_>, page: &PageNode, shared: &mut Shared) -> Page {
     let [x0, y0, x1, y1] = page.shown;
-    let (width, height) = (x1 - x0, y1 - y0);
     // From the lower left corner upwards to the upper left corner downwards, turned as the page is.
     let shown = match page.quarters {
         0 => Matrix([1.0, 0.0, 0.0, -1.0, -x0, y1]),
@@ -116,7 +118,7 @@ pub(super) fn read(document: &Document<'_>, page: &PageNode, shared: &mut Shared
         kept: Vec::new(),
         text: Matrix::SAME,
         line: Matrix::SAME,
-        glyphs: Vec::new(),
+        glyphs: [const { Vec::new() }; 4],
     };
     // An operator may begin in one stream and end in the next.
     let mut content = Vec::new();
@@ -127,12 +129,17 @@ pub(super) fn read(document: &Document<'_>, page: &PageNode, shared: &mut Shared
         }
     }
     drawing.run(&content, &drawing.page.resources.clone(), 0);
-    let glyphs = drawing.glyphs;
-    if page.quarters % 2 == 0 {
-        Page { width, height, glyphs }
-    } else {
-        Page { width: height, height: width, glyphs }
-    }
+    let (width, height) = drawing.size();
+    let most = drawing.glyphs.into_iter().zip(Direction::ALL).max_by_key(|(glyphs, direction)| {
+        // As the page is shown, if it is as much.
+        (glyphs.len(), *direction == Direction::Right)
+    });
+    let Some((glyphs, direction)) = most else { return Page::default() };
+    let (width, height) = match direction {
+        Direction::Right | Direction::Left => (width, height),
+        Direction::Down | Direction::Up => (height, width),
+    };
+    Page { width, height, glyphs: straightened(glyphs) }
 }
 
 impl Drawing<'_, '_> {
@@ -241,18 +248,22 @@ impl Drawing<'_, '_> {
             let (right, end) = to_page.apply(width, rise);
             let (top_x, top_y) = to_page.apply(0.0, rise + size);
             let height = (top_x - left).hypot(top_y - baseline);
-            // Seals and notes on the margin run in other directions.
-            let is_level = left <= right && (end - baseline).abs() <= 0.1 * (right - left).max(0.1);
-            let is_shown =
-                self.state.mode != INVISIBLE && is_level && self.is_on_page(left, baseline);
-            if is_shown && 0 < self.shared.glyphs {
+            let direction = Direction::of(right - left, end - baseline);
+            let is_shown = self.state.mode != INVISIBLE && self.is_on_page(left, baseline);
+            if let Some(direction) = direction.filter(|_| is_shown && 0 < self.shared.glyphs) {
+                let size = self.size();
+                let (left, baseline) = direction.turn((left, baseline), size);
+                let (right, end) = direction.turn((right, end), size);
                 let count = shown.text.chars().count().max(1);
                 self.shared.glyphs = self.shared.glyphs.saturating_sub(count);
-                let step = (right - left) / f32::from(u16::try_from(count).unwrap_or(u16::MAX));
+                let parts = f32::from(u16::try_from(count).unwrap_or(u16::MAX));
+                let (step, fall) = ((right - left) / parts, (end - baseline) / parts);
+                let glyphs = &mut self.glyphs[direction as usize];
                 for (nth, c) in (0_u16..).zip(shown.text.chars()) {
-                    let left = left + step * f32::from(nth);
+                    let nth = f32::from(nth);
+                    let (left, baseline) = (left + step * nth, baseline + fall * nth);
                     let right = left + step;
-                    self.glyphs.push(Glyph { c, left, right, baseline, size: height });
+                    glyphs.push(Glyph { c, left, right, baseline, fall, size: height });
                 }
             }
             let more = spacing + if shown.is_space { word_spacing } else { 0.0 };
@@ -260,10 +271,14 @@ impl Drawing<'_, '_> {
         }
     }
 
-    fn is_on_page(&self, x: f32, y: f32) -> bool {
+    /// Width and height of the page as it is shown.
+    fn size(&self) -> (f32, f32) {
         let [x0, y0, x1, y1] = self.page.shown;
-        let (width, height) =
-            if self.page.quarters % 2 == 0 { (x1 - x0, y1 - y0) } else { (y1 - y0, x1 - x0) };
+        if self.page.quarters % 2 == 0 { (x1 - x0, y1 - y0) } else { (y1 - y0, x1 - x0) }
+    }
+
+    fn is_on_page(&self, x: f32, y: f32) -> bool {
+        let (width, height) = self.size();
         (0.0..=width).contains(&x) && (0.0..=height).contains(&y)
     }
 

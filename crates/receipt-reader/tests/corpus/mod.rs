@@ -5,6 +5,7 @@ pub(crate) mod layouts;
 pub(crate) mod ofd;
 pub(crate) mod pdf;
 pub(crate) mod pdf_encryption;
+pub(crate) mod provinces;
 pub(crate) mod xml;
 
 use domain::date::CivilDate;

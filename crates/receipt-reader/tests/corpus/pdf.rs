@@ -32,6 +32,14 @@ pub(crate) enum Placing {
     Twice,
     /// On a page that is turned.
     Turned,
+    /// Sideways on a page that is not turned, as a scanner's program writes what lay across: upwards or downwards.
+    Upwards,
+    /// The same, the other way round.
+    Downwards,
+    /// Upside down.
+    UpsideDown,
+    /// As on a paper that lay askew on the scanner, by two degrees.
+    Askew,
     /// In a form that the page draws, larger and scaled down.
     Form,
     /// Not shown, as scanners write what they think they see.
@@ -88,6 +96,7 @@ pub(crate) fn pdf(sheets: &[Sheet], way: Way) -> Vec<u8> {
         let number = 6 + 3 * nth;
         let (shown, turn) = match way.placing {
             Placing::Turned => ("0 0 842 595", "/Rotate 90"),
+            Placing::Upwards | Placing::Downwards => ("0 0 842 595", ""),
             _ => ("0 0 595 842", ""),
         };
         let drawn = content(sheet, &characters, way);
@@ -190,7 +199,21 @@ fn content(sheet: &Sheet, characters: &[char], way: Way) -> Vec<u8> {
     let mut draw = |text: &str, placed: &Placed, shift: f64| {
         let (x, y) = ((placed.x + shift) * scale, (842.0 - placed.y) * scale);
         let matrix = match way.placing {
-            Placing::Turned => format!("0 1 -1 0 {:.2} {:.2}", placed.y, placed.x + shift),
+            Placing::Turned | Placing::Upwards => {
+                format!("0 1 -1 0 {:.2} {:.2}", placed.y, placed.x + shift)
+            }
+            Placing::Downwards => {
+                format!("0 -1 1 0 {:.2} {:.2}", 842.0 - placed.y, 595.0 - placed.x - shift)
+            }
+            Placing::UpsideDown => {
+                format!("-1 0 0 -1 {:.2} {:.2}", 595.0 - placed.x - shift, placed.y)
+            }
+            Placing::Askew => {
+                let (sin, cos) = 2.0_f64.to_radians().sin_cos();
+                let (x, y) = (placed.x + shift, 842.0 - placed.y - 15.0);
+                let (right, up) = (x * cos - y * sin + 25.0, x * sin + y * cos);
+                format!("{cos:.6} {sin:.6} {:.6} {cos:.6} {right:.2} {up:.2}", -sin)
+            }
             _ => format!("1 0 0 1 {x:.2} {y:.2}"),
         };
         let size = placed.size * scale;
@@ -210,7 +233,14 @@ fn content(sheet: &Sheet, characters: &[char], way: Way) -> Vec<u8> {
                 draw(&placed.text, placed, 0.0);
                 draw(&placed.text, placed, 0.3);
             }
-            Placing::Texts | Placing::Turned | Placing::Form | Placing::Invisible => {
+            Placing::Texts
+            | Placing::Turned
+            | Placing::Upwards
+            | Placing::Downwards
+            | Placing::UpsideDown
+            | Placing::Askew
+            | Placing::Form
+            | Placing::Invisible => {
                 draw(&placed.text, placed, 0.0);
             }
         }

@@ -58,8 +58,8 @@ pub(in crate::pages::new_claim) struct AmountWords {
 pub(super) const ZH: BillsWords = BillsWords {
     heading: "一共花了多少？",
     hint: "照着医疗票据填。票据不在手边，先填大概的数，保险公司会对票据。",
-    e_receipt: "用电子票据文件来填",
-    e_receipt_hint: "选医院发给您的 PDF、OFD 或 XML 文件，金额会自动读出来。文件只在您的设备上读。",
+    e_receipt: "用电子票据或照片来填",
+    e_receipt_hint: "选医院发给您的 PDF、OFD 或 XML 文件，金额会自动读出来；或者选一张照片，读票据上的二维码。只在您的设备上读。",
     nth: |number| format!("第 {number} 张票据"),
     date: "票据日期",
     charged: AmountWords {
@@ -126,9 +126,9 @@ pub(super) const ZH: BillsWords = BillsWords {
 pub(super) const EN: BillsWords = BillsWords {
     heading: "What did it cost?",
     hint: "Copy the figures from the receipts. Without receipts a rough figure is fine; the insurer checks them later.",
-    e_receipt: "Fill in from an e-receipt file",
-    e_receipt_hint: "Choose the PDF, OFD or XML file that the hospital sent you, and its amounts are read. The file is read on \
-                     your device only.",
+    e_receipt: "Fill in from an e-receipt or a photo",
+    e_receipt_hint: "Choose the PDF, OFD or XML file that the hospital sent you, and its amounts are read; or a photo of the \
+                     receipt, and its QR code is read. Both are read on your device only.",
     nth: |number| format!("Receipt {number}"),
     date: "Date on the receipt",
     charged: AmountWords {

@@ -1,6 +1,7 @@
-//! Choosing the file of an electronic receipt, which fills in a bill. It is read on the device; what reads it is fetched
-//! once a file is chosen.
+//! Choosing the file of an electronic receipt or a photo of its code, which fills in a bill. It is read on the device; what
+//! reads it is fetched once a file is chosen.
 
+mod photo;
 mod review;
 mod words;
 

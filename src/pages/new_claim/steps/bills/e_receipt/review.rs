@@ -1,7 +1,11 @@
-//! What was read from an electronic receipt: each value with its place and the doubts about it, for the person to confirm.
+//! What was read from an electronic receipt or its code: each value with its place and the doubts about it, for the person to
+//! confirm.
 
-use claim_flow::{Answers, BillAnswer, read_bill};
+use std::sync::Arc;
+
+use claim_flow::{Answers, BillAnswer, KnownReceipt, known_receipt, read_bill};
 use domain::product::Document;
+use file_check::{FileCheck, Format};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use receipt_reader::{Amount, Area, Doubt, Field, Found, Reading, Source, read};
@@ -9,8 +13,10 @@ use view::format::format_exact;
 use web_sys::File;
 
 use super::Content;
+use super::photo::{self, Found as InPhoto};
 use super::words::{WORDS, Words};
 use crate::pages::new_claim::flow::Flow;
+use crate::platform::blob::{self, ObjectUrl};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonRow, KeyValue, KeyValueList, Notice, NoticeTone, StatusLabel,
@@ -26,13 +32,53 @@ pub(super) fn e_receipt_review(
     close: Callback<Option<String>>,
 ) -> AnyView {
     let words = use_words(&WORDS);
-    let reading = content.as_deref().map(read);
-    let is_document = content.as_deref().is_some_and(is_document);
     let dismiss = move |()| close.run(None);
-    match reading {
-        Some(Ok(reading)) => view! { <Review flow reading is_document file close /> }.into_any(),
-        Some(Err(unread)) => refusal((words.unread)(unread), words, dismiss),
-        None => refusal(words.not_opened, words, dismiss),
+    let Some(content) = content else { return refusal(words.not_opened, words, dismiss) };
+    let FileCheck { format, verdict, .. } = file_check::check(&content);
+    // Whether the server takes the file as a document.
+    let is_document = verdict.is_ok();
+    if format.is_picture() {
+        return view! { <PhotoReview flow content format file close /> }.into_any();
+    }
+    match read(&content) {
+        Ok(reading) => {
+            view! { <Review flow reading picture=None is_document file close /> }.into_any()
+        }
+        Err(unread) => refusal((words.unread)(unread), words, dismiss),
+    }
+}
+
+/// Searches a photo for the code of a receipt, then shows what it says.
+#[component]
+fn PhotoReview(
+    flow: Flow,
+    content: Arc<[u8]>,
+    format: Format,
+    file: StoredValue<Option<File>, LocalStorage>,
+    close: Callback<Option<String>>,
+) -> impl IntoView {
+    let words = use_words(&WORDS);
+    let found = RwSignal::new(None::<InPhoto>);
+    spawn_local(async move {
+        // With its type: some file choosers name none, and the file may have changed.
+        let in_photo = match blob::make(&content, format.media_type()) {
+            Some(photo) => photo::search(&photo).await,
+            None => InPhoto::NotOpened,
+        };
+        // Gone if another file was chosen in the meantime.
+        let _ = found.try_set(Some(in_photo));
+    });
+    let dismiss = move |()| close.run(None);
+    move || match found.get() {
+        None => view! { <p class="new-claim__second">{words.searching}</p> }.into_any(),
+        Some(InPhoto::Code(reading, picture)) => {
+            // What the server does not take of what the browser opens is sent as it was drawn.
+            view! { <Review flow reading=*reading picture is_document=true file close /> }
+                .into_any()
+        }
+        Some(InPhoto::Nothing) => refusal(words.no_code, words, dismiss),
+        Some(InPhoto::NotOpened) if format == Format::Heic => refusal(words.heic, words, dismiss),
+        Some(InPhoto::NotOpened) => refusal(words.not_opened, words, dismiss),
     }
 }
 
@@ -50,15 +96,11 @@ fn refusal(
     .into_any()
 }
 
-/// Whether the server takes the file as a document.
-fn is_document(content: &[u8]) -> bool {
-    file_check::check(content).verdict.is_ok()
-}
-
 #[component]
 fn Review(
     flow: Flow,
     reading: Reading,
+    picture: Option<Arc<ObjectUrl>>,
     is_document: bool,
     file: StoredValue<Option<File>, LocalStorage>,
     close: Callback<Option<String>>,
@@ -68,6 +110,19 @@ fn Review(
     let doubts: Vec<_> =
         reading.doubts.iter().map(|doubt| view! { <li>{sentence(doubt, words)}</li> }).collect();
     let has_doubts = !doubts.is_empty();
+    let is_code = reading.number.as_ref().is_some_and(|number| number.source == Source::Code);
+    let heading = if is_code { words.heading_of_code } else { words.heading };
+    let known = flow.with_untracked(|answers| known_receipt(answers, &reading));
+    let known = known.map(|known| match known {
+        KnownReceipt::Same(nth) => (words.same)(nth.saturating_add(1)),
+        KnownReceipt::Reverses(nth) => (words.reverses)(nth.saturating_add(1)),
+    });
+    let picture = picture.map(|picture| {
+        let address = picture.address().to_owned();
+        // The address is valid as long as the picture is kept.
+        StoredValue::new(picture);
+        view! { <img class="new-claim__code-picture" src=address alt=words.picture_of_code /> }
+    });
     let bill = read_bill(&reading);
     let fill = move |()| {
         flow.edit(|answers| add_bill(answers, bill.clone()));
@@ -82,8 +137,10 @@ fn Review(
     };
     view! {
         <section class="new-claim__e-receipt-review">
-            <h2 class="new-claim__bill-title">{words.heading}</h2>
+            <h2 class="new-claim__bill-title">{heading}</h2>
             <p class="new-claim__hint">{words.lead}</p>
+            {known.map(|known| view! { <Notice tone=NoticeTone::Info title=known /> })}
+            {picture}
             <KeyValueList>{rows}</KeyValueList>
             {has_doubts.then(|| view! {
                 <Notice tone=NoticeTone::Info title=words.look_at>
@@ -151,7 +208,9 @@ fn rows(reading: &Reading, words: &Words) -> Vec<Row> {
         text(Field::Issuer, &reading.issuer),
         text(Field::Payer, &reading.payer),
         day,
+        text(Field::Code, &reading.code),
         text(Field::Number, &reading.number),
+        text(Field::CheckDigits, &reading.check_digits),
     ];
     let lines = reading.lines.first().map(|first| {
         let lines = reading.lines.iter();
@@ -168,7 +227,7 @@ fn rows(reading: &Reading, words: &Words) -> Vec<Row> {
 /// Where a value stands.
 fn place(source: &Source, words: &Words) -> String {
     match source {
-        Source::Xml(_) => words.in_data.to_owned(),
+        Source::Xml(path) => (words.in_data)(path.rsplit('/').next().unwrap_or_default()),
         Source::Code => words.in_code.to_owned(),
         Source::Page(Area { page, top, .. }) => {
             let part = match top {

@@ -1,10 +1,17 @@
-//! The texts about what was read from an electronic receipt.
+//! The texts about what was read from an electronic receipt or its code.
 
 use receipt_reader::{Amount, Field, Unread};
 use view::Localized;
 
 pub(super) struct Words {
     pub(super) heading: &'static str,
+    pub(super) heading_of_code: &'static str,
+    pub(super) picture_of_code: &'static str,
+    pub(super) searching: &'static str,
+    pub(super) no_code: &'static str,
+    pub(super) heic: &'static str,
+    pub(super) same: fn(usize) -> String,
+    pub(super) reverses: fn(usize) -> String,
     pub(super) lead: &'static str,
     pub(super) fill_in: &'static str,
     pub(super) by_hand: &'static str,
@@ -16,7 +23,7 @@ pub(super) struct Words {
     pub(super) left_empty: &'static str,
     pub(super) field: fn(Field) -> &'static str,
     pub(super) comma: &'static str,
-    pub(super) in_data: &'static str,
+    pub(super) in_data: fn(&str) -> String,
     pub(super) in_code: &'static str,
     pub(super) on_page: fn(u16, &str) -> String,
     pub(super) top: &'static str,
@@ -36,6 +43,13 @@ pub(super) struct Words {
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         heading: "从票据文件里读到的内容",
+        heading_of_code: "从照片的二维码里读到的内容",
+        picture_of_code: "照片里的二维码",
+        searching: "正在照片里找票据的二维码……",
+        no_code: "照片里没有找到票据的二维码。请靠近一点、拍清楚再试，或者照票据自己填。",
+        heic: "这台设备打不开 HEIC 照片。请选 JPEG 照片，或者照票据自己填。",
+        same: |nth| format!("这张票据和第 {nth} 张是同一张，不用再填一次"),
+        reverses: |nth| format!("这是冲第 {nth} 张票据的红票，填好后会从费用里扣掉"),
         lead: "只在您这台设备上读，没有发给任何人。请对照票据看一遍，再点“填好这张票据”。",
         fill_in: "填好这张票据",
         by_hand: "不用，我自己填",
@@ -68,7 +82,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
             Field::Amount(Amount::Assistance) => "医疗救助支付",
         },
         comma: "、",
-        in_data: "写在文件的数据里",
+        in_data: |name| format!("文件数据里的“{name}”"),
         in_code: "写在二维码里",
         on_page: |page, part| format!("第 {page} 页{part}"),
         top: "上部",
@@ -84,9 +98,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         in_words: |total, words| format!("大写金额是 {words}，小写金额是 {total}，不一样。"),
         part: |field| format!("“{field}”比金额合计还大，或者正负号不对。"),
         unread: |unread| match unread {
-            Unread::OtherFormat => {
-                "这个文件不是 PDF、OFD 或 XML，读不了。票据的照片请在“材料”那一步上传。"
-            }
+            Unread::OtherFormat => "这个文件不是 PDF、OFD、XML 或照片，读不了。请照票据自己填。",
             Unread::TooLarge => "这个文件超过 20 MB，读不了。请照票据自己填。",
             Unread::Damaged => "这个文件不完整，读不了。请重新下载一次，或者照票据自己填。",
             Unread::Encrypted => "这个文件要密码才能打开，读不了。请照票据自己填。",
@@ -97,6 +109,20 @@ pub(super) static WORDS: Localized<Words> = Localized {
     },
     en: Words {
         heading: "What the receipt file says",
+        heading_of_code: "What the QR code in the photo says",
+        picture_of_code: "The QR code in the photo",
+        searching: "Searching the photo for the receipt’s QR code…",
+        no_code: "No QR code of a receipt was found in this photo. Please take a sharp one from nearer, or enter the figures \
+                  yourself.",
+        heic: "This device cannot open HEIC photos. Please choose a JPEG photo, or enter the figures yourself.",
+        same: |nth| {
+            format!("This is the same receipt as receipt {nth}. You need not fill it in again")
+        },
+        reverses: |nth| {
+            format!(
+                "This red receipt reverses receipt {nth}. Filled in, it is deducted from the cost"
+            )
+        },
         lead: "It was read on this device and was not sent to anyone. Compare it with the receipt, then press “Fill in \
                this receipt”.",
         fill_in: "Fill in this receipt",
@@ -131,7 +157,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
             Field::Amount(Amount::Assistance) => "Paid by medical assistance",
         },
         comma: ", ",
-        in_data: "in the file’s data",
+        in_data: |name| format!("“{name}” in the file’s data"),
         in_code: "in the QR code",
         on_page: |page, part| format!("page {page}, {part}"),
         top: "top",
@@ -152,8 +178,8 @@ pub(super) static WORDS: Localized<Words> = Localized {
         part: |field| format!("“{field}” is larger than the total, or has the wrong sign."),
         unread: |unread| match unread {
             Unread::OtherFormat => {
-                "This file is not a PDF, OFD or XML file, so it cannot be read. Please upload photos of receipts in \
-                 the step “Documents”."
+                "This file is not a PDF, OFD or XML file or a photo, so it cannot be read. Please enter the figures \
+                 yourself."
             }
             Unread::TooLarge => {
                 "This file is larger than 20 MB, so it cannot be read. Please enter the figures yourself."
