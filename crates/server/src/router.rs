@@ -164,6 +164,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(drafts::show, drafts::save, drafts::delete))
         .routes(routes!(cases::list::list, cases::file::file))
         .routes(routes!(cases::show::show))
+        .routes(routes!(cases::entries::list))
         .routes(routes!(cases::live::live))
         .routes(routes!(cases::agree::agree))
         .routes(routes!(cases::messages::list))

@@ -50,6 +50,7 @@ mod insurer_files;
 mod lines_of_insurance;
 mod live;
 mod logging;
+mod long_journals;
 mod losses;
 mod mandate_requests;
 mod messages_and_support;
