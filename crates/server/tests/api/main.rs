@@ -60,12 +60,14 @@ mod multiple_servers;
 mod notifications;
 mod outgoing;
 mod outside_policies;
+mod panics;
 mod partner_events;
 mod partner_guide;
 mod partners;
 mod policy_links;
 #[cfg(unix)]
 mod postgres;
+mod power_cuts;
 mod problems;
 mod products;
 mod rate_limits;
