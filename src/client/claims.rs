@@ -1,6 +1,6 @@
 //! Policies and cases. What a person does with them is in `outgoing`.
 
-use contract::case::{CaseList, CaseView, TypicalDuration};
+use contract::case::{CaseList, CaseView, EntryPage, TypicalDuration};
 use contract::dispute::NewDisputeStep;
 use contract::path;
 use contract::policy::Policies;
@@ -59,6 +59,20 @@ impl Api {
     pub async fn case(self, case: &CaseId) -> Result<CaseView, ApiError> {
         let url = path::case(case);
         join(self.get_or_cached(&url), self.refresh_law()).await.0
+    }
+
+    /// The case with its whole journal; without a network what is stored of it, from which older notes may be missing.
+    pub async fn whole_case(self, case: &CaseId) -> Result<CaseView, ApiError> {
+        let view = self.case(case).await?;
+        if view.is_whole() {
+            return Ok(view);
+        }
+        Ok(self.get_or_cached(&path::whole_case(case)).await.unwrap_or(view))
+    }
+
+    /// `GET /cases/{case}/entries`
+    pub async fn case_entries(self, case: &CaseId, before: u32) -> Result<EntryPage, ApiError> {
+        self.get_or_cached(&path::case_entries(case, before)).await
     }
 
     /// `POST /cases/{case}/claims/{claim}/dispute-steps`; safe to repeat with the same key.

@@ -2,7 +2,6 @@
 
 use contract::case::CaseView;
 use domain::ids::{ClaimId, ProductCode};
-use domain::journal::fold;
 use domain::product::Product;
 use leptos::prelude::*;
 
@@ -22,7 +21,7 @@ fn version_of(case: Query<CaseView>, claim: Signal<ClaimId>) -> Signal<Option<Pr
     let version = Memo::new(move |_| {
         case.state.with(|state| {
             let view = state.ready()?;
-            let state = fold(&view.entries).ok()?;
+            let state = view.folded().ok()?;
             let (product, version) = view.terms_version(&state, &claim.read())?;
             Some((product.clone(), version.to_owned()))
         })

@@ -40,6 +40,11 @@ async function showEarlierEntries(page: Page, count: number): Promise<void> {
   await page.getByRole("button", { name: `再看更早的 ${count} 条` }).click({ timeout: 90_000 });
 }
 
+/** Fetches the older entries, which the page was opened without, once there are this many before the newest 30. */
+async function fetchEarlierEntries(page: Page, count: number): Promise<void> {
+  await page.getByRole("button", { name: `再看更早的（还有 ${count} 条）` }).click({ timeout: 90_000 });
+}
+
 test("a new entry appears, and is announced, without loading the page again", async ({ page, server }) => {
   await openTracker(page);
   await addNote(server, DECIDED_CLAIM, "明天上午给您回电话。");
@@ -70,6 +75,37 @@ test("only the newest 30 entries are shown, and the earlier ones on demand", asy
   await expect(page.getByTestId("event")).toHaveCount(30);
 });
 
+test("the older notes of a long journal come on demand, and are all in the record", async ({ page, server }) => {
+  for (let number = 1; number <= 120; number += 1) await addNote(server, DECIDED_CLAIM, `说明 ${number} 号。`);
+  await openTracker(page);
+  const newest = (await sequenceNumbers(page))[0] ?? 0;
+  expect(newest).toBeGreaterThan(120);
+  await fetchEarlierEntries(page, newest - 30);
+  await expect(page.getByTestId("event")).toHaveCount(newest);
+  await expectCompleteTimeline(page);
+  await expect(page.getByRole("button", { name: "只看最新的 30 条" })).toBeFocused();
+  // What comes now goes on from there.
+  await addNote(server, DECIDED_CLAIM, "说明 121 号。");
+  await expect(entry(page, "说明 121 号。")).toHaveCount(1);
+  await expectCompleteTimeline(page);
+
+  await open(page, `${TRACKER}/record`);
+  for (const number of [1, 60, 121]) await expect(page.getByText(`说明 ${number} 号。`)).toHaveCount(1);
+});
+
+test("the older entries can be asked for again after they did not come", async ({ page, server }) => {
+  for (let number = 1; number <= 100; number += 1) await addNote(server, DECIDED_CLAIM, `说明 ${number} 号。`);
+  await page.route("**/entries?*", (route) => route.abort());
+  await openTracker(page);
+  const newest = (await sequenceNumbers(page))[0] ?? 0;
+  await page.getByRole("button", { name: /还有 \d+ 条/ }).click();
+  await expect(page.getByText("没取到更早的。请再点一次。")).toBeVisible({ timeout: 20_000 });
+  await page.unroute("**/entries?*");
+  await page.getByRole("button", { name: /还有 \d+ 条/ }).click();
+  await expect(page.getByTestId("event")).toHaveCount(newest);
+  await expectCompleteTimeline(page);
+});
+
 test("with the stream cut a hundred times, no entry is missed and none appears twice", { tag: "@slow" }, async ({ page, context, server }) => {
   test.setTimeout(180_000);
   const proxy = await InterruptibleProxy.start(server.url);
@@ -94,7 +130,7 @@ test("with the stream cut a hundred times, no entry is missed and none appears t
     const live = await page.getByTestId("event").allInnerTexts();
     const fresh = await context.newPage();
     await fresh.goto(server.url + TRACKER);
-    await showEarlierEntries(fresh, before + 70);
+    await fetchEarlierEntries(fresh, before + 70);
     await expect(fresh.getByTestId("event")).toHaveCount(before + 100);
     await expect(fresh.getByTestId("event")).toHaveText(live, { useInnerText: true });
   } finally {

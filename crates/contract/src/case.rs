@@ -6,7 +6,9 @@ use domain::date::{CivilDate, Timestamp};
 use domain::fact::CareType;
 use domain::ids::{CaseId, ClaimId, InsurerCode, PersonId, PolicyId, ProductCode, VisitId};
 use domain::incident::Incident;
-use domain::journal::{CaseState, ClaimStatus, JournalEntry, Payee};
+use domain::journal::{
+    CaseState, ClaimStatus, EntryRejection, JournalEntry, Payee, complete_end, fold_with_gaps,
+};
 use domain::money::Fen;
 use domain::product::InsuranceLine;
 use domain::text::Bilingual;
@@ -218,11 +220,35 @@ pub struct CaseView {
     /// before the app has loaded. `None` from servers that do not provide it.
     #[serde(default, rename = "glance")]
     pub status_summary: Option<StatusSummary>,
-    /// The whole journal, oldest first. `fold` computes the state from it.
+    /// The journal, oldest first. Of a long one only the newest entries are whole: notes before them may be left out, as
+    /// the gaps in their numbers show, and are fetched from `/cases/{case}/entries`. The state of the case follows from
+    /// what is there. With `?entries=all` none is left out.
+    pub entries: Vec<JournalEntry>,
+}
+
+/// Response to `GET /cases/{case}/entries`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct EntryPage {
+    /// Entries without gaps, oldest first, up to the one before `before`. Empty if there is none before it. Unless the
+    /// first one is entry 1, there are earlier pages.
     pub entries: Vec<JournalEntry>,
 }
 
 impl CaseView {
+    /// The state of the case.
+    ///
+    /// # Errors
+    /// [`EntryRejection`] of the first entry that does not fit.
+    pub fn folded(&self) -> Result<CaseState, EntryRejection> {
+        fold_with_gaps(&self.entries)
+    }
+
+    /// Whether no entry is left out.
+    pub fn is_whole(&self) -> bool {
+        complete_end(&self.entries).first().is_none_or(|first| first.seq == 1)
+    }
+
     /// The product of a claim, and the version of its terms that applies. `state` is this case, folded.
     pub fn terms_version<'a>(
         &'a self,

@@ -102,6 +102,8 @@ pub const THUMBNAIL: &str = "/api/v1/files/{file}/thumbnail";
 pub const CASES: &str = "/api/v1/cases";
 /// `GET` shows a case with its journal.
 pub const CASE: &str = "/api/v1/cases/{case}";
+/// `GET` returns a page of earlier entries of a case.
+pub const CASE_ENTRIES: &str = "/api/v1/cases/{case}/entries";
 /// `POST` submits documents after filing, with or without a request. With an `Idempotency-Key`.
 pub const DOCUMENTS: &str = "/api/v1/cases/{case}/documents";
 /// `GET` streams a case's entries as they are appended.
@@ -289,6 +291,16 @@ pub fn cases(limit: u32, cursor: Option<&str>) -> String {
 /// [`CASE`] of this case.
 pub fn case(case: &CaseId) -> String {
     format!("{CASES}/{case}")
+}
+
+/// [`CASE`] of this case, with the whole journal.
+pub fn whole_case(case: &CaseId) -> String {
+    format!("{CASES}/{case}?entries=all")
+}
+
+/// [`CASE_ENTRIES`] of this case, before the entry `before`.
+pub fn case_entries(case: &CaseId, before: u32) -> String {
+    format!("{CASES}/{case}/entries?before={before}")
 }
 
 /// [`LIVE`] of this case, from the entry after `after`.

@@ -12,7 +12,7 @@ use std::fmt::Debug;
 
 use contract::account::{AccountData, Mandates, Notifications, SessionClock, Sessions};
 use contract::calendar::CalendarFeed;
-use contract::case::{CaseList, CaseView, TypicalDuration};
+use contract::case::{CaseList, CaseView, EntryPage, TypicalDuration};
 use contract::consent::Consents;
 use contract::content::{CaseStudies, Faq, Guides};
 use contract::draft::Draft;
@@ -33,7 +33,6 @@ use contract::wechat::JssdkConfig;
 use damage::{Damage, Damaged, damage};
 use domain::clock::DatedLaw;
 use domain::consent::verify;
-use domain::journal::fold;
 use domain::product::Product;
 use json_read::{ReadJson, from_json};
 use serde::de::DeserializeOwned;
@@ -56,6 +55,7 @@ const READS: &[(&str, Check)] = &[
     ("/api/v1/cases/{case}", check_case),
     ("/api/v1/cases/{case}/claims/{claim}/rating", check::<RatingView>),
     ("/api/v1/cases/{case}/claims/{claim}/typical", check::<TypicalDuration>),
+    ("/api/v1/cases/{case}/entries", check::<EntryPage>),
     ("/api/v1/cases/{case}/messages", check::<Messages>),
     ("/api/v1/consents", check_consents),
     ("/api/v1/content/cases", check::<CaseStudies>),
@@ -116,7 +116,7 @@ fn check_case(whole: &str, damaged: &Damaged) {
         "an unknown entry is tolerated"
     );
     if let Some(view) = view {
-        let _ = fold(&view.entries);
+        let _ = view.folded();
     }
 }
 

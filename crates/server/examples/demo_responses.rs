@@ -140,6 +140,8 @@ impl Recorded {
                     self.record(client, &path, &format!("{root}/claims/{claim}/{what}")).await?;
                 }
             }
+            let entries = format!("{root}/entries");
+            self.record(client, "/api/v1/cases/{case}/entries", &entries).await?;
             let messages = format!("{root}/messages");
             self.record(client, "/api/v1/cases/{case}/messages", &messages).await?;
         }

@@ -19,6 +19,8 @@ use crate::store::{DatabaseUrl, UploadQuota};
 use crate::time::Clock;
 use crate::wechat::WeChat;
 
+pub use crate::middleware::panics::PanicPoints;
+
 /// The configuration of a server.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -81,6 +83,8 @@ pub struct Config {
     pub demo: Option<Demo>,
     /// Adds benchmark data with this many cases.
     pub seed_bench: Option<u32>,
+    /// Which handlers panic, for tests.
+    pub panics: Option<PanicPoints>,
     /// The clock.
     pub clock: Clock,
 }
@@ -125,6 +129,7 @@ impl Config {
             data_files: DataFiles::default(),
             demo: None,
             seed_bench: None,
+            panics: None,
             clock: Clock::System,
         }
     }

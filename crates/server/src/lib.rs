@@ -63,6 +63,7 @@ mod sessions;
 mod state;
 mod static_files;
 pub mod store;
+mod streamed_json;
 pub mod time;
 pub mod wechat;
 

@@ -6,8 +6,9 @@ mod untagged_variants;
 use contract::partner::{NONCE, PARTNER, TIMESTAMP};
 use contract::problem::{MEDIA_TYPE, Problem};
 use utoipa::openapi::path::Operation;
+use utoipa::openapi::schema::{ObjectBuilder, Type};
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
-use utoipa::openapi::{Content, OpenApi, Ref, ResponseBuilder};
+use utoipa::openapi::{Content, OpenApi, Ref, RefOr, ResponseBuilder};
 use utoipa::{OpenApi as _, openapi};
 
 use crate::router;
@@ -57,9 +58,11 @@ fn finish(api: &mut OpenApi) {
             &mut item.delete,
             &mut item.patch,
             &mut item.head,
+            &mut item.options,
         ];
         for operation in verbs.into_iter().flatten() {
             trim_address(operation);
+            limit_keys(operation);
             add_problem(operation);
         }
     }
@@ -73,6 +76,21 @@ fn trim_address(operation: &mut Operation) {
     let first = letters.next().map(|letter| letter.to_ascii_uppercase());
     operation.summary =
         Some(first.into_iter().chain(letters).collect::<String>().replace('\n', " "));
+}
+
+/// Says which idempotency keys are accepted.
+fn limit_keys(operation: &mut Operation) {
+    for parameter in operation.parameters.iter_mut().flatten() {
+        let RefOr::T(parameter) = parameter else { continue };
+        if parameter.name != contract::IDEMPOTENCY_KEY {
+            continue;
+        }
+        let key = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .min_length(Some(8))
+            .max_length(Some(128));
+        parameter.schema = Some(key.into());
+    }
 }
 
 fn add_problem(operation: &mut Operation) {

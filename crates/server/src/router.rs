@@ -23,6 +23,7 @@ use crate::drawn;
 use crate::files::tus;
 use crate::limits;
 use crate::metrics;
+use crate::middleware::panics::{self, PanicPoints};
 use crate::middleware::security::SecurityHeaders;
 use crate::middleware::{log, nul, request_id, security, unread_body};
 use crate::plain;
@@ -38,7 +39,7 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(10 * 60);
 
 /// The complete router.
-pub(crate) fn router(app: App, dist: Option<StaticFiles>) -> Router {
+pub(crate) fn router(app: App, dist: Option<StaticFiles>, panics: Option<PanicPoints>) -> Router {
     let secure = app.secure;
     let (api, _) = api_routes().split_for_parts();
     let (uploads, _) = upload_routes().split_for_parts();
@@ -58,6 +59,10 @@ pub(crate) fn router(app: App, dist: Option<StaticFiles>) -> Router {
     let routes = match dist {
         Some(dist) => api.fallback_service(drawn::pages(app.clone(), dist)),
         None => api.fallback(|| async { not_found() }),
+    };
+    let routes = match panics {
+        Some(points) => routes.layer(from_fn_with_state(points, panics::panic_at)),
+        None => routes,
     };
     let csrf = CsrfLayer::new().with_insecure_bypass(is_partner_request);
     // Layers run from the last to the first.
@@ -164,6 +169,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(drafts::show, drafts::save, drafts::delete))
         .routes(routes!(cases::list::list, cases::file::file))
         .routes(routes!(cases::show::show))
+        .routes(routes!(cases::entries::list))
         .routes(routes!(cases::live::live))
         .routes(routes!(cases::agree::agree))
         .routes(routes!(cases::messages::list))

@@ -219,7 +219,7 @@ impl Server {
             tokio::spawn(metrics::serve(listener, app.clone(), stopping.clone()));
             address
         });
-        let router = router(app.clone(), dist);
+        let router = router(app.clone(), dist, config.panics);
         let counting = app.clone();
         let refused = move || counting.metrics.count_refused_connection();
         let connections = connections::serve(

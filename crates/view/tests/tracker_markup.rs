@@ -17,7 +17,7 @@ use domain::journal::{CaseState, Handler, JournalEntry, JournalEvent, fold};
 use domain::money::Fen;
 use domain::text::Bilingual;
 use domain::time_window::TimeWindow;
-use view::markup::{Journal, NEWEST_ENTRIES, Tracker, tracker_page};
+use view::markup::{EarlierEntries, Journal, NEWEST_ENTRIES, Tracker, tracker_page};
 use view::{Context, Locale};
 
 use support::html::{check_page, outline};
@@ -90,7 +90,7 @@ fn appointment() -> JournalEvent {
 }
 
 fn all_open(entries: &[JournalEntry]) -> Journal<'_> {
-    Journal { entries, shows_all: false, has_news: true }
+    Journal { entries, earlier: EarlierEntries::Quiet, shows_all: false, has_news: true }
 }
 
 /// All regions of the page, in their order.
@@ -154,6 +154,33 @@ fn the_journal_shows_its_newest_entries_and_the_earlier_ones_on_demand() {
     check_page(&all);
     assert_eq!(all.matches("data-event-id").count(), 41);
     assert!(all.contains("只看最新的 30 条"));
+}
+
+#[test]
+fn earlier_entries_that_are_not_here_can_be_asked_for() {
+    let text = Bilingual::new("说明。", "A note.");
+    let notes = (1..=40).map(|_| JournalEvent::Note { text: text.clone() }).collect();
+    let entries = journal(outpatient(), notes);
+    let state = fold(&entries).unwrap();
+    let newest = &entries[6..];
+    let drawn = |earlier, shows_all| {
+        let journal = Journal { earlier, shows_all, ..all_open(newest) };
+        let html = page(&state, journal, "2026-03-02", Locale::En);
+        check_page(&html);
+        html
+    };
+    let folded = drawn(EarlierEntries::Quiet, false);
+    assert!(folded.contains("Show earlier entries (11 more)"), "those that are folded count too");
+    let shown = drawn(EarlierEntries::Quiet, true);
+    assert!(shown.contains("Show earlier entries (6 more)"));
+    assert_eq!(shown.matches("data-event-id").count(), 35);
+    assert!(drawn(EarlierEntries::Loading, true).contains("Loading earlier entries"));
+    assert!(drawn(EarlierEntries::Failed, true).contains("could not be loaded"));
+    // The page that the server draws leaves out what is before a gap.
+    let abridged = [&entries[..1], newest].concat();
+    let context = Context { locale: Locale::En, today: day("2026-03-02") };
+    let whole = tracker_page("安", &state, &abridged, &law(), context).into_string();
+    assert!(whole.contains("Show earlier entries (11 more)"));
 }
 
 #[test]

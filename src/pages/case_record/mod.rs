@@ -14,7 +14,7 @@ use contract::case::{CaseView, TypicalDays};
 use contract::path;
 use domain::clock::DatedLaw;
 use domain::ids::ClaimId;
-use domain::journal::{CaseState, JournalEntry, fold};
+use domain::journal::{CaseState, JournalEntry};
 use leptos::either::EitherOf4;
 use leptos::prelude::*;
 use routes::Route;
@@ -41,7 +41,7 @@ use words::WORDS;
 #[lazy]
 pub fn case_record_page() -> AnyView {
     let api = use_api();
-    let case = Query::new(use_case(), move |case| async move { api.case(&case).await });
+    let case = Query::new(use_case(), move |case| async move { api.whole_case(&case).await });
     let typical = use_typical_days(case);
     set_page_meta(page_of());
     view! {
@@ -82,10 +82,11 @@ fn CaseRecordOrStatus(
                 {heading()}
                 <ErrorView error on_retry=case.retry />
             }),
-            Remote::Ready(view) => match fold(&view.entries) {
+            Remote::Ready(view) => match view.folded() {
                 Ok(state) => {
+                    let is_whole = view.is_whole();
                     let shown = ShownRecord::new(view, state, typical);
-                    EitherOf4::C(view! { <CaseRecord shown refresh=case.retry /> })
+                    EitherOf4::C(view! { <CaseRecord shown is_whole refresh=case.retry /> })
                 }
                 Err(_) => EitherOf4::D(view! {
                     {heading()}
@@ -151,10 +152,11 @@ impl ShownRecord {
 }
 
 #[component]
-fn CaseRecord(shown: ShownRecord, refresh: Callback<()>) -> impl IntoView {
+fn CaseRecord(shown: ShownRecord, is_whole: bool, refresh: Callback<()>) -> impl IntoView {
+    let words = use_words(&WORDS);
     let controls = record_controls(shown.locale);
     let (data, file) = shown.case.with_value(|CaseState { report, .. }| {
-        (path::case(&report.case), [&report.case_no, ".json"].concat())
+        (path::whole_case(&report.case), [&report.case_no, ".json"].concat())
     });
     view! {
         <div class="case-record">
@@ -170,6 +172,18 @@ fn CaseRecord(shown: ShownRecord, refresh: Callback<()>) -> impl IntoView {
                 on_action=use_law_explainer()
             />
             <SubmittedDocuments documents=shown.case.with_value(|case| case.documents.clone()) />
+            {(!is_whole)
+                .then(|| {
+                    view! {
+                        <Notice tone=NoticeTone::Info title=words.notes_missing>
+                            <Button
+                                label=words.load_notes
+                                kind=ButtonKind::Small
+                                on_press=move |()| refresh.run(())
+                            />
+                        </Notice>
+                    }
+                })}
             <CaseSteps shown />
             <Withdrawals shown refresh />
             <DrawnRegion region=Region::RecordHelp markup=move || shown.read(|it| it.help()) />

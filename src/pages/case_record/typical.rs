@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use contract::case::{CaseView, TypicalDays};
 use domain::ids::{CaseId, ClaimId};
-use domain::journal::fold;
 use leptos::prelude::*;
 use view::markup::undecided_claims;
 
@@ -19,7 +18,7 @@ pub(super) fn use_typical_days(case: Query<CaseView>) -> Query<BTreeMap<ClaimId,
     let api = use_api();
     let undecided = Memo::new(move |_| {
         case.state.with(|state| {
-            let state = fold(&state.ready()?.entries).ok()?;
+            let state = state.ready()?.folded().ok()?;
             let claims = undecided_claims(&state).map(|claim| claim.filed.claim.clone());
             Some((state.report.case.clone(), claims.collect()))
         })

@@ -9,7 +9,6 @@ mod words;
 
 use contract::case::CaseView;
 use domain::ids::ClaimId;
-use domain::journal::fold;
 use domain::product::Product;
 use leptos::either::{Either, EitherOf5};
 use leptos::prelude::*;
@@ -51,7 +50,7 @@ fn page_meta(case: Query<CaseView>, claim: Signal<ClaimId>) -> PageMeta {
         let locale = locale.get();
         let words = WORDS.get(locale);
         let title = case.state.with(|state| {
-            let state = fold(&state.ready()?.entries).ok()?;
+            let state = state.ready()?.folded().ok()?;
             let claim = state.claim(&claim.read())?;
             Some(Text::from(decision_title(locale.pick(&claim.filed.insurer_name), locale)))
         });
@@ -94,7 +93,7 @@ fn DecisionLoader(
             }
             Remote::Ready(view) => view,
         };
-        let state = fold(&view.entries).ok();
+        let state = view.folded().ok();
         let claim_and_state =
             state.and_then(|state| Some((state.claim(&claim.get())?.clone(), state)));
         let Some((claim, state)) = claim_and_state else {

@@ -17,7 +17,7 @@ mod words;
 use contract::case::CaseView;
 use domain::dispute::dispute_steps;
 use domain::ids::{CaseId, ClaimId};
-use domain::journal::{CaseState, ClaimState, DisputeEnd, fold};
+use domain::journal::{CaseState, ClaimState, DisputeEnd};
 use domain::product::Product;
 use leptos::either::{EitherOf3, EitherOf4};
 use leptos::prelude::*;
@@ -103,7 +103,7 @@ fn DisputeLoader(
                 });
             }
         };
-        let state = fold(&view.entries).ok();
+        let state = view.folded().ok();
         let claim_and_state =
             state.and_then(|state| Some((state.claim(&claim.get())?.clone(), state)));
         let Some((claim, state)) = claim_and_state else {

@@ -11,7 +11,7 @@ mod words;
 use contract::case::CaseView;
 use contract::messages::Messages;
 use domain::ids::{CaseId, PersonId};
-use domain::journal::{CaseState, ClaimState, JournalEntry, fold};
+use domain::journal::{CaseState, ClaimState, JournalEntry};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use routes::Route;
@@ -73,7 +73,7 @@ fn MessagesOrStatus(api: Api, id: Signal<CaseId>, case: Query<CaseView>) -> impl
             <ErrorView error on_retry=case.retry />
         }),
         (Remote::Ready(_), Some(me)) => {
-            let state = case.state.with_untracked(|state| fold(&state.ready()?.entries).ok());
+            let state = case.state.with_untracked(|state| state.ready()?.folded().ok());
             EitherOf3::B(match state {
                 Some(state) => Either::Left(view! {
                     {heading()}
@@ -115,7 +115,7 @@ fn Conversations(
         state.update(|state| {
             for entry in entries.iter().filter(|entry| known < entry.seq) {
                 // An entry that does not fold is reported when the page is next opened.
-                let _ = state.apply(entry);
+                let _ = state.apply_after_gap(entry);
             }
         });
     };

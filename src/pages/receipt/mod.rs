@@ -12,7 +12,7 @@ use contract::case::CaseView;
 use domain::clock::DatedLaw;
 use domain::date::Timestamp;
 use domain::ids::CaseId;
-use domain::journal::{CaseState, JournalEntry, fold};
+use domain::journal::{CaseState, JournalEntry};
 use leptos::either::{Either, EitherOf4};
 use leptos::prelude::*;
 use routes::Route;
@@ -73,7 +73,7 @@ fn ReceiptOrStatus(api: Api, id: Signal<CaseId>, case: Query<CaseView>) -> impl 
             (Remote::Failed(_), Some(receipt)) => {
                 EitherOf4::C(view! { <OfflineReceipt receipt on_retry=case.retry /> })
             }
-            (Remote::Ready(view), receipt) => EitherOf4::D(match fold(&view.entries) {
+            (Remote::Ready(view), receipt) => EitherOf4::D(match view.folded() {
                 Ok(state) => {
                     let insured = view.insured_name;
                     let shown = ShownReceipt::new(state, receipt.map(|receipt| receipt.sent_at));
@@ -156,7 +156,7 @@ fn Receipt(api: Api, shown: ShownReceipt, insured: String) -> impl IntoView {
             state.update(|state| {
                 for entry in &entries {
                     // The tracker reports entries that do not fold.
-                    let _ = state.apply(entry);
+                    let _ = state.apply_after_gap(entry);
                 }
             });
         }),

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use domain::clock::DatedLaw;
-use domain::journal::{CaseState, JournalEntry, JournalEvent};
+use domain::journal::{CaseState, JournalEntry, JournalEvent, complete_end};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use view::Context;
-use view::markup::{Action, Journal, Markup, Tracker};
+use view::markup::{Action, EarlierEntries, Journal, Markup, Tracker};
 
-use crate::client::law_now;
+use crate::client::{Api, law_now};
 use crate::platform::{clock, window};
 use crate::ui::locale::locale_now;
 use view::Locale;
@@ -19,8 +20,11 @@ pub(super) struct LiveCase {
     pub(super) state: RwSignal<CaseState>,
     /// Whether there is an entry that this version cannot fold.
     pub(super) is_behind: RwSignal<bool>,
-    /// The entries, oldest first.
+    /// The newest entries, oldest first, without gaps.
     entries: RwSignal<Vec<JournalEntry>>,
+    /// Whether those before them are being fetched.
+    earlier: RwSignal<EarlierEntries>,
+    api: Api,
     /// Entries that have arrived and are folded with the next frame.
     arrived: StoredValue<Vec<JournalEntry>>,
     has_news: RwSignal<bool>,
@@ -31,12 +35,16 @@ pub(super) struct LiveCase {
 }
 
 impl LiveCase {
-    pub(super) fn new(state: CaseState, entries: Vec<JournalEntry>) -> Self {
+    /// `entries` are those that `state` was folded from.
+    pub(super) fn new(api: Api, state: CaseState, mut entries: Vec<JournalEntry>) -> Self {
         let has_unknown = entries.iter().any(|entry| entry.event == JournalEvent::Unknown);
+        keep_complete_end(&mut entries);
         Self {
             state: RwSignal::new(state),
             is_behind: RwSignal::new(has_unknown),
             entries: RwSignal::new(entries),
+            earlier: RwSignal::new(EarlierEntries::Quiet),
+            api,
             arrived: StoredValue::new(Vec::new()),
             has_news: RwSignal::new(false),
             shows_all: RwSignal::new(false),
@@ -74,10 +82,14 @@ impl LiveCase {
         }
         self.state.update(|state| {
             for entry in &new {
-                is_behind |= state.apply(entry).is_err() || entry.event == JournalEvent::Unknown;
+                is_behind |=
+                    state.apply_after_gap(entry).is_err() || entry.event == JournalEvent::Unknown;
             }
         });
-        self.entries.update(|entries| entries.append(&mut new));
+        self.entries.update(|entries| {
+            entries.append(&mut new);
+            keep_complete_end(entries);
+        });
         self.has_news.set(true);
         if is_behind {
             self.is_behind.set(true);
@@ -94,8 +106,12 @@ impl LiveCase {
     /// Draws the journal.
     pub(super) fn draw_journal(self) -> Markup {
         self.entries.with(|entries| {
-            let journal =
-                Journal { entries, shows_all: self.shows_all.get(), has_news: self.has_news.get() };
+            let journal = Journal {
+                entries,
+                earlier: self.earlier.get(),
+                shows_all: self.shows_all.get(),
+                has_news: self.has_news.get(),
+            };
             self.draw(|tracker| tracker.journal(journal))
         })
     }
@@ -103,10 +119,62 @@ impl LiveCase {
     /// Shows the earlier entries of the journal, or only the newest.
     pub(super) fn act(self, action: Action) {
         match action {
-            Action::ToggleEarlierEntries => {
-                self.shows_all.update(|shows_all| *shows_all = !*shows_all)
-            }
+            Action::ToggleEarlierEntries => self.toggle_earlier(),
             Action::ExplainLaw(_) | Action::ShowClause(_) | Action::ChangeTextSize => {}
         }
     }
+
+    /// While there are entries that are not here, each press fetches a page of them.
+    fn toggle_earlier(self) {
+        if self.earlier.get_untracked() == EarlierEntries::Loading {
+            return;
+        }
+        let first = self.entries.with_untracked(|entries| entries.first().map(|entry| entry.seq));
+        match first {
+            Some(first) if 1 < first => {
+                self.shows_all.set(true);
+                self.fetch_before(first);
+            }
+            Some(_) | None => self.shows_all.update(|shows_all| *shows_all = !*shows_all),
+        }
+    }
+
+    fn fetch_before(self, first: u32) {
+        self.earlier.set(EarlierEntries::Loading);
+        let case = self.state.with_untracked(|state| state.report.case.clone());
+        spawn_local(async move {
+            let page = self.api.case_entries(&case, first).await;
+            // The page may have been left.
+            if self.entries.is_disposed() {
+                return;
+            }
+            let arrived = match page {
+                Ok(page) => self.entries.try_update(|entries| join(page.entries, entries)),
+                Err(_) => Some(false),
+            };
+            let outcome = match arrived {
+                Some(true) => EarlierEntries::Quiet,
+                Some(false) | None => EarlierEntries::Failed,
+            };
+            self.earlier.set(outcome);
+        });
+    }
+}
+
+/// Puts `earlier` before `entries`. Returns whether they fit: meanwhile a gap may have made `entries` begin later.
+fn join(mut earlier: Vec<JournalEntry>, entries: &mut Vec<JournalEntry>) -> bool {
+    let Some(first) = entries.first().map(|entry| entry.seq) else { return false };
+    let fits = earlier.last().is_some_and(|last| last.seq.saturating_add(1) == first);
+    if fits {
+        earlier.append(entries);
+        *entries = earlier;
+        keep_complete_end(entries);
+    }
+    fits
+}
+
+/// Removes the entries before the last gap.
+fn keep_complete_end(entries: &mut Vec<JournalEntry>) {
+    let surplus = entries.len() - complete_end(entries).len();
+    entries.drain(..surplus);
 }

@@ -10,7 +10,7 @@ mod words;
 
 use contract::case::CaseView;
 use domain::ids::CaseId;
-use domain::journal::{CaseState, JournalEntry, JournalEvent, NextActor, fold};
+use domain::journal::{CaseState, JournalEntry, JournalEvent, NextActor, fold_with_gaps};
 use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 use routes::Route;
@@ -87,7 +87,7 @@ fn Tracker(api: Api, id: Signal<CaseId>, case: Query<CaseView>) -> impl IntoView
             let entries = case.state.with_untracked(|state| {
                 state.ready().map(|view| view.entries.clone()).unwrap_or_default()
             });
-            EitherOf3::C(match fold(&entries) {
+            EitherOf3::C(match fold_with_gaps(&entries) {
                 Ok(state) => Either::Left(view! { <Followed api state entries refreshed=case /> }),
                 Err(_) => Either::Right(view! {
                     {waiting()}
@@ -108,7 +108,7 @@ fn Followed(
 ) -> impl IntoView {
     let id = state.report.case.clone();
     let last = entries.last().map_or(0, |entry| entry.seq);
-    let case = LiveCase::new(state, entries);
+    let case = LiveCase::new(api, state, entries);
     Effect::new(move |_| {
         refreshed.state.with(|state| {
             if let Remote::Ready(view) = state {

@@ -52,8 +52,6 @@ pub struct Export {
     pub outside_policies: Vec<OutsidePolicy>,
     /// Hospital visits without a claim.
     pub visits: Vec<Visit>,
-    /// Cases they filed.
-    pub cases: Vec<ExportedCase>,
     /// Unsent drafts.
     pub drafts: Vec<ExportedDraft>,
     /// Files that were uploaded but not submitted. Submitted files are listed in the journal of their case.
@@ -74,6 +72,8 @@ pub struct Export {
     /// What partners put about them.
     #[serde(default)]
     pub records: Vec<ExportedRecord>,
+    /// Cases they filed. The last field, so that a server can write them while it sends.
+    pub cases: Vec<ExportedCase>,
 }
 
 /// What a partner put about a person, in an [`Export`].
@@ -92,12 +92,12 @@ pub struct ExportedRecord {
 pub struct ExportedCase {
     /// Which.
     pub case: CaseId,
-    /// Its journal.
-    pub entries: Vec<JournalEntry>,
     /// Messages.
     pub messages: Vec<Message>,
     /// How its claims' handling was rated.
     pub ratings: Vec<ExportedRating>,
+    /// Its journal. The last field, as the cases of the export.
+    pub entries: Vec<JournalEntry>,
 }
 
 /// A rating in an [`Export`].

@@ -14,6 +14,7 @@ mod documents;
 mod entry;
 mod escalation;
 mod fold;
+mod gaps;
 mod queries;
 mod rejection;
 mod report;
@@ -38,6 +39,7 @@ pub use escalation::{
     Review, ReviewEnd, ReviewOutcome,
 };
 pub use fold::fold;
+pub use gaps::{complete_end, fold_with_gaps};
 pub use queries::{CaseSummary, Marker, MarkerState, Milestone};
 pub use rejection::{EntryAuthor, EntryRejection};
 pub use report::{AwaitedEvidence, FiledClaim, Payee, Report};

@@ -95,6 +95,21 @@ fn entries_come_in_order() {
 }
 
 #[test]
+fn an_entry_refused_after_a_gap_leaves_no_trace() {
+    let journal = Journal::of(InsuranceLine::Outpatient, "");
+    let note = journal.next(insurer(), "a", JournalEvent::Note { text: words("note") });
+    let mut state = journal.state();
+    let refused = JournalEntry { seq: 9, actor: Actor::Claimant, ..note.clone() };
+    assert!(state.apply_after_gap(&refused).is_err());
+    assert_eq!(state, journal.state());
+    state.apply_after_gap(&JournalEntry { seq: 9, ..note.clone() }).unwrap();
+    assert_eq!(state.last_seq, 9);
+    let again = state.apply_after_gap(&JournalEntry { seq: 9, ..note });
+    assert_eq!(again, Err(EntryRejection::OutOfSequence { expected: 10, found: 9 }));
+    assert!(complete_end(&[]).is_empty());
+}
+
+#[test]
 fn each_event_has_its_own_authors() {
     let journal = Journal::of(InsuranceLine::Outpatient, &at_once(&["received", "decided 306"]));
     let append = |actor: Actor, event: JournalEvent| {

@@ -6,6 +6,7 @@
 mod client;
 mod enums;
 mod idempotency;
+mod journal;
 mod problems;
 mod reads;
 mod sample;
@@ -92,6 +93,7 @@ impl ConformanceKit {
             report("problems", problems::check(client, anybody).await),
             report("idempotency", idempotency::check(client, &sample).await),
             report("versions", versions::check(client, &sample).await),
+            report("journal", journal::check(client, &sample).await),
             report("event stream", stream::check(client, &sample).await),
             report("uploads", uploads::check(client).await),
             report("growing enums", enums::check(client, &sample).await),

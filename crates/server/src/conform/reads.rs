@@ -46,6 +46,7 @@ pub(super) async fn check(client: &Client, sample: &Sample) -> Findings {
     reads.read::<consent::Consents>(path::CONSENTS).await;
     reads.read::<case::CaseList>(path::CASES).await;
     reads.read::<case::CaseView>(&path::case(case)).await;
+    reads.read::<case::EntryPage>(&path::case_entries(case, 2)).await;
     reads.read::<messages::Messages>(&path::messages(case)).await;
     reads.read_once_allowed::<rating::RatingView>(&path::rating(case, claim)).await;
     reads.read::<case::TypicalDuration>(&path::typical(case, claim)).await;

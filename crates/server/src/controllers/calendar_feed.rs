@@ -10,7 +10,7 @@ use contract::case::CaseSummary;
 use contract::path;
 use domain::clock::{DatedLaw, Deadline, DeadlineProgress, Duty, deadlines};
 use domain::date::CivilDate;
-use domain::journal::{CaseState, ClaimState, fold};
+use domain::journal::{CaseState, ClaimState, fold_with_gaps};
 use domain::notification::NotificationTopic;
 use domain::time_window::TimeWindow;
 use view::Locale;
@@ -57,9 +57,9 @@ pub(crate) async fn show(
         if !summary.claims.iter().any(|claim| claim.status.is_open()) {
             continue;
         }
-        let entries = app.store.entries(&summary.id, 0).await?;
-        let case = fold(&entries).map_err(|_| internal())?;
-        let revision = entries.last().map_or(0, |last| last.seq);
+        let entries = app.store.abridged_journal(&summary.id).await?;
+        let case = fold_with_gaps(&entries).map_err(|_| internal())?;
+        let revision = case.last_seq;
         let link = app.channels.public_link(&case_path(NotificationTopic::Decided, summary.id));
         calendar.add_case(&CaseEvents { case: &case, revision, link }, &law.dated, today);
     }

@@ -197,6 +197,10 @@ fn receipt(case: ReadCase, locale: Locale) -> HandlerResult<Content> {
 
 async fn case_record(app: &App, case: ReadCase, locale: Locale) -> HandlerResult<Content> {
     let ReadCase { view, state, today, law, mut responses } = case;
+    // The app fetches the rest.
+    if !view.is_whole() {
+        return Err(not_found());
+    }
     let id = &state.report.case;
     let mut typical = BTreeMap::new();
     for claim in undecided_claims(&state) {

@@ -146,8 +146,8 @@ impl OutboxSender {
         }
         let (case, claim, amount) = match &message.subject {
             OutboxSubject::Entry { case, seq } => {
-                let entries = self.store.entries(case, seq.saturating_sub(1)).await?;
-                let entry = entries.into_iter().next();
+                let entry =
+                    self.store.entries_between(case, *seq..seq.saturating_add(1)).await?.pop();
                 let amount = entry.as_ref().and_then(amount_of);
                 (case, entry.and_then(|entry| entry.claim), amount)
             }
@@ -160,7 +160,7 @@ impl OutboxSender {
             | OutboxSubject::Test { .. } => return Ok(discreet),
         };
         let head = self.store.case_head(case).await?;
-        let first = self.store.entries(case, 0).await?.into_iter().next();
+        let first = self.store.entries_between(case, 1..2).await?.pop();
         let (Some(head), Some(JournalEntry { event: JournalEvent::Filed { report }, .. })) =
             (head, first)
         else {

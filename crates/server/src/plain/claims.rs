@@ -2,7 +2,7 @@
 
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
-use domain::journal::fold;
+use domain::journal::fold_with_gaps;
 use maud::html;
 use view::status_summary::bilingual_summary;
 
@@ -24,10 +24,11 @@ pub(super) async fn claims(
     let law = app.law.get();
     let mut shown = Vec::new();
     for row in &page.cases {
-        let entries = app.store.entries(&row.at.id, 0).await?;
+        let entries = app.store.abridged_journal(&row.at.id).await?;
         let insured = app.store.case_head(&row.at.id).await?.map(|head| head.insured_name);
-        if let Some(summary) =
-            fold(&entries).ok().and_then(|state| bilingual_summary(&state, &law.dated, today))
+        if let Some(summary) = fold_with_gaps(&entries)
+            .ok()
+            .and_then(|state| bilingual_summary(&state, &law.dated, today))
         {
             shown.push((summary, insured.unwrap_or_default()));
         }

@@ -1,5 +1,7 @@
 //! Cases: reading them, filing them, and appending to their journals.
 
+use std::ops::Range;
+
 use async_trait::async_trait;
 use contract::case::FiledCase;
 use contract::file::HandedIn;
@@ -214,6 +216,15 @@ pub trait CaseStore {
     async fn case_head(&self, case: &CaseId) -> Result<Option<CaseHead>>;
     /// The journal entries after the entry `after`.
     async fn entries(&self, case: &CaseId, after: u32) -> Result<Vec<JournalEntry>>;
+    /// The journal entries with these numbers.
+    async fn entries_between(
+        &self,
+        case: &CaseId,
+        numbers: Range<u32>,
+    ) -> Result<Vec<JournalEntry>>;
+    /// The newest journal entries, at least 40, and of the earlier ones those that are not notes: what
+    /// [`fold_with_gaps`](domain::journal::fold_with_gaps) needs.
+    async fn abridged_journal(&self, case: &CaseId) -> Result<Vec<JournalEntry>>;
     /// The parties of a claim.
     async fn claim_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>>;
     /// The insurers with a claim in a case.

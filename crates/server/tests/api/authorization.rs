@@ -38,12 +38,14 @@ const OWN_NAMES: [&str; 2] = ["save_draft", "delete_draft"];
 const OWN_RECORDS: [&str; 3] = ["put_person", "put_mandate", "put_policy"];
 
 /// An operation of the API.
-struct Operation {
-    id: String,
-    method: Method,
+pub(crate) struct Operation {
+    pub(crate) id: String,
+    pub(crate) method: Method,
+    /// Its path in the description.
+    pub(crate) route: String,
     path: String,
     /// `session`, `signature` or none.
-    security: Option<String>,
+    pub(crate) security: Option<String>,
     names_an_object: bool,
     body: Option<Value>,
 }
@@ -67,6 +69,7 @@ fn operations(named: &BTreeMap<&str, String>) -> Vec<Operation> {
             operations.push(Operation {
                 id: id.to_owned(),
                 method,
+                route: path.clone(),
                 names_an_object: filled != *path || filled.contains('{'),
                 path: filled.replace(['{', '}'], ""),
                 security,
@@ -96,16 +99,19 @@ fn body(operation: &str, named: &BTreeMap<&str, String>) -> Value {
 }
 
 /// A server with Ann's case and every kind of object that a path can name.
-struct AnnsClaims {
-    server: TestServer,
-    ann: Browser,
-    operations: Vec<Operation>,
-    case: String,
+pub(crate) struct AnnsClaims {
+    pub(crate) server: TestServer,
+    pub(crate) ann: Browser,
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) case: String,
 }
 
 impl AnnsClaims {
     async fn new() -> Self {
-        let server = TestServer::start().await;
+        Self::on(TestServer::start().await).await
+    }
+
+    pub(crate) async fn on(server: TestServer) -> Self {
         let ann = server.signed_in(ANN).await;
         let (case, claim) = file_claim(&ann, "key-00001").await;
         let alpha = server.partner("alpha");
@@ -165,7 +171,7 @@ impl AnnsClaims {
     }
 }
 
-async fn send(browser: &Browser, operation: &Operation) -> Reply {
+pub(crate) async fn send(browser: &Browser, operation: &Operation) -> Reply {
     let body = operation.body.as_ref().map(Value::to_string);
     // The union of all required headers, so that none is refused for a missing one.
     let headers = [
@@ -177,7 +183,7 @@ async fn send(browser: &Browser, operation: &Operation) -> Reply {
     browser.send(operation.method.clone(), &operation.path, &headers, body).await
 }
 
-async fn signed(partner: &PartnerClient, operation: &Operation) -> Reply {
+pub(crate) async fn signed(partner: &PartnerClient, operation: &Operation) -> Reply {
     let body = operation.body.as_ref().map(Value::to_string);
     let method = operation.method.as_str();
     let headers = partner.sign(method, &operation.path, body.as_deref().unwrap_or_default());

@@ -45,7 +45,7 @@ async fn signed_in(url: String) -> ConformanceKit {
 /// The checks that fail, each with its flaws.
 async fn failing(kit: &ConformanceKit) -> Vec<(&'static str, Vec<String>)> {
     let reports = kit.run().await.unwrap();
-    assert_eq!(reports.len(), 7);
+    assert_eq!(reports.len(), 8);
     let reports = reports.into_iter().filter(|report| !report.flaws.is_empty());
     reports.map(|report| (report.name, report.flaws)).collect()
 }
@@ -77,6 +77,12 @@ enum Fault {
     ConditionsAreIgnored,
     /// Anything counts as unchanged.
     NothingEverChanges,
+    /// Pages of a journal are empty.
+    PagesAreEmpty,
+    /// A page of a journal begins with another entry.
+    PagesAreShifted,
+    /// The whole journal has no entries.
+    WholeCaseIsEmpty,
     /// Streams begin anew.
     StreamsBeginAnew,
     /// Streams have no heartbeat.
@@ -98,7 +104,7 @@ enum Fault {
 }
 
 impl Fault {
-    const ALL: [(Self, &str); 21] = [
+    const ALL: [(Self, &str); 24] = [
         (Self::ReadLacksField, "reads"),
         (Self::ReadHasOtherDay, "reads"),
         (Self::ProblemsAreJson, "problems"),
@@ -111,6 +117,9 @@ impl Fault {
         (Self::NoETags, "versions"),
         (Self::ConditionsAreIgnored, "versions"),
         (Self::NothingEverChanges, "versions"),
+        (Self::PagesAreEmpty, "journal"),
+        (Self::PagesAreShifted, "journal"),
+        (Self::WholeCaseIsEmpty, "journal"),
         (Self::StreamsBeginAnew, "event stream"),
         (Self::NoHeartbeat, "event stream"),
         (Self::StreamsHaveOtherIds, "event stream"),
@@ -223,6 +232,15 @@ async fn forward(State(proxy): State<Proxy>, request: Request) -> Response {
         Fault::ReadLacksField if path == "/api/v1/visits" => body = "{}".into(),
         Fault::ReadHasOtherDay if path == "/api/v1/cases" => {
             body = text(&body).replace("\"on\":\"2", "\"on\":\"01.01.2").into();
+        }
+        Fault::PagesAreEmpty if path.contains("/entries?") => body = "{\"entries\":[]}".into(),
+        Fault::PagesAreShifted if path.contains("/entries?") => {
+            body = text(&body).replace("\"seq\":1,", "\"seq\":2,").into();
+        }
+        Fault::WholeCaseIsEmpty if path.ends_with("?entries=all") => {
+            let mut view: Value = serde_json::from_slice(&body).unwrap();
+            view["entries"] = Value::Array(Vec::new());
+            body = view.to_string().into();
         }
         Fault::ProblemsAreJson if !status.is_success() => {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));

@@ -189,7 +189,7 @@ async fn acknowledged_cases_survive_a_kill_and_are_not_filed_twice() {
     }
     store.close().await;
     let filed = sent.len();
-    reached(4, format!("{filed} cases over {kills} kills: none lost, none twice, each whole"));
+    reached("4", format!("{filed} cases over {kills} kills: none lost, none twice, each whole"));
 }
 
 /// Many people file at once, and the server is killed in the middle.

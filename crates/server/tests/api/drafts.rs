@@ -69,7 +69,7 @@ async fn one_of_two_concurrent_changes_is_refused() {
         tag = winner.etag();
     }
     reached(
-        6,
+        "6",
         format!("{} writes of two editors: {rounds} refused, none lost silently", 2 * rounds),
     );
 }

@@ -13,6 +13,6 @@ pub(crate) fn figure(quick: usize, full: usize) -> usize {
 }
 
 /// Says what was reached of a bar. The long mode puts it into its table.
-pub(crate) fn reached(bar: u8, what: impl Display) {
+pub(crate) fn reached(bar: &str, what: impl Display) {
     println!("bar {bar}: {what}");
 }

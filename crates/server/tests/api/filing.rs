@@ -150,7 +150,7 @@ async fn sixteen_concurrent_requests_with_one_key_file_once() {
         other.refused(ProblemKind::IdempotencyKeyReused, 422);
     }
     assert_eq!(ann.get("/api/v1/cases").await.ok()["total"], keys);
-    reached(5, format!("{keys} keys with 16 requests at once: {keys} cases, another body 422"));
+    reached("5", format!("{keys} keys with 16 requests at once: {keys} cases, another body 422"));
 }
 
 #[tokio::test]

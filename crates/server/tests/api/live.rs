@@ -159,7 +159,10 @@ async fn concurrent_appends_are_streamed_without_gaps_or_duplicates() {
     let ((), (seen, connections)) = tokio::join!(writing, watching);
     let expected: Vec<u32> = (1..).take(count + 1).collect();
     assert_eq!(seen, expected);
-    reached(18, format!("{count} entries over {connections} connections: none missed, none twice"));
+    reached(
+        "18",
+        format!("{count} entries over {connections} connections: none missed, none twice"),
+    );
 }
 
 #[tokio::test]

@@ -90,7 +90,8 @@ pub use staircase::{staircase, staircase_fixed, staircase_summary, staircase_var
 pub use status::StatusTone;
 pub use tabs::{Tab, Tabs, tab_bar};
 pub use tracker::{
-    Journal, NEWEST_ENTRIES, REQUESTS_ID, Tracker, complaint_label, tracker_page, tracker_title,
+    EarlierEntries, Journal, NEWEST_ENTRIES, REQUESTS_ID, Tracker, complaint_label, tracker_page,
+    tracker_title,
 };
 
 /// No markup.

@@ -39,6 +39,24 @@ proptest! {
         }
     }
 
+    /// Without any of its notes except the last entry, a journal gives the same state; and so does one that goes on after
+    /// a gap.
+    #[test]
+    fn notes_may_be_left_out(events in candidates(), kept in prop::collection::vec(any::<bool>(), 60)) {
+        let journal = valid_journal(filed("a", InsuranceLine::Outpatient), events);
+        let newest = journal.entries.last().map(|entry| entry.seq);
+        let keeps = |entry: &JournalEntry| {
+            let kept = kept.get(entry.seq as usize).copied().unwrap_or_default();
+            !entry.event.is_note() || kept || newest == Some(entry.seq)
+        };
+        let abridged: Vec<_> = journal.entries.iter().filter(|entry| keeps(entry)).cloned().collect();
+        prop_assert_eq!(fold_with_gaps(&abridged).unwrap(), journal.state());
+        let end = complete_end(&abridged);
+        let from = end[0].seq as usize;
+        prop_assert_eq!(end, &journal.entries[from - 1..]);
+        prop_assert!(from == 1 || abridged.iter().all(|entry| entry.seq as usize != from - 1));
+    }
+
     #[test]
     fn a_journal_reads_back_as_it_was_written(events in candidates()) {
         let journal = valid_journal(filed("a", InsuranceLine::Outpatient), events);

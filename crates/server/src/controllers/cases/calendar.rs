@@ -9,7 +9,6 @@ use axum::response::{IntoResponse, Response};
 use contract::path;
 use domain::appointment::{Appointment, AppointmentKind};
 use domain::date::Timestamp;
-use domain::journal::fold;
 use domain::text::Bilingual;
 use domain::time_window::TimeWindow;
 use serde::Deserialize;
@@ -17,7 +16,7 @@ use serde::Deserialize;
 use super::owned_claim;
 use crate::extract::SignedIn;
 use crate::icalendar::{CalendarFile, utc};
-use crate::problems::{HandlerResult, internal, not_found};
+use crate::problems::{HandlerResult, not_found};
 use crate::state::App;
 
 /// The language of the file.
@@ -43,7 +42,7 @@ pub(crate) async fn show(
     Query(CalendarQuery { lang }): Query<CalendarQuery>,
 ) -> HandlerResult<Response> {
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
-    let state = fold(&app.store.entries(&case, 0).await?).map_err(|_| internal())?;
+    let state = super::folded(&app, &case).await?;
     let claim = state.claim(&claim).ok_or_else(not_found)?;
     let found = claim.appointments.iter().find(|known| known.id.as_str() == appointment);
     let (found, window) =

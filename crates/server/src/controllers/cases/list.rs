@@ -31,7 +31,7 @@ pub(crate) struct CaseListQuery {
     path = path::CASES,
     operation_id = "list_cases",
     tag = "cases",
-    security(("session" = [])), params(("limit" = Option<u32>, Query, description = "1 to 10000; default 50."), ("cursor" = Option<String>, Query, description = "`next_cursor` of the previous page.")),
+    security(("session" = [])), params(("limit" = Option<u32>, Query, minimum = 1, maximum = 10000, description = "1 to 10000; default 50."), ("cursor" = Option<String>, Query, description = "`next_cursor` of the previous page.")),
     responses((status = OK, description = "A page.", body = CaseList)),
 )]
 pub(crate) async fn list(

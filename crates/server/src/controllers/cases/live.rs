@@ -37,6 +37,9 @@ use contract::path;
 /// show comments to a page: it takes a stream without heartbeats for one that a proxy holds, or that is dead.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
+/// Number of entries read at a time.
+const ENTRIES_AT_A_TIME: u32 = 500;
+
 /// When a person with too many streams may try again, in seconds.
 const FULL_RETRY_SECONDS: u32 = 30;
 
@@ -169,12 +172,20 @@ impl CaseStream {
 
     /// Sends the entries after the last one sent.
     async fn catch_up(&mut self) -> Result<(), StreamEnd> {
-        let entries = self.app.store.entries(&self.case, self.last).await.map_err(read_failure)?;
-        for entry in entries {
-            self.send(event("entry", &entry)?.id(entry.seq.to_string())).await?;
-            self.last = entry.seq;
+        loop {
+            // A client that begins at the first entry of a long journal does not get it into memory.
+            let first = self.last.saturating_add(1);
+            let numbers = first..first.saturating_add(ENTRIES_AT_A_TIME);
+            let read = self.app.store.entries_between(&self.case, numbers).await;
+            let entries = read.map_err(read_failure)?;
+            if entries.is_empty() {
+                return self.catch_up_messages().await;
+            }
+            for entry in entries {
+                self.send(event("entry", &entry)?.id(entry.seq.to_string())).await?;
+                self.last = entry.seq;
+            }
         }
-        self.catch_up_messages().await
     }
 
     /// Sends the messages after the last one sent, and the read positions that have changed.

@@ -6,6 +6,7 @@ pub(crate) mod calendar;
 pub(crate) mod complain;
 pub(crate) mod dispute;
 pub(crate) mod dispute_steps;
+pub(crate) mod entries;
 mod estimate;
 pub(crate) mod file;
 pub(crate) mod hand_in;
@@ -26,14 +27,14 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use contract::dispute::DisputeReasonText;
 use domain::ids::{CaseId, ClaimId, PersonId};
-use domain::journal::{Actor, JournalEvent};
+use domain::journal::{Actor, CaseState, JournalEvent, fold_with_gaps};
 use domain::validation::{FieldFlaw, MAX_REASON, clean_text};
 use serde::Serialize;
 
 use crate::extract::SignedIn;
 use crate::idempotency;
 use crate::journal_writer;
-use crate::problems::{HandlerResult, invalid_field, not_found};
+use crate::problems::{HandlerResult, internal, invalid_field, not_found};
 use crate::state::App;
 use crate::store::{Append, CaseHead};
 
@@ -117,4 +118,9 @@ async fn owned_claim(
     let parties = app.store.claim_parties(&case, &claim).await?.ok_or_else(not_found)?;
     check_owner(app, signed_in, &case, [&parties.owner, &parties.insured]).await?;
     Ok((case, claim))
+}
+
+/// The state of a case.
+async fn folded(app: &App, case: &CaseId) -> HandlerResult<CaseState> {
+    fold_with_gaps(&app.store.abridged_journal(case).await?).map_err(|_| internal())
 }

@@ -3,11 +3,11 @@
 use axum::extract::{Path, State};
 use contract::path;
 use contract::reminder::Reminders;
-use domain::journal::{ClaimStatus, fold};
+use domain::journal::ClaimStatus;
 
 use super::owned_claim;
 use crate::extract::{Json, SignedIn};
-use crate::problems::{HandlerResult, internal, not_allowed_now, not_found};
+use crate::problems::{HandlerResult, not_allowed_now, not_found};
 use crate::state::App;
 
 /// `GET /me/reminders`: lists the person's reminders for open claims.
@@ -42,7 +42,7 @@ pub(crate) async fn set(
     Path((case, claim)): Path<(String, String)>,
 ) -> HandlerResult<Json<Reminders>> {
     let (case, claim) = owned_claim(&app, &signed_in, case, claim).await?;
-    let state = fold(&app.store.entries(&case, 0).await?).map_err(|_| internal())?;
+    let state = super::folded(&app, &case).await?;
     let state = state.claim(&claim).ok_or_else(not_found)?;
     let awaited = state.filed.awaited.as_ref().filter(|_| state.status < ClaimStatus::Decided);
     let Some(on) = awaited.and_then(|awaited| awaited.awaits.day()) else {

@@ -1,15 +1,16 @@
-//! A case with its journal.
+//! A case with its journal, of which the older notes are left out unless they are asked for.
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use contract::case::CaseView;
 use contract::path;
 use domain::date::CivilDate;
 use domain::ids::CaseId;
-use domain::journal::{CaseState, fold};
+use domain::journal::{CaseState, fold_with_gaps};
+use serde::Deserialize;
 use view::status_summary::bilingual_summary;
 
 use super::owned;
@@ -18,30 +19,52 @@ use crate::law::Law;
 use crate::problems::HandlerResult;
 use crate::state::App;
 use crate::store::CaseHead;
+use crate::streamed_json::{JsonWriter, StreamFailure, streamed_json};
 
-/// `GET /cases/{case}`: returns a case with its whole journal. The `ETag` covers the last entry, the day
+/// Query parameters of a case.
+#[derive(Debug, Deserialize)]
+pub(crate) struct CaseQuery {
+    /// Which entries to return; without it, those of [`CaseView::entries`].
+    entries: Option<WantedEntries>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum WantedEntries {
+    /// The whole journal, written while it is sent.
+    All,
+}
+
+/// `GET /cases/{case}`: returns a case with its journal, without the older notes of a long one. The `ETag` covers the last entry, the day
 /// and the law, because the status summary changes when a deadline passes or moves.
 #[utoipa::path(
     get,
     path = path::CASE,
     operation_id = "show_case",
     tag = "cases",
-    security(("session" = [])), params(("case" = String, Path), ("If-None-Match" = Option<String>, Header)),
+    security(("session" = [])), params(("case" = String, Path), ("entries" = Option<String>, Query, description = "`all` for the whole journal, with the older notes."), ("If-None-Match" = Option<String>, Header)),
     responses((status = OK, description = "The case. With an `ETag`.", body = CaseView), (status = NOT_MODIFIED, description = "The client has the current version.")),
 )]
 pub(crate) async fn show(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(case): Path<String>,
+    Query(CaseQuery { entries }): Query<CaseQuery>,
     preconditions: Preconditions,
 ) -> HandlerResult<Response> {
     let (case, head) = owned(&app, &signed_in, case).await?;
     let basis = Basis::now(&app);
-    let tag = basis.tag(&case, head.last_seq);
+    let wants_all = entries == Some(WantedEntries::All);
+    let form = if wants_all { "-all" } else { "" };
+    let tag = basis.tag(&case, head.last_seq) + form;
     if preconditions.has(&tag) {
         return Ok(tagged(StatusCode::NOT_MODIFIED.into_response(), &tag));
     }
     let CaseToShow { view, tag, .. } = read(&app, &case, head, basis).await?;
+    if wants_all {
+        let response = streamed_json(|writer| with_all_entries(app, case, view, writer));
+        return Ok(tagged(response, &(tag + form)));
+    }
     Ok(tagged(Json(view).into_response(), &tag))
 }
 
@@ -84,11 +107,11 @@ pub(crate) async fn case_to_show(
 }
 
 async fn read(app: &App, case: &CaseId, head: CaseHead, basis: Basis) -> HandlerResult<CaseToShow> {
-    let entries = app.store.entries(case, 0).await?;
+    let entries = app.store.abridged_journal(case).await?;
     // The journal may have grown since the head was read.
     let last_seq = entries.last().map_or(head.last_seq, |entry| entry.seq);
     let tag = basis.tag(case, last_seq);
-    let state = fold(&entries).ok();
+    let state = fold_with_gaps(&entries).ok();
     let summarize = |state| bilingual_summary(state, &basis.law.dated, basis.today);
     let view = CaseView {
         insured_name: head.insured_name,
@@ -97,4 +120,16 @@ async fn read(app: &App, case: &CaseId, head: CaseHead, basis: Basis) -> Handler
         entries,
     };
     Ok(CaseToShow { view, state, basis, tag })
+}
+
+/// Writes `view` with the whole journal.
+async fn with_all_entries(
+    app: App,
+    case: CaseId,
+    view: CaseView,
+    writer: JsonWriter,
+) -> Result<(), StreamFailure> {
+    writer.begin("", &CaseView { entries: Vec::new(), ..view }, "entries").await?;
+    writer.entries(&*app.store, &case).await?;
+    writer.end().await
 }

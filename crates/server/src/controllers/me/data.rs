@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use contract::account::{AccountData, ClosingEffect, Export, ExportedCase, Holding, HoldingKind};
 use contract::path;
 use domain::consent::LedgerEntry;
@@ -13,6 +13,7 @@ use crate::extract::{Json, SignedIn};
 use crate::problems::HandlerResult;
 use crate::state::App;
 use crate::store::PersonalData;
+use crate::streamed_json::{JsonWriter, StreamFailure, streamed_json};
 
 /// Number of cases read at a time.
 const PAGE: u32 = 50;
@@ -44,7 +45,7 @@ pub(crate) async fn show(
     }))
 }
 
-/// `GET /me/data/export`: exports all personal data as a file.
+/// `GET /me/data/export`: exports all personal data as a file, written while it is sent.
 #[utoipa::path(
     get,
     path = path::DATA_FILE,
@@ -70,7 +71,6 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Handl
         policies: app.store.policies(std::slice::from_ref(person)).await?,
         outside_policies: app.store.outside_policies(std::slice::from_ref(person)).await?,
         visits,
-        cases: cases(&app, &signed_in).await?,
         drafts,
         files,
         help: app.store.support_requests(person).await?,
@@ -79,8 +79,9 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Handl
         reminders: app.store.reminders(signed_in.id()).await?,
         consents: app.store.consent_entries(person).await?,
         records,
+        cases: Vec::new(),
     };
-    let mut response = Json(export).into_response();
+    let mut response = streamed_json(|writer| with_cases(app, export, writer));
     response.headers_mut().insert(
         header::CONTENT_DISPOSITION,
         HeaderValue::from_static(concat!(
@@ -103,23 +104,28 @@ fn consent_holding(ledger: &[LedgerEntry]) -> Option<Holding> {
     })
 }
 
-async fn cases(app: &App, signed_in: &SignedIn) -> HandlerResult<Vec<ExportedCase>> {
-    let mut cases = Vec::new();
-    let mut after = None;
+/// Writes `export`, which has no cases yet, with all cases of its person.
+async fn with_cases(app: App, export: Export, writer: JsonWriter) -> Result<(), StreamFailure> {
+    let store = &*app.store;
+    writer.begin("", &export, "cases").await?;
+    let (mut after, mut separator) = (None, "");
     loop {
-        let page = app.store.cases(signed_in.id(), PAGE, after).await?;
+        let page = store.cases(&export.person, PAGE, after).await?;
         after = page.cases.last().map(|row| row.at.clone());
         for row in page.cases {
-            let case = row.at.id;
-            cases.push(ExportedCase {
-                entries: app.store.entries(&case, 0).await?,
-                messages: app.store.messages(&case, 0).await?,
-                ratings: app.store.case_ratings(&case).await?,
-                case,
-            });
+            let exported = ExportedCase {
+                messages: store.messages(&row.at.id, 0).await?,
+                ratings: store.case_ratings(&row.at.id).await?,
+                case: row.at.id,
+                entries: Vec::new(),
+            };
+            writer.begin(separator, &exported, "entries").await?;
+            writer.entries(store, &exported.case).await?;
+            writer.end().await?;
+            separator = ",";
         }
         if !page.more {
-            return Ok(cases);
+            return writer.end().await;
         }
     }
 }

@@ -32,7 +32,7 @@ pub(crate) struct EventsQuery {
     security(("signature" = [])),
     params(
         ("after" = Option<u64>, Query, description = "`next` of the previous response; without it from the first event."),
-        ("limit" = Option<u32>, Query, description = "How many; 100 without it, 500 at most."),
+        ("limit" = Option<u32>, Query, minimum = 1, maximum = 500, description = "How many; 100 without it, 500 at most."),
     ),
     responses((status = OK, description = "The events, those of other partners left out.", body = PartnerEvents)),
 )]

@@ -44,7 +44,7 @@ pub(crate) async fn download(
     if row.case.as_ref() != Some(&case) || !is_theirs {
         return Err(not_found());
     }
-    let first = app.store.entries(&case, 0).await?.into_iter().next().map(|entry| entry.event);
+    let first = app.store.entries_between(&case, 1..2).await?.pop().map(|entry| entry.event);
     let Some(JournalEvent::Filed { report }) = first else { return Err(not_found()) };
     if !report.by_consent {
         return attachment(&app, &row).await;

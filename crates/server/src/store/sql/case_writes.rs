@@ -100,7 +100,7 @@ impl SqlStore {
         let Some((insured_name, last_seq)) = head else { return Ok(AppendOutcome::NoSuchClaim) };
         let mut state = match self.states.take(&case, to_u32(last_seq)?) {
             Some(state) => state,
-            None => fold(&journal::read(&mut tx, &case, 0).await?).map_err(|_| BROKEN_JOURNAL)?,
+            None => journal::state(&mut tx, &case).await?,
         };
         if state.claim(&claim).is_none() {
             return Ok(AppendOutcome::NoSuchClaim);
@@ -155,7 +155,7 @@ impl SqlStore {
         }
         let mut state = match self.states.take(&case, to_u32(last_seq)?) {
             Some(state) => state,
-            None => fold(&journal::read(&mut tx, &case, 0).await?).map_err(|_| BROKEN_JOURNAL)?,
+            None => journal::state(&mut tx, &case).await?,
         };
         let at = at.max(state.updated_at);
         let answered = answers.map(|(claim, request)| {

@@ -1,5 +1,7 @@
 //! Reading cases, and what is derived from their journals.
 
+use std::ops::Range;
+
 use async_trait::async_trait;
 use contract::case::{CaseSummary, ClaimSummary, FiledCase};
 use domain::date::{CivilDate, Timestamp};
@@ -127,6 +129,20 @@ impl CaseStore for SqlStore {
     async fn entries(&self, case: &CaseId, after: u32) -> Result<Vec<JournalEntry>> {
         let mut connection = self.readers.acquire().await?;
         journal::read(&mut connection, case, after).await
+    }
+
+    async fn entries_between(
+        &self,
+        case: &CaseId,
+        numbers: Range<u32>,
+    ) -> Result<Vec<JournalEntry>> {
+        let mut connection = self.readers.acquire().await?;
+        journal::read_between(&mut connection, case, numbers).await
+    }
+
+    async fn abridged_journal(&self, case: &CaseId) -> Result<Vec<JournalEntry>> {
+        let mut connection = self.readers.acquire().await?;
+        journal::read_abridged(&mut connection, case).await
     }
 
     async fn claim_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>> {

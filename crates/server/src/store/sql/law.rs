@@ -4,14 +4,13 @@ use async_trait::async_trait;
 use contract::case::{CaseSummary, DueDate};
 use domain::clock::DatedLaw;
 use domain::ids::CaseId;
-use domain::journal::fold;
 use sqlx::AnyConnection;
 
 use super::case_writes::day_number;
 use super::retry::with_retry;
 use super::{SqlStore, from_json, journal, to_json};
 use crate::law::Law;
-use crate::store::{LawStore, Result, StoreError, summary};
+use crate::store::{LawStore, Result, summary};
 
 /// How many cases one transaction reads.
 const BATCH: i64 = 100;
@@ -78,8 +77,7 @@ async fn apply_to_case(
     insured_name: &str,
     stored: &str,
 ) -> Result<bool> {
-    let entries = journal::read(connection, &case, 0).await?;
-    let state = fold(&entries).map_err(|_| StoreError::Corrupt("a journal is inconsistent"))?;
+    let state = journal::state(connection, &case).await?;
     let stored: CaseSummary = from_json(stored)?;
     let new = summary::summary(&state, insured_name, law);
     let due = |summary: &CaseSummary| -> Vec<_> {

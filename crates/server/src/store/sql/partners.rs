@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use contract::partner::{QueuedClaim, QueuedDispute, QueuedPolicy};
 use domain::date::Timestamp;
 use domain::ids::{CaseId, ClaimId, InsurerCode, PolicyId};
-use domain::journal::{ClaimStatus, JournalEvent, Report, fold};
+use domain::journal::{ClaimStatus, JournalEvent, Report};
 use domain::money::Fen;
 use sqlx::AnyConnection;
 
@@ -124,8 +124,7 @@ async fn open_disputes(
     case: &CaseId,
     claim: &ClaimId,
 ) -> Result<Vec<QueuedDispute>> {
-    let entries = journal::read(connection, case, 0).await?;
-    let state = fold(&entries).map_err(|_| StoreError::Corrupt("a journal is inconsistent"))?;
+    let state = journal::state(connection, case).await?;
     let disputes = state.claim(claim).map(|claim| claim.disputes.clone()).unwrap_or_default();
     Ok(disputes.into_iter().filter(|it| it.ended.is_none()).map(QueuedDispute::from).collect())
 }

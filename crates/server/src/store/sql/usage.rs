@@ -2,7 +2,7 @@
 
 use domain::ids::CaseId;
 use domain::incident::Incident;
-use domain::journal::{ClaimState, fold};
+use domain::journal::{ClaimState, fold_with_gaps};
 use domain::policy::Usage;
 use sqlx::AnyConnection;
 
@@ -55,7 +55,9 @@ impl SqlStore {
                 .await?;
         let Some((id,)) = next else { return Ok(false) };
         // A broken journal is reported when the case is opened, and must not stop the server.
-        if let Ok(state) = fold(&journal::read(&mut tx, &CaseId::new(&id), 0).await?) {
+        if let Ok(state) =
+            fold_with_gaps(&journal::read_abridged(&mut tx, &CaseId::new(&id)).await?)
+        {
             for claim in &state.claims {
                 record(&mut tx, claim, &state.report.incident).await?;
             }

@@ -121,7 +121,7 @@ async fn files_arrive_whole_over_many_cuts() {
         assert_eq!(state.unwrap()["state"]["stored"]["sha256"], sha256(&content));
         ann.send(Method::DELETE, &file, &[TUS], None).await.ok();
     }
-    reached(8, format!("{files} files with {CUTS} cuts each: all digests equal"));
+    reached("8", format!("{files} files with {CUTS} cuts each: all digests equal"));
 }
 
 /// Ann's cookie, for a hand-written request.

@@ -15,15 +15,36 @@ use crate::timeline::{entry_line, event_sentence};
 /// How many entries are shown at first.
 pub const NEWEST_ENTRIES: usize = 30;
 
+/// Whether entries before those that are here are being fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EarlierEntries {
+    /// They have not been asked for, or have arrived.
+    Quiet,
+    /// They are on their way.
+    Loading,
+    /// They did not come.
+    Failed,
+}
+
 /// The journal as the person looks at it.
 #[derive(Clone, Copy, Debug)]
 pub struct Journal<'a> {
-    /// Its entries, oldest first.
+    /// Its entries, oldest first, without gaps. Unless the first is entry 1, earlier ones can be fetched.
     pub entries: &'a [JournalEntry],
+    /// Whether those are being fetched.
+    pub earlier: EarlierEntries,
     /// Whether all entries are shown, not only the newest.
     pub shows_all: bool,
     /// Whether its newest entry arrived while the page was open. Screen readers read that one out.
     pub has_news: bool,
+}
+
+impl Journal<'_> {
+    /// Number of entries before those that are here.
+    fn not_here(&self) -> usize {
+        let first = self.entries.first().map_or(1, |first| first.seq);
+        usize::try_from(first.saturating_sub(1)).unwrap_or(usize::MAX)
+    }
 }
 
 impl Tracker<'_> {
@@ -59,17 +80,25 @@ impl Tracker<'_> {
     /// The button that shows the entries before the newest.
     fn earlier(self, journal: Journal<'_>) -> Markup {
         let words = self.words();
-        let earlier = journal.entries.len().saturating_sub(NEWEST_ENTRIES);
+        let Journal { entries, earlier, shows_all, .. } = journal;
+        let not_here = journal.not_here();
+        let folded = entries.len().saturating_sub(NEWEST_ENTRIES);
+        let hidden = if shows_all { 0 } else { folded };
         html! {
-            @if 0 < earlier {
+            @if 0 < folded + not_here {
                 p.tracker__earlier {
-                    button."button button--small" type="button" aria-expanded=(journal.shows_all)
+                    button."button button--small" type="button" aria-expanded=(shows_all)
                         aria-controls="timeline" data-action=(Action::ToggleEarlierEntries.name()) {
                         span.button__face { span {
-                            @if journal.shows_all { ((words.newest_only)(NEWEST_ENTRIES)) }
-                            @else { ((words.earlier)(earlier)) }
+                            @if earlier == EarlierEntries::Loading { (words.earlier_loading) }
+                            @else if 0 < not_here { ((words.earlier_of_many)(hidden + not_here)) }
+                            @else if shows_all { ((words.newest_only)(NEWEST_ENTRIES)) }
+                            @else { ((words.earlier)(folded)) }
                         } }
                     }
+                }
+                p.small role="status" {
+                    @if earlier == EarlierEntries::Failed { (words.earlier_failed) }
                 }
             }
         }

@@ -20,7 +20,7 @@ use super::contact_options::ways_to_reach_a_person;
 use super::contextual_faq::contextual_faq;
 use crate::contextual_faq::questions_at_status;
 use crate::{Context, Locale};
-pub use journal::{Journal, NEWEST_ENTRIES};
+pub use journal::{EarlierEntries, Journal, NEWEST_ENTRIES};
 pub use page::{tracker_page, tracker_title};
 pub use top::REQUESTS_ID;
 use words::{WORDS, Words};

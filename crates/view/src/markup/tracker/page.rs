@@ -1,12 +1,12 @@
 //! The whole page of a case.
 
 use domain::clock::DatedLaw;
-use domain::journal::{CaseState, JournalEntry, NextActor, Report};
+use domain::journal::{CaseState, JournalEntry, NextActor, Report, complete_end};
 use domain::text::Bilingual;
 use maud::{Markup, html};
 use routes::Route;
 
-use super::{Journal, REQUESTS_ID, Tracker};
+use super::{EarlierEntries, Journal, REQUESTS_ID, Tracker};
 use crate::document_requests::waits_for_documents;
 use crate::labels::discreet_place;
 use crate::markup::frame::framed_page;
@@ -25,7 +25,8 @@ pub fn tracker_title(insured_name: &str, place: &Bilingual, locale: Locale) -> T
     }
 }
 
-/// The page of a case as the app shows it first, with everything around it. `entries` is its journal, oldest first.
+/// The page of a case as the app shows it first, with everything around it. `entries` is its journal, oldest
+/// first, of which older notes may be missing.
 pub fn tracker_page(
     insured_name: &str,
     case: &CaseState,
@@ -40,7 +41,12 @@ pub fn tracker_page(
     };
     let turn_in = (case.next_actor() == NextActor::Claimant).then_some(Tab::Claims);
     let tabs = Tabs { current: Some(Tab::Claims), turn_in };
-    let journal = Journal { entries, shows_all: false, has_news: false };
+    let journal = Journal {
+        entries: complete_end(entries),
+        earlier: EarlierEntries::Quiet,
+        shows_all: false,
+        has_news: false,
+    };
     let regions = Tracker { case, law, context }.regions(journal);
     framed_page(&start, tabs, &regions, context.locale)
 }

@@ -47,6 +47,9 @@ pub(super) struct Words {
     pub(super) receipt: &'static str,
     pub(super) receipt_note: &'static str,
     pub(super) earlier: fn(usize) -> String,
+    pub(super) earlier_of_many: fn(usize) -> String,
+    pub(super) earlier_loading: &'static str,
+    pub(super) earlier_failed: &'static str,
     pub(super) newest_only: fn(usize) -> String,
 
     pub(super) contact: &'static str,
@@ -103,6 +106,9 @@ const ZH: Words = Words {
     receipt: "提交的回执",
     receipt_note: "什么时候交的，谁收到了",
     earlier: |count| format!("再看更早的 {count} 条"),
+    earlier_of_many: |count| format!("再看更早的（还有 {count} 条）"),
+    earlier_loading: "正在取更早的",
+    earlier_failed: "没取到更早的。请再点一次。",
     newest_only: |count| format!("只看最新的 {count} 条"),
 
     contact: "约时间，写留言",
@@ -162,6 +168,12 @@ const EN: Words = Words {
         1 => "Show 1 earlier entry".to_owned(),
         count => format!("Show {count} earlier entries"),
     },
+    earlier_of_many: |count| match count {
+        1 => "Show earlier entries (1 more)".to_owned(),
+        count => format!("Show earlier entries ({count} more)"),
+    },
+    earlier_loading: "Loading earlier entries",
+    earlier_failed: "The earlier entries could not be loaded. Please press again.",
     newest_only: |count| format!("Show only the newest {count}"),
 
     contact: "Appointments and messages",
