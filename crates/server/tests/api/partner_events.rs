@@ -258,6 +258,8 @@ async fn a_hospital_is_told_of_consents_to_give_its_records(server: TestServer) 
     assert_eq!(given, expected);
     let withdrawal = format!("/api/v1/consents/{consent}");
     ann.send(Method::DELETE, &withdrawal, &[], None).await.ok();
+    // Later than the pause between two codes for one number.
+    server.clock.advance(61_000);
     // Neither a consent to share with an insurer nor the claim is any of its business.
     TwoClaims::file(&server).await;
     assert_eq!(kinds(&hospital).await, ["record_consent_given", "record_consent_withdrawn"]);
