@@ -141,7 +141,7 @@ pub fn reload() {
     let _ = window().location().reload();
 }
 
-/// Loads another page of the app.
+/// Loads another page.
 pub fn load_page(address: &str) {
     let _ = window().location().assign(address);
 }

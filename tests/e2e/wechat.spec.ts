@@ -1,5 +1,5 @@
 import { goFromVisitToCheck, openDocumentsStep } from "./support/guided-claim";
-import { SON, XIAOMEI } from "./support/people";
+import { CODE, SON, XIAOMEI } from "./support/people";
 import { expect, open, test } from "./support/test";
 
 const IN_WECHAT = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/122.0 Mobile Safari/537.36 XWEB/1 MicroMessenger/8.0.49";
@@ -144,4 +144,68 @@ test.describe("documents, in WeChat", () => {
       await expect(row.getByText("wechat-1.png").first()).toBeVisible();
     });
   }
+});
+
+/** What the reference server answers about WeChat if it has an official account; the demonstration has none. */
+const OFFER = { official_account: true, mini_program: false };
+
+test.describe("signing in, in WeChat", () => {
+  test.use({ userAgent: IN_WECHAT });
+
+  test("a WeChat account that comes for the first time is linked with a sign-in code", async ({ page, server }) => {
+    await page.route("**/api/v1/wechat/sign-in", (route) =>
+      // WeChat's own page returns at once.
+      route.request().method() === "GET"
+        ? route.fulfill({ json: OFFER })
+        : route.fulfill({ json: { url: `${server.url}/sign-in?then=%2Fclaims&code=c&state=s` } }),
+    );
+    const exchanged: unknown[] = [];
+    await page.route("**/api/v1/session/wechat", (route) => {
+      exchanged.push(route.request().postDataJSON());
+      return route.fulfill({ json: { outcome: "phone_needed", me: null, link: "link-1" } });
+    });
+    await open(page, "/sign-in?then=%2Fclaims");
+    await page.getByRole("button", { name: "用微信登录" }).click();
+    await expect(page.getByText("这个微信是头一次来。")).toBeVisible();
+    await expect(page).toHaveURL(/\/sign-in\?then=%2Fclaims$/);
+    expect(exchanged).toEqual([{ code: "c", state: "s" }]);
+    await expect(page.getByRole("button", { name: "用微信登录" })).toHaveCount(0);
+    await page.getByLabel("手机号").fill(SON.phone);
+    await page.getByRole("button", { name: "发验证码" }).click();
+    await page.getByRole("textbox", { name: "验证码" }).fill(CODE);
+    const sent = page.waitForRequest((request) => request.url().endsWith("/api/v1/session") && request.method() === "POST");
+    await page.getByRole("button", { name: "登录", exact: true }).click();
+    expect((await sent).postDataJSON()).toEqual({ phone: SON.phone, code: CODE, wechat: "link-1" });
+    await expect(page).toHaveURL(/\/claims$/);
+  });
+
+  test("a preview is explained, and a server without WeChat shows no button", async ({ page }) => {
+    await page.route("**/api/v1/session/wechat", (route) =>
+      route.fulfill({ json: { outcome: "preview", me: null, link: null } }),
+    );
+    await open(page, "/sign-in?code=c&state=s");
+    await expect(page.getByText("微信现在给您看的是预览页")).toBeVisible();
+    await expect(page).toHaveURL(/\/sign-in$/);
+    const asked = page.waitForResponse("**/api/v1/wechat/sign-in");
+    await open(page, "/sign-in");
+    await asked;
+    await expect(page.getByRole("button", { name: "用微信登录" })).toHaveCount(0);
+  });
+});
+
+test.describe("a linked WeChat account", () => {
+  test.use({ person: SON });
+
+  test("is shown under Me, and can be unlinked", async ({ page }) => {
+    let accounts = [{ app: "official_account", since: "2026-11-20T10:00:00+08:00" }];
+    await page.route("**/api/v1/me/wechat", (route) => {
+      if (route.request().method() === "GET") return route.fulfill({ json: { accounts } });
+      accounts = [];
+      return route.fulfill({ status: 204 });
+    });
+    await open(page, "/me");
+    const unlink = page.getByRole("button", { name: "解绑微信" });
+    await unlink.click();
+    await expect(unlink).toHaveCount(0);
+  });
 });

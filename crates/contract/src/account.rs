@@ -7,7 +7,9 @@ use domain::ids::{PersonId, SessionId};
 use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
-pub use self::export::{Export, ExportedCase, ExportedDraft, ExportedRating, ExportedRecord};
+pub use self::export::{
+    Export, ExportedCase, ExportedDraft, ExportedRating, ExportedRecord, ExportedWechatAccount,
+};
 use crate::session::Relation;
 
 /// Response to `GET /session` and `POST /session/seen`. Seconds from now, so that it does not depend on the
@@ -144,6 +146,9 @@ pub struct Holding {
     pub kind: HoldingKind,
     /// How many there are.
     pub count: u32,
+    /// Since when, the longest, of what lasts until it is ended, such as the address of a calendar.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Timestamp>,
     /// What happens to it when the account is closed.
     pub on_closing: ClosingEffect,
 }
@@ -178,6 +183,12 @@ pub enum HoldingKind {
     Sessions,
     /// Policies from elsewhere, as somebody described them.
     OutsidePolicies,
+    /// Devices that get push messages.
+    PushDevices,
+    /// The secret address of the person's calendar.
+    CalendarFeed,
+    /// Accounts at WeChat.
+    WechatAccounts,
     /// The ledger of the person's consents, with every use of them.
     Consents,
     /// A kind that this version does not know.
@@ -253,6 +264,9 @@ pub struct Notifications {
     /// The channels through which this server can reach the person. If empty, news is shown only in the app, and the
     /// choices are stored for later.
     pub channels: Vec<NotificationChannel>,
+    /// Those of them that the person has switched off.
+    #[serde(default)]
+    pub silenced: Vec<NotificationChannel>,
     /// Whether texts may name person, insurer and sum. Without, a locked phone gives nothing away.
     #[serde(default)]
     pub details: bool,
@@ -278,6 +292,9 @@ pub struct NotificationChoice {
 pub struct NewNotifications {
     /// The kinds the person wants; all others are off.
     pub wanted: Vec<NotificationKind>,
+    /// The channels that are switched off; left out, they stay as they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silenced: Option<Vec<NotificationChannel>>,
     /// Whether texts may name person, insurer and sum; left out, it stays as it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub details: Option<bool>,

@@ -5,7 +5,7 @@ use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
 /// Response to `GET /me/calendar`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CalendarFeed {
     /// Since when the calendar has its address; `None` if it has none. The address itself is shown only when it is made.

@@ -1,7 +1,7 @@
 //! The partner API: what partners read about a case, the files that they send, and the events that they are told of.
 
 use domain::date::Timestamp;
-use domain::ids::{CaseId, ClaimId, FileId, SupportRequestId};
+use domain::ids::{CaseId, ClaimId, ConsentId, FileId, LinkRequestId, SupportRequestId, VisitId};
 use domain::journal::JournalEntry;
 use domain::messages::Message;
 use domain::partner_event::PartnerEventKind;
@@ -50,6 +50,15 @@ pub struct PartnerEvent {
     /// The request to the service desk, if it is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<SupportRequestId>,
+    /// The request to be linked to the person of a policy, if it is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link_request: Option<LinkRequestId>,
+    /// The visit that the hospital has reported, if the event is about its record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub visit: Option<VisitId>,
+    /// The consent to give that record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consent: Option<ConsentId>,
 }
 
 /// Response to `GET /partner/v1/events`: the events after a number, in their order.

@@ -22,6 +22,12 @@ pub const SESSION: &str = "/api/v1/session";
 pub const SESSION_SEEN: &str = "/api/v1/session/seen";
 /// `POST` starts a session with a code from a mini-program.
 pub const HAND_OVER: &str = "/api/v1/session/hand-over";
+/// `POST` signs in with the code that WeChat has given to the browser.
+pub const WECHAT_SESSION: &str = "/api/v1/session/wechat";
+/// `GET` says whether one can sign in with WeChat, `POST` begins it.
+pub const WECHAT_SIGN_IN: &str = "/api/v1/wechat/sign-in";
+/// `POST` signs in a mini-program's user, for its web-view.
+pub const WECHAT_PROGRAM_SIGN_IN: &str = "/api/v1/wechat/mini-program";
 /// `GET` signs an address for WeChat's JS-SDK.
 pub const WECHAT_CONFIG: &str = "/api/v1/wechat/config";
 /// `GET` returns who is signed in and for whom they act.
@@ -60,6 +66,8 @@ pub const PUSH_DEVICE: &str = "/api/v1/me/push-devices/{device}";
 pub const CALENDAR: &str = "/api/v1/me/calendar";
 /// `GET` returns the calendar with this secret, without a session: `SECRET.ics`.
 pub const CALENDAR_FEED: &str = "/api/v1/calendars/{file}";
+/// `GET` lists the person's accounts at WeChat, `DELETE` unlinks them.
+pub const WECHAT_ACCOUNTS: &str = "/api/v1/me/wechat";
 /// `POST` closes the account; takes a code of the person's number.
 pub const CLOSING: &str = "/api/v1/me/closing";
 /// `GET` lists the policies of the family, with their terms.

@@ -32,6 +32,9 @@ pub struct SignIn {
     pub phone: String,
     /// The six digits.
     pub code: String,
+    /// Links the account to the person's WeChat: `link` of a [`WechatSignedIn`](crate::wechat::WechatSignedIn).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wechat: Option<String>,
 }
 
 /// Response to `POST /session` and `GET /me`.

@@ -1,7 +1,14 @@
 //! WeChat: signing for its JS-SDK, and signing in from a mini-program.
 
+mod sign_in;
+
 use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
+
+pub use self::sign_in::{
+    NewProgramSignIn, NewWechatSignIn, ProgramSignIn, WechatAccount, WechatAccounts, WechatApp,
+    WechatCode, WechatOffer, WechatOutcome, WechatPage, WechatSignedIn,
+};
 
 /// Response to `GET /wechat/config?url=…`: the arguments of `wx.config` other than the list of interfaces.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]

@@ -8,8 +8,8 @@
 use std::fmt::Debug;
 
 use contract::account::{
-    AccountData, ClosingEffect, Holding, HoldingKind, NewNotifications, NotificationKind,
-    NotificationLanguage, OwnCode,
+    AccountData, ClosingEffect, Holding, HoldingKind, NewNotifications, NotificationChannel,
+    NotificationKind, NotificationLanguage, OwnCode,
 };
 use contract::case::{CaseView, InsurerConsent, NewReport};
 use contract::consent::{Consents, PersonLedger};
@@ -268,7 +268,7 @@ fn a_consent_ledger_verifies_after_a_round_trip() {
 
 #[wasm_bindgen_test]
 fn stored_data_round_trips() {
-    let holding = |kind, on_closing| Holding { kind, count: 2, on_closing };
+    let holding = |kind, on_closing| Holding { kind, count: 2, since: None, on_closing };
     crosses(&AccountData {
         name: "李小美".to_owned(),
         phone_masked: "*******0002".to_owned(),
@@ -281,6 +281,7 @@ fn stored_data_round_trips() {
     });
     crosses(&NewNotifications {
         wanted: vec![NotificationKind::YourTurn, NotificationKind::ClaimableVisit],
+        silenced: Some(vec![NotificationChannel::Wechat]),
         details: Some(true),
         language: Some(NotificationLanguage::En),
     });

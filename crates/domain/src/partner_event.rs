@@ -1,4 +1,5 @@
-//! Which events partners are told of: the insurer of what the claimant does, the service desk of requests to it.
+//! Which events partners are told of: the insurer of what the claimant does, the service desk of requests to it, a hospital of
+//! consents to give its records.
 //!
 //! What an insurer did itself is no news to it.
 
@@ -47,6 +48,12 @@ pub enum PartnerEventKind {
     HelpRequested,
     /// Somebody cancelled their request to the service desk.
     HelpCancelled,
+    /// Somebody asked to be linked to the person of a policy.
+    PolicyLinkRequested,
+    /// Somebody consented that the hospital gives the record of a visit.
+    RecordConsentGiven,
+    /// Somebody withdrew that consent: no record may be given under it any more.
+    RecordConsentWithdrawn,
     /// Unknown to this version.
     #[serde(other)]
     Unknown,

@@ -29,7 +29,7 @@ use contract::sent_notification::SentNotifications;
 use contract::session::Me;
 use contract::support::SupportOverview;
 use contract::visit::Visits;
-use contract::wechat::JssdkConfig;
+use contract::wechat::{JssdkConfig, WechatAccounts, WechatOffer};
 use damage::{Damage, Damaged, damage};
 use domain::clock::DatedLaw;
 use domain::consent::verify;
@@ -76,11 +76,13 @@ const READS: &[(&str, Check)] = &[
     ("/api/v1/me/push-devices", check::<PushDevices>),
     ("/api/v1/me/reminders", check::<Reminders>),
     ("/api/v1/me/sessions", check::<Sessions>),
+    ("/api/v1/me/wechat", check::<WechatAccounts>),
     ("/api/v1/policies", check::<Policies>),
     ("/api/v1/products/{code}/{version}", check::<Product>),
     ("/api/v1/session", check::<SessionClock>),
     ("/api/v1/visits", check::<Visits>),
     ("/api/v1/wechat/config", check::<JssdkConfig>),
+    ("/api/v1/wechat/sign-in", check::<WechatOffer>),
     ("a problem", check::<Problem>),
 ];
 

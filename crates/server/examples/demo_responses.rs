@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use server::codes::FixedCode;
 use server::config::{Config, Demo};
 use server::outgoing::{self, Trust};
-use server::wechat::WeChat;
+use server::wechat::{OfficialAccount, WeChatSettings};
 use server::{Server, demo};
 use tempfile::TempDir;
 
@@ -29,7 +29,14 @@ async fn main() -> Result<(), Error> {
         code_pause: 0,
         partners: demo::partners(),
         demo: Some(Demo { pace: None }),
-        wechat: Some(WeChat { app_id: "wx".into(), ticket_file }),
+        wechat: WeChatSettings {
+            official_account: Some(OfficialAccount {
+                app_id: "wx".into(),
+                ticket_file: Some(ticket_file),
+                secret: None,
+            }),
+            ..WeChatSettings::default()
+        },
         ..Config::new(folder.path())
     };
     let server = Server::start(config).await?;

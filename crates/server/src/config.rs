@@ -17,7 +17,7 @@ use crate::outgoing::Trust;
 use crate::partner::Partner;
 use crate::store::{DatabaseUrl, UploadQuota};
 use crate::time::Clock;
-use crate::wechat::WeChat;
+use crate::wechat::WeChatSettings;
 
 pub use crate::middleware::panics::PanicPoints;
 
@@ -75,8 +75,8 @@ pub struct Config {
     pub hospital_timeout: Duration,
     /// The origins that may embed the payment-receipt page, in CSP syntax.
     pub receipt_frame: String,
-    /// The WeChat account whose JS-SDK the app may use.
-    pub wechat: Option<WeChat>,
+    /// What is configured of WeChat.
+    pub wechat: WeChatSettings,
     /// Where products, law and content come from.
     pub data_files: DataFiles,
     /// Enables demo data and demo insurers.
@@ -125,7 +125,7 @@ impl Config {
             trust: Trust::default(),
             hospital_timeout: Duration::from_secs(8),
             receipt_frame: crate::receipt_frame::WECHAT_PAY.into(),
-            wechat: None,
+            wechat: WeChatSettings::default(),
             data_files: DataFiles::default(),
             demo: None,
             seed_bench: None,

@@ -11,7 +11,6 @@ use server::notify::ChannelSettings;
 use server::outgoing::Trust;
 use server::secret_files;
 use server::store::{DatabaseUrl, UploadQuota};
-use server::wechat::WeChat;
 use server::{codes, demo};
 
 use crate::config_file::{self, ChannelsTable, ConfigFile};
@@ -56,7 +55,6 @@ pub(crate) fn build(given: Given) -> (Config, Vec<String>) {
         Secure::Never => false,
     };
     let database = database(options.database, options.database_file.as_deref());
-    let wechat = wechat(options.wechat_app_id, options.wechat_ticket_file);
     let mut config = Config {
         antivirus: options.antivirus.antivirus(),
         documents: noted(&mut flaws, options.storage.storage()),
@@ -72,7 +70,7 @@ pub(crate) fn build(given: Given) -> (Config, Vec<String>) {
         partners: all(&mut flaws, options.partners.into_iter().map(PartnerOption::load)),
         hospitals: all(&mut flaws, options.hospitals.into_iter().map(HospitalOption::load)),
         receipt_frame: options.receipt_frame,
-        wechat: noted(&mut flaws, wechat),
+        wechat: noted(&mut flaws, options.wechat.settings()),
         seed_bench: options.seed_bench,
         data_files: DataFiles {
             products: products(options.products),
@@ -83,6 +81,7 @@ pub(crate) fn build(given: Given) -> (Config, Vec<String>) {
         ..Config::new(options.data)
     };
     noted(&mut flaws, options.limits.apply(&mut config));
+    flaws.extend(flaw_of_wechat(&config));
     if options.demo {
         let pace = (0.0 < options.demo_pace).then(|| Duration::from_secs_f64(options.demo_pace));
         make_demo(&mut config, pace);
@@ -143,13 +142,11 @@ pub(crate) fn database(
     }
 }
 
-fn wechat(app_id: Option<String>, ticket_file: Option<PathBuf>) -> Result<Option<WeChat>, String> {
-    match (app_id, ticket_file) {
-        (None, None) => Ok(None),
-        (Some(app_id), Some(ticket_file)) => Ok(Some(WeChat { app_id, ticket_file })),
-        (Some(_), None) => Err("--wechat-ticket-file is missing".into()),
-        (None, Some(_)) => Err("--wechat-app-id is missing".into()),
-    }
+/// WeChat returns to the address of the app, which is that of the links in notifications.
+fn flaw_of_wechat(config: &Config) -> Option<String> {
+    let account = config.wechat.official_account.as_ref()?;
+    let is_missing = account.secret.is_some() && config.channels.is_none();
+    is_missing.then(|| "--wechat-secret-file needs public_url in the channels".to_owned())
 }
 
 /// The authorities in these files.

@@ -16,6 +16,7 @@ mod partner_options;
 mod signals;
 mod storage_options;
 mod webhooks_command;
+mod wechat_options;
 
 use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
@@ -27,17 +28,20 @@ use backup_command::MoveOptions;
 use clap::{Parser, Subcommand, ValueEnum};
 use configuration::Given;
 use conform_command::ConformOptions;
+use contract::account::NotificationChannel;
 use documents_command::DocumentsCommand;
 use import_command::ImportOptions;
 use limit_options::LimitOptions;
-use notify_command::NotifyCommand;
+use notify_command::{NotifyCommand, TestedChannel};
 use outbox_command::OutboxCommand;
 use partner_options::{HospitalOption, PartnerOption, hospital, partner};
 use server::documents::Documents;
+use server::notify::Channels;
 use server::{Server, WECHAT_PAY, demo, log_filter};
 use signals::{SignalRequest, Signals};
 use storage_options::StorageOptions;
 use webhooks_command::{WebhookOptions, WebhooksCommand};
+use wechat_options::WeChatOptions;
 
 /// The reference server of the Clearclaim claims API.
 #[derive(Debug, Parser)]
@@ -94,12 +98,8 @@ struct Options {
     /// Minutes of inactivity after which a session ends.
     #[arg(long, env = "CLEARCLAIM_SESSION_MINUTES", default_value_t = 30.0, value_parser = minutes)]
     session_minutes: f64,
-    /// App id of the WeChat official account whose JS-SDK the app may use.
-    #[arg(long, env = "CLEARCLAIM_WECHAT_APP_ID")]
-    wechat_app_id: Option<String>,
-    /// File with that account's `jsapi_ticket`, refreshed by an external process.
-    #[arg(long, env = "CLEARCLAIM_WECHAT_TICKET_FILE")]
-    wechat_ticket_file: Option<PathBuf>,
+    #[command(flatten)]
+    wechat: WeChatOptions,
     /// A partner and the file with its secret, or on two lines its current and its previous one: `NAME=platform:FILE`, `NAME=insurer:CODE:FILE`,
     /// `NAME=hospital:FILE`, `NAME=desk:FILE` or `NAME=mini-program:FILE`. May be repeated; separate with commas in the environment variable.
     #[arg(long = "partner", env = "CLEARCLAIM_PARTNERS", value_delimiter = ',', value_parser = partner)]
@@ -273,7 +273,24 @@ async fn run(mut given: Given) -> Result<ExitCode, Box<dyn std::error::Error>> {
             let settings = configuration::channels(options.channels.clone(), given.channels)?;
             let settings = settings.ok_or("--channels is missing")?;
             let trust = configuration::trust(&options.trust)?;
-            notify_command::test(channel, to, &settings, &trust).await
+            let channels = Channels::new(&settings, &trust)?;
+            let link = notify_command::test_link(&settings);
+            match channel {
+                TestedChannel::Push => {
+                    let store = outbox_command::open(options.data.clone(), database()?).await?;
+                    notify_command::test_push(&store, &to, &channels, &link).await
+                }
+                TestedChannel::Email => {
+                    notify_command::test(NotificationChannel::Email, &to, &channels, &link).await
+                }
+                TestedChannel::TextMessage => {
+                    let channel = NotificationChannel::TextMessage;
+                    notify_command::test(channel, &to, &channels, &link).await
+                }
+                TestedChannel::Wechat => {
+                    notify_command::test(NotificationChannel::Wechat, &to, &channels, &link).await
+                }
+            }
         }
         Some(Command::Outbox(command)) => {
             outbox_command::run(command, options.data.clone(), database()?).await

@@ -35,6 +35,7 @@ use crate::state::{App, AppParts};
 use crate::static_files::StaticFiles;
 use crate::store::{Notification, SqlStore, Store, StoreError};
 use crate::time::Clock;
+use crate::wechat::WeChat;
 
 /// How long running requests may take after the server has been told to stop.
 const DRAIN_TIMEOUT: Duration = Duration::from_secs(10);
@@ -74,9 +75,9 @@ pub enum StartError {
     /// The files of products, law or content are flawed.
     #[error("the data files have flaws: {0}")]
     DataFiles(FileFlaws),
-    /// The client for hospitals cannot be created.
-    #[error("cannot create the client for hospitals")]
-    Hospitals(#[from] ClientError),
+    /// A client for hospitals or WeChat cannot be created.
+    #[error("cannot create a client for hospitals or WeChat")]
+    Client(#[from] ClientError),
     /// The channels to people cannot be used.
     #[error("cannot use the channels to people: {0}")]
     Channels(#[from] ChannelError),
@@ -184,7 +185,7 @@ impl Server {
             key,
             partners: secrets.clone(),
             hospitals,
-            wechat: config.wechat,
+            wechat: WeChat::new(config.wechat, &config.trust)?,
             hub: Hub::new(),
             antivirus: config.antivirus,
             limiter: config.rate_limits.map(|limits| Limiter::new(limits, &clock)),

@@ -9,6 +9,7 @@ use contract::account::SessionClock;
 use domain::date::Timestamp;
 use domain::ids::{PersonId, SessionId};
 
+use crate::browsers::Browser;
 use crate::devices::Device;
 use crate::problems::HandlerResult;
 use crate::random::{self, Hash};
@@ -37,6 +38,7 @@ pub(crate) fn hash(token: &str) -> Hash {
 pub(crate) async fn create(
     app: &App,
     headers: &HeaderMap,
+    browser: &Browser,
     person: &PersonId,
 ) -> HandlerResult<HeaderValue> {
     let token = random::hex(&random::bytes::<32>()?);
@@ -48,6 +50,7 @@ pub(crate) async fn create(
         old,
         person: person.clone(),
         device: Device::of(headers),
+        browser: browser.hash(),
         now,
         expires_at: now.plus_millis(LIFETIME_MS),
     };

@@ -53,8 +53,7 @@ pub(crate) struct AppParts {
     pub(crate) partners: HashMap<String, Partner>,
     /// The hospitals that provide records.
     pub(crate) hospitals: Hospitals,
-    /// The WeChat account whose JS-SDK the app may use.
-    pub(crate) wechat: Option<WeChat>,
+    pub(crate) wechat: WeChat,
     pub(crate) hub: Hub,
     /// Checks files before they are stored; `None` does not.
     pub(crate) antivirus: Option<Antivirus>,

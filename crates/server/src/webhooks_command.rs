@@ -47,7 +47,7 @@ impl From<WebhookOptions> for WebhookSettings {
 pub(crate) enum WebhooksCommand {
     /// Has the webhooks of all later events sent again, under their keys. A running server sends them.
     Replay {
-        /// The partner: `NAME=insurer:CODE` or `NAME=desk`.
+        /// The partner: `NAME=insurer:CODE`, `NAME=hospital` or `NAME=desk`.
         #[arg(long, value_name = "NAME=ROLE")]
         partner: ReplayedPartner,
         /// The id of the last event that the partner has; 0 for all.
@@ -64,10 +64,11 @@ impl FromStr for ReplayedPartner {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        const FORM: &str = "NAME=insurer:CODE or NAME=desk";
+        const FORM: &str = "NAME=insurer:CODE, NAME=hospital or NAME=desk";
         let (name, role) = text.split_once('=').ok_or(FORM)?;
         let audience = match role.split_once(':') {
             None if role == "desk" => EventAudience::Desk,
+            None if role == "hospital" => EventAudience::Hospital(name.into()),
             Some(("insurer", code)) => EventAudience::Insurer(InsurerCode::new(code)),
             None | Some(_) => return Err(FORM),
         };

@@ -3,17 +3,19 @@
 mod calendar;
 mod notifications;
 mod sent_notifications;
+mod wechat;
 mod words;
 
 use contract::session::{Me, Relation};
 use leptos::prelude::*;
 use routes::Route;
 
+use self::wechat::{WeChatAccounts, use_wechat_accounts};
 use crate::client::{use_api, use_local_command, use_session};
 use crate::features::local_data::clear_local_data;
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::platform::navigation::use_navigation;
-use crate::platform::wechat::{self, Host};
+use crate::platform::wechat::{Host, host, return_to_wechat};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, ContactOptions, ErrorView, IconName, KeyValue, KeyValueList,
@@ -33,6 +35,7 @@ pub fn me_page() -> AnyView {
     let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
     let notifications = use_notifications();
     let calendar = use_calendar();
+    let wechat_accounts = use_wechat_accounts();
     set_page_meta(PageMeta::top_level(title, Tab::Me));
     view! {
         <div class="narrow">
@@ -41,6 +44,7 @@ pub fn me_page() -> AnyView {
                 <Settings />
                 <NotificationSettings notifications />
                 <CalendarSettings calendar />
+                <WeChatAccounts accounts=wechat_accounts />
                 <SignOut />
                 <BackToWechat />
                 <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
@@ -168,13 +172,13 @@ fn SignOut() -> impl IntoView {
 #[component]
 fn BackToWechat() -> impl IntoView {
     let words = use_words(&WORDS);
-    let label = match wechat::host() {
+    let label = match host() {
         Host::Browser => return None,
         Host::Wechat => words.to_wechat,
         Host::MiniProgram => words.to_program,
     };
     let is_stuck = RwSignal::new(false);
-    let leave = move |()| is_stuck.set(!wechat::return_to_wechat());
+    let leave = move |()| is_stuck.set(!return_to_wechat());
     Some(view! {
         <section class="section">
             <Show when=move || is_stuck.get()>

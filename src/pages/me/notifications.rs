@@ -64,9 +64,12 @@ fn Choices(chosen: Notifications) -> impl IntoView {
         Locale::ZhCn => NotificationLanguage::ZhCn,
         Locale::En => NotificationLanguage::En,
     };
-    let Notifications { kinds, channels, details, language: _ } = chosen;
+    let Notifications { kinds, channels, silenced, details, language: _ } = chosen;
     let kinds = RwSignal::new(kinds);
     let details = RwSignal::new(details);
+    let silenced = RwSignal::new(silenced);
+    let channels = StoredValue::new(channels);
+    let reaches = channels.with_value(|channels| !channels.is_empty());
     // Of several changes in a row, the latest has all of them.
     let choice =
         use_local_command(move |chosen: NewNotifications| api.choose_notifications(chosen))
@@ -77,6 +80,11 @@ fn Choices(chosen: Notifications) -> impl IntoView {
         let wanted = kinds.iter().filter(|it| it.wanted && it.kind != NotificationKind::Unknown);
         choice.run(NewNotifications {
             wanted: wanted.map(|it| it.kind).collect(),
+            silenced: reaches.then(|| {
+                let silenced = silenced.read_untracked();
+                let known = silenced.iter().filter(|it| **it != NotificationChannel::Unknown);
+                known.copied().collect()
+            }),
             details: Some(details.get_untracked()),
             // The one in which the choice is read.
             language: Some(language),
@@ -103,18 +111,49 @@ fn Choices(chosen: Notifications) -> impl IntoView {
             })
         })
         .collect_view();
-    let told_by = match told_by(&channels, words) {
-        None => view! { <Notice tone=NoticeTone::Info title=words.no_channel><p>{words.no_channel_more}</p></Notice> }.into_any(),
-        Some(told_by) => view! { <p>{told_by}</p> }.into_any(),
+    let told_by = move || {
+        let used: Vec<_> = channels.with_value(|channels| {
+            let silenced = silenced.read();
+            channels.iter().copied().filter(|channel| !silenced.contains(channel)).collect()
+        });
+        match (told_by(&used, words), reaches) {
+            (Some(told_by), _) => view! { <p>{told_by}</p> }.into_any(),
+            (None, true) => view! { <p>{words.silenced}</p> }.into_any(),
+            (None, false) => view! {
+                <Notice tone=NoticeTone::Info title=words.no_channel>
+                    <p>{words.no_channel_more}</p>
+                </Notice>
+            }
+            .into_any(),
+        }
     };
-    let more = (!channels.is_empty()).then(|| {
+    let through = channels.with_value(|channels| {
+        let channel = |channel: &NotificationChannel| {
+            let channel = *channel;
+            let name = channel_field(channel)?;
+            let label = (words.through)(channel_name(channel, words)?);
+            let checked = Signal::derive(move || !silenced.read().contains(&channel));
+            let choose = move |wanted: bool| {
+                silenced.update(|silenced| {
+                    silenced.retain(|it| *it != channel);
+                    if !wanted {
+                        silenced.push(channel);
+                    }
+                });
+                save.run(());
+            };
+            Some(view! { <Checkbox name label checked on_change=choose /> })
+        };
+        channels.iter().filter_map(channel).collect_view()
+    });
+    let more = reaches.then(|| {
         let choose = move |wanted| {
             details.set(wanted);
             save.run(());
         };
         view! { <Checkbox name="news-details" label=words.details note=words.details_note checked=details on_change=choose /> }
     });
-    let test = (!channels.is_empty()).then(|| {
+    let test = reaches.then(|| {
         view! {
             <SendTest />
             <SentNotifications />
@@ -122,7 +161,7 @@ fn Choices(chosen: Notifications) -> impl IntoView {
     });
     view! {
         {told_by}
-        <div class="me__notifications">{boxes} {more}</div>
+        <div class="me__notifications">{boxes} {more} {through}</div>
         {command_error(choice, save)}
         <div class="me__test">
             <PushSetting />
@@ -177,6 +216,17 @@ pub(super) fn channel_name(channel: NotificationChannel, words: &Words) -> Optio
         NotificationChannel::Email => Some(words.email),
         NotificationChannel::Wechat => Some(words.wechat),
         NotificationChannel::WebPush => Some(words.push),
+        NotificationChannel::Unknown => None,
+    }
+}
+
+/// The name of a channel's checkbox; `None` for a channel that this version does not know.
+fn channel_field(channel: NotificationChannel) -> Option<&'static str> {
+    match channel {
+        NotificationChannel::TextMessage => Some("news-by-text-message"),
+        NotificationChannel::Email => Some("news-by-email"),
+        NotificationChannel::Wechat => Some("news-by-wechat"),
+        NotificationChannel::WebPush => Some("news-by-push"),
         NotificationChannel::Unknown => None,
     }
 }

@@ -118,16 +118,17 @@ fn PersonalData(data: AccountData, refresh: Callback<()>) -> impl IntoView {
 #[component]
 fn HoldingRow(holding: Holding) -> impl IntoView {
     let words = use_words(&WORDS);
-    let Holding { kind, count, on_closing } = holding;
+    let Holding { kind, count, since, on_closing } = holding;
     let fate = match on_closing {
         ClosingEffect::Deleted => Some(words.goes.to_owned()),
         ClosingEffect::KeptUntil(day) => Some((words.stays)(&date(day, locale_now()))),
         ClosingEffect::Unknown => None,
     };
+    let since = since.map(|since| (words.since)(&date(since.date(), locale_now())));
     let name = holding_name(kind, locale_now())?;
     Some(view! {
         <KeyValue name>
-            <span class="my-data__count">{(words.count)(count)}</span>
+            <span class="my-data__count">{(words.count)(count)} {since}</span>
             <span class="note">{fate}</span>
         </KeyValue>
     })

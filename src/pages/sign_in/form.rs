@@ -7,6 +7,7 @@ use domain::validation::{FieldError, FieldFlaw, MobileNumber, SignInCode};
 use leptos::prelude::*;
 
 use super::hand_over::HandOver;
+use super::wechat::WeChatSignIn;
 use super::words::Words;
 use crate::client::{
     Api, ApiError, Command, CommandState, Session, use_api, use_local_command, use_session,
@@ -31,6 +32,7 @@ pub(super) struct SignInForm {
     sending: Command<MobileNumber, (MobileNumber, CodeSent)>,
     signing_in: Command<SignIn, Me>,
     pub(super) hand_over: RwSignal<HandOver>,
+    pub(super) wechat: RwSignal<WeChatSignIn>,
 }
 
 /// A field of the page.
@@ -80,6 +82,7 @@ impl SignInForm {
             sending,
             signing_in,
             hand_over: RwSignal::new(HandOver::None),
+            wechat: RwSignal::new(WeChatSignIn::None),
         };
         Self {
             sending: sending
@@ -126,7 +129,10 @@ impl SignInForm {
         self.begin();
         let Some(phone) = self.sent_to.get_untracked() else { return };
         match SignInCode::parse(&self.code.read_untracked()) {
-            Ok(code) => self.signing_in.run(SignIn { phone: phone.into(), code: code.into() }),
+            Ok(code) => {
+                let wechat = self.wechat.with_untracked(WeChatSignIn::link);
+                self.signing_in.run(SignIn { phone: phone.into(), code: code.into(), wechat });
+            }
             Err(flaw) => self.flaws.set(vec![(SignInField::Code, flaw)]),
         }
     }

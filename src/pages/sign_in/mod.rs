@@ -1,9 +1,10 @@
-//! Signing in with a code sent by text message, at `/sign-in?then=…`. The number is held only while the
-//! page is open.
+//! Signing in with a code sent by text message, or with WeChat, at `/sign-in?then=…`. The number is held only while the page is
+//! open.
 
 mod form;
 mod hand_over;
 mod steps;
+mod wechat;
 mod words;
 
 use leptos::prelude::*;
@@ -16,6 +17,7 @@ use crate::ui::locale::{LocaleScope, use_locale};
 use form::SignInForm;
 use hand_over::{HandOver, HandOverInProgress, destination, take_over};
 use steps::{CodeStep, PhoneStep};
+use wechat::{WeChatSignIn, return_from_wechat};
 use words::WORDS;
 
 /// The page.
@@ -33,12 +35,17 @@ pub fn sign_in_page() -> AnyView {
         navigation.replace(&to);
     });
     take_over(form);
+    return_from_wechat(form);
+    let is_entering = Memo::new(move |_| {
+        form.hand_over.get() == HandOver::InProgress
+            || form.wechat.with(|wechat| *wechat == WeChatSignIn::InProgress)
+    });
     let asks_code = Memo::new(move |_| form.sent_to.with(Option::is_some));
     view! {
         <div class="narrow">
             <LocaleScope>
-                {move || match (form.hand_over.get(), asks_code.get()) {
-                    (HandOver::InProgress, _) => view! { <HandOverInProgress /> }.into_any(),
+                {move || match (is_entering.get(), asks_code.get()) {
+                    (true, _) => view! { <HandOverInProgress /> }.into_any(),
                     (_, false) => view! { <PhoneStep form /> }.into_any(),
                     (_, true) => view! { <CodeStep form /> }.into_any(),
                 }}

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::form::{SignInField, SignInForm, flaw_words};
 use super::hand_over::HandOver;
+use super::wechat::{WeChatButton, WeChatNotice};
 use super::words::WORDS;
 use crate::features::page_meta::{use_announcer, use_enter_page};
 use crate::ui::locale::use_words;
@@ -29,6 +30,8 @@ pub(super) fn PhoneStep(form: SignInForm) -> impl IntoView {
         <Show when=move || form.hand_over.get() == HandOver::Failed>
             <Notice tone=NoticeTone::Info title=words.not_handed />
         </Show>
+        <WeChatNotice form />
+        <WeChatButton form />
         <p class="lead sign-in__lead">{words.why_phone}</p>
         <form class="stack" novalidate on:submit=submit>
             <Field

@@ -9,17 +9,20 @@ use domain::outside_policy::OutsidePolicy;
 use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
-use super::{Mandates, NotificationChoice, SessionView};
+use super::{Mandates, NotificationChannel, NotificationChoice, SessionView};
+use crate::calendar::CalendarFeed;
 use crate::draft::Draft;
 use crate::file::File;
 use crate::mandate::MandateRequests;
 use crate::policy::PolicyView;
 use crate::policy_link::LinkRequest;
+use crate::push::PushDevice;
 use crate::rating::Rating;
 use crate::records::StoredPerson;
 use crate::reminder::Reminder;
 use crate::support::SupportRequest;
 use crate::visit::Visit;
+use crate::wechat::WechatApp;
 
 /// Response to `GET /me/data/export`: all data stored about a person, to read and to take elsewhere
 /// (Personal Information Protection Law art. 45).
@@ -62,6 +65,18 @@ pub struct Export {
     pub sessions: Vec<SessionView>,
     /// Their notification choices.
     pub notifications: Vec<NotificationChoice>,
+    /// The channels for notifications that they have switched off.
+    #[serde(default)]
+    pub silenced: Vec<NotificationChannel>,
+    /// Their devices that get push messages.
+    #[serde(default)]
+    pub push_devices: Vec<PushDevice>,
+    /// Whether their calendar has an address. The address itself is not stored.
+    #[serde(default)]
+    pub calendar: CalendarFeed,
+    /// Their accounts at WeChat.
+    #[serde(default)]
+    pub wechat: Vec<ExportedWechatAccount>,
     /// Their reminders for open claims.
     #[serde(default)]
     pub reminders: Vec<Reminder>,
@@ -74,6 +89,20 @@ pub struct Export {
     pub records: Vec<ExportedRecord>,
     /// Cases they filed. The last field, so that a server can write them while it sends.
     pub cases: Vec<ExportedCase>,
+}
+
+/// An account at WeChat, in an [`Export`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ExportedWechatAccount {
+    /// With which app it was linked.
+    pub app: WechatApp,
+    /// The name by which WeChat tells the app who it is.
+    pub openid: String,
+    /// Since when it is linked.
+    pub since: Timestamp,
+    /// Whether WeChat has said that the person takes no messages.
+    pub refused: bool,
 }
 
 /// What a partner put about a person, in an [`Export`].

@@ -11,7 +11,7 @@ use contract::wechat::TakeOver;
 use domain::ids::PersonId;
 use domain::validation::{FieldFlaw, MobileNumber, SignInCode};
 
-use super::me;
+use super::{me, wechat};
 use crate::browsers::Browser;
 use crate::codes::{self, VALID_SECONDS};
 use crate::extract::{Json, SignedIn};
@@ -125,7 +125,7 @@ pub(crate) async fn sign_in(
     State(app): State<App>,
     browser: Browser,
     headers: HeaderMap,
-    Json(SignIn { phone, code }): Json<SignIn>,
+    Json(SignIn { phone, code, wechat }): Json<SignIn>,
 ) -> HandlerResult<Response> {
     let mut errors = Vec::new();
     let phone = field_errors::checked(&mut errors, "/phone", MobileNumber::parse(&phone));
@@ -136,8 +136,14 @@ pub(crate) async fn sign_in(
         return Err(invalid_field("/code", FieldFlaw::WrongCode));
     }
     let person = find_or_create_person(&app, phone).await?;
+    // One that has expired keeps nobody from signing in.
+    if let Some(link) = wechat
+        && let Some(user) = wechat::sign_in::user_to_link(&app, &browser, &link).await?
+    {
+        app.store.link_wechat(&user, &person, app.clock.now()).await?;
+    }
     let account = app.store.account(&person, app.clock.today()).await?.ok_or_else(internal)?;
-    let signed_in = start_session(&app, &headers, &person, &account).await?;
+    let signed_in = start_session(&app, &headers, &browser, &person, &account).await?;
     Ok(with_cookie(signed_in, browser.proving_cookie(&app, phone)))
 }
 
@@ -152,6 +158,7 @@ pub(crate) async fn sign_in(
 )]
 pub(crate) async fn take_over(
     State(app): State<App>,
+    browser: Browser,
     headers: HeaderMap,
     Json(TakeOver { code }): Json<TakeOver>,
 ) -> HandlerResult<Response> {
@@ -161,17 +168,19 @@ pub(crate) async fn take_over(
     // The account may have been closed in the meantime.
     let account = app.store.account(&person, app.clock.today()).await?;
     let account = account.ok_or_else(|| invalid_field("/code", FieldFlaw::WrongCode))?;
-    start_session(&app, &headers, &person, &account).await
+    let signed_in = start_session(&app, &headers, &browser, &person, &account).await?;
+    Ok(with_cookie(signed_in, browser.cookie(&app)))
 }
 
 /// Starts a session for an authenticated person.
 async fn start_session(
     app: &App,
     headers: &HeaderMap,
+    browser: &Browser,
     person: &PersonId,
     account: &Account,
 ) -> HandlerResult<Response> {
-    let cookie = sessions::create(app, headers, person).await?;
+    let cookie = sessions::create(app, headers, browser, person).await?;
     Ok(with_cookie(Json(me::me_of(account)).into_response(), cookie))
 }
 
@@ -243,7 +252,8 @@ pub(super) async fn find_or_create_person(app: &App, phone: &str) -> HandlerResu
     app.store.person_by_phone(phone).await?.ok_or_else(internal)
 }
 
-fn with_cookie(mut response: Response, cookie: HeaderValue) -> Response {
+/// The response with one more cookie.
+pub(super) fn with_cookie(mut response: Response, cookie: HeaderValue) -> Response {
     response.headers_mut().append(header::SET_COOKIE, cookie);
     response
 }

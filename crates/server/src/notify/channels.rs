@@ -16,9 +16,10 @@ use super::quiet_hours::QuietHours;
 use super::settings::{ChannelSettings, ChannelUses};
 use super::signed_post::SignedPostError;
 use super::web_push::{PushError, PushTarget, WebPush, WebPushError};
+use super::wechat::{WeChatMessageError, WeChatMessages};
 use crate::codes::{MandateCodeMessage, VALID_SECONDS};
-use crate::outgoing::Trust;
-use crate::store::Recipient;
+use crate::outgoing::{ClientError, Trust};
+use crate::store::{Recipient, WeChatUser};
 
 /// The configured channels; none by default.
 #[derive(Default)]
@@ -29,6 +30,8 @@ pub struct Channels {
     text_message: Option<(Gateway, ChannelUses)>,
     /// For notifications only.
     web_push: Option<WebPush>,
+    /// For notifications only.
+    wechat: Option<WeChatMessages>,
 }
 
 impl std::fmt::Debug for Channels {
@@ -51,6 +54,9 @@ pub enum ChannelError {
     /// Push messages.
     #[error("push messages")]
     WebPush(#[from] WebPushError),
+    /// Messages in WeChat.
+    #[error("WeChat")]
+    WeChat(#[from] ClientError),
 }
 
 /// A notification for one person.
@@ -83,12 +89,14 @@ impl Channels {
         let text = settings.text_message.as_ref();
         let text = text.map(|it| Ok::<_, SignedPostError>((Gateway::new(it, trust)?, it.uses)));
         let web_push = settings.web_push.as_ref();
+        let wechat = settings.wechat.as_ref();
         Ok(Self {
             public_url: settings.public_url.clone(),
             quiet_hours: settings.quiet_hours,
             email: email.transpose()?,
             text_message: text.transpose()?,
             web_push: web_push.map(|it| WebPush::new(it, trust)).transpose()?,
+            wechat: wechat.map(|it| WeChatMessages::new(it, trust)).transpose()?,
         })
     }
 
@@ -105,11 +113,13 @@ impl Channels {
     fn channels_for(&self, is_for: fn(ChannelUses) -> bool) -> Vec<NotificationChannel> {
         let text = self.text_message.as_ref().map(|(_, uses)| *uses);
         let email = self.email.as_ref().map(|(_, uses)| *uses);
-        let push = self.web_push.as_ref();
-        let push = push.map(|_| ChannelUses { notifications: true, codes: false });
+        let no_codes = ChannelUses { notifications: true, codes: false };
+        let push = self.web_push.as_ref().map(|_| no_codes);
+        let wechat = self.wechat.as_ref().map(|_| no_codes);
         [
             (NotificationChannel::TextMessage, text),
             (NotificationChannel::Email, email),
+            (NotificationChannel::Wechat, wechat),
             (NotificationChannel::WebPush, push),
         ]
         .into_iter()
@@ -132,7 +142,7 @@ impl Channels {
     ///
     /// # Errors
     /// If the push service has not taken it.
-    pub(super) async fn push(
+    pub async fn push(
         &self,
         target: &PushTarget,
         notification: OutgoingNotification<'_>,
@@ -140,14 +150,73 @@ impl Channels {
     ) -> Result<(), PushError> {
         let push = self.web_push.as_ref().ok_or_else(|| PushError::Send(not_configured()))?;
         let OutgoingNotification { id, text, link, locale, .. } = notification;
+        let path = self.path(link);
         let message = json!({
             "id": id,
             "title": text.title,
             "body": text.body,
-            "path": link.strip_prefix(&self.public_url).unwrap_or(link),
+            "path": path,
             "lang": locale.tag(),
         });
         push.send(id, target, message.to_string().as_bytes(), now).await
+    }
+
+    /// Sends a message in WeChat to the person with the openid `notification.to`.
+    ///
+    /// # Errors
+    /// If WeChat has not taken it.
+    pub(super) async fn send_in_wechat(
+        &self,
+        notification: OutgoingNotification<'_>,
+        now: Timestamp,
+    ) -> Result<(), WeChatMessageError> {
+        let wechat = self.wechat.as_ref();
+        let wechat = wechat.ok_or_else(|| WeChatMessageError::Send(not_configured()))?;
+        wechat.send(notification, self.path(notification.link), now).await
+    }
+
+    /// The account at WeChat to which messages for a person go; `None` if there is none, or the person takes none.
+    pub(super) fn wechat_user<'a>(&self, recipient: &'a Recipient) -> Option<&'a WeChatUser> {
+        let app_id = self.wechat.as_ref()?.app_id();
+        let mut accounts = recipient.wechat.iter();
+        let account = accounts.find(|it| it.user.app_id == app_id && !it.refused)?;
+        Some(&account.user)
+    }
+
+    /// The number or address of a person on a channel that has one.
+    pub(super) fn address<'a>(
+        &self,
+        channel: NotificationChannel,
+        recipient: &'a Recipient,
+    ) -> Option<&'a str> {
+        // Whoever cannot sign in could not read on.
+        let phone = recipient.phone.as_deref()?;
+        match channel {
+            NotificationChannel::TextMessage => Some(phone),
+            NotificationChannel::Email => recipient.email.as_deref(),
+            NotificationChannel::Wechat => {
+                self.wechat_user(recipient).map(|user| user.openid.as_str())
+            }
+            NotificationChannel::WebPush | NotificationChannel::Unknown => None,
+        }
+    }
+
+    /// Whether a channel reaches a person.
+    pub(crate) fn reaches(&self, channel: NotificationChannel, recipient: &Recipient) -> bool {
+        match channel {
+            NotificationChannel::WebPush => {
+                recipient.phone.is_some() && !recipient.push_devices.is_empty()
+            }
+            NotificationChannel::TextMessage
+            | NotificationChannel::Email
+            | NotificationChannel::Wechat
+            | NotificationChannel::Unknown => self.address(channel, recipient).is_some(),
+        }
+    }
+
+    /// The path of a link.
+    fn path<'a>(&self, link: &'a str) -> &'a str {
+        link.strip_prefix(&self.public_url).unwrap_or(link)
     }
 
     /// The address of a page, for links.
@@ -198,9 +267,17 @@ impl Channels {
                 let subject = &notification.text.title;
                 email.send(Email { id: notification.id, to: notification.to, subject, body }).await
             }
-            NotificationChannel::Wechat
-            | NotificationChannel::WebPush
-            | NotificationChannel::Unknown => Err(not_configured()),
+            NotificationChannel::Wechat => {
+                let sent = self.send_in_wechat(notification, now).await;
+                sent.map_err(|error| match error {
+                    WeChatMessageError::Refused => {
+                        SendError::Refused("the person takes no messages of the app".into())
+                    }
+                    WeChatMessageError::Send(error) => error,
+                })
+            }
+            // A device is no address: see `push`.
+            NotificationChannel::WebPush | NotificationChannel::Unknown => Err(not_configured()),
         }
     }
 
@@ -253,34 +330,8 @@ impl Channels {
     }
 }
 
-/// The number or address of a person on a channel that has one.
-pub(super) fn address(channel: NotificationChannel, recipient: &Recipient) -> Option<&str> {
-    // Whoever cannot sign in could not read on.
-    let phone = recipient.phone.as_deref()?;
-    match channel {
-        NotificationChannel::TextMessage => Some(phone),
-        NotificationChannel::Email => recipient.email.as_deref(),
-        NotificationChannel::WebPush
-        | NotificationChannel::Wechat
-        | NotificationChannel::Unknown => None,
-    }
-}
-
-/// Whether a channel reaches a person.
-pub(crate) fn reaches(channel: NotificationChannel, recipient: &Recipient) -> bool {
-    match channel {
-        NotificationChannel::WebPush => {
-            recipient.phone.is_some() && !recipient.push_devices.is_empty()
-        }
-        NotificationChannel::TextMessage
-        | NotificationChannel::Email
-        | NotificationChannel::Wechat
-        | NotificationChannel::Unknown => address(channel, recipient).is_some(),
-    }
-}
-
 /// The name of a plain variant on the wire.
-fn name(variant: &impl serde::Serialize) -> Option<String> {
+pub(super) fn name(variant: &impl serde::Serialize) -> Option<String> {
     let value = serde_json::to_value(variant).ok()?;
     value.as_str().map(ToOwned::to_owned)
 }

@@ -13,8 +13,8 @@ mod signed_post;
 mod template;
 mod web_push;
 mod webhooks;
+mod wechat;
 
-pub(crate) use channels::reaches;
 pub use channels::{ChannelError, Channels, OutgoingNotification};
 pub(crate) use codes::ChannelCodes;
 pub use outbox_sender::OutboxSender;
@@ -29,6 +29,7 @@ pub use web_push::{
     DeviceKeys, PushError, PushFlaw, PushTarget, WebPushError, WebPushSettings, make_push_key,
 };
 pub use webhooks::{WebhookAddress, WebhookError, WebhookSender, WebhookSettings, Webhooks};
+pub use wechat::{WeChatMessageKind, WeChatMessageSettings};
 
 use contract::account::NotificationLanguage;
 use view::Locale;

@@ -13,8 +13,8 @@ use view::notification_text::{
     settings_path, visit_path,
 };
 
-use super::channels::{address, reaches};
 use super::outbox_work::{Delivery, LEASE_MS, OutboxWorker, outcome_of, send_due};
+use super::wechat::WeChatMessageError;
 use super::{Channels, OutgoingNotification, PushError, SendError, locale};
 use crate::store::{
     DropReason, Leased, OutboxMessage, OutboxOutcome, OutboxSubject, PushDevice, Recipient, Result,
@@ -58,10 +58,10 @@ impl Delivery for OutboxSender {
         let Some(recipient) = self.store.recipient(&message.person, message.kind).await? else {
             return Ok(OutboxOutcome::Dropped(DropReason::NoAddress));
         };
-        if !recipient.wants {
+        if !recipient.wants || recipient.silenced.contains(&message.channel) {
             return Ok(OutboxOutcome::Dropped(DropReason::OptedOut));
         }
-        if !reaches(message.channel, &recipient) {
+        if !self.channels.reaches(message.channel, &recipient) {
             return Ok(OutboxOutcome::Dropped(DropReason::NoAddress));
         }
         if !self.store.may_see(&message.person, &message.subject, now.date()).await? {
@@ -76,7 +76,7 @@ impl Delivery for OutboxSender {
         let text = self.text(message, &recipient).await?;
         let notification = OutgoingNotification {
             id: &leased.lease.id,
-            to: address(message.channel, &recipient).unwrap_or_default(),
+            to: self.channels.address(message.channel, &recipient).unwrap_or_default(),
             kind: message.kind,
             topic: message.topic,
             text: &text,
@@ -87,9 +87,11 @@ impl Delivery for OutboxSender {
             NotificationChannel::WebPush => {
                 self.push(&recipient, message, notification, now).await?
             }
+            NotificationChannel::Wechat => {
+                self.send_in_wechat(&recipient, notification, now).await?
+            }
             NotificationChannel::TextMessage
             | NotificationChannel::Email
-            | NotificationChannel::Wechat
             | NotificationChannel::Unknown => {
                 Some(self.channels.send(message.channel, notification, now).await)
             }
@@ -132,6 +134,25 @@ impl OutboxSender {
             };
         }
         Ok(result)
+    }
+
+    /// Sends a message in WeChat. `None` if the person takes none: then no further ones are tried.
+    async fn send_in_wechat(
+        &self,
+        recipient: &Recipient,
+        notification: OutgoingNotification<'_>,
+        now: Timestamp,
+    ) -> Result<Option<std::result::Result<(), SendError>>> {
+        match self.channels.send_in_wechat(notification, now).await {
+            Ok(()) => Ok(Some(Ok(()))),
+            Err(WeChatMessageError::Send(error)) => Ok(Some(Err(error))),
+            Err(WeChatMessageError::Refused) => {
+                if let Some(user) = self.channels.wechat_user(recipient) {
+                    self.store.refuse_wechat_messages(user).await?;
+                }
+                Ok(None)
+            }
+        }
     }
 
     async fn text(

@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::quiet_hours::QuietHours;
 use super::template::BodyTemplate;
 use super::web_push::{WebPushSettings, WebPushTable};
+use super::wechat::{WeChatMessageSettings, WeChatTable};
 use crate::partner::Secret;
 use crate::secret_files;
 
@@ -39,6 +40,8 @@ pub struct ChannelSettings {
     pub text_message: Option<GatewaySettings>,
     /// Push messages to browsers, for notifications only.
     pub web_push: Option<WebPushSettings>,
+    /// Messages in WeChat, for notifications only.
+    pub wechat: Option<WeChatMessageSettings>,
 }
 
 /// What a channel is for.
@@ -111,6 +114,7 @@ pub struct ChannelsFile {
     email: Option<EmailTable>,
     text_message: Option<GatewayTable>,
     web_push: Option<WebPushTable>,
+    wechat: Option<WeChatTable>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -209,12 +213,14 @@ impl ChannelSettings {
         let email = file.email.map(|table| email(table, folder)).transpose();
         let text_message = file.text_message.map(|table| gateway(table, folder)).transpose();
         let web_push = file.web_push.map(|table| table.load(folder)).transpose();
+        let wechat = file.wechat.map(|table| table.load(folder)).transpose();
         Ok(Self {
             public_url,
             quiet_hours,
             email: email.map_err(|error| format!("email: {error}"))?,
             text_message: text_message.map_err(|error| format!("text_message: {error}"))?,
             web_push: web_push.map_err(|error| format!("web_push: {error}"))?,
+            wechat: wechat.map_err(|error| format!("wechat: {error}"))?,
         })
     }
 }
@@ -306,6 +312,8 @@ mod tests {
     const EMAIL: &str = "public_url = 'https://claims.example/'\n[email]\nserver = 'smtp.example'\nfrom = 'A <a@b.example>'\n";
     const GATEWAY: &str = "public_url = 'https://claims.example'\n[text_message]\nurl = 'https://sms.example/send'\nname = 'us'\nsecret_file = 'key'\n";
 
+    const WECHAT: &str = "public_url = 'https://claims.example'\n[wechat]\napp_id = 'wx1'\nkind = 'subscribe'\naccess_token_file = 'key'\ntemplate = 't'\npage = 'p?{path}'\n[wechat.fields]\nthing1 = '{title}'\n";
+
     #[test]
     fn what_is_left_out_has_defaults() {
         let settings = parse(EMAIL).unwrap();
@@ -317,6 +325,25 @@ mod tests {
         let gateway = parse(GATEWAY).unwrap().text_message.unwrap();
         assert_eq!(gateway.secret.bytes(), b"a long enough secret");
         assert_eq!(gateway.code.fill(&[("code", "1"), ("to", "2")])["code"], Value::from("1"));
+    }
+
+    #[test]
+    fn a_template_of_wechat_has_fields_and_a_mini_program_a_page() {
+        let template = WECHAT.replace("'subscribe'", "'template'").replace("page = 'p?{path}'", "");
+        assert!(parse(WECHAT).unwrap().wechat.is_some());
+        assert!(parse(&template).unwrap().wechat.is_some());
+        for (text, place) in [
+            (WECHAT.replace("'subscribe'", "'template'"), "wechat: page"),
+            (template.replace("'template'", "'subscribe'"), "wechat: page"),
+            (WECHAT.replace("{title}", "{sum}"), "fields: thing1: {sum}"),
+            (WECHAT.replace("{path}", "{title}"), "page: {title}"),
+            (WECHAT.replace("thing1 = '{title}'", ""), "wechat: fields"),
+            (WECHAT.replace("'key'", "'none'"), "access_token_file"),
+            (WECHAT.replace("app_id", "api = 'http://proxy.example'\napp_id"), "wechat: api"),
+        ] {
+            let error = parse(&text).unwrap_err();
+            assert!(error.contains(place), "{error}");
+        }
     }
 
     #[test]

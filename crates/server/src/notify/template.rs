@@ -21,6 +21,14 @@ impl BodyTemplate {
         Self(placeholders.iter().map(|name| (*name, format!("{{{name}}}"))).collect())
     }
 
+    /// A text with placeholders.
+    ///
+    /// # Errors
+    /// The placeholder that is not known, in words.
+    pub(super) fn text(text: String, known: &[&str]) -> Result<Self, String> {
+        Self::new(Value::String(text), known)
+    }
+
     /// The value with every placeholder filled. A value can only become part of a text, never of the structure.
     pub(super) fn fill(&self, values: &[(&str, &str)]) -> Value {
         filled(&self.0, values)

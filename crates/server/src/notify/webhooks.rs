@@ -70,7 +70,7 @@ pub enum WebhookError {
     #[error("--webhook {0}: there is no partner of this name")]
     NoPartner(String),
     /// Its role is told of nothing.
-    #[error("--webhook {0}: only insurers and the service desk have events")]
+    #[error("--webhook {0}: only insurers, hospitals and the service desk have events")]
     NoEvents(String),
     /// It has two addresses.
     #[error("--webhook {0}: a partner has one webhook")]
@@ -108,8 +108,8 @@ impl Webhooks {
         for WebhookAddress { partner: name, url } in &settings.addresses {
             let partner =
                 by_name.get(name.as_str()).ok_or_else(|| WebhookError::NoPartner(name.clone()))?;
-            let audience = EventAudience::of(&partner.role)
-                .ok_or_else(|| WebhookError::NoEvents(name.clone()))?;
+            let audience =
+                EventAudience::of(partner).ok_or_else(|| WebhookError::NoEvents(name.clone()))?;
             if webhooks.iter().any(|(known, _)| known.partner == *name) {
                 return Err(WebhookError::Twice(name.clone()));
             }

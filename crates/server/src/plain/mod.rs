@@ -156,7 +156,7 @@ async fn sign_in(
             }
         };
     };
-    let body = SignIn { phone: phone.clone(), code };
+    let body = SignIn { phone: phone.clone(), code, wechat: None };
     match session::sign_in(State(app), browser, headers, Json(body)).await {
         Ok(signed_in) => {
             let to = Redirect::to(&lang.to(then.path())).into_response();

@@ -42,6 +42,7 @@ mod summary;
 mod support;
 mod visits;
 mod votes;
+mod wechat;
 
 use async_trait::async_trait;
 use domain::date::Timestamp;
@@ -103,6 +104,7 @@ pub use support::{
 };
 pub use visits::VisitStore;
 pub use votes::VoteStore;
+pub use wechat::{WeChatAccount, WeChatStore, WeChatTicket, WeChatUser};
 
 use crate::random::Hash;
 
@@ -196,6 +198,7 @@ pub trait Store:
     + SupportStore
     + MessageStore
     + OutboxStore
+    + WeChatStore
     + std::fmt::Debug
     + Send
     + Sync

@@ -15,7 +15,7 @@ use domain::notification::NotificationTopic;
 use domain::partner_event::PartnerEventKind;
 use serde::{Deserialize, Serialize};
 
-use super::{EventAudience, NotificationStyle, PushDevice, Result};
+use super::{EventAudience, NotificationStyle, PushDevice, Result, WeChatAccount};
 
 /// What a message is about. A person is told of one subject once on each channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -126,7 +126,7 @@ pub enum OutboxOutcome {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DropReason {
-    /// The person does not want this kind.
+    /// The person does not want this kind, or nothing through this channel.
     OptedOut,
     /// The channel has no address of the person.
     NoAddress,
@@ -143,6 +143,10 @@ pub struct Recipient {
     pub email: Option<String>,
     /// The devices that get push messages.
     pub push_devices: Vec<PushDevice>,
+    /// The accounts at WeChat.
+    pub wechat: Vec<WeChatAccount>,
+    /// The channels that they have switched off.
+    pub silenced: Vec<NotificationChannel>,
     /// How they want to be told.
     pub style: NotificationStyle,
     /// Whether they want this kind.

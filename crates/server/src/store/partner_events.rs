@@ -2,30 +2,35 @@
 
 use async_trait::async_trait;
 use contract::partner_case::PartnerEvent;
-use domain::ids::{CaseId, ClaimId, InsurerCode, SupportRequestId};
+use domain::ids::{
+    CaseId, ClaimId, ConsentId, InsurerCode, LinkRequestId, SupportRequestId, VisitId,
+};
 use domain::partner_event::PartnerEventKind;
 
 use super::Result;
-use crate::partner::Role;
+use crate::partner::{Partner, Role};
 
-/// Whom an event concerns. Partners with the same role see the same events.
+/// Whom an event concerns. Insurers' partners with the same code see the same events, and so do those of the service desk.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EventAudience {
     /// An insurer.
     Insurer(InsurerCode),
     /// The service desk.
     Desk,
+    /// A hospital, by the name of the partner.
+    Hospital(String),
 }
 
 impl EventAudience {
     /// The audience to which a partner belongs; `None` if its role is told of nothing.
-    pub fn of(role: &Role) -> Option<Self> {
-        match role {
+    pub fn of(partner: &Partner) -> Option<Self> {
+        match &partner.role {
             Role::Insurer(code) => Some(Self::Insurer(code.clone())),
             Role::Desk => Some(Self::Desk),
-            // Claims contain health data, which hospitals get from nobody but the person, and which the systems that
-            // keep policies and sign people in do not need.
-            Role::Platform | Role::Hospital | Role::MiniProgram => None,
+            // Not of claims: hospitals get health data from nobody but the person.
+            Role::Hospital => Some(Self::Hospital(partner.name.clone())),
+            // The systems that keep policies and sign people in need no health data.
+            Role::Platform | Role::MiniProgram => None,
         }
     }
 }
@@ -48,6 +53,26 @@ pub(crate) struct NewEvent {
     pub(crate) entry: Option<u32>,
     pub(crate) message: Option<u32>,
     pub(crate) request: Option<SupportRequestId>,
+    pub(crate) link_request: Option<LinkRequestId>,
+    pub(crate) visit: Option<VisitId>,
+    pub(crate) consent: Option<ConsentId>,
+}
+
+impl NewEvent {
+    /// An event that is about nothing yet.
+    pub(crate) fn new(kind: PartnerEventKind) -> Self {
+        Self {
+            kind,
+            case: None,
+            claim: None,
+            entry: None,
+            message: None,
+            request: None,
+            link_request: None,
+            visit: None,
+            consent: None,
+        }
+    }
 }
 
 /// Stores the events that partners are told of.

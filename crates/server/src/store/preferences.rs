@@ -1,7 +1,9 @@
 //! Which notifications people want, and how.
 
 use async_trait::async_trait;
-use contract::account::{NotificationChoice, NotificationKind, NotificationLanguage};
+use contract::account::{
+    NotificationChannel, NotificationChoice, NotificationKind, NotificationLanguage,
+};
 use domain::ids::PersonId;
 
 use super::Result;
@@ -26,6 +28,15 @@ pub trait PreferenceStore {
         person: &PersonId,
         all: &[NotificationKind],
         wanted: &[NotificationKind],
+    ) -> Result<()>;
+    /// The channels that a person has switched off.
+    async fn silenced_channels(&self, person: &PersonId) -> Result<Vec<NotificationChannel>>;
+    /// Stores that a person has switched off these channels, and none of the others in `all`.
+    async fn silence_channels(
+        &self,
+        person: &PersonId,
+        all: &[NotificationChannel],
+        silenced: &[NotificationChannel],
     ) -> Result<()>;
     /// How the person wants to be told.
     async fn notification_style(&self, person: &PersonId) -> Result<NotificationStyle>;

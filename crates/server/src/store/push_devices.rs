@@ -6,6 +6,7 @@ use domain::ids::{PersonId, PushDeviceId};
 
 use super::Result;
 use crate::notify::PushTarget;
+use crate::random::Hash;
 
 /// A person's device that gets push messages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,11 +25,13 @@ pub trait PushDeviceStore {
     /// The devices of a person, the latest first.
     async fn push_devices(&self, person: &PersonId) -> Result<Vec<PushDevice>>;
     /// Adds a device of a person, under `id` unless its address is known: then it changes to this person and these keys.
+    /// Whoever signs out in this browser gets no more messages there.
     /// Of more than `most` devices the oldest are forgotten. Returns the id of the device.
     async fn add_push_device(
         &self,
         person: &PersonId,
         device: PushDevice,
+        browser: Hash,
         most: u32,
     ) -> Result<PushDeviceId>;
     /// Forgets a device of a person. `false` if the person has no such device.

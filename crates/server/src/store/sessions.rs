@@ -22,6 +22,8 @@ pub struct NewSession {
     pub person: PersonId,
     /// The device.
     pub device: Device,
+    /// The hash of the browser's name.
+    pub browser: Hash,
     /// The current time.
     pub now: Timestamp,
     /// When it ends in any case.
@@ -66,14 +68,15 @@ pub trait SessionStore {
         now: Timestamp,
         idle: i64,
     ) -> Result<Vec<SessionView>>;
-    /// Ends a session.
+    /// Ends a session, and push messages to its browser.
     async fn end_session(&self, session: Hash) -> Result<()>;
-    /// Ends one of a person's sessions; `None` if there is no such session.
+    /// Ends one of a person's sessions, and push messages to its browser; `None` if there is no such session.
     async fn end_session_by_id(
         &self,
         person: &PersonId,
         session: &SessionId,
     ) -> Result<Option<Hash>>;
-    /// Ends all of a person's sessions but this one. Returns the ended ones.
+    /// Ends all of a person's sessions but this one, and push messages to all browsers but this one's. Returns the ended
+    /// sessions.
     async fn end_other_sessions(&self, person: &PersonId, this: Hash) -> Result<Vec<Hash>>;
 }

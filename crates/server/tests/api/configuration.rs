@@ -52,7 +52,7 @@ fn everything_that_is_wrong_is_printed_and_the_server_does_not_start() {
         "server.toml: line 16: partner: secret_file:",
         "server.toml: line 7: channels: public_url",
         "the partner desk:",
-        "--wechat-ticket-file is missing",
+        "--wechat-ticket-file or --wechat-secret-file is missing",
         "one.toml",
         "does not contain the built app",
     ] {

@@ -6,6 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::client::{Browser, PartnerClient, Reply};
+use crate::consents;
 use crate::files::{picture, stored};
 use crate::test_server::{ANN, TestServer, report};
 
@@ -38,6 +39,8 @@ macro_rules! on_both_databases {
 
 on_both_databases! {
     each_partner_is_told_of_its_own_events_only;
+    a_hospital_is_told_of_consents_to_give_its_records;
+    the_desk_is_told_of_requests_to_be_linked;
     events_are_followed_page_by_page_and_across_a_restart;
     an_insurer_reads_its_own_part_of_a_case;
     the_desk_reads_a_case_while_somebody_waits_for_its_help;
@@ -134,7 +137,8 @@ async fn each_partner_is_told_of_its_own_events_only(server: TestServer) {
     for personal in ["安", "医院", "300", "还差"] {
         assert!(!alpha.get(EVENTS).await.text.contains(personal), "{personal}");
     }
-    for role in ["platform", "hospital", "program"] {
+    assert_eq!(kinds(&server.partner("hospital")).await, [""; 0], "it knows its own visits only");
+    for role in ["platform", "program"] {
         server.partner(role).get(EVENTS).await.refused(ProblemKind::NotFound, 404);
     }
 }
@@ -239,4 +243,39 @@ async fn the_desk_reads_a_case_while_somebody_waits_for_its_help(server: TestSer
     let done = json!({ "deed": { "answer": { "by": "小林", "said": "不用交税。" } } });
     desk.post(&format!("/partner/v1/help/{request}"), &done).await.ok();
     read(&desk).await.refused(ProblemKind::NotFound, 404);
+}
+
+async fn a_hospital_is_told_of_consents_to_give_its_records(server: TestServer) {
+    let ann = server.signed_in(ANN).await;
+    let (visit, _) = consents::visit(&server, "ann", "p-1", "futian").await;
+    let consent = consents::give_consent(&ann, &visit).await;
+    let hospital = server.partner("hospital");
+    let given = hospital.get(EVENTS).await.ok()["events"].clone();
+    let expected = json!([{
+        "id": given[0]["id"], "kind": "record_consent_given", "at": given[0]["at"],
+        "visit": visit, "consent": consent,
+    }]);
+    assert_eq!(given, expected);
+    let withdrawal = format!("/api/v1/consents/{consent}");
+    ann.send(Method::DELETE, &withdrawal, &[], None).await.ok();
+    // Later than the pause between two codes for one number.
+    server.clock.advance(61_000);
+    // Neither a consent to share with an insurer nor the claim is any of its business.
+    TwoClaims::file(&server).await;
+    assert_eq!(kinds(&hospital).await, ["record_consent_given", "record_consent_withdrawn"]);
+    let withdrawn = hospital.get(EVENTS).await.ok()["events"][1].clone();
+    assert_eq!((&withdrawn["visit"], &withdrawn["consent"]), (&json!(visit), &json!(consent)));
+    assert_eq!(kinds(&server.partner("desk")).await, [""; 0]);
+}
+
+async fn the_desk_is_told_of_requests_to_be_linked(server: TestServer) {
+    let ann = server.signed_in(ANN).await;
+    let body = json!({ "policy_no": "NO-1", "name": "安" }).to_string();
+    let key = [("idempotency-key", "link-0001")];
+    let asked = ann.send(Method::POST, "/api/v1/me/policy-links", &key, Some(body)).await.ok();
+    let desk = server.partner("desk");
+    assert_eq!(kinds(&desk).await, ["policy_link_requested"]);
+    let event = desk.get(EVENTS).await.ok()["events"][0].clone();
+    assert_eq!(event["link_request"], asked["id"]);
+    assert!(!event.to_string().contains("NO-1"));
 }

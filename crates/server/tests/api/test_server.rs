@@ -19,7 +19,7 @@ use server::hospital_records::Hospital;
 use server::partner::{Partner, Role, Secret};
 use server::store::{DatabaseUrl, MandateStore, NewPerson, PeopleStore, SqlStore, Store};
 use server::time::Clock;
-use server::wechat::WeChat;
+use server::wechat::{OfficialAccount, WeChatSettings};
 use tempfile::TempDir;
 
 use crate::client::{Browser, PartnerClient};
@@ -124,7 +124,10 @@ impl TestServer {
         std::fs::write(&ticket_file, ticket).unwrap();
         let listen = server.address;
         server.stop().await.unwrap();
-        let wechat = Some(WeChat { app_id: "wx-test".into(), ticket_file });
+        let ticket_file = Some(ticket_file);
+        let account = OfficialAccount { app_id: "wx-test".into(), ticket_file, secret: None };
+        let wechat =
+            WeChatSettings { official_account: Some(account), ..WeChatSettings::default() };
         let before = config(&dir, &clock, secure, dist.clone(), listen, &hospital);
         let config = Config { wechat, ..before };
         let server = Server::start(config).await.unwrap();

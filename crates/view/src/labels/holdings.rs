@@ -23,6 +23,9 @@ pub const fn holding_name(kind: HoldingKind, locale: Locale) -> Option<&'static 
         HoldingKind::SupportRequests => ("请人帮忙的记录", "Your requests for help"),
         HoldingKind::Mandates => ("谁替谁办", "Who acts for whom"),
         HoldingKind::Sessions => ("各台设备上的登录", "Sign-ins on each device"),
+        HoldingKind::PushDevices => ("会弹出通知的设备", "Devices that show notifications"),
+        HoldingKind::CalendarFeed => ("您日历的秘密地址", "The secret address of your calendar"),
+        HoldingKind::WechatAccounts => ("绑定的微信", "Linked WeChat accounts"),
         HoldingKind::Consents => {
             ("您的授权和每次使用的记录", "Your consents and every use of them")
         }

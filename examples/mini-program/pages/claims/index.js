@@ -27,7 +27,8 @@ Page({
       method: "POST",
       data: { code },
       timeout: 10000,
-      success: ({ statusCode, data }) => this.open(statusCode === 200 ? data.code : undefined),
+      // Your server answers with a code, Clearclaim's with a hand-over, which is null for a person whom it does not know yet.
+      success: ({ statusCode, data }) => this.open(statusCode === 200 ? (data.hand_over || data).code : undefined),
       fail: () => this.open(),
     });
   },

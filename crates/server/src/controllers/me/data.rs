@@ -3,16 +3,21 @@
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
-use contract::account::{AccountData, ClosingEffect, Export, ExportedCase, Holding, HoldingKind};
+use contract::account::{
+    AccountData, ClosingEffect, Export, ExportedCase, ExportedWechatAccount, Holding, HoldingKind,
+};
+use contract::calendar::CalendarFeed;
 use contract::path;
+use contract::push::PushDevice;
 use domain::consent::LedgerEntry;
 use domain::retention;
 
+use super::wechat::kind_of_app;
 use super::{masked, notifications};
 use crate::extract::{Json, SignedIn};
 use crate::problems::HandlerResult;
 use crate::state::App;
-use crate::store::PersonalData;
+use crate::store::{self, PersonalData, WeChatAccount, WeChatUser};
 use crate::streamed_json::{JsonWriter, StreamFailure, streamed_json};
 
 /// Number of cases read at a time.
@@ -59,6 +64,8 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Handl
     let account = &signed_in.account;
     let now = app.clock.now();
     let PersonalData { visits, drafts, files, records } = app.store.personal_data(person).await?;
+    let push_devices = app.store.push_devices(person).await?;
+    let wechat = app.store.wechat_accounts(person).await?;
     let export = Export {
         made_at: now,
         person: person.clone(),
@@ -76,6 +83,10 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Handl
         help: app.store.support_requests(person).await?,
         sessions: app.store.sessions(person, signed_in.session, now, app.session_idle).await?,
         notifications: notifications::kinds(&app, &signed_in).await?,
+        silenced: app.store.silenced_channels(person).await?,
+        push_devices: push_devices.into_iter().map(push_device).collect(),
+        calendar: CalendarFeed { since: app.store.calendar_feed(person).await? },
+        wechat: wechat.into_iter().map(|account| wechat_account(&app, account)).collect(),
         reminders: app.store.reminders(signed_in.id()).await?,
         consents: app.store.consent_entries(person).await?,
         records,
@@ -93,6 +104,15 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Handl
     Ok(response)
 }
 
+fn push_device(device: store::PushDevice) -> PushDevice {
+    PushDevice { id: device.id, since: device.since }
+}
+
+fn wechat_account(app: &App, account: WeChatAccount) -> ExportedWechatAccount {
+    let WeChatAccount { user: WeChatUser { app_id, openid }, since, refused } = account;
+    ExportedWechatAccount { app: kind_of_app(app, &app_id), openid, since, refused }
+}
+
 /// The ledger outlives the account: for as long as the law requires it shows what was allowed and what was done
 /// under it.
 fn consent_holding(ledger: &[LedgerEntry]) -> Option<Holding> {
@@ -100,6 +120,7 @@ fn consent_holding(ledger: &[LedgerEntry]) -> Option<Holding> {
     Some(Holding {
         kind: HoldingKind::Consents,
         count: u32::try_from(ledger.len()).unwrap_or(u32::MAX),
+        since: None,
         on_closing: ClosingEffect::KeptUntil(retention::keep_consents_until(last.at.date())),
     })
 }

@@ -10,6 +10,7 @@ pub(crate) mod policy_links;
 pub(crate) mod profile;
 pub(crate) mod push_devices;
 pub(crate) mod sessions;
+pub(crate) mod wechat;
 
 use contract::path;
 use contract::session::Me;

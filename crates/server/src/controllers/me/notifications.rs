@@ -10,7 +10,6 @@ use contract::problem::ProblemKind;
 use contract::sent_notification::SentNotifications;
 
 use crate::extract::{Json, SignedIn};
-use crate::notify::reaches;
 use crate::problems::{HandlerResult, ProblemResponse, internal, too_many_requests_for};
 use crate::random;
 use crate::state::App;
@@ -49,7 +48,7 @@ pub(crate) async fn show(
 pub(crate) async fn choose(
     State(app): State<App>,
     signed_in: SignedIn,
-    Json(NewNotifications { wanted, details, language }): Json<NewNotifications>,
+    Json(NewNotifications { wanted, silenced, details, language }): Json<NewNotifications>,
 ) -> HandlerResult<Json<Notifications>> {
     app.store
         .set_notification_choices(
@@ -58,6 +57,11 @@ pub(crate) async fn choose(
             &wanted,
         )
         .await?;
+    if let Some(silenced) = silenced {
+        // What does not reach the person now is not shown to them, and stays as it is.
+        let reached = notifications(&app, &signed_in).await?.channels;
+        app.store.silence_channels(signed_in.id(), &reached, &silenced).await?;
+    }
     let language = language.filter(|language| *language != NotificationLanguage::Unknown);
     if details.is_some() || language.is_some() {
         let before = app.store.notification_style(signed_in.id()).await?;
@@ -97,8 +101,9 @@ pub(crate) async fn sent(
     responses((status = ACCEPTED, description = "It is sent soon; at most one a minute.")),
 )]
 pub(crate) async fn test(State(app): State<App>, signed_in: SignedIn) -> HandlerResult<StatusCode> {
-    if notifications(&app, &signed_in).await?.channels.is_empty() {
-        let detail = "No channel of this server reaches the person.";
+    let Notifications { channels, silenced, .. } = notifications(&app, &signed_in).await?;
+    if channels.iter().all(|channel| silenced.contains(channel)) {
+        let detail = "No channel of this server reaches the person, or they have switched off all.";
         return Err(ProblemResponse::new(ProblemKind::NotOffered, detail));
     }
     let (id, now) = (random::id(), app.clock.now());
@@ -112,9 +117,12 @@ pub(crate) async fn test(State(app): State<App>, signed_in: SignedIn) -> Handler
 async fn notifications(app: &App, signed_in: &SignedIn) -> HandlerResult<Notifications> {
     let recipient = app.store.recipient(signed_in.id(), None).await?.ok_or_else(internal)?;
     let mut channels = app.channels.for_notifications();
-    channels.retain(|channel| reaches(*channel, &recipient));
+    channels.retain(|channel| app.channels.reaches(*channel, &recipient));
+    let mut silenced = recipient.silenced;
+    silenced.retain(|channel| channels.contains(channel));
     let NotificationStyle { language, details } = recipient.style;
-    Ok(Notifications { kinds: kinds(app, signed_in).await?, channels, details, language })
+    let kinds = kinds(app, signed_in).await?;
+    Ok(Notifications { kinds, channels, silenced, details, language })
 }
 
 /// All kinds of notifications with the person's choice, or the default.

@@ -8,6 +8,7 @@ use contract::push::{NewPushDevice, PushDevice, PushDevices};
 use domain::ids::PushDeviceId;
 use domain::validation::FieldFlaw;
 
+use crate::browsers::Browser;
 use crate::extract::{Json, SignedIn};
 use crate::notify::{PushFlaw, PushTarget};
 use crate::problems::{HandlerResult, ProblemResponse, invalid_field, not_found};
@@ -49,6 +50,7 @@ pub(crate) async fn list(
 pub(crate) async fn add(
     State(app): State<App>,
     signed_in: SignedIn,
+    browser: Browser,
     Json(NewPushDevice { endpoint, p256dh, auth }): Json<NewPushDevice>,
 ) -> HandlerResult<(StatusCode, Json<PushDevice>)> {
     if app.channels.push_key().is_none() {
@@ -68,7 +70,7 @@ pub(crate) async fn add(
     }
     let since = app.clock.now();
     let device = store::PushDevice { id: PushDeviceId::new(random::id()), target, since };
-    let id = app.store.add_push_device(signed_in.id(), device, MAX_DEVICES).await?;
+    let id = app.store.add_push_device(signed_in.id(), device, browser.hash(), MAX_DEVICES).await?;
     Ok((StatusCode::CREATED, Json(PushDevice { id, since })))
 }
 

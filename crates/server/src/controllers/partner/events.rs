@@ -41,7 +41,7 @@ pub(crate) async fn list(
     Query(EventsQuery { after, limit }): Query<EventsQuery>,
     signed: SignedRequest,
 ) -> HandlerResult<Json<PartnerEvents>> {
-    let audience = EventAudience::of(&signed.partner.role).ok_or_else(not_found)?;
+    let audience = EventAudience::of(&signed.partner).ok_or_else(not_found)?;
     let limit = limit.unwrap_or(DEFAULT_ROWS);
     if !(1..=MAX_ROWS).contains(&limit) {
         return Err(malformed_request("`limit` must be from 1 to 500."));

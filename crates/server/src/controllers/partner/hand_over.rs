@@ -3,6 +3,7 @@
 use axum::extract::State;
 use contract::path;
 use contract::wechat::{HandOver, NewHandOver};
+use domain::ids::PersonId;
 use domain::validation::MobileNumber;
 
 use crate::controllers::session::find_or_create_person;
@@ -34,11 +35,16 @@ pub(crate) async fn create_code(
     let NewHandOver { phone } = signed.json()?;
     let phone = MobileNumber::parse(&phone).map_err(|flaw| invalid_field("/phone", flaw))?;
     let person = find_or_create_person(&app, phone.as_str()).await?;
+    new_hand_over(&app, &person).await.map(Json)
+}
+
+/// A new code for this person.
+pub(crate) async fn new_hand_over(app: &App, person: &PersonId) -> HandlerResult<HandOver> {
     let code = random::hex(&random::bytes::<32>()?);
     let now = app.clock.now();
     let expires_at = now.plus_millis(i64::from(VALID_SECONDS) * 1_000);
     app.store
-        .store_hand_over_code(random::sha256(code.as_bytes()), &person, now, expires_at)
+        .store_hand_over_code(random::sha256(code.as_bytes()), person, now, expires_at)
         .await?;
-    Ok(Json(HandOver { code, valid_for_seconds: VALID_SECONDS }))
+    Ok(HandOver { code, valid_for_seconds: VALID_SECONDS })
 }

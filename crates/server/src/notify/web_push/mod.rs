@@ -51,11 +51,13 @@ pub enum PushFlaw {
 }
 
 /// Why a device did not get a message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PushError {
     /// The device no longer takes messages.
+    #[error("the device takes no more messages")]
     Gone,
     /// The push service has not taken it.
+    #[error(transparent)]
     Send(SendError),
 }
 

@@ -82,7 +82,30 @@ impl AccountDataStore for SqlStore {
         ] {
             let (count,): (i64,) =
                 sqlx::query_as(count).bind(person.as_str()).fetch_one(&mut *tx).await?;
-            holdings.push(Holding { kind, count: to_u32(count)?, on_closing: fate });
+            holdings.push(Holding { kind, count: to_u32(count)?, since: None, on_closing: fate });
+        }
+        for (kind, count) in [
+            (
+                HoldingKind::PushDevices,
+                "SELECT count(*), min(added_at) FROM push_device WHERE person_id = $1",
+            ),
+            (
+                HoldingKind::CalendarFeed,
+                "SELECT count(*), min(made_at) FROM calendar_feed WHERE person_id = $1",
+            ),
+            (
+                HoldingKind::WechatAccounts,
+                "SELECT count(*), min(since) FROM wechat_account WHERE person_id = $1",
+            ),
+        ] {
+            let (count, since): (i64, Option<i64>) =
+                sqlx::query_as(count).bind(person.as_str()).fetch_one(&mut *tx).await?;
+            holdings.push(Holding {
+                kind,
+                count: to_u32(count)?,
+                since: since.map(Timestamp::from_millis),
+                on_closing: ClosingEffect::Deleted,
+            });
         }
         let (sessions,): (i64,) = sqlx::query_as(
             "SELECT count(*) FROM session WHERE person_id = $1 AND $2 < expires_at AND $3 < seen_at",
@@ -95,6 +118,7 @@ impl AccountDataStore for SqlStore {
         holdings.push(Holding {
             kind: HoldingKind::Sessions,
             count: to_u32(sessions)?,
+            since: None,
             on_closing: ClosingEffect::Deleted,
         });
         holdings.retain(|holding| 0 < holding.count);
@@ -184,6 +208,8 @@ impl SqlStore {
             "DELETE FROM notification_style WHERE person_id = $1",
             "DELETE FROM calendar_feed WHERE person_id = $1",
             "DELETE FROM push_device WHERE person_id = $1",
+            "DELETE FROM silenced_channel WHERE person_id = $1",
+            "DELETE FROM wechat_account WHERE person_id = $1",
             "DELETE FROM outbox WHERE person_id = $1",
             "DELETE FROM reminder WHERE claim_id IN (
                  SELECT claim.id FROM claim JOIN case_file ON case_file.id = claim.case_id

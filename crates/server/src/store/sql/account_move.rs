@@ -60,6 +60,12 @@ pub(super) async fn move_account(
         "DELETE FROM notification_style WHERE person_id = $2
              AND EXISTS (SELECT 1 FROM notification_style WHERE person_id = $1)",
         "UPDATE notification_style SET person_id = $2 WHERE person_id = $1",
+        "DELETE FROM silenced_channel WHERE person_id = $2
+             AND EXISTS (SELECT 1 FROM silenced_channel WHERE person_id = $1)",
+        "UPDATE silenced_channel SET person_id = $2 WHERE person_id = $1",
+        // Like the number: whoever linked an account to the other person before may be somebody else.
+        "DELETE FROM wechat_account WHERE person_id = $2 AND person_id <> $1",
+        "UPDATE wechat_account SET person_id = $2 WHERE person_id = $1",
         "UPDATE hand_over SET person_id = $2 WHERE person_id = $1",
     ] {
         sqlx::query(moved).bind(from.as_str()).bind(to.as_str()).execute(&mut *connection).await?;

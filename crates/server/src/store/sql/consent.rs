@@ -1,14 +1,19 @@
 //! The ledgers of consents. An entry is written in the transaction that read the entries before it.
 
 use async_trait::async_trait;
-use domain::consent::{CallOutcome, LedgerAction, LedgerEntry, LedgerError, append};
+use domain::consent::{
+    CallOutcome, ConsentGrant, ConsentScope, LedgerAction, LedgerEntry, LedgerError, LedgerEvent,
+    append,
+};
 use domain::date::Timestamp;
 use domain::ids::PersonId;
+use domain::partner_event::PartnerEventKind;
 use sqlx::AnyConnection;
 
 use super::retry::with_retry;
-use super::{SqlStore, from_json, to_json};
-use crate::store::{ConsentStore, Filing, Result, SharedReport, StoreError};
+use super::{SqlStore, from_json, partner_events, to_json};
+use crate::store::partner_events::NewEvent;
+use crate::store::{ConsentStore, EventAudience, Filing, Result, SharedReport, StoreError};
 
 #[async_trait]
 impl ConsentStore for SqlStore {
@@ -43,8 +48,61 @@ impl SqlStore {
             Err(impossible) => return Ok(Err(impossible)),
         };
         write(&mut tx, subject, &entry).await?;
+        if let Some((kind, grant)) = told_to_hospital(&entries, &entry) {
+            self.tell_hospital(&mut tx, kind, grant, now).await?;
+        }
         tx.commit().await?;
         Ok(Ok(entry))
+    }
+
+    /// Records what the hospital that has reported the visit is told of a consent to give its record.
+    async fn tell_hospital(
+        &self,
+        connection: &mut AnyConnection,
+        kind: PartnerEventKind,
+        grant: &ConsentGrant,
+        now: Timestamp,
+    ) -> Result<()> {
+        let visit = match &grant.matter {
+            ConsentScope::Visit { visit, .. } => visit,
+            ConsentScope::Report { .. } => return Ok(()),
+        };
+        let row: Option<(String,)> = sqlx::query_as("SELECT partner FROM visit WHERE id = $1")
+            .bind(visit.as_str())
+            .fetch_optional(&mut *connection)
+            .await?;
+        let Some((partner,)) = row else { return Ok(()) };
+        let new = NewEvent {
+            visit: Some(visit.clone()),
+            consent: Some(grant.id.clone()),
+            ..NewEvent::new(kind)
+        };
+        let audience = EventAudience::Hospital(partner);
+        partner_events::record(connection, &self.webhooks, &audience, new, now).await
+    }
+}
+
+/// The consent that an entry is about, and what a hospital is told of it. Each use it sees itself.
+fn told_to_hospital<'a>(
+    before: &'a [LedgerEntry],
+    entry: &'a LedgerEntry,
+) -> Option<(PartnerEventKind, &'a ConsentGrant)> {
+    match &entry.event {
+        LedgerEvent::Granted(grant) => Some((PartnerEventKind::RecordConsentGiven, &**grant)),
+        LedgerEvent::Withdrawn { consent } => {
+            let grant = before.iter().find_map(|entry| match &entry.event {
+                LedgerEvent::Granted(grant) if grant.id == *consent => Some(&**grant),
+                LedgerEvent::Granted(_)
+                | LedgerEvent::Withdrawn { .. }
+                | LedgerEvent::Called { .. }
+                | LedgerEvent::Answered { .. }
+                | LedgerEvent::Refused { .. } => None,
+            });
+            Some((PartnerEventKind::RecordConsentWithdrawn, grant?))
+        }
+        LedgerEvent::Called { .. } | LedgerEvent::Answered { .. } | LedgerEvent::Refused { .. } => {
+            None
+        }
     }
 }
 

@@ -188,12 +188,10 @@ impl SqlStore {
         if by_claimant {
             let audience = EventAudience::Insurer(InsurerCode::new(insurer));
             let new = NewEvent {
-                kind: PartnerEventKind::MessageReceived,
                 case: Some(case),
                 claim: Some(message.claim),
-                entry: None,
                 message: Some(message.seq),
-                request: None,
+                ..NewEvent::new(PartnerEventKind::MessageReceived)
             };
             partner_events::record(&mut tx, &self.webhooks, &audience, new, at).await?;
         }

@@ -56,6 +56,7 @@ mod usage;
 mod visits;
 mod votes;
 mod webhooks;
+mod wechat;
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};

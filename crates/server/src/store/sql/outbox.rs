@@ -20,7 +20,7 @@ use crate::store::outbox::kind_of;
 use crate::store::{
     Leased, ListedMessage, OutboxBacklog, OutboxLease, OutboxList, OutboxMessage, OutboxOutcome,
     OutboxStore, OutboxSubject, PreferenceStore, PushDeviceStore, Recipient, Result, StoreError,
-    WebhookRecipient,
+    WeChatStore, WebhookRecipient,
 };
 
 /// Id, attempts, person, channel, subject, kind, topic.
@@ -126,7 +126,9 @@ impl OutboxStore for SqlStore {
         let wants = kind.is_none_or(|kind| wants(&choices, kind));
         let style = self.notification_style(person).await?;
         let push_devices = self.push_devices(person).await?;
-        Ok(Some(Recipient { phone, email, push_devices, style, wants }))
+        let wechat = self.wechat_accounts(person).await?;
+        let silenced = self.silenced_channels(person).await?;
+        Ok(Some(Recipient { phone, email, push_devices, wechat, silenced, style, wants }))
     }
 
     async fn may_see(

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use contract::partner_case::PartnerEvent;
 use domain::date::Timestamp;
-use domain::ids::{CaseId, ClaimId, SupportRequestId};
+use domain::ids::{CaseId, ClaimId, ConsentId, LinkRequestId, SupportRequestId, VisitId};
 use domain::journal::{CaseState, JournalEntry};
 use domain::partner_event::event_for_insurer;
 use sqlx::AnyConnection;
@@ -22,11 +22,23 @@ use crate::store::{
     EventAudience, EventPage, PartnerEventStore, Result, StoreError, WebhookRecipient,
 };
 
-const COLUMNS: &str = "id, kind, at, case_id, claim_id, entry_seq, message_seq, request_id";
+const COLUMNS: &str = "id, kind, at, case_id, claim_id, entry_seq, message_seq, request_id, link_request_id, visit_id, consent_id";
 
-/// Id, kind, time, case, claim, entry, message, request.
-type EventRow =
-    (i64, String, i64, Option<String>, Option<String>, Option<i64>, Option<i64>, Option<String>);
+/// A row of these columns.
+#[derive(sqlx::FromRow)]
+struct EventRow {
+    id: i64,
+    kind: String,
+    at: i64,
+    case_id: Option<String>,
+    claim_id: Option<String>,
+    entry_seq: Option<i64>,
+    message_seq: Option<i64>,
+    request_id: Option<String>,
+    link_request_id: Option<String>,
+    visit_id: Option<String>,
+    consent_id: Option<String>,
+}
 
 #[async_trait]
 impl PartnerEventStore for SqlStore {
@@ -91,12 +103,10 @@ pub(super) async fn record_entry(
     let insurers: BTreeSet<_> = concerned.map(|claim| &claim.filed.insurer).collect();
     for insurer in insurers {
         let new = NewEvent {
-            kind,
             case: Some(state.report.case.clone()),
             claim: entry.claim.clone(),
             entry: Some(entry.seq),
-            message: None,
-            request: None,
+            ..NewEvent::new(kind)
         };
         let audience = EventAudience::Insurer(insurer.clone());
         record(connection, recipients, &audience, new, entry.at).await?;
@@ -120,8 +130,9 @@ pub(super) async fn record(
             .await?;
     }
     let (id,): (i64,) = sqlx::query_as(
-        "INSERT INTO partner_event (audience, kind, at, case_id, claim_id, entry_seq, message_seq, request_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id",
+        "INSERT INTO partner_event (audience, kind, at, case_id, claim_id, entry_seq, message_seq, request_id,
+             link_request_id, visit_id, consent_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING id",
     )
     .bind(&name)
     .bind(to_json(&new.kind)?)
@@ -131,6 +142,9 @@ pub(super) async fn record(
     .bind(new.entry.map(i64::from))
     .bind(new.message.map(i64::from))
     .bind(new.request.as_ref().map(SupportRequestId::as_str))
+    .bind(new.link_request.as_ref().map(LinkRequestId::as_str))
+    .bind(new.visit.as_ref().map(VisitId::as_str))
+    .bind(new.consent.as_ref().map(ConsentId::as_str))
     .fetch_one(&mut *connection)
     .await?;
     webhooks::add_for(connection, recipients, audience, (id, new.kind), at).await
@@ -141,19 +155,23 @@ fn name(audience: &EventAudience) -> String {
     match audience {
         EventAudience::Insurer(code) => format!("insurer:{code}"),
         EventAudience::Desk => "desk".to_owned(),
+        EventAudience::Hospital(partner) => format!("hospital:{partner}"),
     }
 }
 
-fn event((id, kind, at, case, claim, entry, message, request): EventRow) -> Result<PartnerEvent> {
+fn event(row: EventRow) -> Result<PartnerEvent> {
     Ok(PartnerEvent {
-        id: number(id)?,
-        kind: from_json(&kind)?,
-        at: Timestamp::from_millis(at),
-        case: case.map(CaseId::new),
-        claim: claim.map(ClaimId::new),
-        entry: entry.map(to_u32).transpose()?,
-        message: message.map(to_u32).transpose()?,
-        request: request.map(SupportRequestId::new),
+        id: number(row.id)?,
+        kind: from_json(&row.kind)?,
+        at: Timestamp::from_millis(row.at),
+        case: row.case_id.map(CaseId::new),
+        claim: row.claim_id.map(ClaimId::new),
+        entry: row.entry_seq.map(to_u32).transpose()?,
+        message: row.message_seq.map(to_u32).transpose()?,
+        request: row.request_id.map(SupportRequestId::new),
+        link_request: row.link_request_id.map(LinkRequestId::new),
+        visit: row.visit_id.map(VisitId::new),
+        consent: row.consent_id.map(ConsentId::new),
     })
 }
 

@@ -7,15 +7,17 @@ use contract::policy_link::{LinkCandidate, LinkRequest, LinkStatus, QueuedLinkRe
 use domain::date::Timestamp;
 use domain::ids::{InsurerCode, LinkRequestId, PersonId};
 use domain::notification::NotificationTopic;
+use domain::partner_event::PartnerEventKind;
 use domain::validation::PersonName;
 use sqlx::AnyConnection;
 
 use super::retry::with_retry;
-use super::{SqlStore, account_move, from_json, outbox, stored_responses, to_json};
+use super::{SqlStore, account_move, from_json, outbox, partner_events, stored_responses, to_json};
+use crate::store::partner_events::NewEvent;
 use crate::store::policy_links::{MAX_OPEN, PER_DAY};
 use crate::store::{
-    IdempotencyKey, LinkDecisionOutcome, LinkRequestOutcome, NewLinkDecision, OutboxSubject,
-    PolicyLinkStore, Result, StoredResponse,
+    EventAudience, IdempotencyKey, LinkDecisionOutcome, LinkRequestOutcome, NewLinkDecision,
+    OutboxSubject, PolicyLinkStore, Result, StoredResponse,
 };
 
 const DAY_MS: i64 = 86_400_000;
@@ -128,6 +130,11 @@ impl SqlStore {
         let response =
             StoredResponse { request_hash: key.request_hash, status: 201, body: to_json(request)? };
         stored_responses::write(&mut tx, key, &response, now).await?;
+        let new = NewEvent {
+            link_request: Some(request.id.clone()),
+            ..NewEvent::new(PartnerEventKind::PolicyLinkRequested)
+        };
+        partner_events::record(&mut tx, &self.webhooks, &EventAudience::Desk, new, now).await?;
         tx.commit().await?;
         Ok(LinkRequestOutcome::Stored(response))
     }

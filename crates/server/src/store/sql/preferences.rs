@@ -1,7 +1,7 @@
 //! Which notifications people want, and how.
 
 use async_trait::async_trait;
-use contract::account::{NotificationChoice, NotificationKind};
+use contract::account::{NotificationChannel, NotificationChoice, NotificationKind};
 use domain::ids::PersonId;
 
 use super::retry::with_retry;
@@ -30,6 +30,44 @@ impl PreferenceStore for SqlStore {
         wanted: &[NotificationKind],
     ) -> Result<()> {
         with_retry(|| self.upsert_wanted(person, all, wanted)).await
+    }
+
+    async fn silenced_channels(&self, person: &PersonId) -> Result<Vec<NotificationChannel>> {
+        let rows: Vec<(String,)> = sqlx::query_as(
+            "SELECT channel FROM silenced_channel WHERE person_id = $1 ORDER BY channel",
+        )
+        .bind(person.as_str())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.iter().map(|(channel,)| from_json(channel)).collect()
+    }
+
+    async fn silence_channels(
+        &self,
+        person: &PersonId,
+        all: &[NotificationChannel],
+        silenced: &[NotificationChannel],
+    ) -> Result<()> {
+        with_retry(|| async move {
+            let mut tx = self.begin().await?;
+            for channel in all {
+                let statement = match silenced.contains(channel) {
+                    true => {
+                        "INSERT INTO silenced_channel (person_id, channel) VALUES ($1, $2)
+                         ON CONFLICT (person_id, channel) DO NOTHING"
+                    }
+                    false => "DELETE FROM silenced_channel WHERE person_id = $1 AND channel = $2",
+                };
+                sqlx::query(statement)
+                    .bind(person.as_str())
+                    .bind(to_json(channel)?)
+                    .execute(&mut *tx)
+                    .await?;
+            }
+            tx.commit().await?;
+            Ok(())
+        })
+        .await
     }
 
     async fn notification_style(&self, person: &PersonId) -> Result<NotificationStyle> {

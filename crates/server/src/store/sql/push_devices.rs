@@ -7,6 +7,7 @@ use domain::ids::{PersonId, PushDeviceId};
 use super::SqlStore;
 use super::retry::with_retry;
 use crate::notify::{DeviceKeys, PushTarget};
+use crate::random::Hash;
 use crate::store::{PushDevice, PushDeviceStore, Result, StoreError};
 
 /// Id, address, public key, secret, time.
@@ -29,16 +30,17 @@ impl PushDeviceStore for SqlStore {
         &self,
         person: &PersonId,
         device: PushDevice,
+        browser: Hash,
         most: u32,
     ) -> Result<PushDeviceId> {
         let PushDevice { id, target: PushTarget { url, keys }, since } = &device;
         with_retry(|| async move {
             let mut tx = self.begin().await?;
             let (id,): (String,) = sqlx::query_as(
-                "INSERT INTO push_device (id, person_id, url, public_key, auth, added_at)
-                 VALUES ($1, $2, $3, $4, $5, $6)
+                "INSERT INTO push_device (id, person_id, url, public_key, auth, added_at, browser_hash)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7)
                  ON CONFLICT (url) DO UPDATE SET person_id = excluded.person_id, public_key = excluded.public_key,
-                     auth = excluded.auth, added_at = excluded.added_at
+                     auth = excluded.auth, added_at = excluded.added_at, browser_hash = excluded.browser_hash
                  RETURNING id",
             )
             .bind(id.as_str())
@@ -47,6 +49,7 @@ impl PushDeviceStore for SqlStore {
             .bind(keys.public.as_slice())
             .bind(keys.auth.as_slice())
             .bind(since.millis())
+            .bind(browser.as_slice())
             .fetch_one(&mut *tx)
             .await?;
             sqlx::query(

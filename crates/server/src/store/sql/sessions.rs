@@ -132,8 +132,8 @@ impl SqlStore {
             notify_ended(&mut tx, &[old]).await?;
         }
         sqlx::query(
-            "INSERT INTO session (token_hash, id, person_id, browser, system, began_at, seen_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
+            "INSERT INTO session (token_hash, id, person_id, browser, system, began_at, seen_at, expires_at, browser_hash)
+             VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8)",
         )
         .bind(new.token.as_slice())
         .bind(new.id.as_str())
@@ -142,6 +142,7 @@ impl SqlStore {
         .bind(to_json(&new.device.system)?)
         .bind(new.now.millis())
         .bind(new.expires_at.millis())
+        .bind(new.browser.as_slice())
         .execute(&mut *tx)
         .await?;
         // From now on the account is theirs; no insurer changes it any more.
@@ -155,6 +156,13 @@ impl SqlStore {
 
     async fn delete_session(&self, session: Hash) -> Result<()> {
         let mut tx = self.begin().await?;
+        sqlx::query(
+            "DELETE FROM push_device WHERE EXISTS (SELECT 1 FROM session WHERE token_hash = $1
+                 AND session.person_id = push_device.person_id AND session.browser_hash = push_device.browser_hash)",
+        )
+        .bind(session.as_slice())
+        .execute(&mut *tx)
+        .await?;
         sqlx::query("DELETE FROM session WHERE token_hash = $1")
             .bind(session.as_slice())
             .execute(&mut *tx)
@@ -170,6 +178,14 @@ impl SqlStore {
         session: &SessionId,
     ) -> Result<Option<Hash>> {
         let mut tx = self.begin().await?;
+        sqlx::query(
+            "DELETE FROM push_device WHERE person_id = $1 AND browser_hash IN (
+                 SELECT browser_hash FROM session WHERE person_id = $1 AND id = $2)",
+        )
+        .bind(person.as_str())
+        .bind(session.as_str())
+        .execute(&mut *tx)
+        .await?;
         let row: Option<(Vec<u8>,)> = sqlx::query_as(
             "DELETE FROM session WHERE person_id = $1 AND id = $2 RETURNING token_hash",
         )
@@ -185,6 +201,15 @@ impl SqlStore {
 
     async fn delete_other_sessions(&self, person: &PersonId, this: Hash) -> Result<Vec<Hash>> {
         let mut tx = self.begin().await?;
+        // Also to browsers whose session has ended by itself, and to those of which it is not known.
+        sqlx::query(
+            "DELETE FROM push_device WHERE person_id = $1 AND NOT EXISTS (SELECT 1 FROM session
+                 WHERE token_hash = $2 AND session.browser_hash = push_device.browser_hash)",
+        )
+        .bind(person.as_str())
+        .bind(this.as_slice())
+        .execute(&mut *tx)
+        .await?;
         let rows: Vec<(Vec<u8>,)> = sqlx::query_as(
             "DELETE FROM session WHERE person_id = $1 AND token_hash <> $2 RETURNING token_hash",
         )

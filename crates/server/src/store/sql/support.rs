@@ -183,12 +183,9 @@ async fn tell_desk(
     at: Timestamp,
 ) -> Result<()> {
     let new = NewEvent {
-        kind,
         case: request.case.clone(),
-        claim: None,
-        entry: None,
-        message: None,
         request: Some(request.id.clone()),
+        ..NewEvent::new(kind)
     };
     partner_events::record(connection, webhooks, &EventAudience::Desk, new, at).await
 }

@@ -73,6 +73,7 @@ async fn garbage_is_no_answer() {
         email: None,
         text_message: Some(settings_for(&url)),
         web_push: None,
+        wechat: None,
     };
     assert_eq!(send(&open(&gateway)).await, later("the gateway could not be reached"));
     // Nothing listens on the discard port.

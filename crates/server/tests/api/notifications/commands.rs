@@ -4,9 +4,11 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use server::notify::make_push_key;
 use tempfile::TempDir;
 
 use super::receivers::TestSmtp;
+use crate::wechat::double::WeChatDouble;
 
 fn server(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_server"));
@@ -25,9 +27,16 @@ async fn a_test_notification_is_sent_from_the_command_line() {
     let smtp = TestSmtp::start().await;
     let dir = TempDir::new().unwrap();
     let file = dir.path().join("channels.toml");
+    let wechat = WeChatDouble::start().await;
+    wechat.expect_token("token-1");
+    std::fs::write(dir.path().join("token"), "token-1\n").unwrap();
+    make_push_key(&dir.path().join("push.pem")).unwrap();
     let text = format!(
-        "public_url = 'https://claims.example'\n[email]\nserver = '127.0.0.1'\nport = {}\nsecurity = 'none'\nfrom = 'a@platform.example'\n",
-        smtp.port
+        "public_url = 'https://claims.example'\n[email]\nserver = '127.0.0.1'\nport = {}\nsecurity = 'none'\nfrom = 'a@platform.example'\n
+[web_push]\nkey_file = 'push.pem'\ncontact = 'mailto:ops@platform.example'\n
+[wechat]\napp_id = 'wx1'\nkind = 'template'\naccess_token_file = 'token'\ntemplate = 't'\napi = '{}'\nfields = {{ thing1 = '{{title}}' }}\n",
+        smtp.port,
+        wechat.url()
     );
     std::fs::write(&file, text).unwrap();
     let test = |channel: &str, to: &str| {
@@ -43,6 +52,14 @@ async fn a_test_notification_is_sent_from_the_command_line() {
     assert!(!sent && said.contains("550"), "{said}");
     let (sent, said) = test("text-message", "13900000620").await;
     assert!(!sent && said.contains("not configured"), "{said}");
+    let (sent, said) = test("wechat", "openid-1").await;
+    assert!(sent, "{said}");
+    assert_eq!(wechat.messages("openid-1").len(), 1);
+    wechat.answer("openid-2", 43101);
+    let (sent, said) = test("wechat", "openid-2").await;
+    assert!(!sent && said.contains("takes no messages"), "{said}");
+    let (sent, said) = test("push", "13900000620").await;
+    assert!(!sent && said.contains("nobody has this number"), "{said}");
 }
 
 #[tokio::test]
@@ -57,7 +74,9 @@ async fn the_outbox_is_listed_and_retried_from_the_command_line() {
     let mut retry = server(dir.path());
     retry.args(["outbox", "retry"]);
     assert!(!output(retry).await.0, "which?");
-    for (partner, replays) in [("a=insurer:alpha", true), ("a=desk", true), ("a=hospital", false)] {
+    for (partner, replays) in
+        [("a=insurer:alpha", true), ("a=desk", true), ("a=hospital", true), ("a=platform", false)]
+    {
         let mut replay = server(dir.path());
         replay.args(["webhooks", "replay", "--after", "0", "--partner", partner]);
         let (done, said) = output(replay).await;

@@ -31,6 +31,7 @@ async fn send(smtp: &TestSmtp, security: EmailSecurity, trust: &Trust) -> Result
         email: Some(email),
         text_message: None,
         web_push: None,
+        wechat: None,
     };
     let channels = Channels::new(&settings, trust).unwrap();
     let topic = NotificationTopic::Decided;

@@ -13,8 +13,9 @@ use view::notification_text::notification_text;
 
 use super::NOTIFICATIONS;
 use super::codes::{body_of, code_in};
-use super::operator::{OnlyChannel, Operator};
+use super::operator::{Operator, OperatorChannels};
 use super::receivers::{Taken, poll};
+use super::web_push::{DEVICES, Device, PushService};
 use crate::agreement::decision_event;
 use crate::client::Browser;
 use crate::crash_safety::ServerProcess;
@@ -62,12 +63,17 @@ async fn a_family_is_imported_claims_and_is_paid(database: Option<String>) {
     if !has_shell_tools() {
         return;
     }
-    let operator = Operator::configure(OnlyChannel::Email, database).await;
+    let operator = Operator::configure(OperatorChannels::EmailAndPush, database).await;
     let today = Clock::System.today();
     operator.import(&records(today)).await;
     let server = operator.start();
 
     let son = signed_in(&operator, &server).await;
+    let (service, phone) = (PushService::start().await, Device::new());
+    son.post(DEVICES, &phone.subscription(&service, "phone")).await.ok();
+    let test = ["notify", "test", "--channel", "push", "--to", PHONE];
+    operator.run(&test.map(ToOwned::to_owned)).await;
+    assert_eq!(service.sent("phone").len(), 1, "the test");
     let me = son.get("/api/v1/me").await.ok();
     assert_eq!((&me["name"], &me["people"][1]["relation"]), (&json!("吴强"), &json!("mother")));
     let mother = me["people"][1]["id"].as_str().unwrap();
@@ -104,6 +110,11 @@ async fn a_family_is_imported_claims_and_is_paid(database: Option<String>) {
     }))
     .await;
     emailed(&operator, NotificationTopic::DocumentsRequested, case).await;
+    let (_, pushed) = poll(|| service.sent("phone").into_iter().nth(1)).await;
+    let pushed = phone.decrypted(&pushed);
+    let text = notification_text(NotificationTopic::DocumentsRequested, None, Locale::En);
+    let expected = (json!(text.title), json!(format!("/claims/{case}")));
+    assert_eq!((&pushed["title"], &pushed["path"]), (&expected.0, &expected.1));
     let file = stored_picture(&son, case).await;
     let document = json!({ "document": "discharge", "files": [file] });
     let body = json!({ "document": document, "answers": { "claim": claim, "request": "r1" } });

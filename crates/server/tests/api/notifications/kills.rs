@@ -14,7 +14,7 @@ use server::partner::sign::Headers;
 use server::store::{ListedContent, OutboxList, OutboxStore};
 use server::time::Clock;
 
-use super::operator::{OnlyChannel, Operator};
+use super::operator::{Operator, OperatorChannels};
 use super::receivers::{Answer, poll};
 use super::{NOTIFICATIONS, note, open, settings};
 use crate::client::{Browser, client_builder};
@@ -59,7 +59,7 @@ struct Note {
 }
 
 async fn no_notification_is_lost_or_doubled(database: Option<String>) {
-    let operator = Operator::configure(OnlyChannel::TextMessage, database).await;
+    let operator = Operator::configure(OperatorChannels::TextMessage, database).await;
     import(&operator).await;
     let mut server = operator.start();
     let mut people = Vec::new();

@@ -28,6 +28,7 @@ mod receivers;
 mod settings;
 mod web_push;
 mod webhooks;
+mod wechat;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -50,6 +51,7 @@ use crate::records::{EmptyServer, outpatient, person_path, policy_path, secret};
 use crate::test_server::now;
 use receivers::{TestGateway, TestSmtp, WebhookReceiver};
 use web_push::push_settings;
+use wechat::WeChatReceiver;
 
 const MINUTE: i64 = 60_000;
 /// How long a sender has a message for itself.
@@ -66,6 +68,7 @@ struct World {
     smtp: TestSmtp,
     /// Of the insurer Yuanshan.
     webhook: WebhookReceiver,
+    wechat: WeChatReceiver,
     store: Arc<dyn Store>,
 }
 
@@ -100,6 +103,7 @@ fn settings(gateway: &TestGateway, smtp: &TestSmtp) -> ChannelSettings {
         email: Some(email),
         text_message: Some(gateway.settings()),
         web_push: Some(push_settings()),
+        wechat: None,
     }
 }
 
@@ -115,7 +119,9 @@ fn mothers_phone(number: u32) -> String {
 impl World {
     async fn start(database: Option<DatabaseUrl>) -> Self {
         let (gateway, smtp) = (TestGateway::start().await, TestSmtp::start().await);
-        let mut channels = settings(&gateway, &smtp);
+        let wechat = WeChatReceiver::start().await;
+        let wechat_settings = Some(wechat.settings());
+        let mut channels = ChannelSettings { wechat: wechat_settings, ..settings(&gateway, &smtp) };
         channels.never_for_codes();
         let webhook = WebhookReceiver::start(secret("yuanshan")).await;
         let webhooks = webhook_settings(&webhook.url);
@@ -123,7 +129,7 @@ impl World {
         let change = |config| Config { database, channels, webhooks, outbox_pause: None, ..config };
         let server = EmptyServer::start_with(Clock::manual(now()), change).await;
         let store = Arc::new(server.store().await);
-        Self { server, gateway, smtp, webhook, store }
+        Self { server, gateway, smtp, webhook, wechat, store }
     }
 
     /// Another sender on the same database.
@@ -132,10 +138,15 @@ impl World {
     }
 
     fn sender_with_quiet_hours(&self, quiet_hours: Option<QuietHours>) -> OutboxSender {
-        let settings = ChannelSettings { quiet_hours, ..settings(&self.gateway, &self.smtp) };
+        let wechat = Some(self.wechat.settings());
+        let settings = settings(&self.gateway, &self.smtp);
+        self.sender_with(&ChannelSettings { quiet_hours, wechat, ..settings })
+    }
+
+    fn sender_with(&self, settings: &ChannelSettings) -> OutboxSender {
         OutboxSender {
             store: Arc::clone(&self.store),
-            channels: Arc::new(open(&settings)),
+            channels: Arc::new(open(settings)),
             clock: self.server.clock.clone(),
         }
     }
@@ -255,6 +266,13 @@ async fn all_of_it_works_on_postgres() {
     web_push::a_device_gets_what_only_it_can_read(&world).await;
     web_push::a_device_that_is_gone_is_forgotten_and_the_others_are_not(&world).await;
     web_push::a_device_belongs_to_whoever_added_it_last(&world).await;
+    web_push::signing_out_ends_push_messages(&world).await;
+    wechat::a_template_message_is_discreet_and_opens_the_case(&world).await;
+    wechat::whoever_refuses_messages_gets_no_more(&world).await;
+    wechat::an_expired_token_is_read_again(&world).await;
+    wechat::a_limit_of_wechat_puts_off(&world).await;
+    wechat::a_channel_that_was_switched_off_stays_silent(&world).await;
+    wechat::a_mini_program_sends_subscribe_messages(&world).await;
     settings::a_person_tries_out_the_channels(&world).await;
     settings::a_closed_account_leaves_nothing_to_send(&world).await;
 }

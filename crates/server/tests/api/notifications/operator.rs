@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
+use server::notify::make_push_key;
 use server::store::{SqlStore, Store};
 use tempfile::TempDir;
 
@@ -12,10 +13,10 @@ use super::receivers::{TestGateway, TestSmtp, WebhookReceiver};
 use crate::crash_safety::ServerProcess;
 use crate::records::secret;
 
-/// The table of the channel, without its settings.
+/// Through what people are told.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum OnlyChannel {
-    Email,
+pub(super) enum OperatorChannels {
+    EmailAndPush,
     TextMessage,
 }
 
@@ -31,8 +32,8 @@ pub(super) struct Operator {
 }
 
 impl Operator {
-    /// Writes the configuration. Codes and notifications go through one channel.
-    pub(super) async fn configure(channel: OnlyChannel, database: Option<String>) -> Self {
+    /// Writes the configuration.
+    pub(super) async fn configure(channels: OperatorChannels, database: Option<String>) -> Self {
         let folder = TempDir::new().unwrap();
         let (gateway, smtp) = (TestGateway::start().await, TestSmtp::start().await);
         let webhook = WebhookReceiver::start(secret("yuanshan")).await;
@@ -40,12 +41,14 @@ impl Operator {
             fs::write(folder.path().join(partner), format!("the secret of {partner}\n")).unwrap();
         }
         fs::write(folder.path().join("sms"), "the secret of the gateway\n").unwrap();
-        let channel = match channel {
-            OnlyChannel::Email => format!(
-                "[channels.email]\nserver = '127.0.0.1'\nport = {}\nsecurity = 'none'\nfrom = 'Claims <claims@platform.example>'\n",
+        make_push_key(&folder.path().join("push.pem")).unwrap();
+        let channels = match channels {
+            OperatorChannels::EmailAndPush => format!(
+                "[channels.email]\nserver = '127.0.0.1'\nport = {}\nsecurity = 'none'\nfrom = 'Claims <claims@platform.example>'\n
+[channels.web_push]\nkey_file = 'push.pem'\ncontact = 'mailto:ops@platform.example'\ninternal_hosts = ['127.0.0.1']\n",
                 smtp.port
             ),
-            OnlyChannel::TextMessage => format!(
+            OperatorChannels::TextMessage => format!(
                 "[channels.text_message]\nurl = '{}'\nname = 'clearclaim'\nsecret_file = 'sms'\ninternal_hosts = ['127.0.0.1']\n",
                 gateway.url
             ),
@@ -59,7 +62,7 @@ impl Operator {
         };
         let text = format!(
             "listen = '127.0.0.1:0'\ndata = 'data'\n{database_line}codes_per_hour = 1000\nwebhook = ['yuanshan={}']\nwebhook_internal_host = ['127.0.0.1']\n
-[channels]\npublic_url = 'https://claims.example'\nquiet_hours = 'none'\n{channel}
+[channels]\npublic_url = 'https://claims.example'\nquiet_hours = 'none'\n{channels}
 [[partner]]\nname = 'core'\nrole = 'platform'\nsecret_file = 'core'\n
 [[partner]]\nname = 'yuanshan'\nrole = 'insurer'\ninsurer = 'yuanshan'\nsecret_file = 'yuanshan'\n",
             webhook.url
@@ -90,7 +93,8 @@ impl Operator {
         self.run(&arguments).await;
     }
 
-    async fn run(&self, arguments: &[String]) {
+    /// Runs a command of the server to its end.
+    pub(super) async fn run(&self, arguments: &[String]) {
         let mut command = self.command();
         command.args(arguments);
         let run = tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap();

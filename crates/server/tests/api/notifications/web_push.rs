@@ -26,13 +26,15 @@ use view::Locale;
 use view::notification_text::notification_text;
 
 use super::{MINUTE, NOTIFICATIONS, World, note};
+use crate::client::Browser;
 
-const DEVICES: &str = "/api/v1/me/push-devices";
+pub(super) const DEVICES: &str = "/api/v1/me/push-devices";
 
 on_sqlite! {
     decryption: a_device_gets_what_only_it_can_read;
     gone: a_device_that_is_gone_is_forgotten_and_the_others_are_not;
     owners: a_device_belongs_to_whoever_added_it_last;
+    signing_out: signing_out_ends_push_messages;
 }
 
 /// Settings that allow push services on this machine.
@@ -53,7 +55,7 @@ pub(super) fn push_settings() -> WebPushSettings {
 
 /// A push service that checks who sends.
 #[derive(Clone)]
-struct PushService {
+pub(super) struct PushService {
     url: String,
     state: Arc<Mutex<ServiceState>>,
 }
@@ -67,7 +69,7 @@ struct ServiceState {
 }
 
 impl PushService {
-    async fn start() -> Self {
+    pub(super) async fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let service = Self { url, state: Arc::default() };
@@ -81,7 +83,7 @@ impl PushService {
     }
 
     /// The topics and bodies of what was sent to a device, taken or not.
-    fn sent(&self, device: &str) -> Vec<(String, Bytes)> {
+    pub(super) fn sent(&self, device: &str) -> Vec<(String, Bytes)> {
         let state = self.state.lock().unwrap();
         let sent = state.taken.iter().filter(|(to, ..)| to == device);
         sent.map(|(_, topic, body)| (topic.clone(), body.clone())).collect()
@@ -121,21 +123,21 @@ fn check_sender(authorization: &str, audience: &str) {
 }
 
 /// A device with keys of its own.
-struct Device {
+pub(super) struct Device {
     private: EphemeralPrivateKey,
     public: Vec<u8>,
     auth: [u8; 16],
 }
 
 impl Device {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let private = EphemeralPrivateKey::generate(&ECDH_P256, &SystemRandom::new()).unwrap();
         let public = private.compute_public_key().unwrap().as_ref().to_vec();
         Self { private, public, auth: [7; 16] }
     }
 
     /// The subscription as a browser gives it.
-    fn subscription(&self, service: &PushService, name: &str) -> Value {
+    pub(super) fn subscription(&self, service: &PushService, name: &str) -> Value {
         json!({
             "endpoint": format!("{}/{name}", service.url),
             "p256dh": URL_SAFE_NO_PAD.encode(&self.public),
@@ -144,7 +146,7 @@ impl Device {
     }
 
     /// Decrypts one message (RFC 8291, RFC 8188).
-    fn decrypted(self, body: &[u8]) -> Value {
+    pub(super) fn decrypted(self, body: &[u8]) -> Value {
         let (salt, rest) = body.split_at(16);
         assert_eq!(rest[..5], [0, 0, 16, 0, 65], "records of 4096 bytes, a key of 65");
         let (theirs, sealed) = rest[5..].split_at(65);
@@ -296,4 +298,52 @@ pub(super) async fn a_device_belongs_to_whoever_added_it_last(world: &World) {
     for url in ["push", "http://push.example/1", "https://10.0.0.1/1", "https://169.254.169.254/"] {
         refuse("endpoint", url).await;
     }
+}
+
+pub(super) async fn signing_out_ends_push_messages(world: &World) {
+    let service = PushService::start().await;
+    let ann = world.claimant(45, false).await;
+    let add = async |browser: &Browser, name: &str| {
+        browser.post(DEVICES, &Device::new().subscription(&service, name)).await.ok();
+    };
+    let devices = async || {
+        let listed = ann.browser.get(DEVICES).await.ok();
+        listed["devices"].as_array().unwrap().len()
+    };
+    let [lost, tablet, desktop] = [
+        world.server.signed_in(&ann.phone).await,
+        world.server.signed_in(&ann.phone).await,
+        world.server.signed_in(&ann.phone).await,
+    ];
+    for (browser, name) in [
+        (&ann.browser, "phone-45"),
+        (&lost, "lost-45"),
+        (&tablet, "tablet-45"),
+        (&desktop, "desktop-45"),
+    ] {
+        add(browser, name).await;
+    }
+    let sessions = lost.get("/api/v1/me/sessions").await.ok();
+    let is_lost = |session: &&Value| session["is_this"] == true;
+    let session = sessions["sessions"].as_array().unwrap().iter().find(is_lost).unwrap();
+    let session = format!("/api/v1/me/sessions/{}", session["id"].as_str().unwrap());
+    ann.browser.send(Method::DELETE, &session, &[], None).await.ok();
+    assert_eq!(devices().await, 3);
+    tablet.send(Method::DELETE, "/api/v1/session", &[], None).await.ok();
+    assert_eq!(devices().await, 2);
+    world.append(&ann, note()).await;
+    world.send().await;
+    let sent = ["phone-45", "lost-45", "tablet-45", "desktop-45"].map(|it| service.sent(it).len());
+    assert_eq!(sent, [1, 0, 0, 1]);
+
+    // Also where nobody is signed in any more.
+    let session = desktop.get("/api/v1/me/sessions").await.ok();
+    assert_eq!(session["sessions"].as_array().unwrap().len(), 2);
+    world.server.clock.advance(29 * MINUTE);
+    ann.browser.get(DEVICES).await.ok();
+    world.server.clock.advance(2 * MINUTE);
+    desktop.get(DEVICES).await.refused(ProblemKind::NotSignedIn, 401);
+    assert_eq!(devices().await, 2);
+    ann.browser.send(Method::DELETE, "/api/v1/me/sessions", &[], None).await.ok();
+    assert_eq!(devices().await, 1);
 }

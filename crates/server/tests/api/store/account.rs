@@ -38,6 +38,7 @@ fn session(nth: u8, old: Option<u8>, person: PersonId) -> NewSession {
         old: old.map(|nth| [nth; 32]),
         person,
         device: Device::default(),
+        browser: [nth; 32],
         now: later(i64::from(nth)),
         expires_at: later(60 + i64::from(nth)),
     }

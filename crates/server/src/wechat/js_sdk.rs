@@ -1,20 +1,9 @@
-//! Signatures for WeChat's JS-SDK. The server never has the app secret: an external process fetches the ticket
-//! with it and writes the ticket to a file before the old one expires after two hours.
-
-use std::path::PathBuf;
+//! Signatures for WeChat's JS-SDK. An external process fetches the ticket and writes it to a file before the old one
+//! expires after two hours.
 
 use sha1::{Digest, Sha1};
 
 use crate::random::hex;
-
-/// An official account (公众号) whose JS-SDK the app may use.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WeChat {
-    /// Its app id.
-    pub app_id: String,
-    /// The file with its `jsapi_ticket`. Read for every signature.
-    pub ticket_file: PathBuf,
-}
 
 /// The signature of a URL: SHA-1 of the four values in alphabetical order of their names. The fragment is not
 /// signed.

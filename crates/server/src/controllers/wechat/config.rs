@@ -3,15 +3,15 @@
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, Uri, header};
 use contract::path;
-use contract::problem::ProblemKind;
 use contract::wechat::JssdkConfig;
 use serde::Deserialize;
 
+use super::not_offered;
 use crate::extract::Json;
-use crate::problems::{HandlerResult, ProblemResponse, internal, malformed_request};
+use crate::problems::{HandlerResult, internal, malformed_request};
 use crate::random;
 use crate::state::App;
-use crate::wechat::signature;
+use crate::wechat;
 
 /// The URL to sign.
 #[derive(Debug, Deserialize)]
@@ -34,21 +34,19 @@ pub(crate) async fn config(
     headers: HeaderMap,
     Query(ConfigQuery { url }): Query<ConfigQuery>,
 ) -> HandlerResult<Json<JssdkConfig>> {
-    let Some(wechat) = &app.wechat else {
-        let detail = "No WeChat account is configured on this server.";
-        return Err(ProblemResponse::new(ProblemKind::NotOffered, detail));
-    };
+    let account = app.wechat.settings.official_account.as_ref().ok_or_else(not_offered)?;
+    let ticket_file = account.ticket_file.as_ref().ok_or_else(not_offered)?;
     if !is_own(&url, &headers) {
         return Err(malformed_request("`url` must be a URL of this host."));
     }
-    let ticket = tokio::fs::read_to_string(&wechat.ticket_file).await.map_err(|error| {
+    let ticket = tokio::fs::read_to_string(ticket_file).await.map_err(|error| {
         tracing::error!(%error, "the WeChat ticket file cannot be read");
         internal()
     })?;
     let nonce = random::hex(&random::bytes::<16>()?);
     let timestamp = app.clock.now().millis() / 1_000;
-    let signature = signature(ticket.trim(), &nonce, timestamp, &url);
-    Ok(Json(JssdkConfig { app_id: wechat.app_id.clone(), timestamp, nonce, signature }))
+    let signature = wechat::signature(ticket.trim(), &nonce, timestamp, &url);
+    Ok(Json(JssdkConfig { app_id: account.app_id.clone(), timestamp, nonce, signature }))
 }
 
 /// Whether a URL belongs to the requested host.
