@@ -65,6 +65,7 @@ mod partners;
 mod policy_links;
 #[cfg(unix)]
 mod postgres;
+mod printouts;
 mod problems;
 mod products;
 mod rate_limits;
