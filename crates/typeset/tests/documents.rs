@@ -112,7 +112,7 @@ fn the_file_is_tagged_and_says_its_title_and_language() {
 
 #[test]
 fn the_same_document_gives_the_same_bytes() {
-    let (typeface, document) = (typeface(), document(30));
+    let (typeface, document) = (typeface(), document(12));
     let file = |id| pdf(&document, typeface, id).unwrap();
     assert_eq!(file("one"), file("one"));
     assert_ne!(file("one"), file("other"));
@@ -123,7 +123,7 @@ fn the_same_document_gives_the_same_bytes() {
 
 #[test]
 fn a_picture_has_dark_and_coloured_text_inside_its_margins() {
-    let document = document(30);
+    let document = document(12);
     for typeface in typefaces() {
         let count = picture_count(&document, typeface).unwrap();
         assert!(1 < count);
