@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{apt, log, tools};
+use crate::{apt, fonts, log, tools};
 
 /// A browser and its WebDriver.
 pub(crate) struct Browser {
@@ -40,9 +40,7 @@ fn missing_packages() -> Vec<&'static str> {
         missing.push("chromium-driver");
     }
     // Without a Chinese font, screenshots show boxes and widths are wrong.
-    if !Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists() {
-        missing.push("fonts-noto-cjk");
-    }
+    missing.extend(fonts::missing());
     missing
 }
 

@@ -15,6 +15,7 @@ mod dev;
 mod drawn_page;
 mod e2e;
 mod files;
+mod fonts;
 mod fuzz;
 mod jobs;
 mod lint;

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     app::{self, Profile},
-    audit, bars, browser, e2e, jobs, lint, log, postgres, server, shell, sizes,
+    audit, bars, browser, e2e, fonts, jobs, lint, log, postgres, server, shell, sizes,
     test_summary::{self, TestSummary},
     tools,
 };
@@ -115,6 +115,9 @@ fn native() -> (&'static str, TestSummary) {
         summary.add(TestSummary::of_check(Err(error)));
         false
     });
+    if let Err(error) = fonts::ensure() {
+        summary.add(TestSummary::of_check(Err(error)));
+    }
     for packages in [&server::PRODUCT_PACKAGES[..], &["--package", "xtask"]] {
         let mut tests = runner(packages);
         if required {

@@ -37,7 +37,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("claim-flow", &["domain", "contract", "json-read", "receipt-reader"]),
     ("text-match", &["domain", "contract"]),
     ("view", &["domain", "contract", "brand", "routes", "claim-flow"]),
-    ("server", &["domain", "contract", "brand", "file-check", "routes", "view"]),
+    ("typeset", &["brand", "view"]),
+    ("server", &["domain", "contract", "brand", "file-check", "routes", "typeset", "view"]),
 ];
 
 /// The folders of `src`, each with the lower layers that it may use besides itself.
@@ -133,6 +134,7 @@ const BANS: &[Ban] = &[
     Ban { path: "crates/picture-zoom/src", words: IO, reason: "zooming a picture is pure" },
     Ban { path: "crates/upload-plan/src", words: IO, reason: "planning uploads is pure" },
     Ban { path: "crates/wechat-bridge/src", words: IO, reason: "reading replies is pure" },
+    Ban { path: "crates/typeset/src", words: IO, reason: "setting a document is pure" },
     Ban { path: "crates/view/src", words: IO, reason: "views are pure functions of data" },
     Ban {
         path: "crates/brand/src",

@@ -24,6 +24,7 @@ pub mod partner;
 pub mod partner_case;
 pub mod policy;
 pub mod policy_link;
+pub mod printout;
 pub mod push;
 pub mod rating;
 pub mod records;

@@ -3,6 +3,7 @@
 //! Constants with `{…}` are templates for the server's router; functions fill them in for clients.
 
 mod family;
+mod printouts;
 
 use domain::ids::{
     AppointmentId, CaseId, ClaimId, ConsentId, DraftId, FileId, PersonId, ProductCode,
@@ -10,6 +11,7 @@ use domain::ids::{
 };
 
 pub use self::family::*;
+pub use self::printouts::*;
 
 /// All paths begin with this. Later versions of the contract only add to it.
 pub const ROOT: &str = "/api/v1";

@@ -68,3 +68,11 @@ pub fn read(content: &[u8]) -> Result<Reading, Unread> {
         || reading.kind.is_some() && (reading.number.is_some() || !reading.amounts.is_empty());
     if is_receipt { Ok(reading) } else { Err(Unread::NoReceipt) }
 }
+
+/// The text of each page of a PDF file, character by character as it is drawn, whatever the file is.
+///
+/// # Errors
+/// Why nothing was read.
+pub fn pdf_text(content: &[u8]) -> Result<Vec<String>, Unread> {
+    pdf::text_of_pages(content)
+}

@@ -15,6 +15,7 @@ use crate::limits::RateLimits;
 use crate::notify::{ChannelSettings, WebhookSettings};
 use crate::outgoing::Trust;
 use crate::partner::Partner;
+use crate::printouts::PrintoutFont;
 use crate::store::{DatabaseUrl, UploadQuota};
 use crate::time::Clock;
 use crate::wechat::WeChatSettings;
@@ -37,6 +38,8 @@ pub struct Config {
     pub documents: DocumentStorage,
     /// Which scanner checks uploaded files; `None` for none.
     pub antivirus: Option<Antivirus>,
+    /// The typeface of documents that people keep.
+    pub printout_font: PrintoutFont,
     /// Folder with the built app, if the server is to serve it.
     pub dist: Option<PathBuf>,
     /// Whether cookies are sent over HTTPS only, with the `__Host-` prefix.
@@ -106,6 +109,7 @@ impl Config {
             database: None,
             documents: DocumentStorage::DataFolder,
             antivirus: None,
+            printout_font: PrintoutFont::default(),
             dist: None,
             secure: false,
             key: None,

@@ -9,6 +9,7 @@ use server::config::{Config, Demo};
 use server::data_files::{DataFiles, FileFlaw, ProductSource};
 use server::notify::ChannelSettings;
 use server::outgoing::Trust;
+use server::printouts::PrintoutFont;
 use server::secret_files;
 use server::store::{DatabaseUrl, UploadQuota};
 use server::{codes, demo};
@@ -57,6 +58,7 @@ pub(crate) fn build(given: Given) -> (Config, Vec<String>) {
     let database = database(options.database, options.database_file.as_deref());
     let mut config = Config {
         antivirus: options.antivirus.antivirus(),
+        printout_font: noted(&mut flaws, printout_font(options.printout_font.as_deref())),
         documents: noted(&mut flaws, options.storage.storage()),
         trust: noted(&mut flaws, trust(&options.trust)),
         channels: noted(&mut flaws, channels(options.channels, table)),
@@ -120,6 +122,16 @@ fn make_demo(config: &mut Config, pace: Option<Duration>) {
     config.rate_limits = None;
     config.upload_quota = UploadQuota { files: 10_000, bytes: 10_000_000_000 };
     config.partners.extend(demo::partners());
+}
+
+fn printout_font(file: Option<&Path>) -> Result<PrintoutFont, String> {
+    file.map_or_else(
+        || Ok(PrintoutFont::default()),
+        |file| {
+            let flaw = |flaw| format!("--printout-font: {}: {flaw}", file.display());
+            PrintoutFont::read(file).map_err(flaw)
+        },
+    )
 }
 
 /// Not parsed by clap, whose error message would repeat the URL with its password.

@@ -43,6 +43,14 @@ pub(crate) fn plain(style: &str) -> String {
     )
 }
 
+/// The policy of a page of pictures: only its own style, and pictures of this server.
+pub(crate) fn pictures(style: &str) -> String {
+    let hash = STANDARD.encode(sha256(style.as_bytes()));
+    format!(
+        "default-src 'none'; img-src 'self'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+}
+
 /// The policy of a page that `ancestors` may embed: only its own style and script.
 pub(crate) fn framed(style: &str, script: &str, ancestors: &str) -> String {
     let [style, script] = [style, script].map(|text| STANDARD.encode(sha256(text.as_bytes())));

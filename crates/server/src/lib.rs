@@ -5,6 +5,7 @@
 //! - [`store`] is the only access to databases; SQL is confined to `store/sql`.
 //! - `problems` builds error responses.
 //! - `drawn` sends pages with their content; `plain` has the pages for browsers that cannot run the app.
+//! - [`printouts`] sets documents as PDF files and pictures.
 //! - [`partner`] authenticates insurers, hospitals and other partners; [`demo`] plays some of them through the same API.
 //! - [`intake`] checks the people and policies that partners put.
 //! - [`conform`] checks other claims APIs against what the app relies on.
@@ -52,6 +53,7 @@ pub mod openapi;
 pub mod outgoing;
 pub mod partner;
 mod plain;
+pub mod printouts;
 mod private_files;
 mod problems;
 mod random;

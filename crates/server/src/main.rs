@@ -79,6 +79,11 @@ struct Options {
     storage: StorageOptions,
     #[command(flatten)]
     antivirus: AntivirusOptions,
+    /// Font file for PDF files and pictures of decisions, receipts, letters and records: TrueType or OpenType with
+    /// simplified Chinese characters, also in a collection. Default: Noto Sans CJK or WenQuanYi Micro Hei where Debian or
+    /// Fedora install it; without any, nothing can be saved as PDF or picture.
+    #[arg(long, env = "CLEARCLAIM_PRINTOUT_FONT", value_name = "FILE")]
+    printout_font: Option<PathBuf>,
     /// Folder with the built app. Without it only the API is served.
     #[arg(long, env = "CLEARCLAIM_DIST")]
     dist: Option<PathBuf>,

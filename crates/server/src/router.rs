@@ -17,7 +17,8 @@ use utoipa_axum::routes;
 
 use crate::controllers::{
     assess, calendar_feed, cases, client_errors, consents, content, drafts, files, health, law,
-    links, me, outside_policies, partner, policies, products, session, support, visits, wechat,
+    links, me, outside_policies, partner, policies, printouts, products, session, support, visits,
+    wechat,
 };
 use crate::drawn;
 use crate::files::tus;
@@ -193,6 +194,9 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(cases::request_human_review::request_human_review))
         .routes(routes!(cases::withdraw::withdraw))
         .routes(routes!(cases::typical_duration::show))
+        .routes(routes!(printouts::case::show))
+        .routes(routes!(printouts::claim::show))
+        .routes(routes!(printouts::year::show))
         .routes(routes!(law::show))
         .routes(routes!(content::faq))
         .routes(routes!(content::vote))

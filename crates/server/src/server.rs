@@ -29,6 +29,7 @@ use crate::notify::{
     ChannelCodes, ChannelError, Channels, OutboxSender, OutboxWorker, WebhookError, Webhooks,
 };
 use crate::outgoing::ClientError;
+use crate::printouts::Printouts;
 use crate::private_files;
 use crate::router::router;
 use crate::state::{App, AppParts};
@@ -194,6 +195,7 @@ impl Server {
             streams: KeyedSlots::new(STREAMS_PER_PERSON),
             readiness: Readiness::default(),
             metrics: Metrics::new(),
+            printouts: Printouts::new(config.printout_font),
             secure: config.secure,
             receipt_frame: config.receipt_frame,
             stopping: stopping.clone(),

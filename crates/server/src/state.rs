@@ -22,6 +22,7 @@ use crate::live::Hub;
 use crate::metrics::Metrics;
 use crate::notify::Channels;
 use crate::partner::Partner;
+use crate::printouts::Printouts;
 use crate::store::{Store, UploadQuota};
 use crate::time::Clock;
 use crate::wechat::WeChat;
@@ -67,6 +68,8 @@ pub(crate) struct AppParts {
     pub(crate) streams: KeyedSlots<PersonId>,
     pub(crate) readiness: Readiness,
     pub(crate) metrics: Metrics,
+    /// Sets documents as PDF files and pictures.
+    pub(crate) printouts: Printouts,
     /// Whether cookies are sent over HTTPS only.
     pub(crate) secure: bool,
     /// The origins that may embed [`crate::receipt_frame`], in CSP syntax.

@@ -24,6 +24,7 @@ pub mod letters;
 pub mod locale;
 pub mod markup;
 pub mod notification_text;
+pub mod printout;
 pub mod questions;
 pub mod staircase;
 pub mod status_summary;

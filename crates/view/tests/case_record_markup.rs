@@ -13,10 +13,12 @@ use domain::journal::{JournalEntry, JournalEvent, fold};
 use domain::money::Fen;
 use domain::text::Bilingual;
 use view::markup::{CaseRecord, Markup, StepFilter, case_record_page};
+use view::printout::Block;
 use view::{Context, Locale};
 
 use support::html::{check_page, outline};
 use support::planted::{is_shown, planted};
+use support::printed::{check_printed, printed};
 use support::snapshot::check_snapshot;
 use support::{day, decided, journal, law, outpatient, received, supplement_requested};
 
@@ -89,6 +91,29 @@ fn every_state_is_a_well_formed_page_that_reads_as_in_its_snapshot() {
             write!(text, "# {name}\n{}\n", outline(&html)).unwrap();
         }
         check_snapshot(&format!("record.{}.txt", locale.tag()), &text);
+    }
+}
+
+#[test]
+fn the_document_has_every_step_of_the_page() {
+    for locale in Locale::ALL {
+        let mut text = String::new();
+        for (name, entries, today) in states() {
+            let mut printout = None;
+            let html = draw(&entries, today, locale, |record| {
+                printout = Some(record.printout());
+                case_record_page(record)
+            });
+            let printout = printout.unwrap();
+            check_printed(&html, &printout);
+            let steps = printout.blocks.iter().filter_map(|block| match block {
+                Block::Table(table) => Some(table.rows.len()),
+                _ => None,
+            });
+            assert_eq!(steps.sum::<usize>(), entries.len(), "{name}");
+            write!(text, "# {name}\n{}\n", printed(&printout)).unwrap();
+        }
+        check_snapshot(&format!("record-printout.{}.txt", locale.tag()), &text);
     }
 }
 

@@ -17,6 +17,7 @@ use view::{Context, Locale};
 
 use support::html::{check_page, outline};
 use support::planted::{is_shown, planted};
+use support::printed::{check_printed, printed};
 use support::snapshot::check_snapshot;
 use support::{day, journal, outpatient, received, refusal};
 
@@ -188,6 +189,28 @@ fn every_state_is_a_well_formed_page_with_every_region() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn the_document_has_every_amount_and_clause_of_the_page() {
+    let terms = terms();
+    for locale in Locale::ALL {
+        let mut text = String::new();
+        for (name, events) in states() {
+            let case = fold(&entries(events)).unwrap();
+            let context = Context { locale, today: day("2026-03-03") };
+            for terms in [Some(&terms), None] {
+                println!("{name} {} {}", locale.tag(), terms.is_some());
+                let claim = ClaimId::new("a");
+                let decided = DecidedClaim::of("李小美", &case, &claim, terms, context).unwrap();
+                check_printed(&decision_page(decided).into_string(), &decided.printout());
+                if terms.is_some() {
+                    write!(text, "# {name}\n{}\n", printed(&decided.printout())).unwrap();
+                }
+            }
+        }
+        check_snapshot(&format!("decision-printout.{}.txt", locale.tag()), &text);
     }
 }
 

@@ -15,6 +15,7 @@ use view::{Context, Locale};
 
 use support::html::{check_page, outline};
 use support::planted::{is_shown, planted};
+use support::printed::{check_printed, printed};
 use support::snapshot::check_snapshot;
 use support::{day, decided, journal, law, outpatient};
 
@@ -74,6 +75,25 @@ fn every_state_is_a_well_formed_page_that_reads_as_in_its_snapshot() {
             write!(text, "# {name}\n{}\n", outline(&html)).unwrap();
         }
         check_snapshot(&format!("receipt.{}.txt", locale.tag()), &text);
+    }
+}
+
+#[test]
+fn the_document_has_every_file_of_the_page() {
+    for locale in Locale::ALL {
+        let mut text = String::new();
+        for (name, entries) in states() {
+            let case = fold(&entries).unwrap();
+            let context = Context { locale, today: day("2026-03-03") };
+            let receipt = Receipt { case: &case, law: &law(), sent_at: None, context };
+            let printout = receipt.printout();
+            check_printed(&receipt_page(receipt).into_string(), &printout);
+            write!(text, "# {name}\n{}\n", printed(&printout)).unwrap();
+        }
+        for digest in ["1".repeat(64), "2".repeat(64)] {
+            assert!(text.contains(&digest), "{text}");
+        }
+        check_snapshot(&format!("receipt-printout.{}.txt", locale.tag()), &text);
     }
 }
 

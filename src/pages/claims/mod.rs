@@ -18,7 +18,7 @@ use crate::features::address_filters::{AddressSearch, use_address_search, use_re
 use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
 use crate::features::route_params::{use_query_value, use_status_filter};
 use crate::platform::first_screen;
-use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words, view_context};
 use crate::ui::{Button, ButtonKind, DrawnRegion, EmptyState, ErrorView, Skeleton, Tab, Text};
 use case_rows::{CaseRows, ListedCases, SearchText};
 use query_client::use_refetch_all;
@@ -147,7 +147,7 @@ impl CaseListState {
 
 #[component]
 fn Claims(cases: CaseListState) -> impl IntoView {
-    let locale = locale_now();
+    let (locale, context) = (locale_now(), view_context());
     // Memos, so that another answer leaves the list in place.
     let has_answer = Memo::new(move |_| cases.has_answer.get());
     let is_empty = Memo::new(move |_| has_answer.get() && cases.fetched.read().is_empty());
@@ -166,7 +166,7 @@ fn Claims(cases: CaseListState) -> impl IntoView {
         <Show when=move || !waits()>
             <DrawnRegion region=Region::ClaimsTop markup=move || claims_top(locale) />
             {body}
-            <DrawnRegion region=Region::ClaimsHelp markup=move || claims_help(locale) />
+            <DrawnRegion region=Region::ClaimsHelp markup=move || claims_help(context) />
         </Show>
     }
 }

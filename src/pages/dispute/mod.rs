@@ -30,8 +30,8 @@ use crate::features::route_params::{use_case, use_claim, use_dispute_target};
 use crate::platform::clock;
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
-    ButtonLink, ContactOptions, EmptyState, ErrorView, Notice, NoticeTone, PageHeading,
-    PrintButton, Skeleton, Tab, Text,
+    ButtonLink, ContactOptions, DrawnRegion, EmptyState, ErrorView, Notice, NoticeTone,
+    PageHeading, PrintButton, Skeleton, Tab, Text,
 };
 use delay_form::DelayForm;
 use escalation_options::EscalationOptions;
@@ -40,6 +40,7 @@ use query_client::{Query, Remote};
 use objection_form::ObjectionForm;
 use requests_form::RequestsForm;
 use subject::{DisputeSubject, overdue_deadline};
+use view::markup::letters_links;
 use words::WORDS;
 
 /// The page.
@@ -183,6 +184,7 @@ fn SentDispute(
     };
     let more = (words.sent_more)(&date(letter.on, locale), &number);
     let text = letter.text;
+    let (tracker, claim_id) = (Route::Tracker(case.clone()), claim.filed.claim.clone());
     view! {
         <PageHeading text=Signal::stored(heading.into()) test_id="dispute-sent" />
         <p class="lead">{more}</p>
@@ -196,9 +198,10 @@ fn SentDispute(
             {text.clone()}
         </p>
         <div class="button-row">
-            <ButtonLink href=Route::Tracker(case) label=words.to_tracker />
+            <ButtonLink href=tracker label=words.to_tracker />
             <PrintButton label=words.print text=Signal::stored(text) />
         </div>
+        <DrawnRegion markup=move || letters_links(&case, &claim_id, locale) />
     }
 }
 

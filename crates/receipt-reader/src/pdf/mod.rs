@@ -11,9 +11,19 @@ use pdf_structure::{Document, Flaw};
 
 use crate::Unread;
 use crate::assemble::Raw;
-use crate::layout::read_pages;
+use crate::layout::{Page, read_pages};
 
 pub(crate) fn read(content: &[u8]) -> Result<Raw, Unread> {
+    Ok(read_pages(&pages(content)?))
+}
+
+/// The text of each page, character by character as it is drawn.
+pub(crate) fn text_of_pages(content: &[u8]) -> Result<Vec<String>, Unread> {
+    let pages = pages(content)?;
+    Ok(pages.iter().map(|page| page.glyphs.iter().map(|glyph| glyph.c).collect()).collect())
+}
+
+fn pages(content: &[u8]) -> Result<Vec<Page>, Unread> {
     let document = Document::open(content).map_err(|flaw| match flaw {
         Flaw::Empty | Flaw::Broken => Unread::Damaged,
         Flaw::Encrypted => Unread::Encrypted,
@@ -27,5 +37,5 @@ pub(crate) fn read(content: &[u8]) -> Result<Raw, Unread> {
     if pages.iter().all(|page| page.glyphs.iter().all(|glyph| !is_text(glyph.c))) {
         return Err(Unread::NoText);
     }
-    Ok(read_pages(&pages))
+    Ok(pages)
 }

@@ -15,6 +15,7 @@ pub(crate) mod me;
 pub(crate) mod outside_policies;
 pub(crate) mod partner;
 pub(crate) mod policies;
+pub(crate) mod printouts;
 pub(crate) mod products;
 pub(crate) mod session;
 pub(crate) mod support;

@@ -8,7 +8,7 @@ use view::Locale;
 const COOKIE: &str = "cc.lang";
 
 /// The chosen language. Chinese if none was chosen, as in the app.
-pub(super) fn of(headers: &HeaderMap) -> Locale {
+pub(crate) fn of(headers: &HeaderMap) -> Locale {
     let jar = CookieJar::from_headers(headers);
     jar.get(COOKIE).and_then(|cookie| Locale::from_tag(cookie.value())).unwrap_or_default()
 }

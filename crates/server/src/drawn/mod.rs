@@ -5,7 +5,7 @@
 //! is there (`web/boot.js`). Everybody else gets the page without content, as does everybody when drawing fails; the app
 //! then asks the API.
 
-mod language;
+pub(crate) mod language;
 mod page;
 mod personal;
 mod preloaded_responses;

@@ -68,6 +68,7 @@ mod policy_links;
 #[cfg(unix)]
 mod postgres;
 mod power_cuts;
+mod printouts;
 mod problems;
 mod products;
 mod rate_limits;

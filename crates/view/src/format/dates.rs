@@ -40,22 +40,35 @@ pub fn date(day: CivilDate, context: Context) -> String {
 /// A day, with the month's name as long as there is room for.
 pub fn date_with(month_name: MonthName, day: CivilDate, context: Context) -> String {
     let is_this_year = day.year() == context.today.year();
+    let date = without_year(month_name, day, context.locale);
+    if is_this_year { date } else { add_year(&date, day, context.locale) }
+}
+
+/// A day with its year: `2026年11月6日`, `6 November 2026`.
+pub fn full_date(day: CivilDate, locale: Locale) -> String {
+    add_year(&without_year(MonthName::Long, day, locale), day, locale)
+}
+
+fn without_year(month_name: MonthName, day: CivilDate, locale: Locale) -> String {
     let number = day.day().to_string();
-    let year = day.year().to_string();
-    match context.locale {
-        Locale::ZhCn => {
-            let day = [&day.month().to_string(), "月", &number, "日"].concat();
-            if is_this_year { day } else { [&year, "年", &day].concat() }
-        }
+    match locale {
+        Locale::ZhCn => [&day.month().to_string(), "月", &number, "日"].concat(),
         Locale::En => {
             let names = match month_name {
                 MonthName::Long => &LONG,
                 MonthName::Short => &SHORT,
             };
             let month = usize::from(day.month()).checked_sub(1).and_then(|index| names.get(index));
-            let day = [&number, " ", month.copied().unwrap_or_default()].concat();
-            if is_this_year { day } else { [&day, " ", &year].concat() }
+            [&number, " ", month.copied().unwrap_or_default()].concat()
         }
+    }
+}
+
+fn add_year(date: &str, day: CivilDate, locale: Locale) -> String {
+    let year = day.year().to_string();
+    match locale {
+        Locale::ZhCn => [&year, "年", date].concat(),
+        Locale::En => [date, " ", &year].concat(),
     }
 }
 
@@ -114,6 +127,12 @@ mod tests {
         assert_eq!(month(2025, 10, context(Locale::ZhCn)), "2025年10月");
         assert_eq!(month(2026, 10, context(Locale::En)), "October");
         assert_eq!(month(2025, 12, context(Locale::En)), "December 2025");
+    }
+
+    #[test]
+    fn a_full_date_has_its_year() {
+        let shown = |locale| full_date("2026-11-06".parse().unwrap(), locale);
+        assert_eq!([shown(Locale::ZhCn), shown(Locale::En)], ["2026年11月6日", "6 November 2026"]);
     }
 
     #[test]

@@ -6,7 +6,9 @@ mod numbers;
 mod phrases;
 mod speech;
 
-pub use dates::{MonthName, clock_time, date, date_with, moment, month, time_with_seconds};
+pub use dates::{
+    MonthName, clock_time, date, date_with, full_date, moment, month, time_with_seconds,
+};
 pub use money::{
     AmountParts, amount_parts, format_deduction, format_exact, format_plain, format_rounded,
     format_whole_yuan,

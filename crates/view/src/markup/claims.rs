@@ -11,6 +11,7 @@ use super::empty_state::empty_state;
 use super::frame::framed_page;
 use super::header::HeaderStart;
 use super::heading::page_heading;
+use super::printout_links::year_links;
 use super::region::Region;
 use super::tabs::{Tab, Tabs};
 use crate::format::{MonthName, count, date_with, format_exact, plural};
@@ -94,7 +95,7 @@ fn regions(CaseList { cases, total, next_cursor }: &CaseList, context: Context) 
                 }
             }
         }
-        (Region::ClaimsHelp.element(&claims_help(locale)))
+        (Region::ClaimsHelp.element(&claims_help(context)))
     }
 }
 
@@ -134,9 +135,12 @@ pub fn no_claims(locale: Locale) -> Markup {
     empty_state(words.none, &html! { p { (words.none_more) } })
 }
 
-/// How to reach a person.
-pub fn claims_help(locale: Locale) -> Markup {
-    ways_to_reach_a_person(None, locale)
+/// The overviews of this year and the last, and how to reach a person.
+pub fn claims_help(context: Context) -> Markup {
+    html! {
+        (year_links(context))
+        (ways_to_reach_a_person(None, context.locale))
+    }
 }
 
 /// How many cases are shown, and how many of the `total` are not among those fetched.

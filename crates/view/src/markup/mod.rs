@@ -36,6 +36,7 @@ mod notice;
 mod paper_strip;
 mod policy;
 mod policy_lanes;
+mod printout_links;
 mod receipt;
 mod region;
 mod staircase;
@@ -81,6 +82,7 @@ pub use policy::{
     policy_title,
 };
 pub use policy_lanes::case_lanes;
+pub use printout_links::letters_links;
 pub use receipt::{
     Receipt, ReceiptControls, receipt_controls, receipt_files, receipt_page, receipt_title,
     remembered_receipt,

@@ -174,3 +174,17 @@ pub(crate) fn outline(html: &str) -> String {
         .collect();
     words.join("\n") + "\n"
 }
+
+/// What is read on a page, without its markup.
+pub(crate) fn visible_text(html: &str) -> String {
+    let mut read = String::new();
+    for token in tokens(html) {
+        let Token::Text(text) = token else { continue };
+        // The decimals of an amount are an element of their own.
+        if !text.starts_with('.') {
+            read.push(' ');
+        }
+        read += &text;
+    }
+    read
+}

@@ -4,6 +4,7 @@
 
 pub(crate) mod html;
 pub(crate) mod planted;
+pub(crate) mod printed;
 pub(crate) mod snapshot;
 
 use domain::assess::{CalculationStep, Operation};

@@ -34,25 +34,31 @@ impl<'a> CaseRecord<'a> {
         }
     }
 
-    fn typical_days(self, claim: &ClaimState) -> Option<&'a TypicalDays> {
+    /// How long similar claims took, if this one waits for a decision.
+    pub(super) fn typical_days(self, claim: &ClaimState) -> Option<&'a TypicalDays> {
         self.typical.get(&claim.filed.claim).filter(|_| is_undecided(claim))
     }
 
     /// The insurer's reason for the delay, if it gave one, and the prepared complaint.
     fn delay(self, claim: &'a ClaimState) -> Markup {
-        let words = self.words();
-        let why = match &claim.delay {
-            None => (words.silent)(self.insurer(claim)),
-            Some(DelayNotice { reason, until, .. }) => {
-                let until = until.map(|day| (words.explained_until)(&date(day, self.context)));
-                (words.explained)(self.context.locale.pick(reason)) + &until.unwrap_or_default()
-            }
-        };
+        let (words, why) = (self.words(), self.reason_for_delay(claim));
         let complaint = Route::Dispute {
             case: self.case.report.case.clone(),
             claim: claim.filed.claim.clone(),
             about: DisputeTarget::Delay,
         };
         notice(&why, &button_link(&complaint.path(), words.complain, ButtonKind::Secondary))
+    }
+
+    /// The insurer's reason for the delay, or that it gave none.
+    pub(super) fn reason_for_delay(self, claim: &'a ClaimState) -> String {
+        let words = self.words();
+        match &claim.delay {
+            None => (words.silent)(self.insurer(claim)),
+            Some(DelayNotice { reason, until, .. }) => {
+                let until = until.map(|day| (words.explained_until)(&date(day, self.context)));
+                (words.explained)(self.context.locale.pick(reason)) + &until.unwrap_or_default()
+            }
+        }
     }
 }

@@ -3,12 +3,14 @@
 mod claims;
 mod page;
 mod payments;
+mod printout;
 mod steps;
 mod words;
 
 use std::collections::BTreeMap;
 
 use contract::case::TypicalDays;
+use contract::printout::CasePrintout;
 use domain::clock::DatedLaw;
 use domain::ids::ClaimId;
 use domain::journal::{CaseState, ClaimState, JournalEntry};
@@ -16,6 +18,7 @@ use maud::{Markup, html};
 
 use super::contact_options::ways_to_reach_a_person;
 use super::heading::page_heading;
+use super::printout_links::case_printout_links;
 use crate::{Context, Locale};
 pub use page::case_record_page;
 pub use steps::StepFilter;
@@ -67,12 +70,13 @@ impl<'a> CaseRecord<'a> {
         self.context.locale.pick(&claim.filed.insurer_name)
     }
 
-    /// The heading, and which case it is.
+    /// The heading, which case it is, and the links that keep the record.
     pub fn top(self) -> Markup {
         let words = self.words();
         html! {
             (page_heading(words.page, None))
             p.lead { ((words.lead)(self.insured_name, &self.case.report.case_no)) }
+            (case_printout_links(self.case, CasePrintout::Record, self.context.locale))
         }
     }
 

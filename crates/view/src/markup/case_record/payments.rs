@@ -20,7 +20,8 @@ impl CaseRecord<'_> {
         }
     }
 
-    fn payment_sentences(self, claim: &ClaimState) -> String {
+    /// What is known of the money of a claim.
+    pub(super) fn payment_sentences(self, claim: &ClaimState) -> String {
         let words = self.words();
         let mut sentences = Vec::new();
         if claim.decision.is_some() {

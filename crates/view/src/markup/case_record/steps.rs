@@ -75,7 +75,7 @@ impl CaseRecord<'_> {
     }
 
     /// That a step no longer holds.
-    fn reversal(self, entry: &JournalEntry) -> &'static str {
+    pub(super) fn reversal(self, entry: &JournalEntry) -> &'static str {
         let is_payment = matches!(entry.event, JournalEvent::PaymentSent { .. });
         if is_payment { self.words().came_back_line } else { self.words().undone }
     }

@@ -11,31 +11,48 @@ use crate::calculation_text::expense_name;
 use crate::format::format_exact;
 use crate::markup::clause_chip::clause_chip;
 
-impl DecidedClaim<'_> {
+impl<'a> DecidedClaim<'a> {
     /// Every item of the bills; empty for fixed benefits.
     pub(super) fn bill_items(self) -> Markup {
-        let is_bill_based = self.decision.benefits.iter().any(|benefit| {
-            benefit.steps.first().is_some_and(|first| first.operation == Operation::Billed)
-        });
-        let items = || self.case.report.incident.bills.iter().flat_map(|bill| &bill.lines);
+        let items = self.counted_items();
         html! {
-            @if is_bill_based && items().next().is_some() {
+            @if !items.is_empty() {
                 details."disclosure decision__items" {
                     summary { (self.words().bill_items) }
-                    ul.unpaid { @for item in items() { (self.bill_item(item)) } }
+                    ul.unpaid { @for item in items { (self.bill_item(item)) } }
                 }
             }
         }
     }
 
-    fn bill_item(self, item: &ExpenseLine) -> Markup {
-        let (words, locale) = (self.words(), self.locale());
+    /// The items of the bills, if a benefit is calculated from them.
+    pub(super) fn counted_items(self) -> Vec<&'a ExpenseLine> {
+        let is_bill_based = self.decision.benefits.iter().any(|benefit| {
+            benefit.steps.first().is_some_and(|first| first.operation == Operation::Billed)
+        });
+        let bills = self.case.report.incident.bills.iter().filter(|_| is_bill_based);
+        bills.flat_map(|bill| &bill.lines).collect()
+    }
+
+    /// Whether an item is on the list of social insurance, if that is known, and whether it counts; and the clause that
+    /// excludes it, if any.
+    pub(super) fn item_status(self, item: &ExpenseLine) -> (String, Option<&'a ClauseNo>) {
+        let words = self.words();
         let scope = match item.scope {
             InsuranceScope::In => Some(words.item_in),
             InsuranceScope::Out => Some(words.item_out),
             InsuranceScope::Unstated => None,
         };
         let excluded_by = excluded_by(self.decision, item);
+        let counts =
+            if excluded_by.is_some() { words.item_not_counted } else { words.item_counted };
+        let status: Vec<_> = scope.into_iter().chain([counts]).collect();
+        (status.join(words.separator), excluded_by)
+    }
+
+    fn bill_item(self, item: &ExpenseLine) -> Markup {
+        let locale = self.locale();
+        let (status, excluded_by) = self.item_status(item);
         html! {
             li.unpaid__line {
                 div.decision__step-head {
@@ -43,10 +60,7 @@ impl DecidedClaim<'_> {
                     span { (format_exact(item.amount)) }
                 }
                 div.decision__step-foot {
-                    span.note {
-                        @if let Some(scope) = scope { (scope) (words.separator) }
-                        @if excluded_by.is_some() { (words.item_not_counted) } @else { (words.item_counted) }
-                    }
+                    span.note { (status) }
                     @if let Some(clause) = excluded_by { (clause_chip(clause.as_str(), locale)) }
                 }
             }

@@ -11,14 +11,14 @@ use crate::format::{format_deduction, format_exact, format_rounded};
 use crate::markup::clause_chip::clause_chip;
 
 /// What a decision is compared with.
-struct Earlier<'a> {
+pub(super) struct Earlier<'a> {
     /// What the comparison is called.
-    title: &'static str,
+    pub(super) title: &'static str,
     /// Both amounts, in a sentence.
-    amounts: String,
+    pub(super) amounts: String,
     /// What the earlier value of an item is called.
-    label: &'static str,
-    benefits: &'a [DecidedBenefit],
+    pub(super) label: &'static str,
+    pub(super) benefits: &'a [DecidedBenefit],
 }
 
 impl<'a> DecidedClaim<'a> {
@@ -40,7 +40,8 @@ impl<'a> DecidedClaim<'a> {
         }
     }
 
-    fn earlier(self) -> Option<Earlier<'a>> {
+    /// What the decision is compared with, if it differs from anything.
+    pub(super) fn earlier(self) -> Option<Earlier<'a>> {
         let words = self.words();
         let now = format_exact(self.decision.amount);
         if let Some((_, earlier)) = self.claim.earlier_decisions.last() {
@@ -63,22 +64,23 @@ impl<'a> DecidedClaim<'a> {
 
     fn changed_item(self, item: &ComparedStep<'_>, earlier: &str) -> Markup {
         let words = self.words();
-        let amount = |change: Option<Fen>| match change {
-            None => words.absent.to_owned(),
-            Some(change) => self.change(change),
-        };
         html! {
             li.unpaid__line data-testid="changed" {
                 strong { (operation_words(item.operation, self.locale()).name) }
                 div.decision__step-foot {
                     span {
-                        (earlier) " " span.decision__earlier { (amount(item.was)) }
-                        " → " (words.now) " " strong { (amount(item.is)) }
+                        (earlier) " " span.decision__earlier { (self.change_or_absence(item.was)) }
+                        " → " (words.now) " " strong { (self.change_or_absence(item.is)) }
                     }
                     (clause_chip(item.clause.as_str(), self.locale()))
                 }
             }
         }
+    }
+
+    /// What a step of one of the decisions changes; that it has no such step if it is `None`.
+    pub(super) fn change_or_absence(self, change: Option<Fen>) -> String {
+        change.map_or_else(|| self.words().absent.to_owned(), |change| self.change(change))
     }
 
     /// What a step changes.

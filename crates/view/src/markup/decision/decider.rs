@@ -42,14 +42,18 @@ impl DecidedClaim<'_> {
 
     /// Who decided, the law, and the review that was asked for.
     pub fn decided_by(self) -> Markup {
+        html! {
+            p { (self.decided_by_words()) " " (law_link(Law::PersonalInformation24, self.locale())) }
+            @if let Some(review) = self.review() { p data-testid="person" { (review) } }
+        }
+    }
+
+    /// Who decided, in words.
+    pub(super) fn decided_by_words(self) -> String {
         let words = self.words();
-        let decided_by = match &self.decision.decided_by {
+        match &self.decision.decided_by {
             Decider::Machine => (words.decided_by_program)(self.insurer()),
             Decider::Person { name } => (words.decided_by_person)(self.insurer(), name),
-        };
-        html! {
-            p { (decided_by) " " (law_link(Law::PersonalInformation24, self.locale())) }
-            @if let Some(review) = self.review() { p data-testid="person" { (review) } }
         }
     }
 
@@ -64,7 +68,7 @@ impl DecidedClaim<'_> {
     }
 
     /// The review by a person that was asked for or done, if any.
-    fn review(self) -> Option<String> {
+    pub(super) fn review(self) -> Option<String> {
         let (words, claim) = (self.words(), self.claim);
         let confirmed = claim.upheld.as_ref().filter(|upheld| self.decided_at < upheld.at);
         match (confirmed, claim.person_requested_at) {

@@ -10,6 +10,7 @@ mod help;
 mod overview;
 mod page;
 mod payment;
+mod printout;
 mod response;
 mod unpaid;
 mod words;

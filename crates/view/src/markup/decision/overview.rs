@@ -20,7 +20,7 @@ impl DecidedClaim<'_> {
         }
     }
 
-    fn is_under_review(self) -> bool {
+    pub(super) fn is_under_review(self) -> bool {
         let claim = self.claim;
         let is_disputed = claim.reopened.is_some() || !claim.disputes.is_empty();
         is_disputed && claim.is_open() && claim.agreed_at.is_none()
@@ -28,19 +28,9 @@ impl DecidedClaim<'_> {
 
     /// Date, line and insured; the amount; and what the person pays.
     fn heading(self) -> Markup {
-        let (words, locale) = (self.words(), self.locale());
-        let day = date(self.decided_at.date(), self.context);
-        let line = line_name(self.claim.filed.line, locale);
-        let overline = [day.as_str(), line, self.insured_name].join(words.separator);
-        let lead = match self.cost_split() {
-            Some(_) | None if self.decision.amount.is_zero() => words.denied_lead.to_owned(),
-            Some(split) => {
-                (words.bill_and_your_share)(&format_exact(split.billed), &format_exact(split.yours))
-            }
-            None => words.fixed_lead.to_owned(),
-        };
+        let words = self.words();
         html! {
-            p.note { (overline) }
+            p.note { (self.overline()) }
             h1."page-heading decision__heading" tabindex="-1" {
                 @if self.decision.amount.is_zero() { ((words.pays_nothing)(self.insurer())) }
                 @else {
@@ -48,7 +38,26 @@ impl DecidedClaim<'_> {
                     (money_amount(self.decision.amount, AmountSize::Decision))
                 }
             }
-            p."lead decision__lead" { (lead) }
+            p."lead decision__lead" { (self.lead()) }
+        }
+    }
+
+    /// When, for which line, and for whom it was decided.
+    pub(super) fn overline(self) -> String {
+        let day = date(self.decided_at.date(), self.context);
+        let line = line_name(self.claim.filed.line, self.locale());
+        [day.as_str(), line, self.insured_name].join(self.words().separator)
+    }
+
+    /// What the person pays, or that the sum does not depend on the bill.
+    pub(super) fn lead(self) -> String {
+        let words = self.words();
+        match self.cost_split() {
+            Some(_) | None if self.decision.amount.is_zero() => words.denied_lead.to_owned(),
+            Some(split) => {
+                (words.bill_and_your_share)(&format_exact(split.billed), &format_exact(split.yours))
+            }
+            None => words.fixed_lead.to_owned(),
         }
     }
 }

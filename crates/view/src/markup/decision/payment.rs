@@ -11,16 +11,21 @@ use crate::timeline::TimelineMarker;
 impl DecidedClaim<'_> {
     /// The three steps of the payment; empty if nothing is paid.
     pub(super) fn payment(self) -> Markup {
-        if self.claim.decided_amount().is_zero() {
-            return html! {};
-        }
-        let items: Vec<_> = self.payment_steps().into_iter().flatten().collect();
+        let items = self.payment_items();
         html! {
-            section.section {
-                h2 { (self.words().payment) }
-                (timeline(&items, TimelineOrder::TextFirst, self.locale()))
+            @if !items.is_empty() {
+                section.section {
+                    h2 { (self.words().payment) }
+                    (timeline(&items, TimelineOrder::TextFirst, self.locale()))
+                }
             }
         }
+    }
+
+    /// The steps of the payment; none if nothing is paid.
+    pub(super) fn payment_items(self) -> Vec<TimelineItem> {
+        let is_paid = !self.claim.decided_amount().is_zero();
+        self.payment_steps().into_iter().flatten().filter(|_| is_paid).collect()
     }
 
     /// Agreed, sent, arrived. An insurer may pay before the person has agreed.

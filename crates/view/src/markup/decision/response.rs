@@ -70,9 +70,11 @@ impl DecidedClaim<'_> {
 
     /// When the insurer has to pay once the person has agreed.
     pub fn agreement_law(self) -> Markup {
-        let days = self.claim.filed.days_to_pay();
-        let law = (self.words().agree_law)(self.insurer(), days);
-        html! { p { (law) " " (law_link(Law::Insurance23, self.locale())) } }
+        html! { p { (self.agreement_law_words()) " " (law_link(Law::Insurance23, self.locale())) } }
+    }
+
+    pub(super) fn agreement_law_words(self) -> String {
+        (self.words().agree_law)(self.insurer(), self.claim.filed.days_to_pay())
     }
 
     /// What agreeing means.

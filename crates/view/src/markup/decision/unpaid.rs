@@ -13,30 +13,39 @@ use crate::format::format_exact;
 use crate::markup::button::{ButtonKind, button_link};
 use crate::markup::clause_chip::clause_chip;
 
-impl DecidedClaim<'_> {
+impl<'a> DecidedClaim<'a> {
     /// The items and the insurer's reasons. `None` if everything was paid.
     pub fn unpaid(self) -> Option<Markup> {
-        let words = self.words();
-        let yours = self.cost_split().map(|split| split.yours).filter(|yours| !yours.is_zero());
-        let heading = match (yours, self.decision.outcome) {
-            (Some(yours), _) => (words.unpaid)(&format_exact(yours)),
-            (None, DecisionOutcome::Denied | DecisionOutcome::PartlyPaid) => {
-                words.reasons.to_owned()
-            }
-            (None, DecisionOutcome::Paid) => return None,
-        };
-        let steps = self.decision.benefits.iter().flat_map(|benefit| &benefit.steps);
-        let steps = steps.filter(|step| {
-            step.operation.borne_by() == Some(CostBearer::You) && step.change < Fen::ZERO
-        });
+        let heading = self.unpaid_heading()?;
         Some(html! {
             section.section {
                 h2 { (heading) }
                 ul.unpaid {
-                    @for step in steps { (self.unpaid_step(step)) }
+                    @for step in self.unpaid_steps() { (self.unpaid_step(step)) }
                     @for reason in &self.decision.reasons { (self.reason(reason)) }
                 }
             }
+        })
+    }
+
+    /// How much was not paid; `None` if everything was.
+    pub(super) fn unpaid_heading(self) -> Option<String> {
+        let words = self.words();
+        let yours = self.cost_split().map(|split| split.yours).filter(|yours| !yours.is_zero());
+        match (yours, self.decision.outcome) {
+            (Some(yours), _) => Some((words.unpaid)(&format_exact(yours))),
+            (None, DecisionOutcome::Denied | DecisionOutcome::PartlyPaid) => {
+                Some(words.reasons.to_owned())
+            }
+            (None, DecisionOutcome::Paid) => None,
+        }
+    }
+
+    /// The steps whose amounts the person bears.
+    pub(super) fn unpaid_steps(self) -> impl Iterator<Item = &'a CalculationStep> {
+        let steps = self.decision.benefits.iter().flat_map(|benefit| &benefit.steps);
+        steps.filter(|step| {
+            step.operation.borne_by() == Some(CostBearer::You) && step.change < Fen::ZERO
         })
     }
 
@@ -47,9 +56,13 @@ impl DecidedClaim<'_> {
     }
 
     fn reason(self, DecisionReason { clause, text }: &DecisionReason) -> Markup {
+        self.unpaid_item(&self.reason_name(clause), None, Some(self.locale().pick(text)), clause)
+    }
+
+    /// What a reason is called: whose it is, and the heading of its clause.
+    pub(super) fn reason_name(self, clause: &ClauseNo) -> String {
         let heading = self.clause(clause).heading;
-        let name = [self.insurer(), self.words().separator, &heading].concat();
-        self.unpaid_item(&name, None, Some(self.locale().pick(text)), clause)
+        [self.insurer(), self.words().separator, &heading].concat()
     }
 
     fn unpaid_item(

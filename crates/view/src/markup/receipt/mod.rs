@@ -1,8 +1,10 @@
 //! The receipt of a filed case: who has received it, which files came with it, and what happens next.
 
 mod page;
+mod printout;
 mod words;
 
+use contract::printout::CasePrintout;
 use domain::clock::{DatedLaw, LEGAL_PAYMENT_DAYS, leading_deadline};
 use domain::date::{CivilDate, Timestamp};
 use domain::journal::{AddedDocument, CaseDocument, CaseState, ClaimState};
@@ -14,6 +16,7 @@ use super::contact_options::ways_to_reach_a_person;
 use super::heading::page_heading;
 use super::law_link::law_link;
 use super::paper_strip::room_for_papers;
+use super::printout_links::case_printout_links;
 use super::timeline::{TimelineItem, TimelineOrder, timeline};
 use crate::format::{date, moment, time_with_seconds};
 use crate::labels::{document_name, file_kind_name};
@@ -114,7 +117,13 @@ impl<'a> Receipt<'a> {
 
     /// The case number, and who has received the case when.
     pub fn summary(self) -> Markup {
-        let CaseState { report, filed_at, claims, .. } = self.case;
+        let CaseState { report, filed_at, .. } = self.case;
+        card(&report.case_no, filed_at.date(), &self.received_by(), self.context)
+    }
+
+    /// Who has received the case when.
+    fn received_by(self) -> Vec<TimelineItem> {
+        let CaseState { filed_at, claims, .. } = self.case;
         let words = self.words();
         // Whether this device has sent it changes the line, but not its height.
         let sent = self.sent_at.map(|at| (words.from_here)(&time_with_seconds(at)));
@@ -123,7 +132,7 @@ impl<'a> Receipt<'a> {
         let mut items =
             vec![done("sent", sent, words.sent), done("platform", stored, words.platform)];
         items.extend(claims.iter().map(|claim| self.received(claim)));
-        card(&report.case_no, filed_at.date(), &items, self.context)
+        items
     }
 
     /// Whether the insurer has received its claim.
@@ -176,8 +185,19 @@ impl<'a> Receipt<'a> {
 
     /// What happens next and by when, with the articles of law.
     pub fn next(self) -> Markup {
-        let (words, locale) = (self.words(), self.context.locale);
-        let law = |law| law_link(law, locale);
+        let locale = self.context.locale;
+        let items = self.next_steps().map(|(item, law)| item.with_detail(law_link(law, locale)));
+        html! {
+            section.section {
+                h2 { (self.words().next) }
+                (timeline(&items, TimelineOrder::TextFirst, locale))
+            }
+        }
+    }
+
+    /// What happens next, each step with its article.
+    fn next_steps(self) -> [(TimelineItem, Law); 3] {
+        let words = self.words();
         let decides = match self.due_on() {
             Some(day) => (words.decides_by)(&date(day, self.context)),
             None => words.decides.to_owned(),
@@ -186,20 +206,12 @@ impl<'a> Receipt<'a> {
         let days_to_pay = self.case.claims.iter().map(|claim| claim.filed.days_to_pay()).max();
         let pays = (words.pays)(days_to_pay.unwrap_or(LEGAL_PAYMENT_DAYS));
         let pays_note = (words.pays_note)(&self.case.report.payee.account_tail);
-        let items = [
-            TimelineItem::new("checks", TimelineMarker::Working, words.checks_note, words.checks)
-                .with_detail(law(Law::Insurance22)),
-            TimelineItem::new("decides", TimelineMarker::ToCome, words.decides_note, decides)
-                .with_detail(law(Law::BasicService23)),
-            TimelineItem::new("pays", TimelineMarker::Money, pays_note, pays)
-                .with_detail(law(Law::Insurance23)),
-        ];
-        html! {
-            section.section {
-                h2 { (words.next) }
-                (timeline(&items, TimelineOrder::TextFirst, locale))
-            }
-        }
+        let checks =
+            TimelineItem::new("checks", TimelineMarker::Working, words.checks_note, words.checks);
+        let decides =
+            TimelineItem::new("decides", TimelineMarker::ToCome, words.decides_note, decides);
+        let pays = TimelineItem::new("pays", TimelineMarker::Money, pays_note, pays);
+        [(checks, Law::Insurance22), (decides, Law::BasicService23), (pays, Law::Insurance23)]
     }
 
     /// By when the insurer has to act next.
@@ -209,12 +221,13 @@ impl<'a> Receipt<'a> {
         (!deadline.is_met()).then_some(deadline.due_on)
     }
 
-    /// The link to the progress, and how to reach a person.
+    /// The link to the progress, the links that keep the receipt, and how to reach a person.
     pub fn help(self) -> Markup {
         let (words, locale) = (self.words(), self.context.locale);
         let tracker = Route::Tracker(self.case.report.case.clone()).path();
         html! {
             div.receipt__follow { (button_link(&tracker, words.controls.follow, ButtonKind::Primary)) }
+            (case_printout_links(self.case, CasePrintout::Receipt, locale))
             (ways_to_reach_a_person(Some(words.help), locale))
         }
     }

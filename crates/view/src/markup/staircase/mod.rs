@@ -3,6 +3,7 @@
 //! The drawing is one labelled image. The list below it says the same in words and is authoritative.
 
 mod figure;
+mod printout;
 mod steps;
 mod variants;
 mod words;
@@ -13,6 +14,7 @@ use super::key_value::key_values;
 use crate::Locale;
 use crate::format::{format_deduction, format_exact};
 use crate::staircase::{ClaimOwner, PartyPart, StairStep, StairStepKind, StaircaseData};
+pub(crate) use printout::printed_staircase;
 pub(crate) use variants::staircase_stopped;
 pub use variants::{staircase_fixed, staircase_variant};
 use words::WORDS;
