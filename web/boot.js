@@ -18,7 +18,8 @@
 //                  app has started, so that no stale answer is ever shown.
 // window.__part    From the name of a lazy part to a Promise of the compiled modules that contain it; the loaders
 //                  of the parts call it. A bad network does not reject it: it tries again, and reports that by the
-//                  event "cc-part" on window, whose detail is "waiting" and later "ready".
+//                  event "cc-part" on window, whose detail is "waiting" and later "ready". The event "cc-try-again" makes it
+//                  try again at once.
 // window.__picture The address of picture.js, which the app loads once somebody chooses a picture.
 // window.__drawn   Takes what the server has drawn for a region, by its name, out of the first screen: a fragment with its
 //                  nodes, or null. The app puts them into the same region of its own.
@@ -189,9 +190,14 @@
   shared.__picture = BUILD.picture;
   /** @type {(ms: number) => Promise<void>} */
   const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-  const online = () => new Promise((resolve) => addEventListener("online", resolve, { once: true }));
-  /** Waits before another attempt, longer each time, but not longer than until the network is back. @param {number} attempt */
-  const pause = (attempt) => Promise.race([sleep(Math.min(500 * 2 ** (attempt - 1), 15000)), online()]);
+  /** @param {string} event */
+  const next = (event) => new Promise((resolve) => addEventListener(event, resolve, { once: true }));
+  /**
+   * Waits before another attempt, longer each time, but not longer than until the network is back or the person asks for it.
+   * @param {number} attempt
+   */
+  const pause = (attempt) =>
+    Promise.race([sleep(Math.min(500 * 2 ** (attempt - 1), 15000)), next("online"), next("cc-try-again")]);
   /** @param {"waiting" | "ready"} detail */
   const notify = (detail) => dispatchEvent(new CustomEvent("cc-part", { detail }));
 

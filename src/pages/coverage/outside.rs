@@ -12,7 +12,7 @@ use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, Notice, NoticeTone, SectionCard, StatusLabel, StatusTone, busy_label,
-    command_error,
+    command_error, later_part,
 };
 use view::format::format_whole_yuan;
 use view::labels::{document_name, outside_cover_name};
@@ -41,7 +41,7 @@ pub(super) fn OutsidePolicies(
             <p class="coverage__lead">{words.outside_lead}</p>
             <div class="coverage__links">{cards}</div>
             <Show when=move || is_adding.get() fallback=button>
-                {Suspend::new(outside_policy_form(None, people.get_value(), close, refresh))}
+                {later_part(outside_policy_form(None, people.get_value(), close, refresh))}
             </Show>
         </section>
     }
@@ -73,7 +73,7 @@ fn OutsideCard(
     let close = Callback::new(move |()| is_changing.set(false));
     let form = move || {
         let before = Some(policy.get_value());
-        Suspend::new(outside_policy_form(before, people.get_value(), close, refresh))
+        later_part(outside_policy_form(before, people.get_value(), close, refresh))
     };
     let id = StoredValue::new(id);
     view! {
