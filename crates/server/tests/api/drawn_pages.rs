@@ -17,17 +17,25 @@ use crate::test_server::{ANN, CID, CODE, TestServer, report};
 
 const WITHOUT_CONTENT: &str = "<!doctype html><title>the page that is the same for all</title>";
 const TEMPLATE: &str = "<!doctype html><html lang=\"{drawn.language}\" data-drawn><title>{drawn.title}</title>\
-     <style>p{}</style><script>start()</script><div id=\"boot\">{drawn.page}</div>{drawn.reads}";
+     <style>p{}</style>{drawn.styles}<script>start()</script><div id=\"boot\">{drawn.page}</div>{drawn.reads}";
+/// Styles of which the page of a case needs the first, and the list of cases the second.
+const STYLES: &str = "@layer a{.timeline{top:0}.case-rows{top:1px}.on-no-page{top:2px}}";
 
 fn build(folder: &Path) {
     fs::write(folder.join("index.html"), WITHOUT_CONTENT).unwrap();
     fs::write(folder.join("drawn.html"), TEMPLATE).unwrap();
+    fs::write(folder.join("drawn.css"), STYLES).unwrap();
 }
 
 pub(crate) async fn server() -> (TestServer, TempDir) {
     let dist = TempDir::new().unwrap();
     build(dist.path());
     (TestServer::start_with(false, Some(dist.path().to_owned())).await, dist)
+}
+
+/// The element with the rules of a page that needs these of [`STYLES`].
+fn style(rules: &str) -> String {
+    ["<style>@layer a{", rules, "}</style>"].concat()
 }
 
 /// Files a claim, and has it decided. Returns the case, the claim and the address of the decision.
@@ -101,9 +109,11 @@ async fn a_page_with_content_is_stored_nowhere_and_runs_nothing_new() {
     assert_eq!(reply.header("cache-control"), Some("private, no-store"));
     assert_eq!(reply.header("content-type"), Some("text/html; charset=utf-8"));
     assert_eq!(reply.header("etag"), None);
-    // The policy is that of the template: nothing that was drawn is allowed by it.
+    // The policy is that of the template with the styles of this page: nothing that was drawn is allowed by it.
     let policy = reply.header("content-security-policy").unwrap();
-    fs::write(dist.path().join("index.html"), TEMPLATE).unwrap();
+    let styled = TEMPLATE.replace("{drawn.styles}", &style(".timeline{top:0}"));
+    assert!(reply.text.contains(&style(".timeline{top:0}")), "{}", reply.text);
+    fs::write(dist.path().join("index.html"), styled).unwrap();
     fs::remove_file(dist.path().join("drawn.html")).unwrap();
     let server = server.restart().await;
     let template = server.anybody().get("/").await;
@@ -269,6 +279,7 @@ async fn the_list_of_cases_has_its_content_and_the_answers_of_the_api() {
     for path in ["/api/v1/me", "/api/v1/cases?limit=20"] {
         assert_eq!(read_in(html, path), (ann.get(path).await.ok(), None), "{path}");
     }
+    assert!(html.contains(&style(".case-rows{top:1px}")), "only its own styles: {html}");
     // Somebody else's list is another.
     let cid = server.signed_in(CID).await.get("/claims").await;
     assert!(cid.text.contains("data-region=\"claims-none\"") && !cid.text.contains(&newest));
