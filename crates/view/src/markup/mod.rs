@@ -11,6 +11,7 @@ mod action;
 mod align;
 mod button;
 mod case_record;
+mod case_studies;
 mod case_study;
 mod checked_reason;
 mod claims;
@@ -20,6 +21,8 @@ mod contextual_faq;
 mod coverage;
 mod decision;
 mod empty_state;
+mod faq;
+mod filter_pills;
 mod flow_progress;
 mod frame;
 mod guides;
@@ -38,6 +41,7 @@ mod policy;
 mod policy_lanes;
 mod receipt;
 mod region;
+mod search_box;
 mod staircase;
 mod status;
 mod tabs;
@@ -50,6 +54,10 @@ pub use button::ButtonKind;
 pub use case_record::{
     CaseRecord, RecordControls, StepFilter, case_record_page, record_controls, record_title,
     undecided_claims,
+};
+pub use case_studies::{
+    CaseStudiesControls, case_studies_controls, case_studies_count, case_studies_page,
+    case_studies_title, case_studies_top, case_study_rows,
 };
 pub use case_study::{
     case_study_body, case_study_help, case_study_outcome, case_study_page, case_study_title,
@@ -66,6 +74,11 @@ pub use coverage::{
     coverage_top, policies_by_person,
 };
 pub use decision::{DecidedClaim, decision_page, decision_title};
+pub use faq::{
+    FaqControls, faq_basis, faq_contacts, faq_controls, faq_count, faq_entries, faq_entry_body,
+    faq_entry_help, faq_entry_page, faq_entry_related, faq_entry_title, faq_filter_label,
+    faq_links, faq_page, faq_title, faq_top,
+};
 pub use flow_progress::{ChapterLink, ChapterState, flow_progress};
 pub use frame::{MAIN_ID, SKIP_LINK, framed_page};
 pub use guides::{
