@@ -76,6 +76,7 @@
  * @typedef {object} Held
  * @property {Element | null} focused
  * @property {{ anchorNode: Node, anchorOffset: number, focusNode: Node, focusOffset: number } | null} selected
+ * @property {string[]} unfolded the ids of what was unfolded
  */
 
 /** @typedef {{ zh: string, en: string }} Localized */
@@ -438,12 +439,13 @@
   function hold() {
     const { activeElement } = document;
     const focused = activeElement === document.body ? null : activeElement;
+    const unfolded = Array.from(document.querySelectorAll("#boot details[id][open]"), ({ id }) => id);
     const selection = getSelection();
     if (!selection || selection.isCollapsed || !selection.anchorNode || !selection.focusNode) {
-      return { focused, selected: null };
+      return { focused, selected: null, unfolded };
     }
     const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
-    return { focused, selected: { anchorNode, anchorOffset, focusNode, focusOffset } };
+    return { focused, selected: { anchorNode, anchorOffset, focusNode, focusOffset }, unfolded };
   }
 
   /** @type {Held | undefined} */
@@ -459,6 +461,12 @@
     return nodes;
   };
 
+  /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
+  /** @type {(element: unknown) => element is Field} */
+  const isField = (element) => element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
+  /** @type {Set<Field>} the fields that were filled in before the app was there */
+  const filled = new Set();
+
   /** @type {Set<HTMLElement>} the buttons that only the app can answer, and that were pressed before it was there */
   const pressed = new Set();
   if (isDrawn) {
@@ -467,6 +475,9 @@
       if (!(button instanceof HTMLElement)) return;
       button.setAttribute("aria-busy", "true");
       pressed.add(button);
+    });
+    document.addEventListener("input", ({ target }) => {
+      if (isField(target) && target.closest("#boot")) filled.add(target);
     });
   }
 
@@ -477,7 +488,10 @@
    */
   function inApp(app, element) {
     const all = app.contains(element) ? [element] : Array.from(app.getElementsByTagName(element.tagName));
-    return all.find((candidate) => candidate.isEqualNode(element));
+    const equal = all.find((candidate) => candidate.isEqualNode(element));
+    if (equal || !isField(element)) return equal;
+    // A field of the app knows what is filled in, and may differ in that.
+    return all.find((candidate) => isField(candidate) && candidate.name === element.name);
   }
 
   /**
@@ -485,8 +499,18 @@
    * @param {Element} app
    * @param {Held} before
    */
-  function resume(app, { focused, selected }) {
+  function resume(app, { focused, selected, unfolded }) {
     for (const button of pressed) button.removeAttribute("aria-busy");
+    for (const id of unfolded) {
+      const details = document.getElementById(id);
+      if (details instanceof HTMLDetailsElement) details.open = true;
+    }
+    for (const field of filled) {
+      const same = inApp(app, field);
+      if (!isField(same) || same === field) continue;
+      same.value = field.value;
+      for (const event of ["input", "change"]) same.dispatchEvent(new Event(event, { bubbles: true }));
+    }
     const focus = focused && inApp(app, focused);
     if (focus instanceof HTMLElement) focus.focus({ preventScroll: true });
     const selection = getSelection();

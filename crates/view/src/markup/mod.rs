@@ -28,6 +28,7 @@ mod frame;
 mod guides;
 mod header;
 mod heading;
+mod home;
 mod icon;
 mod key_value;
 mod law_link;
@@ -39,6 +40,7 @@ mod notice;
 mod paper_strip;
 mod policy;
 mod policy_lanes;
+mod postal_claim;
 mod receipt;
 mod region;
 mod search_box;
@@ -63,15 +65,16 @@ pub use case_study::{
     case_study_body, case_study_help, case_study_outcome, case_study_page, case_study_title,
 };
 pub use claims::{
-    case_rows, claims_count, claims_help, claims_label, claims_page, claims_title, claims_top,
+    CaseFilter, CaseSearchText, ClaimsControls, case_rows, case_statuses, claims_controls,
+    claims_count, claims_help, claims_label, claims_page, claims_title, claims_top,
     load_more_label, no_claims,
 };
 pub use clause_chip::CLAUSE;
 pub use contact_options::{ContactOptions, PHONE, PHONE_HREF, contact_options};
 pub use contextual_faq::contextual_faq;
 pub use coverage::{
-    CoverageControls, coverage_controls, coverage_help, coverage_page, coverage_title,
-    coverage_top, policies_by_person,
+    CoverageControls, LinkControls, coverage_controls, coverage_help, coverage_page,
+    coverage_title, coverage_top, link_request, outside_policy, policies_by_person,
 };
 pub use decision::{DecidedClaim, decision_page, decision_title};
 pub use faq::{
@@ -86,6 +89,10 @@ pub use guides::{
     guides_top,
 };
 pub use header::{HeaderStart, header};
+pub use home::{
+    HomeControls, HomeData, HomeVisits, has_due_evidence, home_cases, home_clause, home_controls,
+    home_help, home_links, home_notices, home_page, home_visits,
+};
 pub use icon::IconName;
 pub use maud::Markup;
 pub use money_amount::AmountSize;
@@ -94,6 +101,7 @@ pub use policy::{
     policy_title,
 };
 pub use policy_lanes::case_lanes;
+pub use postal_claim::{PostalFormData, postal_forms, print_form_label};
 pub use receipt::{
     Receipt, ReceiptControls, receipt_controls, receipt_files, receipt_page, receipt_title,
     remembered_receipt,
