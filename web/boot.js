@@ -19,7 +19,8 @@
 //                  app has started, so that no stale answer is ever shown.
 // window.__part    From the name of a lazy part to a Promise of the compiled modules that contain it; the loaders
 //                  of the parts call it. A bad network does not reject it: it tries again, and reports that by the
-//                  event "cc-part" on window, whose detail is "waiting" and later "ready".
+//                  event "cc-part" on window, whose detail is "waiting" and later "ready". The event "cc-try-again" makes it
+//                  try again at once.
 // window.__picture The address of picture.js, which the app loads once somebody chooses a picture.
 // window.__drawn   Takes what the server has drawn for a region, by its name, out of the first screen: a fragment with its
 //                  nodes, or null. The app puts them into the same region of its own.
@@ -77,6 +78,7 @@
  * @typedef {object} Held
  * @property {Element | null} focused
  * @property {{ anchorNode: Node, anchorOffset: number, focusNode: Node, focusOffset: number } | null} selected
+ * @property {string[]} unfolded the ids of what was unfolded
  */
 
 /** @typedef {{ zh: string, en: string }} Localized */
@@ -191,9 +193,14 @@
   shared.__picture = BUILD.picture;
   /** @type {(ms: number) => Promise<void>} */
   const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-  const online = () => new Promise((resolve) => addEventListener("online", resolve, { once: true }));
-  /** Waits before another attempt, longer each time, but not longer than until the network is back. @param {number} attempt */
-  const pause = (attempt) => Promise.race([sleep(Math.min(500 * 2 ** (attempt - 1), 15000)), online()]);
+  /** @param {string} event */
+  const next = (event) => new Promise((resolve) => addEventListener(event, resolve, { once: true }));
+  /**
+   * Waits before another attempt, longer each time, but not longer than until the network is back or the person asks for it.
+   * @param {number} attempt
+   */
+  const pause = (attempt) =>
+    Promise.race([sleep(Math.min(500 * 2 ** (attempt - 1), 15000)), next("online"), next("cc-try-again")]);
   /** @param {"waiting" | "ready"} detail */
   const notify = (detail) => dispatchEvent(new CustomEvent("cc-part", { detail }));
 
@@ -434,12 +441,13 @@
   function hold() {
     const { activeElement } = document;
     const focused = activeElement === document.body ? null : activeElement;
+    const unfolded = Array.from(document.querySelectorAll("#boot details[id][open]"), ({ id }) => id);
     const selection = getSelection();
     if (!selection || selection.isCollapsed || !selection.anchorNode || !selection.focusNode) {
-      return { focused, selected: null };
+      return { focused, selected: null, unfolded };
     }
     const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
-    return { focused, selected: { anchorNode, anchorOffset, focusNode, focusOffset } };
+    return { focused, selected: { anchorNode, anchorOffset, focusNode, focusOffset }, unfolded };
   }
 
   /** @type {Held | undefined} */
@@ -455,6 +463,12 @@
     return nodes;
   };
 
+  /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
+  /** @type {(element: unknown) => element is Field} */
+  const isField = (element) => element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
+  /** @type {Set<Field>} the fields that were filled in before the app was there */
+  const filled = new Set();
+
   /** @type {Set<HTMLElement>} the buttons that only the app can answer, and that were pressed before it was there */
   const pressed = new Set();
   if (isDrawn) {
@@ -463,6 +477,9 @@
       if (!(button instanceof HTMLElement)) return;
       button.setAttribute("aria-busy", "true");
       pressed.add(button);
+    });
+    document.addEventListener("input", ({ target }) => {
+      if (isField(target) && target.closest("#boot")) filled.add(target);
     });
   }
 
@@ -473,7 +490,10 @@
    */
   function inApp(app, element) {
     const all = app.contains(element) ? [element] : Array.from(app.getElementsByTagName(element.tagName));
-    return all.find((candidate) => candidate.isEqualNode(element));
+    const equal = all.find((candidate) => candidate.isEqualNode(element));
+    if (equal || !isField(element)) return equal;
+    // A field of the app knows what is filled in, and may differ in that.
+    return all.find((candidate) => isField(candidate) && candidate.name === element.name);
   }
 
   /**
@@ -481,8 +501,18 @@
    * @param {Element} app
    * @param {Held} before
    */
-  function resume(app, { focused, selected }) {
+  function resume(app, { focused, selected, unfolded }) {
     for (const button of pressed) button.removeAttribute("aria-busy");
+    for (const id of unfolded) {
+      const details = document.getElementById(id);
+      if (details instanceof HTMLDetailsElement) details.open = true;
+    }
+    for (const field of filled) {
+      const same = inApp(app, field);
+      if (!isField(same) || same === field) continue;
+      same.value = field.value;
+      for (const event of ["input", "change"]) same.dispatchEvent(new Event(event, { bubbles: true }));
+    }
     const focus = focused && inApp(app, focused);
     if (focus instanceof HTMLElement) focus.focus({ preventScroll: true });
     const selection = getSelection();

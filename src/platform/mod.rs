@@ -10,6 +10,7 @@ pub mod first_screen;
 mod indexed_db;
 mod js;
 pub mod json;
+pub mod lazy_part;
 pub mod lock;
 pub mod navigation;
 pub mod photo_codes;

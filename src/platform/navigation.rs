@@ -1,16 +1,17 @@
-//! The address of the app: a signal that follows links, the history of the browser, and [`Navigation`].
+//! The address of the app: a signal that follows links, forms that ask for a page, the history of the browser, and
+//! [`Navigation`].
 //!
 //! Which page belongs to an address is decided in `shell`; which parameters a page has, in
 //! `features::route_params`.
 
-use leptos::ev::{self, MouseEvent};
+use leptos::ev::{self, MouseEvent, SubmitEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::web_sys::{Element, HtmlAnchorElement};
 use routes::Address;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::window;
+use super::{js, window};
 
 /// Where the app is, and how to go elsewhere: a `Copy` handle.
 #[derive(Clone, Copy, Debug)]
@@ -74,7 +75,7 @@ impl Navigation {
     }
 }
 
-/// Follows links and the history of the browser from now on. Called once.
+/// Follows links, forms and the history of the browser from now on. Called once.
 pub fn provide_navigation() -> Navigation {
     let address = RwSignal::new(Address::new(&window::address_in_app()));
     let navigation = Navigation { address };
@@ -85,11 +86,18 @@ pub fn provide_navigation() -> Navigation {
             navigation.go(&to);
         }
     });
+    let submits = window_event_listener(ev::submit, move |event| {
+        if let Some(to) = asked_page(&event) {
+            event.prevent_default();
+            navigation.go(&to);
+        }
+    });
     let history_moves = window_event_listener(ev::popstate, move |_| {
         navigation.set_address(&window::address_in_app());
     });
     on_cleanup(move || {
         clicks.remove();
+        submits.remove();
         history_moves.remove();
     });
     navigation
@@ -140,6 +148,29 @@ fn followed_link(event: &MouseEvent) -> Option<String> {
         return None;
     }
     window::same_origin_path(&link.href()).map(str::to_owned)
+}
+
+/// The address of the page that a form asks for: its own with what was filled in. `None` for a form that sends something,
+/// or that its page answers itself.
+fn asked_page(event: &SubmitEvent) -> Option<String> {
+    if event.default_prevented() {
+        return None;
+    }
+    let form: Element = event.target()?.dyn_into().ok()?;
+    let text = |of: &JsValue, name| js::get(of, name)?.as_string().filter(|it| !it.is_empty());
+    if !form.has_attribute("action") || text(&form, "method").as_deref() != Some("get") {
+        return None;
+    }
+    let mut address = window::same_origin_path(&text(&form, "action")?)?.to_owned();
+    let mut separator = "?";
+    for field in js_sys::Array::from(&js::get(&form, "elements")?) {
+        if let (Some(name), Some(value)) = (text(&field, "name"), text(&field, "value")) {
+            let value = String::from(js_sys::encode_uri_component(&value));
+            address = [&address, separator, &name, "=", &value].concat();
+            separator = "&";
+        }
+    }
+    Some(address)
 }
 
 /// Scrolls to the element that the fragment of the address names, otherwise to the top.

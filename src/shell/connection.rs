@@ -1,11 +1,11 @@
 //! A notice when the server cannot be reached, when a part of the page is slow to load, and when the page shows cached data.
 
 use domain::date::Timestamp;
-use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::client::{Reachability, use_api};
+use crate::platform::lazy_part::use_slow_part;
 use crate::platform::navigation::use_navigation;
 use crate::platform::wechat::{self, Network};
 use crate::ui::locale::{locale_now, moment, use_words};
@@ -82,7 +82,7 @@ enum ConnectionProblem {
 pub(super) fn ConnectionNotice() -> impl IntoView {
     let words = use_words(&WORDS);
     let api = use_api();
-    let loading = use_loading_part();
+    let loading = use_slow_part();
     let path = use_navigation().path();
     let cached_at = Memo::new(move |_| api.cached_at(&path.read()));
     let problem = Memo::new(move |_| match (cached_at.get(), api.reachability(), loading.get()) {
@@ -144,15 +144,4 @@ pub(super) fn ConnectionNotice() -> impl IntoView {
             .into_any()
         }
     }
-}
-
-/// Whether a lazy part is slow to load: `boot.js` retries, and reports it by the event `cc-part`.
-fn use_loading_part() -> Signal<bool> {
-    let loading = RwSignal::new(false);
-    let part_event = ev::Custom::<web_sys::CustomEvent>::new("cc-part");
-    let listener = window_event_listener(part_event, move |event| {
-        loading.set(event.detail().as_string().as_deref() == Some("waiting"));
-    });
-    on_cleanup(move || listener.remove());
-    loading.into()
 }

@@ -3,39 +3,20 @@
 
 use std::pin::Pin;
 
-use futures_util::FutureExt;
 use leptos::prelude::*;
-use leptos::reactive::spawn_local_scoped_with_cancellation;
 use routes::{RouteId, Title};
 use view::Locale;
 
 use crate::features::page_meta::set_pending_page_meta;
 use crate::ui::locale::{LocaleScope, use_locale};
-use crate::ui::{PageHeading, Skeleton, Tab, Text};
+use crate::ui::{PageHeading, Skeleton, Tab, Text, when_loaded};
 
 /// The page of `route`, which `page` fetches and makes.
 pub(super) fn show_when_loaded(
     route: RouteId,
-    mut page: Pin<Box<dyn Future<Output = AnyView>>>,
+    page: Pin<Box<dyn Future<Output = AnyView>>>,
 ) -> AnyView {
-    // Once its part is there, a page is made without waiting.
-    if let Some(page) = page.as_mut().now_or_never() {
-        return page;
-    }
-    let made = StoredValue::new_local(None);
-    let is_made = RwSignal::new(false);
-    spawn_local_scoped_with_cancellation(async move {
-        made.set_value(Some(page.await));
-        is_made.set(true);
-    });
-    let view = move || {
-        if is_made.get() {
-            made.try_update_value(Option::take).flatten()
-        } else {
-            Some(untrack(|| pending_page(route)))
-        }
-    };
-    view.into_any()
+    when_loaded(page, move || pending_page(route))
 }
 
 /// What is shown until the part is there.

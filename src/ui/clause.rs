@@ -61,19 +61,32 @@ pub fn ClauseChip(
     }
 }
 
+/// Opens a clause.
+pub fn use_open_clause() -> Callback<ClauseText> {
+    let (panel, locale) = (use_panel(), locale_now());
+    Callback::new(move |clause| {
+        if let Some(panel) = panel {
+            panel.open(clause_panel(&Arc::new(clause), locale));
+        }
+    })
+}
+
 /// Opens the clause whose chip in a [`DrawnRegion`](super::DrawnRegion) was pressed. `clause_of` finds it in the terms that
 /// the region is about.
 pub fn use_clause_opener(
     clause_of: impl Fn(&ClauseNo) -> Option<ClauseText> + Send + Sync + 'static,
 ) -> Callback<Action> {
-    let (panel, locale) = (use_panel(), locale_now());
+    let open = use_open_clause();
     Callback::new(move |action| match action {
-        Action::ShowClause(number) => {
-            if let (Some(panel), Some(clause)) = (panel, clause_of(&number)) {
-                panel.open(clause_panel(&Arc::new(clause), locale));
+        Action::ShowClause(number) | Action::ShowClauseOf(_, number) => {
+            if let Some(clause) = clause_of(&number) {
+                open.run(clause);
             }
         }
-        Action::ExplainLaw(_) | Action::ChangeTextSize | Action::ToggleEarlierEntries => {}
+        Action::ExplainLaw(_)
+        | Action::DismissVisit(_)
+        | Action::ChangeTextSize
+        | Action::ToggleEarlierEntries => {}
     })
 }
 

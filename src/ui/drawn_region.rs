@@ -2,10 +2,11 @@
 //!
 //! This is the only place of the app that sets HTML, and it takes none but [`Markup`], which escapes every text.
 //! What stays the same stays in the page ([`morph`]), so focus, selection, unfolded `<details>` and scroll position stay
-//! too. Links are ordinary links, which `platform::navigation` follows; buttons name an [`Action`].
+//! too. Links and forms are ordinary ones, which `platform::navigation` follows; buttons name an [`Action`].
 
 mod morph;
 
+use domain::ids::PolicyId;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::web_sys::{Element, HtmlElement, Node};
@@ -76,5 +77,11 @@ fn pressed_action(event: &MouseEvent) -> Option<(HtmlElement, Action)> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let button = target.closest(&["[", Action::ATTRIBUTE, "]"].concat()).ok()??;
     let action = Action::from_name(&button.get_attribute(Action::ATTRIBUTE)?)?;
+    let terms = button.closest(&["[", Action::TERMS_ATTRIBUTE, "]"].concat()).ok().flatten();
+    let policy = terms.and_then(|element| element.get_attribute(Action::TERMS_ATTRIBUTE));
+    let action = match policy {
+        Some(policy) => action.about(PolicyId::new(policy)),
+        None => action,
+    };
     Some((button.dyn_into().ok()?, action))
 }

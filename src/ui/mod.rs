@@ -3,7 +3,6 @@
 //! Each component is `<component>.rs` with its stylesheet `<component>.css` beside it. Components take their texts as
 //! props. A component with texts of its own (close, clause, call) keeps them in a table in its file.
 
-mod action_grid;
 mod bill_shares;
 mod bottom_bar;
 mod button;
@@ -22,6 +21,7 @@ mod flow_progress;
 mod header;
 mod icon;
 mod key_value;
+mod later_part;
 mod law;
 mod link_row;
 pub mod locale;
@@ -45,7 +45,6 @@ mod tab_bar;
 use leptos::ev::MouseEvent;
 use wasm_bindgen::JsCast;
 
-pub use action_grid::*;
 pub use bill_shares::*;
 pub use bottom_bar::*;
 pub use button::*;
@@ -64,6 +63,7 @@ pub use flow_progress::*;
 pub use header::*;
 pub use icon::*;
 pub use key_value::*;
+pub use later_part::*;
 pub use law::*;
 pub use link_row::*;
 pub use money_amount::*;

@@ -32,6 +32,39 @@ interface DrawnPage {
 const ANSWERED_FOR_EVERY_CASE = [CASE, "/api/v1/me", "/api/v1/law"];
 const PAGES: DrawnPage[] = [
   {
+    name: "the home page",
+    address: "/",
+    fold: { summary: ".visit-card__calculation > summary", content: ".visit-card__calculation > div:first-of-type" },
+    link: { at: `main a[href="${TRACKER}"]`, to: TRACKER },
+    text: '[data-testid="home-hero"]',
+    isAnswered: (path) => ["/api/v1/me", "/api/v1/cases", "/api/v1/policies", "/api/v1/visits"].includes(path),
+  },
+  {
+    name: "the list of questions",
+    address: "/help",
+    fold: { summary: "#entry-faq-08 summary", content: "#entry-faq-08 .faq__unfolded" },
+    link: { at: 'main a[href="/cases"]', to: "/cases" },
+    says: { "zh-CN": "没找到？问人", en: "Not found? Ask a person" },
+    text: "main h1",
+    isAnswered: (path) => path === "/api/v1/content/faq",
+  },
+  {
+    name: "an answer",
+    address: "/help/faq-20",
+    link: { at: 'main a[href="/people#call-back"]', to: "/people#call-back" },
+    says: { "zh-CN": "接着看", en: "Related questions" },
+    text: "main h1",
+    isAnswered: (path) => path === "/api/v1/content/faq",
+  },
+  {
+    name: "the list of case studies",
+    address: "/cases",
+    link: { at: 'main a[href="/cases/case-02"]', to: "/cases/case-02" },
+    says: { "zh-CN": "看别人的案例", en: "How claims like yours" },
+    text: "main h1",
+    isAnswered: (path) => path === "/api/v1/content/cases",
+  },
+  {
     name: "the tracker",
     address: TRACKER,
     fold: { summary: '[data-testid="timeline-toggle"]', content: "#timeline" },
@@ -117,7 +150,10 @@ const ONLY_IN_THE_APP = [
   ".receipt__actions > button",
   ".case-record__filters",
   ".case-record__withdraw",
-  ".claims__filters",
+  ".home__foot .link-button",
+  ".faq-search",
+  ".helpful",
+  ".case-studies__filters",
 ].join();
 
 /** Opens the page and waits for what the server has drawn. The app comes once the returned function is called. */
@@ -265,6 +301,25 @@ for (const { name, address, fold, link, text, isAnswered } of PAGES) {
 test.describe("without scripts", () => {
   test.use({ javaScriptEnabled: false });
 
+  test("the list of cases is filtered", async ({ page }) => {
+    await page.goto("/claims");
+    const rows = page.getByTestId("claim-row");
+    const all = await rows.count();
+    await page.getByTestId("status-filter").selectOption("decided");
+    await page.getByRole("button", { name: "找出来" }).click();
+    await expect(page).toHaveURL(/\/claims\?q=&status=decided$/);
+    await expect(page.getByTestId("status-filter")).toHaveValue("decided");
+    const decided = await rows.count();
+    expect(decided).toBeGreaterThan(0);
+    expect(decided).toBeLessThan(all);
+    await page.getByTestId("text-filter").fill("没有这样的");
+    await page.getByTestId("text-filter").press("Enter");
+    await expect(page.getByText("没有对得上的。")).toBeVisible();
+    await page.getByRole("link", { name: "都列出来" }).click();
+    await expect(page).toHaveURL(/\/claims$/);
+    await expect(rows).toHaveCount(all);
+  });
+
   test("a decision says how to agree by phone", async ({ page }) => {
     await page.goto(PAGES.find(({ name }) => name === "the decision")?.address ?? "");
     await expect(page.locator(".without-scripts").getByRole("link")).toHaveAttribute("href", PHONE);
@@ -298,6 +353,28 @@ test("a button that only the app can answer is heard at once, and answered later
   await page.keyboard.press("Escape");
   await expect(law).toBeFocused();
   await expect(law).not.toHaveAttribute("aria-busy");
+});
+
+test("what is filled in before the app is there is applied once it is", async ({ page }) => {
+  const release = await openDrawn(page, "/claims");
+  const rows = page.getByTestId("claim-row");
+  await page.getByTestId("text-filter").fill("没有这样的");
+  await expect(rows.first()).toBeVisible();
+  release();
+  await waitForContent(page);
+  await expect(page.getByTestId("text-filter")).toHaveValue("没有这样的");
+  await expect(page.getByTestId("text-filter")).toBeFocused();
+  await expect(rows).toHaveCount(0);
+  await expect(page).toHaveURL(/\/claims\?q=/);
+
+  const releaseHome = await openDrawn(page, "/");
+  await page.getByRole("searchbox").fill("免赔额");
+  releaseHome();
+  await waitForContent(page);
+  await expect(page.getByRole("searchbox")).toHaveValue("免赔额");
+  await page.getByRole("searchbox").press("Enter");
+  await expect(page).toHaveURL(/\/help\?q=/);
+  await expect(page.getByTestId("faq-item").first()).toContainText("免赔额");
 });
 
 test("the page is drawn in the language that was chosen on the device", async ({ page, context, baseURL }) => {

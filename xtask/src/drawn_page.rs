@@ -1,5 +1,5 @@
 //! The page into which the server draws content (`crates/server/src/drawn`): `index.html` with placeholders instead of
-//! its first screen, and with the styles of that content.
+//! its first screen, and one for the styles of that content.
 
 use anyhow::{Context, Result};
 
@@ -8,8 +8,8 @@ use crate::post_build::without_comments;
 const START: &str = "<!-- first screen -->";
 const END: &str = "<!-- end of the first screen -->";
 
-/// The page with placeholders. `page` still has its comments; `styles` is the element with the styles of the content.
-pub(crate) fn of(page: &str, styles: &str) -> Result<String> {
+/// The page with placeholders. `page` still has its comments.
+pub(crate) fn of(page: &str) -> Result<String> {
     let (before, after) = around(page, START, END)?;
     let page = [before, "<div id=\"boot\">{drawn.page}</div>", after].concat();
     let (before, after) = around(&page, "<html lang=\"zh-CN\"", ">")?;
@@ -17,7 +17,7 @@ pub(crate) fn of(page: &str, styles: &str) -> Result<String> {
     let (before, after) = around(&page, "<title>", "</title>")?;
     let page = [before, "<title>{drawn.title}</title>", after].concat();
     // Last, so that they do not delay what can be read.
-    let page = page.replacen("</head>", &format!("{styles}</head>"), 1);
+    let page = page.replacen("</head>", "{drawn.styles}</head>", 1);
     Ok(without_comments(&page.replacen("</body>", "{drawn.reads}</body>", 1)))
 }
 
@@ -38,11 +38,11 @@ mod tests {
         let page = "<html lang=\"zh-CN\"><head><title>a</title></head><body><!-- first screen -->b\
                     <!-- end of the first screen --><div id=\"app\"></div></body></html>";
         assert_eq!(
-            of(page, "<style>c</style>").unwrap(),
+            of(page).unwrap(),
             "<html lang=\"{drawn.language}\" data-drawn><head><title>{drawn.title}</title>\
-             <style>c</style></head><body><div id=\"boot\">{drawn.page}</div><div id=\"app\"></div>\
+             {drawn.styles}</head><body><div id=\"boot\">{drawn.page}</div><div id=\"app\"></div>\
              {drawn.reads}</body></html>"
         );
-        assert!(of("<html>", "").is_err());
+        assert!(of("<html>").is_err());
     }
 }

@@ -119,8 +119,11 @@ impl Build {
             fs::rename(self.staging.join("snippets"), self.staging.join("assets/snippets"))?;
         }
 
-        let Styles { first, drawn, rest } = styles::gather(&shell::root())?;
-        let styles = self.place("app", "css", self.minify(&rest, "css")?.as_bytes())?;
+        let Styles { first, rest } = styles::gather(&shell::root())?;
+        let rest = self.minify(&rest, "css")?;
+        let styles = self.place("app", "css", rest.as_bytes())?;
+        // The same, where the server finds it.
+        fs::write(self.staging.join("drawn.css"), &rest)?;
 
         let packs_of = |names: Vec<String>| {
             names.iter().filter_map(|name| places.get(name)).cloned().collect::<Vec<_>>()
@@ -133,7 +136,7 @@ impl Build {
             fs::write(&file, brand_files.fill(&fs::read_to_string(&file)?)?)?;
         }
         let page = self.page(&page, &first, &app, &manifest, &brand_files)?;
-        let drawn = drawn_page::of(&page, &self.inline_styles(&drawn)?)?;
+        let drawn = drawn_page::of(&page)?;
         let pages = [("index.html", without_comments(&page)), ("drawn.html", drawn)];
         // They contain the names of all files, so their hash changes whenever one of them does.
         let version =

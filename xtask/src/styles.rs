@@ -1,6 +1,6 @@
 //! Collects the stylesheets of the app into texts, in a fixed order: the styles of the first screen go into the page, the
-//! others into a file that loads while the app starts. Pages that the server sends with their content have those that the
-//! content needs in them as well.
+//! others into a file that loads while the app starts. Into pages that the server sends with their content it puts those of
+//! the others that the content needs (`crates/server/src/drawn/styles.rs`).
 //!
 //! `style/layers.css` fixes which layer overrides which; every other file opens its own layer, so the order here
 //! decides only between files of the same layer.
@@ -22,45 +22,10 @@ const LAYERS: &str = "style/layers.css";
 /// A stylesheet in `src` that begins with this belongs to the first screen, as do all in `style` and `web`.
 const FIRST_SCREEN: &str = "/* First screen.";
 
-/// The styles in `src` that the content of the pages needs which the server draws.
-const DRAWN: [&str; 29] = [
-    "src/features/papers/papers.css",
-    "src/ui/button.css",
-    "src/ui/clause.css",
-    "src/ui/contact_options.css",
-    "src/ui/disclosure.css",
-    "src/ui/empty_state.css",
-    "src/ui/field.css",
-    "src/ui/header.css",
-    "src/ui/icon.css",
-    "src/ui/key_value.css",
-    "src/ui/law.css",
-    "src/ui/legal_clock.css",
-    "src/ui/link_row.css",
-    "src/ui/money_amount.css",
-    "src/ui/notice.css",
-    "src/ui/page_heading.css",
-    "src/ui/section_card.css",
-    "src/ui/staircase.css",
-    "src/ui/tab_bar.css",
-    "src/ui/timeline.css",
-    "src/pages/case_record/style.css",
-    "src/pages/case_studies/style.css",
-    "src/pages/claims/style.css",
-    "src/pages/coverage/style.css",
-    "src/pages/decision/style.css",
-    "src/pages/guides/style.css",
-    "src/pages/policy/style.css",
-    "src/pages/receipt/style.css",
-    "src/pages/tracker/style.css",
-];
-
 /// The app's styles.
 pub(crate) struct Styles {
     /// Those of the first screen.
     pub(crate) first: String,
-    /// Those of pages that the server draws. All of them are among the others, too, in the same order.
-    pub(crate) drawn: String,
     /// All others.
     pub(crate) rest: String,
 }
@@ -74,7 +39,7 @@ pub(crate) fn gather(root: &Path) -> Result<Styles> {
     files.retain(|file| file.extension().is_some_and(|end| end == "css"));
     files.sort_by_cached_key(|file| place(root, file));
     let brand_files = BrandFiles::read(root)?;
-    let mut styles = Styles { first: String::new(), drawn: String::new(), rest: String::new() };
+    let mut styles = Styles { first: String::new(), rest: String::new() };
     for file in files {
         let text =
             fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
@@ -85,18 +50,11 @@ pub(crate) fn gather(root: &Path) -> Result<Styles> {
         let to = if is_first { &mut styles.first } else { &mut styles.rest };
         *to += &text;
         to.push('\n');
-        if DRAWN.iter().any(|drawn| file == root.join(drawn)) {
-            styles.drawn += &text;
-        }
         if file == root.join("style/tokens.css") {
             *to += &brand_files.colours();
         }
     }
-    Ok(Styles {
-        first: brand_files.fill(&styles.first)?,
-        drawn: brand_files.fill(&styles.drawn)?,
-        rest: brand_files.fill(&styles.rest)?,
-    })
+    Ok(Styles { first: brand_files.fill(&styles.first)?, rest: brand_files.fill(&styles.rest)? })
 }
 
 /// The sort key of a file: tokens and layout, the first screen, shared styles, then those of `src`, of which
@@ -127,10 +85,6 @@ mod tests {
         let root = crate::shell::root();
         let layers = fs::read_to_string(root.join(LAYERS)).unwrap();
         let styles = gather(&root).unwrap();
-        for drawn in DRAWN {
-            let text = fs::read_to_string(root.join(drawn)).unwrap();
-            assert!(styles.drawn.contains(&text) && styles.rest.contains(&text), "{drawn}");
-        }
         assert!(styles.first.starts_with(&layers));
         assert!(styles.rest.starts_with(&layers));
         assert!(styles.first.contains(FIRST_SCREEN), "no stylesheet in src is in the first screen");

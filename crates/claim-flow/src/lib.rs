@@ -8,6 +8,7 @@
 mod answers;
 mod beneficiaries;
 mod bill_answer;
+mod claimable_visit;
 mod coverage_check;
 mod described;
 mod draft_differences;
@@ -36,6 +37,7 @@ mod what_if;
 pub use answers::{ANSWERS_VERSION, Answers, AnswersKey, MAX_PLACE, SettledField, TypedDay};
 pub use beneficiaries::{BeneficiaryAnswer, read_beneficiaries};
 pub use bill_answer::{BillAnswer, BillField, visit_choices};
+pub use claimable_visit::{ClaimableVisit, PayingPolicy, VisitEstimate, may_pay};
 pub use coverage_check::{Inquiry, check_coverage, total_in_order};
 pub use described::{BeforeDescription, Described, SumsPlace};
 pub use draft_differences::{copy_step, differences};

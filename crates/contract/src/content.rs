@@ -47,6 +47,11 @@ pub struct FaqEntry {
 }
 
 impl FaqEntry {
+    /// Whether it applies to this line of insurance.
+    pub fn is_about(&self, line: InsuranceLine) -> bool {
+        self.lines.is_empty() || self.lines.contains(&line)
+    }
+
     /// The question, its keywords and everyday wordings, in both languages.
     pub fn question_texts(&self) -> Vec<&str> {
         let question = [&self.question.zh, &self.question.en];

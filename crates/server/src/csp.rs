@@ -12,8 +12,35 @@ use crate::random::sha256;
 
 /// The policy for the app's page.
 pub(crate) fn policy(html: &str) -> String {
-    let styles = hashes(html, "style");
-    let scripts = hashes(html, "script");
+    InlineElements::of(html).policy()
+}
+
+/// What is inline in a page of the app, as sources by hash.
+#[derive(Clone, Debug)]
+pub(crate) struct InlineElements {
+    styles: String,
+    scripts: String,
+}
+
+impl InlineElements {
+    /// All of this page.
+    pub(crate) fn of(html: &str) -> Self {
+        Self { styles: hashes(html, "style"), scripts: hashes(html, "script") }
+    }
+
+    /// The policy for the page if it has one more style element, with this content.
+    pub(crate) fn policy_with(&self, style: &str) -> String {
+        let styles = self.styles.clone() + &source(style);
+        Self { styles, scripts: self.scripts.clone() }.policy()
+    }
+
+    fn policy(&self) -> String {
+        let Self { styles, scripts } = self;
+        page_policy(styles, scripts)
+    }
+}
+
+fn page_policy(styles: &str, scripts: &str) -> String {
     [
         "default-src 'none'".to_owned(),
         format!("script-src 'self' 'wasm-unsafe-eval'{scripts}"),
@@ -70,12 +97,16 @@ fn hashes(html: &str, element: &str) -> String {
         // `<styles…` is a different element, and a script with a `src` has no inline content.
         let same = attributes.is_empty() || attributes.starts_with(char::is_whitespace);
         if same && !content.is_empty() {
-            let hash = STANDARD.encode(sha256(content.as_bytes()));
-            sources.push_str(&format!(" 'sha256-{hash}'"));
+            sources.push_str(&source(content));
         }
         rest = tail;
     }
     sources
+}
+
+/// The source that allows an inline element with this content.
+fn source(content: &str) -> String {
+    format!(" 'sha256-{}'", STANDARD.encode(sha256(content.as_bytes())))
 }
 
 #[cfg(test)]
@@ -90,6 +121,9 @@ mod tests {
         assert!(policy.contains(&format!("style-src 'self' 'sha256-{hash}';")), "{policy}");
         assert!(policy.contains("script-src 'self' 'wasm-unsafe-eval';"), "{policy}");
         assert!(!policy.contains("unsafe-inline"));
+        let more = InlineElements::of(html).policy_with("a{}");
+        let other = STANDARD.encode(sha256(b"a{}"));
+        assert!(more.contains(&format!("style-src 'self' 'sha256-{hash}' 'sha256-{other}';")));
         assert!(policy.ends_with("require-trusted-types-for 'script'; trusted-types default"));
     }
 }

@@ -82,7 +82,7 @@ impl SearchResults {
     pub fn for_line(&self, line: Option<InsuranceLine>) -> Self {
         let Some(line) = line else { return self.clone() };
         Self {
-            entries: self.entries.iter().filter(|it| entry_is_about(it, line)).cloned().collect(),
+            entries: self.entries.iter().filter(|it| it.is_about(line)).cloned().collect(),
             cases: self.cases.iter().filter(|it| case_is_about(it, line)).cloned().collect(),
             ..self.clone()
         }
@@ -91,14 +91,9 @@ impl SearchResults {
     /// The number of results for this line.
     pub fn count(&self, line: Option<InsuranceLine>) -> usize {
         let Some(line) = line else { return self.entries.len() + self.cases.len() };
-        self.entries.iter().filter(|it| entry_is_about(it, line)).count()
+        self.entries.iter().filter(|it| it.is_about(line)).count()
             + self.cases.iter().filter(|it| case_is_about(it, line)).count()
     }
-}
-
-/// Whether an entry is about the line. An entry without lines is about all of them.
-fn entry_is_about(entry: &FaqEntry, line: InsuranceLine) -> bool {
-    entry.lines.is_empty() || entry.lines.contains(&line)
 }
 
 fn case_is_about(case: &CaseStudy, line: InsuranceLine) -> bool {

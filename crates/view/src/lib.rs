@@ -6,6 +6,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+pub mod answer_text;
 pub mod assessed_parts;
 pub mod calculation_text;
 pub mod calendar_text;

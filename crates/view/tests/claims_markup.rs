@@ -5,8 +5,9 @@
 mod support;
 
 use contract::case::CaseList;
+use domain::journal::ClaimStatus;
 use serde_json::{Value, json};
-use view::markup::{claims_count, claims_page};
+use view::markup::{CaseFilter, claims_count, claims_page};
 use view::{Context, Locale};
 
 use support::day;
@@ -61,7 +62,16 @@ fn list(value: Value) -> CaseList {
 }
 
 fn page(list: &CaseList, locale: Locale) -> String {
-    claims_page(list, Context { locale, today: day("2026-03-03") }).into_string()
+    filtered(list, &CaseFilter::default(), locale)
+}
+
+fn filtered(list: &CaseList, filter: &CaseFilter, locale: Locale) -> String {
+    let context = Context { locale, today: day("2026-03-03") };
+    claims_page(list, filter, 20, context).into_string()
+}
+
+fn rows(html: &str) -> usize {
+    html.matches("data-testid=\"claim-row\"").count()
 }
 
 #[test]
@@ -95,11 +105,40 @@ fn the_tab_is_marked_if_a_case_waits_for_the_person() {
 }
 
 #[test]
-fn there_is_room_for_more_only_where_there_are_more() {
+fn a_link_leads_to_more_only_where_there_are_more() {
     let mut all = three_cases();
-    assert!(page(&list(all.clone()), Locale::En).contains("claims__more"));
+    assert!(page(&list(all.clone()), Locale::En).contains("href=\"/claims?n=40\""));
+    let filter = CaseFilter { text: "李".to_owned(), status: Some(ClaimStatus::Closed) };
+    let more = "href=\"/claims?q=%E6%9D%8E&amp;status=closed&amp;n=40\"";
+    assert!(filtered(&list(all.clone()), &filter, Locale::En).contains(more));
     all["next_cursor"] = Value::Null;
     assert!(!page(&list(all), Locale::En).contains("claims__more"));
+}
+
+#[test]
+fn the_filters_let_through_what_they_say_and_keep_what_was_filled_in() {
+    let list = list(three_cases());
+    for (text, status, shown) in [
+        ("", None, 3),
+        (" 李小美 ", None, 2),
+        ("JINGTIAN", None, 1),
+        ("yuanshan outpatient", None, 3),
+        ("", Some(ClaimStatus::Supplement), 1),
+        ("李小美", Some(ClaimStatus::Paid), 0),
+    ] {
+        let filter = CaseFilter { text: text.to_owned(), status };
+        let html = filtered(&list, &filter, Locale::En);
+        check_page(&html);
+        assert_eq!(rows(&html), shown, "{filter:?}");
+        assert_eq!(html.contains("No claims match."), shown == 0, "{filter:?}");
+        assert!(html.contains(&format!("value=\"{text}\"")), "{filter:?}");
+        assert_eq!(html.matches(" selected").count(), usize::from(status.is_some()));
+    }
+    let html = page(&list, Locale::En);
+    // Each status that occurs, in the order of a claim, after the one that lets all through.
+    let options = html.split("<option value=\"").skip(1).filter_map(|it| it.split_once('"'));
+    let values: Vec<_> = options.map(|(value, _)| value).collect();
+    assert_eq!(values, ["", "documents-needed", "assessing", "paid", "closed"]);
 }
 
 #[test]

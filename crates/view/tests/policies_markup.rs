@@ -7,6 +7,7 @@ mod support;
 use std::fmt::Write;
 
 use contract::policy::Policies;
+use contract::policy_link::LinkRequest;
 use contract::session::Person;
 use domain::ids::PolicyId;
 use domain::product::{Product, shipped};
@@ -59,7 +60,59 @@ const fn context(locale: Locale, today: domain::date::CivilDate) -> Context {
 }
 
 fn list(policies: &Policies, locale: Locale) -> String {
-    coverage_page(policies, &people(), context(locale, day("2026-03-03"))).into_string()
+    with_links(policies, &[], locale)
+}
+
+fn with_links(policies: &Policies, links: &[LinkRequest], locale: Locale) -> String {
+    let context = context(locale, day("2026-03-03"));
+    coverage_page(policies, &people(), links, context).into_string()
+}
+
+/// A policy from elsewhere with an amount, and one without of a person who is not known.
+fn outside() -> Value {
+    let policy = |id: &str, insured: &str, cover: &str, amount: Option<i64>| {
+        json!({
+            "id": id,
+            "terms": {
+                "insured": insured,
+                "insurer": "晨光公司",
+                "product": "补充医疗",
+                "cover": cover,
+                "amount": amount,
+                "from": "2026-01-01",
+                "to": "2026-12-31",
+            },
+        })
+    };
+    json!([
+        policy("one", "mo", "medical_expenses", Some(2_000_000)),
+        policy("two", "somebody-else", "other", None),
+    ])
+}
+
+/// A request in each state.
+fn links() -> Value {
+    let request = |id: &str, status: &str| {
+        json!({
+            "id": id,
+            "policy_no": format!("NO-{id}"),
+            "name": "李小美",
+            "made_at": "2026-03-01T01:00:00Z",
+            "status": status,
+        })
+    };
+    json!([
+        request("one", "waiting"),
+        request("two", "not_linked"),
+        request("three", "linked"),
+        request("four", "withdrawn"),
+    ])
+}
+
+/// No policies, but some from elsewhere, and requests to be linked.
+fn without_policies() -> (Policies, Vec<LinkRequest>) {
+    let policies = json!({ "policies": [], "catalog": [], "outside": outside() });
+    (serde_json::from_value(policies).unwrap(), serde_json::from_value(links()).unwrap())
 }
 
 fn page(policies: &Policies, id: &str, locale: Locale) -> Result<String, UnexplainedPolicy> {
@@ -71,13 +124,31 @@ fn page(policies: &Policies, id: &str, locale: Locale) -> Result<String, Unexpla
 #[test]
 fn the_list_reads_as_in_its_snapshot() {
     let none = Policies { policies: Vec::new(), ..policies() };
+    let (elsewhere, links) = without_policies();
     for locale in Locale::ALL {
-        let [some, none] = [list(&policies(), locale), list(&none, locale)];
-        check_page(&some);
-        check_page(&none);
-        let text = ["# some policies\n", &outline(&some), "\n# none\n", &outline(&none)].concat();
-        check_snapshot(&format!("coverage.{}.txt", locale.tag()), &text);
+        let pages = [
+            list(&policies(), locale),
+            list(&none, locale),
+            with_links(&elsewhere, &links, locale),
+        ];
+        let [some, none, elsewhere] = pages.map(|page| {
+            check_page(&page);
+            outline(&page)
+        });
+        let text = ["# some policies\n", &some, "\n# none\n", &none, "\n# elsewhere\n", &elsewhere];
+        check_snapshot(&format!("coverage.{}.txt", locale.tag()), &text.concat());
     }
+}
+
+#[test]
+fn only_requests_that_say_something_are_shown_and_only_to_people_without_policies() {
+    let (elsewhere, links) = without_policies();
+    let html = with_links(&elsewhere, &links, Locale::En);
+    assert!(html.contains("NO-one") && html.contains("NO-two"));
+    assert!(!html.contains("NO-three") && !html.contains("NO-four"));
+    // One of them can be withdrawn.
+    assert_eq!(html.matches("Do not check it").count(), 1);
+    assert!(!with_links(&policies(), &links, Locale::En).contains("NO-one"));
 }
 
 #[test]
@@ -124,12 +195,28 @@ fn a_policy_that_is_not_there_or_has_no_terms_is_not_explained() {
 #[test]
 fn the_status_is_that_of_today() {
     let policies = policies();
-    let of = |today| coverage_page(&policies, &people(), context(Locale::En, day(today)));
+    let of = |today| coverage_page(&policies, &people(), &[], context(Locale::En, day(today)));
     for (today, status) in
         [("2025-12-31", "Not started"), ("2026-12-31", "In force"), ("2027-01-01", "Ended")]
     {
         assert!(of(today).into_string().contains(status), "{today}");
     }
+}
+
+#[test]
+fn no_text_of_a_person_becomes_markup() {
+    let mut shown = 0;
+    for planted in planted(&json!([outside(), links()])) {
+        let policies = json!({ "policies": [], "catalog": [], "outside": planted[0] });
+        let Ok(policies) = serde_json::from_value(policies) else { continue };
+        let Ok(links) = serde_json::from_value::<Vec<_>>(planted[1].clone()) else { continue };
+        for locale in Locale::ALL {
+            let html = with_links(&policies, &links, locale);
+            check_page(&html);
+            shown += usize::from(is_shown(&html));
+        }
+    }
+    assert!(shown >= 12, "only {shown} planted texts were shown");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::fmt::Write;
 use domain::date::Timestamp;
 use domain::ids::{ClaimId, PolicyId};
 use domain::journal::{Actor, CaseState, JournalEntry, JournalEvent, Report, fold};
-use serde_json::json;
+use serde_json::{Value, json};
 use view::markup::{Receipt, receipt_page, remembered_receipt};
 use view::{Context, Locale};
 
@@ -47,18 +47,52 @@ fn with_files() -> Vec<JournalEntry> {
     entries
 }
 
+/// A claim filed online, and two to be posted: one to an insurer whose address is known.
+fn on_paper() -> Report {
+    let mut report = outpatient();
+    let claim = |policy: &str, why: &str, address: Value| {
+        json!({
+            "policy": policy,
+            "policy_no": format!("NO-{policy}"),
+            "product_name": { "zh": "意外险", "en": "Accident" },
+            "insurer_name": { "zh": "长江财险", "en": "Changjiang Property" },
+            "address": address,
+            "why": why,
+            "documents": ["invoice", "outpatient_record"],
+        })
+    };
+    let address = json!({ "zh": "深圳市深南路 1 号", "en": "1 Shennan Road, Shenzhen" });
+    let claims =
+        json!([claim("p1", "not_online", address), claim("p2", "not_shared", Value::Null),]);
+    report.on_paper = serde_json::from_value(claims).unwrap();
+    let facts = json!({
+        "cause": { "is": "accident" },
+        "care": "unknown",
+        "circumstances": { "social_insured": { "is": true } },
+    });
+    report.incident.facts = serde_json::from_value(facts).unwrap();
+    let bill = json!({
+        "on": "2026-03-02",
+        "fund_paid": 26_000,
+        "lines": [{ "category": "drugs", "scope": "in", "amount": 68_000 }],
+    });
+    report.incident.bills = vec![serde_json::from_value(bill).unwrap()];
+    report
+}
+
 fn states() -> Vec<(&'static str, Vec<JournalEntry>)> {
     vec![
         ("not received yet", journal(outpatient(), Vec::new())),
         ("received by one of two", journal(two_claims(), vec![received()])),
         ("with files", with_files()),
+        ("with forms to post", journal(on_paper(), Vec::new())),
         ("decided", journal(outpatient(), vec![received(), decided()])),
     ]
 }
 
 fn page(case: &CaseState, sent_at: Option<Timestamp>, locale: Locale) -> String {
     let context = Context { locale, today: day("2026-03-03") };
-    receipt_page(Receipt { case, law: &law(), sent_at, context }).into_string()
+    receipt_page(Receipt { case, law: &law(), sent_at, context }, "李小美").into_string()
 }
 
 #[test]

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::paper::Paper;
 use super::picture::PaperPicture;
 use super::viewer::paper_viewer;
+use crate::ui::later_part;
 
 /// Pages in small, in their order.
 #[component]
@@ -51,6 +52,6 @@ pub fn PaperViewerHost(
         // Among those that are pictures.
         let first = all.iter().take(nth).filter(is_shown).count();
         let pictures: Vec<Paper> = all.iter().filter(is_shown).cloned().collect();
-        (!pictures.is_empty()).then(|| Suspend::new(paper_viewer(pictures, first, close)))
+        (!pictures.is_empty()).then(|| later_part(paper_viewer(pictures, first, close)))
     }
 }

@@ -8,9 +8,10 @@ use leptos::either::EitherOf4;
 use leptos::prelude::*;
 
 use super::words::WORDS;
-use crate::ui::locale::{date, locale_now, use_words};
+use crate::ui::locale::{date, locale_now, use_words, view_context};
 use crate::ui::{Checkbox, Choice, DateField, DateParts, LabelVisibility, RadioGroup, Text};
 use claim_flow::{AnswerKind, Reply, TypedDay, answer_kind};
+use view::answer_text::ANSWER_WORDS;
 use view::questions::{QUESTIONS, REPLIES};
 
 /// The name of the field, which an error summary links to.
@@ -145,7 +146,7 @@ fn EventField(binding: AnswerBinding) -> impl IntoView {
         let reported = (words.reported_on)(&date(event.reported_at.date(), locale));
         Choice::new(event.reported_at.to_string(), text).with_note(reported)
     });
-    let another = Choice::new(ANOTHER, words.another_event);
+    let another = Choice::new(ANOTHER, use_words(&ANSWER_WORDS).another_event);
     let unknown = Choice::new(UNKNOWN, words.unknown).with_note(words.unknown_note).set_apart();
     let chosen = Signal::derive(move || match binding.answer.get()? {
         FactAnswer::Is(Reply::Event(EventLink::ReportedAt(at))) => Some(at.to_string().into()),
@@ -227,7 +228,7 @@ fn StageField(binding: AnswerBinding) -> impl IntoView {
         change(&mut now);
         binding.on_answer.run(Some(FactAnswer::Is(Reply::Stage(now))));
     };
-    let sizes = words.tumour_size;
+    let sizes = use_words(&ANSWER_WORDS).tumour_size;
     let sizes = (1u8..).zip(sizes).map(|(t, name)| Choice::new(t.to_string(), name)).collect();
     let yes_or_no = || vec![Choice::new("no", words.no), Choice::new("yes", words.yes)];
     let yes = |holds: bool| Text::from(if holds { "yes" } else { "no" });
@@ -272,24 +273,7 @@ impl From<DateParts> for TypedDay {
     }
 }
 
-/// The text of an answer to `fact`.
+/// The text of an answer to `fact`, in the language in use.
 pub fn answer_text(fact: Fact, answer: Option<FactAnswer<Reply>>) -> String {
-    let words = use_words(&WORDS);
-    match answer {
-        None => words.not_given.to_owned(),
-        Some(FactAnswer::Unknown) => words.not_known.to_owned(),
-        Some(FactAnswer::Is(Reply::Day(day))) => date(day, locale_now()),
-        Some(FactAnswer::Is(Reply::Event(EventLink::New))) => words.another_event.to_owned(),
-        Some(FactAnswer::Is(Reply::Event(EventLink::ReportedAt(at)))) => {
-            (words.event_reported_on)(&date(at.date(), locale_now()))
-        }
-        Some(FactAnswer::Is(Reply::Stage(stage))) => {
-            let size = usize::from(stage.t.saturating_sub(1));
-            let size = words.tumour_size.get(size).copied().unwrap_or_default();
-            let nodes = if stage.nodes { " N1" } else { " N0" };
-            let metastasis = if stage.metastasis { " M1" } else { " M0" };
-            [size, nodes, metastasis].concat()
-        }
-        Some(FactAnswer::Is(reply)) => use_words(&REPLIES)(fact, reply).to_owned(),
-    }
+    view::answer_text::answer_text(fact, answer, view_context())
 }

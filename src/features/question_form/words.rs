@@ -7,13 +7,9 @@ pub(super) struct Words {
     pub(super) unknown: &'static str,
     pub(super) unknown_note: &'static str,
     pub(super) none_of_these: &'static str,
-    pub(super) not_given: &'static str,
-    pub(super) not_known: &'static str,
 
     pub(super) event_of: fn(&str, &str) -> String,
     pub(super) reported_on: fn(&str) -> String,
-    pub(super) event_reported_on: fn(&str) -> String,
-    pub(super) another_event: &'static str,
 
     pub(super) total_loss: &'static str,
     pub(super) total_loss_note: &'static str,
@@ -34,7 +30,6 @@ pub(super) struct Words {
     pub(super) loss_value_hint: &'static str,
 
     pub(super) tumour: &'static str,
-    pub(super) tumour_size: [&'static str; 5],
     pub(super) nodes: &'static str,
     pub(super) metastasis: &'static str,
     pub(super) yes: &'static str,
@@ -60,13 +55,9 @@ pub(super) static WORDS: Localized<Words> = Localized {
         unknown: "我不知道",
         unknown_note: "没关系，照样能交。我们请保险公司去查。",
         none_of_these: "都不是，或者说不清",
-        not_given: "没有填",
-        not_known: "不知道，请保险公司去查",
 
         event_of: |day, cause| ["是，", day, "那次（", cause, "）"].concat(),
         reported_on: |day| [day, "报的案"].concat(),
-        event_reported_on: |day| ["是，", day, "报过案的那次"].concat(),
-        another_event: "不是，是另外一次",
 
         total_loss: "我的车全损",
         total_loss_note: "修不好，或者修车的钱比车还贵。",
@@ -87,7 +78,6 @@ pub(super) static WORDS: Localized<Words> = Localized {
         loss_value_hint: "不知道就空着，请保险公司去估。",
 
         tumour: "原发肿瘤（T）",
-        tumour_size: ["T1", "T2", "T3", "T4a", "T4b"],
         nodes: "淋巴结转移（N1）",
         metastasis: "远处转移（M1）",
         yes: "有",
@@ -132,13 +122,9 @@ pub(super) static WORDS: Localized<Words> = Localized {
         unknown: "I don't know",
         unknown_note: "That's fine. You can still send your claim; we will ask the insurer to check.",
         none_of_these: "None of these, or I'm not sure",
-        not_given: "Not given",
-        not_known: "Not known. The insurer will check.",
 
         event_of: |day, cause| ["Yes, to the one on ", day, " (", cause, ")"].concat(),
         reported_on: |day| ["Reported on ", day].concat(),
-        event_reported_on: |day| ["Yes, to the one reported on ", day].concat(),
-        another_event: "No, to a different one",
 
         total_loss: "My vehicle is a total loss",
         total_loss_note: "It cannot be repaired, or repair costs more than the vehicle.",
@@ -159,7 +145,6 @@ pub(super) static WORDS: Localized<Words> = Localized {
         loss_value_hint: "Leave empty if you don't know. The insurer will work it out.",
 
         tumour: "Primary tumour (T)",
-        tumour_size: ["T1", "T2", "T3", "T4a", "T4b"],
         nodes: "Lymph nodes (N1)",
         metastasis: "Distant metastasis (M1)",
         yes: "Yes",

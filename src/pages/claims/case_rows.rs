@@ -4,51 +4,14 @@
 use std::sync::Arc;
 
 use contract::case::CaseSummary;
-use domain::journal::ClaimStatus;
 use leptos::prelude::*;
-use view::labels::line_name;
+use view::Context;
 use view::markup::{Region, case_rows, claims_label};
-use view::{Context, Locale};
 use web_sys::{Element, Node};
 
 use crate::platform::first_screen;
 use crate::ui::drawn_nodes;
 use crate::ui::locale::{locale_now, view_context};
-
-/// The text and the statuses by which a case can be found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SearchText {
-    text: String,
-    statuses: Vec<ClaimStatus>,
-}
-
-impl SearchText {
-    pub(super) fn of(case: &CaseSummary, locale: Locale) -> Self {
-        let mut text =
-            [&case.case_no, " ", &case.insured_name, " ", locale.pick(&case.title)].concat();
-        for claim in &case.claims {
-            for words in [
-                locale.pick(&claim.insurer_name),
-                locale.pick(&claim.product_name),
-                line_name(claim.line, locale),
-            ] {
-                text.push(' ');
-                text.push_str(words);
-            }
-        }
-        Self { text: text.to_lowercase(), statuses: statuses(case).collect() }
-    }
-
-    /// Whether the case matches. `text` must be in lower case; an empty text matches every case.
-    pub(super) fn matches(&self, text: &str, status: Option<ClaimStatus>) -> bool {
-        status.is_none_or(|status| self.statuses.contains(&status)) && self.text.contains(text)
-    }
-}
-
-/// The statuses of a case's claims.
-pub(super) fn statuses(case: &CaseSummary) -> impl Iterator<Item = ClaimStatus> {
-    case.claims.iter().map(|claim| claim.status)
-}
 
 /// All cases, and for each whether it is visible.
 #[derive(Clone, Copy)]
@@ -70,8 +33,9 @@ fn keep_rows(list: Element, (listed, context): (ListedCases, Context)) {
     let effect = RenderEffect::new(move |rows: Option<Rows>| {
         let mut rows = rows.unwrap_or_default();
         let cases = listed.cases.get();
-        rows.draw(&cases, context);
-        rows.show(&list, &listed.shown.read());
+        let shown = listed.shown.read();
+        rows.draw(&cases, &shown, context);
+        rows.show(&list, &shown);
         rows
     });
     StoredValue::new_local(effect);
@@ -90,8 +54,9 @@ struct CaseRow {
 }
 
 impl Rows {
-    /// Takes over the rows that the server has drawn, or draws those from the first case on that is another than before.
-    fn draw(&mut self, cases: &Arc<Vec<CaseSummary>>, context: Context) {
+    /// Draws the rows from the first case on that is another than before, and takes over those that the server has drawn,
+    /// which are the ones that are `shown` first.
+    fn draw(&mut self, cases: &Arc<Vec<CaseSummary>>, shown: &[bool], context: Context) {
         if Arc::ptr_eq(&self.cases, cases) {
             return;
         }
@@ -104,8 +69,21 @@ impl Rows {
         }
         let new = cases.get(same..).unwrap_or_default();
         let drawn = first_screen::take_nodes(Region::ClaimsRows.name());
-        let nodes =
-            if drawn.len() == new.len() { drawn } else { drawn_nodes(&case_rows(new, context)) };
+        let is_shown = |place: usize| shown.get(same + place).copied().unwrap_or_default();
+        let nodes = if drawn.len() == new.len() {
+            drawn
+        } else {
+            let mut nodes = drawn_nodes(&case_rows(new, context));
+            let places: Vec<_> = (0..new.len()).filter(|place| is_shown(*place)).collect();
+            if drawn.len() == places.len() {
+                for (place, node) in places.into_iter().zip(drawn) {
+                    if let Some(row) = nodes.get_mut(place) {
+                        *row = node;
+                    }
+                }
+            }
+            nodes
+        };
         self.rows.extend(nodes.into_iter().map(|node| CaseRow { node, is_shown: false }));
         self.cases = Arc::clone(cases);
     }

@@ -4,7 +4,6 @@
 mod case_rows;
 mod words;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use contract::case::CaseSummary;
@@ -20,11 +19,12 @@ use crate::features::route_params::{use_query_value, use_status_filter};
 use crate::platform::first_screen;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words, view_context};
 use crate::ui::{Button, ButtonKind, DrawnRegion, EmptyState, ErrorView, Skeleton, Tab, Text};
-use case_rows::{CaseRows, ListedCases, SearchText};
+use case_rows::{CaseRows, ListedCases};
 use query_client::use_refetch_all;
 use view::labels::{is_your_turn, status_word};
 use view::markup::{
-    Region, claims_count, claims_help, claims_title, claims_top, load_more_label, no_claims,
+    CaseFilter, CaseSearchText, Region, case_statuses, claims_controls, claims_count, claims_help,
+    claims_title, claims_top, load_more_label, no_claims,
 };
 use words::WORDS;
 
@@ -183,18 +183,15 @@ fn FirstLoad(cases: CaseListState) -> impl IntoView {
 /// The filters, the number of matching cases, and the rows.
 #[component]
 fn FilteredCases(cases: CaseListState) -> impl IntoView {
-    let words = use_words(&WORDS);
     let locale = locale_now();
+    let controls = claims_controls(locale);
     let search_texts = Memo::new(move |_| {
-        cases.fetched.read().iter().map(|case| SearchText::of(case, locale)).collect::<Vec<_>>()
+        cases.fetched.read().iter().map(|case| CaseSearchText::of(case, locale)).collect::<Vec<_>>()
     });
     let shown = Memo::new(move |_| {
-        let (text, status) = (cases.search.text.read().trim().to_lowercase(), cases.status.get());
-        search_texts
-            .read()
-            .iter()
-            .map(|search_text| search_text.matches(&text, status))
-            .collect::<Vec<_>>()
+        let filter = CaseFilter { text: cases.search.text.get(), status: cases.status.get() };
+        let (text, texts) = (filter.search_text(), search_texts.read());
+        texts.iter().map(|case| case.matches(&text, filter.status)).collect::<Vec<_>>()
     });
     let shown_count = Memo::new(move |_| shown.read().iter().filter(|shown| **shown).count());
     let count = move || {
@@ -210,8 +207,8 @@ fn FilteredCases(cases: CaseListState) -> impl IntoView {
             {count}
         </p>
         <Show when=no_match>
-            <EmptyState title=words.no_match>
-                <Button label=words.clear_filters kind=ButtonKind::Link on_press=move |()| cases.clear_filters() />
+            <EmptyState title=controls.no_match>
+                <Button label=controls.clear_filters kind=ButtonKind::Link on_press=move |()| cases.clear_filters() />
             </EmptyState>
         </Show>
         <CaseRows listed />
@@ -223,11 +220,11 @@ fn FilteredCases(cases: CaseListState) -> impl IntoView {
 
 #[component]
 fn Filters(cases: CaseListState) -> impl IntoView {
-    let words = use_words(&WORDS);
     let locale = locale_now();
+    let controls = claims_controls(locale);
     let statuses = move || {
-        let all: BTreeSet<_> = cases.fetched.read().iter().flat_map(case_rows::statuses).collect();
-        all.into_iter()
+        case_statuses(&cases.fetched.read())
+            .into_iter()
             .map(|status| {
                 let is_chosen = cases.status.get_untracked() == Some(status);
                 view! { <option value=status_slug(status) selected=is_chosen>{status_word(status, locale)}</option> }
@@ -239,15 +236,23 @@ fn Filters(cases: CaseListState) -> impl IntoView {
     };
     let chosen = move || cases.status.get().map(status_slug).unwrap_or_default();
     view! {
-        <div class="claims__filters" role="search">
+        // The same as the server draws; here, the filters are applied at once.
+        <form
+            class="claims__filters"
+            role="search"
+            method="get"
+            action=Route::CLAIMS.path()
+            on:submit=|event| event.prevent_default()
+        >
             <label class="claims__filter claims__filter--text">
-                <span class="field__label">{words.search}</span>
+                <span class="field__label">{controls.search}</span>
                 <input
                     class="field__input"
                     type="search"
+                    name="q"
                     autocomplete="off"
                     enterkeyhint="search"
-                    placeholder=words.search_hint
+                    placeholder=controls.search_hint
                     data-testid="text-filter"
                     prop:value=cases.search.text
                     on:input:target=move |event| cases.search.on_input.run(event.target().value())
@@ -255,18 +260,19 @@ fn Filters(cases: CaseListState) -> impl IntoView {
                 />
             </label>
             <label class="claims__filter">
-                <span class="field__label">{words.status}</span>
+                <span class="field__label">{controls.status}</span>
                 <select
                     class="field__input"
+                    name="status"
                     data-testid="status-filter"
                     prop:value=chosen
                     on:change:target=move |event| choose(event.target().value())
                 >
-                    <option value="">{words.any_status}</option>
+                    <option value="">{controls.any_status}</option>
                     {statuses}
                 </select>
             </label>
-        </div>
+        </form>
     }
 }
 

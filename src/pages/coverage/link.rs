@@ -12,11 +12,12 @@ use query_client::{Query, Remote};
 use super::link_words::{LINK_WORDS, LinkWords};
 use crate::client::{KeyPolicy, use_api, use_command, use_local_command};
 use crate::features::page_meta::use_announcer;
-use crate::ui::locale::{locale_now, moment, use_words};
+use crate::ui::locale::{locale_now, use_words, view_context};
 use crate::ui::{
-    Button, ButtonKind, ErrorSummary, ErrorView, Field, FieldProblem, Notice, NoticeTone,
-    SectionCard, StatusLabel, StatusTone, Text, busy_label, command_error,
+    Button, ButtonKind, DrawnRegion, ErrorSummary, ErrorView, Field, FieldProblem, Notice,
+    NoticeTone, SectionCard, Text, busy_label, command_error,
 };
+use view::markup::{coverage_controls, link_request};
 
 /// A field of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ type Flaws = RwSignal<Vec<(LinkField, FieldFlaw)>>;
 /// The form, and the requests made so far.
 #[component]
 pub(super) fn LinkSection() -> impl IntoView {
-    let words = use_words(&LINK_WORDS);
+    let words = &coverage_controls(locale_now()).link;
     let api = use_api();
     let requests = Query::once(move || api.policy_links());
     let list = move || match requests.state.get() {
@@ -52,7 +53,7 @@ pub(super) fn LinkSection() -> impl IntoView {
         Remote::Ready(LinkRequests { requests: made }) => {
             let refresh = requests.refresh;
             let cards: Vec<_> = made.into_iter().filter_map(|it| card(it, refresh)).collect();
-            Some(view! { <div class="coverage__links">{cards}</div> }.into_any())
+            Some(view! { <div class="coverage__cards">{cards}</div> }.into_any())
         }
     };
     view! {
@@ -65,23 +66,14 @@ pub(super) fn LinkSection() -> impl IntoView {
     }
 }
 
-/// A request. One that was withdrawn is not shown; one that was linked shows itself by its policies.
+/// A request, if it is shown.
 fn card(request: LinkRequest, refresh: Callback<()>) -> Option<AnyView> {
-    let words = use_words(&LINK_WORDS);
-    let LinkRequest { id, policy_no, name, made_at, status } = request;
-    let (tone, text, button) = match status {
-        LinkStatus::Waiting => {
-            let button = view! { <WithdrawButton id refresh /> };
-            (StatusTone::Waiting, words.waiting, Some(button))
-        }
-        LinkStatus::NotLinked => (StatusTone::Neutral, words.not_linked, None),
-        LinkStatus::Linked | LinkStatus::Withdrawn | LinkStatus::Unknown => return None,
-    };
+    let text = link_request(&request, view_context())?;
+    let is_waiting = request.status == LinkStatus::Waiting;
+    let button = is_waiting.then(|| view! { <WithdrawButton id=request.id refresh /> });
     let card = view! {
         <SectionCard>
-            <h3>{policy_no} " · " {name}</h3>
-            <p class="note">{moment(made_at, locale_now())}</p>
-            <p><StatusLabel tone text /></p>
+            <DrawnRegion markup=move || text.clone() />
             {button}
         </SectionCard>
     };
@@ -102,7 +94,7 @@ fn WithdrawButton(id: LinkRequestId, refresh: Callback<()>) -> impl IntoView {
         {command_error(withdraw, press)}
         <p>
             <Button
-                label=words.withdraw
+                label=coverage_controls(locale_now()).link.withdraw
                 kind=ButtonKind::Link
                 busy=busy_label(withdraw, words.sending)
                 on_press=press
@@ -114,6 +106,7 @@ fn WithdrawButton(id: LinkRequestId, refresh: Callback<()>) -> impl IntoView {
 #[component]
 fn LinkForm(refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&LINK_WORDS);
+    let controls = &coverage_controls(locale_now()).link;
     let api = use_api();
     let announce = use_announcer();
     let (policy_no, name) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
@@ -169,22 +162,22 @@ fn LinkForm(refresh: Callback<()>) -> impl IntoView {
         <form class="stack" novalidate on:submit=submit>
             <Field
                 name=LinkField::PolicyNo.name()
-                label=words.policy_no
-                hint=words.policy_no_hint
+                label=controls.policy_no
+                hint=controls.policy_no_hint
                 error=flaw_of(flaws, LinkField::PolicyNo, words)
                 value=policy_no
                 on_input=move |typed| policy_no.set(typed)
             />
             <Field
                 name=LinkField::Name.name()
-                label=words.name
-                hint=words.name_hint
+                label=controls.name
+                hint=controls.name_hint
                 error=flaw_of(flaws, LinkField::Name, words)
                 value=name
                 on_input=move |typed| name.set(typed)
             />
             {failure}
-            <Button label=words.send busy=busy_label(ask, words.sending) />
+            <Button label=controls.send busy=busy_label(ask, words.sending) />
         </form>
     }
 }

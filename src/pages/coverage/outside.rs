@@ -2,7 +2,7 @@
 
 use contract::session::Person;
 use domain::ids::OutsidePolicyId;
-use domain::outside_policy::{OutsidePolicy, OutsideTerms};
+use domain::outside_policy::OutsidePolicy;
 use leptos::prelude::*;
 
 use super::outside_form::outside_policy_form;
@@ -11,12 +11,10 @@ use crate::client::{use_api, use_local_command};
 use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
-    Button, ButtonKind, Notice, NoticeTone, SectionCard, StatusLabel, StatusTone, busy_label,
-    command_error,
+    Button, ButtonKind, DrawnRegion, Notice, NoticeTone, SectionCard, busy_label, command_error,
+    later_part,
 };
-use view::format::format_whole_yuan;
-use view::labels::{document_name, outside_cover_name};
-use view::markup::coverage_controls;
+use view::markup::{coverage_controls, outside_policy};
 
 /// The section. `people` are those for whom policies may be added.
 #[component]
@@ -39,9 +37,9 @@ pub(super) fn OutsidePolicies(
         <section class="section">
             <h2>{words.outside}</h2>
             <p class="coverage__lead">{words.outside_lead}</p>
-            <div class="coverage__links">{cards}</div>
+            <div class="coverage__cards">{cards}</div>
             <Show when=move || is_adding.get() fallback=button>
-                {Suspend::new(outside_policy_form(None, people.get_value(), close, refresh))}
+                {later_part(outside_policy_form(None, people.get_value(), close, refresh))}
             </Show>
         </section>
     }
@@ -53,42 +51,24 @@ fn OutsideCard(
     people: StoredValue<Vec<Person>>,
     refresh: Callback<()>,
 ) -> impl IntoView {
-    let words = use_words(&OUTSIDE_WORDS);
     let locale = locale_now();
+    let words = coverage_controls(locale);
     let is_changing = RwSignal::new(false);
-    let OutsidePolicy { id, terms } = policy.clone();
-    let OutsideTerms { insured, insurer, product, cover, amount, from, to } = terms;
-    let insured = people.with_value(|people| {
-        people.iter().find(|person| person.id == insured).map(|person| person.name.clone())
-    });
-    let amount = amount.map(|amount| (words.up_to)(&format_whole_yuan(amount)));
-    let [before, between] = words.period;
-    let period = [before, &from.to_string(), between, &to.to_string()].concat();
-    let documents = cover
-        .documents()
-        .iter()
-        .map(|document| view! { <li>{document_name(*document, locale)}</li> })
-        .collect_view();
+    let id = policy.id.clone();
     let policy = StoredValue::new(policy);
+    let text = move || {
+        policy
+            .with_value(|policy| people.with_value(|people| outside_policy(policy, people, locale)))
+    };
     let close = Callback::new(move |()| is_changing.set(false));
     let form = move || {
         let before = Some(policy.get_value());
-        Suspend::new(outside_policy_form(before, people.get_value(), close, refresh))
+        later_part(outside_policy_form(before, people.get_value(), close, refresh))
     };
     let id = StoredValue::new(id);
     view! {
         <SectionCard>
-            <p><StatusLabel tone=StatusTone::Neutral text=words.own_word /></p>
-            <h3>{insurer} " · " {product}</h3>
-            <p class="small">{insured} " · " {outside_cover_name(cover, locale)}</p>
-            {amount.map(|amount| view! { <p class="small">{amount}</p> })}
-            <p class="note">{period}</p>
-            <details>
-                <summary>{words.how_to_claim}</summary>
-                <p>{words.claim_steps}</p>
-                <ul class="coverage__documents">{documents}</ul>
-                <p class="note">{words.originals}</p>
-            </details>
+            <DrawnRegion markup=text />
             <Show
                 when=move || is_changing.get()
                 fallback=move || {
@@ -111,6 +91,7 @@ fn OutsideCard(
 #[component]
 fn DeleteButton(id: OutsidePolicyId, refresh: Callback<()>) -> impl IntoView {
     let words = use_words(&OUTSIDE_WORDS);
+    let delete_label = coverage_controls(locale_now()).delete;
     let api = use_api();
     let announce = use_announcer();
     let is_confirming = RwSignal::new(false);
@@ -129,7 +110,7 @@ fn DeleteButton(id: OutsidePolicyId, refresh: Callback<()>) -> impl IntoView {
             <Notice tone=NoticeTone::Info title=words.delete_sure>
                 <div class="button-row">
                     <Button label=words.keep on_press=move |()| is_confirming.set(false) />
-                    <Button label=words.delete busy on_press=press />
+                    <Button label=delete_label busy on_press=press />
                 </div>
             </Notice>
         }
@@ -138,7 +119,7 @@ fn DeleteButton(id: OutsidePolicyId, refresh: Callback<()>) -> impl IntoView {
         {command_error(delete, press)}
         <Show when=move || !is_confirming.get() fallback=confirmation>
             <Button
-                label=words.delete
+                label=delete_label
                 kind=ButtonKind::Link
                 on_press=move |()| is_confirming.set(true)
             />

@@ -1,4 +1,4 @@
-//! The texts about policies from elsewhere.
+//! The texts of the forms about policies from elsewhere.
 
 use domain::validation::FieldFlaw;
 use view::Localized;
@@ -6,15 +6,6 @@ use view::Localized;
 use super::outside_form::OutsideField;
 
 pub(super) struct OutsideWords {
-    pub(super) own_word: &'static str,
-    /// The sum insured, or the most that it pays.
-    pub(super) up_to: fn(&str) -> String,
-    pub(super) period: [&'static str; 2],
-    pub(super) how_to_claim: &'static str,
-    pub(super) claim_steps: &'static str,
-    pub(super) originals: &'static str,
-    pub(super) change: &'static str,
-    pub(super) delete: &'static str,
     pub(super) delete_sure: &'static str,
     pub(super) keep: &'static str,
     pub(super) deleted: &'static str,
@@ -37,14 +28,6 @@ pub(super) struct OutsideWords {
 
 pub(super) static OUTSIDE_WORDS: Localized<OutsideWords> = Localized {
     zh: OutsideWords {
-        own_word: "您自己填写的",
-        up_to: |amount| ["最多赔 ", amount].concat(),
-        period: ["", " 至 "],
-        how_to_claim: "要赔的时候怎么办",
-        claim_steps: "这一份不能在这里申请，要用纸质材料找那家保险公司。先打它的客服电话报案，问清寄到哪里、要哪些材料，再寄出或送去。一般要准备：",
-        originals: "发票原件只有一份。先找的那家留下原件，请它开一张分割单，写明赔了多少；再找下一家时，交分割单和复印件。",
-        change: "改一改",
-        delete: "删掉",
         delete_sure: "删掉以后，算赔多少时就不再提到它。",
         keep: "先留着",
         deleted: "已经删掉。",
@@ -75,14 +58,6 @@ pub(super) static OUTSIDE_WORDS: Localized<OutsideWords> = Localized {
         },
     },
     en: OutsideWords {
-        own_word: "As you entered it",
-        up_to: |amount| ["At most ", amount].concat(),
-        period: ["", " to "],
-        how_to_claim: "How to claim under it",
-        claim_steps: "You cannot claim under it here. It goes on paper to that insurer: call its customer service first, ask where to send it and which documents it needs, then send or bring them. Usually you need:",
-        originals: "There is only one original receipt. The insurer that you ask first keeps it; ask for a statement of what it paid, and give the next insurer that statement and a copy.",
-        change: "Change",
-        delete: "Delete",
         delete_sure: "We will no longer mention it when we show what is paid.",
         keep: "Keep it",
         deleted: "Deleted.",

@@ -2,22 +2,12 @@
 
 use domain::product::InsuranceLine;
 use leptos::prelude::*;
-
-use super::words::WORDS;
-use crate::ui::locale::use_words;
-use crate::ui::{FilterPill, FilterPills};
+use routes::LINES;
 use text_match::faq_index::SearchResults;
+use view::markup::{faq_controls, faq_filter_label};
 
-/// The lines, most frequently asked about first.
-const LINES: [InsuranceLine; 7] = [
-    InsuranceLine::MedicalMillion,
-    InsuranceLine::Outpatient,
-    InsuranceLine::CriticalIllness,
-    InsuranceLine::Accident,
-    InsuranceLine::Auto,
-    InsuranceLine::Home,
-    InsuranceLine::SmallProperty,
-];
+use crate::ui::locale::locale_now;
+use crate::ui::{FilterPill, FilterPills};
 
 #[component]
 pub(super) fn Filters(
@@ -25,14 +15,12 @@ pub(super) fn Filters(
     line: Signal<Option<InsuranceLine>>,
     on_line: Callback<Option<InsuranceLine>>,
 ) -> impl IntoView {
-    let words = use_words(&WORDS);
+    let locale = locale_now();
     let choices = std::iter::once(None).chain(LINES.map(Some));
     let pills = choices
         .map(|choice| {
-            let name = choice.map_or(words.all_kinds, words.line_label);
             let label = Signal::derive(move || {
-                let count = all_results.read().count(choice);
-                [name, " ", &count.to_string()].concat().into()
+                faq_filter_label(choice, all_results.read().count(choice), locale)
             });
             let is_chosen = Signal::derive(move || line.get() == choice);
             // A line without results is hidden, unless it is selected.
@@ -44,5 +32,5 @@ pub(super) fn Filters(
             }
         })
         .collect_view();
-    view! { <FilterPills legend=words.filter_label>{pills}</FilterPills> }
+    view! { <FilterPills legend=faq_controls(locale).filter_label>{pills}</FilterPills> }
 }

@@ -1,12 +1,13 @@
 //! The vote whether an answer was helpful. Counted once per person or device; the latest vote replaces earlier ones.
 
 use leptos::prelude::*;
+use view::markup::faq_controls;
 
 use super::words::WORDS;
 use crate::client::{use_api, use_local_command};
 use crate::platform::random;
 use crate::platform::storage::{StorageScope, StorageSlot};
-use crate::ui::locale::use_words;
+use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{Button, ButtonKind, PHONE, PHONE_HREF, command_error};
 
 /// The storage key of this device's random voter ID, which is used for nothing else.
@@ -15,6 +16,7 @@ const VOTER_ID_KEY: &str = "cc.voter";
 #[component]
 pub(super) fn HelpfulVote(entry: String) -> impl IntoView {
     let words = use_words(&WORDS);
+    let controls = faq_controls(locale_now());
     let api = use_api();
     let slot = StorageSlot::new(StorageScope::Device, ["cc.vote.", &entry].concat());
     let voted = RwSignal::new(slot.read().map(|vote| vote == "1"));
@@ -44,10 +46,10 @@ pub(super) fn HelpfulVote(entry: String) -> impl IntoView {
     };
     view! {
         <div class="helpful">
-            <p class="helpful__question">{words.helpful}</p>
+            <p class="helpful__question">{controls.helpful}</p>
             <div class="helpful__buttons">
-                <Button label=words.yes kind=ButtonKind::Small on_press=move |()| vote.run(true) />
-                <Button label=words.no kind=ButtonKind::Small on_press=move |()| vote.run(false) />
+                <Button label=controls.yes kind=ButtonKind::Small on_press=move |()| vote.run(true) />
+                <Button label=controls.no kind=ButtonKind::Small on_press=move |()| vote.run(false) />
             </div>
         </div>
         <p class="note" role="status">

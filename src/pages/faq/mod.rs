@@ -1,7 +1,7 @@
 //! The FAQ with its case studies, searched on the device, at `/help`; one entry at `/help/:entry`; and how to
-//! contact a person. Searching sends nothing; text and filter are in the address.
+//! contact a person. Searching sends nothing; text and filter are in the address. What is only read is drawn by
+//! [`view::markup`].
 
-mod contacts;
 mod entry_page;
 mod filters;
 mod helpful_vote;
@@ -23,21 +23,21 @@ use crate::client::use_api;
 use crate::features::address_filters::{AddressSearch, use_address_search, use_replace_address};
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_line_filter;
-use crate::platform::window;
-use crate::ui::locale::{LocaleScope, use_locale, use_words};
-use crate::ui::{PageHeading, SearchBox, Tab, Text, query_view};
-use contacts::Contacts;
+use crate::platform::{first_screen, window};
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{DrawnRegion, SearchBox, Tab, Text, query_view};
 use filters::Filters;
 use query_client::{Query, Remote};
 use results::ResultList;
 use text_match::faq_index::{FaqIndex, SearchResults};
+use view::markup::{Region, faq_contacts, faq_count, faq_entries, faq_links, faq_title, faq_top};
 use words::WORDS;
 
 /// The page with all entries.
 #[lazy]
 pub fn faq_page() -> AnyView {
     let locale = use_locale();
-    let title = Signal::derive(move || Text::from(WORDS.get(locale.get()).title));
+    let title = Signal::derive(move || Text::from(faq_title(locale.get())));
     set_page_meta(PageMeta::inner(title, Route::Home, Some(Tab::Coverage)));
     let api = use_api();
     let faq = Query::once(move || api.faq());
@@ -55,18 +55,22 @@ pub fn faq_page() -> AnyView {
 
 #[component]
 fn FaqView(faq: Query<Faq>, cases: Query<CaseStudies>, filters: FaqFilters) -> impl IntoView {
-    let words = use_words(&WORDS);
+    let locale = locale_now();
     Effect::new(move |_| scroll_to_anchor());
+    let waits = first_screen::stays_while(move || faq.is_loading());
     view! {
-        <PageHeading text=Signal::stored(words.heading.into()) />
-        {query_view(faq, move |faq| view! { <FaqSearch faq cases filters /> })}
-        <Contacts />
+        <Show when=move || !waits.get()>
+            <DrawnRegion region=Region::FaqTop markup=move || faq_top(locale) />
+            {query_view(faq, move |faq| view! { <FaqSearch faq cases filters /> })}
+            <DrawnRegion region=Region::FaqContacts markup=move || faq_contacts(locale) />
+        </Show>
     }
 }
 
 #[component]
 fn FaqSearch(faq: Faq, cases: Query<CaseStudies>, filters: FaqFilters) -> impl IntoView {
     let words = use_words(&WORDS);
+    let locale = locale_now();
     let FaqFilters { search, line, on_line } = filters;
     // Search does not wait for the cases: until they are loaded, it covers the entries only.
     let index = Memo::new(move |_| {
@@ -77,12 +81,21 @@ fn FaqSearch(faq: Faq, cases: Query<CaseStudies>, filters: FaqFilters) -> impl I
     let all_results = Memo::new(move |_| index.read().0.search(&painted_text.read()));
     let results = Memo::new(move |_| all_results.read().for_line(line.get()));
     let result_count = move || {
-        results
-            .with(|SearchResults { entries, cases, .. }| (words.found)(entries.len(), cases.len()))
+        results.with(|SearchResults { entries, cases, .. }| {
+            faq_count(entries.len(), cases.len(), locale)
+        })
     };
-    let clear_search = move |()| {
+    let is_search = Memo::new(move |_| results.read().is_search);
+    let clear_search = Callback::new(move |()| {
         search.on_input.run(String::new());
         search.on_done.run(());
+    });
+    let all_entries = move || {
+        results.with(|results| faq_entries(results.entries.iter().map(AsRef::as_ref), locale))
+    };
+    let list = move || match is_search.get() {
+        true => view! { <ResultList results on_clear=clear_search /> }.into_any(),
+        false => view! { <DrawnRegion region=Region::FaqEntries markup=all_entries /> }.into_any(),
     };
     let cases_failed = move || matches!(&*cases.state.read(), Remote::Failed(_));
     view! {
@@ -100,7 +113,8 @@ fn FaqSearch(faq: Faq, cases: Query<CaseStudies>, filters: FaqFilters) -> impl I
         <p class="note" role="status" data-testid="faq-count">
             {result_count}
         </p>
-        <ResultList results on_clear=clear_search />
+        {list}
+        <DrawnRegion region=Region::FaqLinks markup=move || faq_links(locale) />
         <Show when=cases_failed>
             <p class="note">{words.cases_unavailable}</p>
         </Show>

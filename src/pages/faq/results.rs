@@ -1,4 +1,4 @@
-//! The search results: the best match in full, the other entries as rows, then the case studies.
+//! The results of a search: the best match in full, the other entries as rows, then the case studies.
 
 use std::sync::Arc;
 
@@ -6,18 +6,16 @@ use contract::content::{CaseStudy, FaqEntry};
 use leptos::either::Either;
 use leptos::prelude::*;
 use routes::Route;
+use text_match::faq_index::{SearchResults, snippet};
 use text_match::search::Highlights;
+use view::labels::line_title;
+use view::markup::case_study_outcome;
 
 use super::entry_page::BestMatch;
 use super::highlight::{highlighted, owned};
 use super::words::WORDS;
 use crate::ui::locale::{locale_now, use_words};
-use crate::ui::{
-    Button, ButtonKind, EmptyState, Icon, IconName, LinkRow, LinkRowList, MoneyAmount, PHONE,
-    PHONE_HREF,
-};
-use text_match::faq_index::{SearchResults, snippet};
-use view::labels::line_title;
+use crate::ui::{Button, ButtonKind, EmptyState, Icon, IconName, MoneyAmount, PHONE, PHONE_HREF};
 
 /// The number of entries shown at first, and added by "show more".
 const ROWS_PER_PAGE: usize = 30;
@@ -28,17 +26,13 @@ const MAX_CASES: usize = 4;
 pub(super) fn ResultList(
     results: Memo<SearchResults>,
     /// Called to clear the search text.
-    #[prop(into)]
     on_clear: Callback<()>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let extra_pages = RwSignal::new(0);
     let marks = Memo::new(move |_| Arc::clone(&results.read().marks));
-    let best = Memo::new(move |_| {
-        results.with(|results| {
-            results.entries.first().filter(|_| results.is_search).map(|it| it.id.clone())
-        })
-    });
+    let best =
+        Memo::new(move |_| results.with(|results| results.entries.first().map(|it| it.id.clone())));
     let limit = move || ROWS_PER_PAGE + extra_pages.get() * ROWS_PER_PAGE;
     let entries = move || {
         results.with(|results| results.entries.iter().take(limit()).cloned().collect::<Vec<_>>())
@@ -82,15 +76,6 @@ pub(super) fn ResultList(
                 <Button label=words.clear_search kind=ButtonKind::Link on_press=on_clear />
             </EmptyState>
         </Show>
-        <LinkRowList>
-            <LinkRow
-                href=Route::CaseStudies
-                title=words.all_cases[0]
-                note=words.all_cases[1]
-                icon=IconName::Doc
-            />
-            <LinkRow href=Route::Guides title=words.guides[0] note=words.guides[1] icon=IconName::Book />
-        </LinkRowList>
     }
 }
 
@@ -143,7 +128,6 @@ fn EntryRow(entry: Arc<FaqEntry>, marks: Memo<Arc<Highlights>>) -> impl IntoView
 
 #[component]
 fn CaseResult(case: Arc<CaseStudy>, marks: Memo<Arc<Highlights>>) -> impl IntoView {
-    let words = use_words(&WORDS);
     let locale = locale_now();
     let to = Route::CaseStudy(case.id.clone()).path();
     let title = {
@@ -151,7 +135,7 @@ fn CaseResult(case: Arc<CaseStudy>, marks: Memo<Arc<Highlights>>) -> impl IntoVi
         highlighted(move |marks| marks.split_text(&text).into_iter().map(owned).collect(), marks)
     };
     let line_and_outcome =
-        [&*line_title(case.line, locale), words.dot, (words.outcome)(case.outcome)].concat();
+        [&*line_title(case.line, locale), " · ", case_study_outcome(case.outcome, locale)].concat();
     view! {
         <li class="faq__item" data-testid="faq-case">
             <a class="faq__row" href=to>

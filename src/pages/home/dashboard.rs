@@ -1,49 +1,73 @@
-//! The home page of a signed-in person: open cases, visits that look claimable, and quick links.
+//! The home page of a signed-in person: open cases, visits that look claimable, and quick links. What is only read is drawn
+//! by [`view::markup`].
 
+use claim_flow::{ClaimableVisit, Household};
 use contract::case::CaseList;
 use contract::policy::Policies;
+use contract::reminder::Reminders;
 use contract::session::Me;
 use contract::visit::Visits;
-use domain::catastrophe::Catastrophe;
 use leptos::prelude::*;
-use routes::Route;
+use query_client::{Query, Remote};
+use routes::FIRST_CASES_LIMIT;
+use view::Context;
+use view::home_heading::is_waiting;
+use view::labels::given_name;
+use view::markup::{
+    Region, has_due_evidence, home_cases, home_help, home_links, home_notices, nothing,
+};
 
-use super::claimable_visit::ClaimableVisit;
 use super::footer::Footer;
-use super::heading::fallback_heading;
-use super::open_cases::OpenCases;
-use super::quick_links::QuickLinks;
-use super::reminders::{DueReminders, has_due_evidence};
-use super::visit_card::VisitCard;
+use super::visits::ClaimableVisits;
 use super::waiting_writes::WaitingWrites;
 use super::words::WORDS;
 use crate::client::use_api;
 use crate::features::page_meta::use_mark_turn_tab;
-use crate::platform::window;
-use crate::ui::locale::{LocaleScope, locale_now, use_words};
-use crate::ui::{ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab};
-use claim_flow::Step;
-use query_client::{Query, Remote};
-use view::home_heading::is_waiting;
+use crate::platform::{clock, first_screen, window};
+use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
+use crate::ui::{DrawnRegion, ErrorView, PageHeading, Skeleton, Tab, Text, use_law_explainer};
 
-/// How many cases are fetched; the page of all claims has the rest.
-const FETCHED_CASES: u32 = 20;
 /// The requests of the page. They survive a change of language.
 #[derive(Clone, Copy)]
 pub(super) struct HomeQueries {
     pub(super) cases: Query<CaseList>,
     pub(super) policies: Query<Policies>,
     pub(super) visits: Query<Visits>,
+    /// Fetched only if a claim's evidence can exist by now; else empty.
+    pub(super) reminders: Query<Reminders>,
+}
+
+impl HomeQueries {
+    fn new() -> Self {
+        let api = use_api();
+        let cases = Query::once(move || api.cases(FIRST_CASES_LIMIT, None));
+        let may_have_reminders = Memo::new(move |_| {
+            let today = clock::tracked_today();
+            cases.state.with(|list| list.ready().is_some_and(|list| has_due_evidence(list, today)))
+        });
+        let reminders = Query::new(may_have_reminders.into(), move |may_have| async move {
+            match may_have {
+                true => api.reminders().await,
+                false => Ok(Reminders { reminders: Vec::new() }),
+            }
+        });
+        Self {
+            cases,
+            policies: Query::once(move || api.policies()),
+            visits: Query::once(move || api.visits()),
+            reminders,
+        }
+    }
+
+    fn are_loading(self) -> bool {
+        let Self { cases, policies, visits, reminders } = self;
+        cases.is_loading() || policies.is_loading() || visits.is_loading() || reminders.is_loading()
+    }
 }
 
 #[component]
 pub(super) fn Dashboard(me: Me) -> impl IntoView {
-    let api = use_api();
-    let queries = HomeQueries {
-        cases: Query::once(move || api.cases(FETCHED_CASES, None)),
-        policies: Query::once(move || api.policies()),
-        visits: Query::once(move || api.visits()),
-    };
+    let queries = HomeQueries::new();
     let mark_turn_tab = use_mark_turn_tab();
     Effect::new(move |_| {
         if let Remote::Ready(list) = &*queries.cases.state.read() {
@@ -55,21 +79,30 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
         queries.visits.refresh.run(());
     }));
     let me = StoredValue::new(me);
-    // Here, so that what was typed survives a change of language.
-    let search_text = RwSignal::new(String::new());
+    let waits = first_screen::stays_while(move || queries.are_loading());
+    // Outside of the scope of the language: drawn anew in place, so that what was typed there survives its change.
+    let locale = use_locale();
+    let links = move || {
+        let policies = queries.policies.state.read();
+        home_links(policies.ready().map(|policies| policies.policies.len()), locale.get())
+    };
     view! {
-        <LocaleScope>
+        <Show when=move || !waits.get()>
             <div class="columns">
                 <div class="columns__main">
-                    <MainColumn me queries />
+                    <LocaleScope>
+                        <MainColumn me queries />
+                    </LocaleScope>
                 </div>
                 <div class="columns__aside">
-                    <QuickLinks policies=queries.policies search_text />
-                    <ContactOptions call_back_href=Route::CallBack assisted_href=Route::AssistedFiling />
+                    <DrawnRegion region=Region::HomeLinks markup=links />
+                    <DrawnRegion region=Region::HomeHelp markup=move || home_help(locale.get()) />
                 </div>
             </div>
-            <Footer />
-        </LocaleScope>
+            <LocaleScope>
+                <Footer />
+            </LocaleScope>
+        </Show>
     }
 }
 
@@ -78,87 +111,51 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
 fn MainColumn(me: StoredValue<Me>, queries: HomeQueries) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
+    let context = move || Context { locale, today: clock::tracked_today() };
     let visits = Memo::new(move |_| {
         let (visits, policies) = (queries.visits.state.read(), queries.policies.state.read());
         match visits.ready().zip(policies.ready()) {
-            Some((visits, policies)) => {
-                me.with_value(|me| ClaimableVisit::find_all(&visits.visits, policies, me))
-            }
+            Some((visits, cover)) => me.with_value(|me| {
+                let household = Household { me, cover, today: clock::today() };
+                ClaimableVisit::find_all(&visits.visits, household)
+            }),
             None => Vec::new(),
         }
     });
-    let cases = move || match queries.cases.state.get() {
+    let notices = move || {
+        let (policies, reminders) = (queries.policies.state.read(), queries.reminders.state.read());
+        let reminders = reminders.ready().map(|loaded| loaded.reminders.as_slice());
+        home_notices(policies.ready(), reminders.unwrap_or_default(), context())
+    };
+    let cases = move || {
+        let has_visits = !visits.read().is_empty();
+        let draw =
+            |list: &CaseList| me.with_value(|me| home_cases(me, list, has_visits, context()));
+        queries.cases.state.with(|list| list.ready().map_or_else(nothing, draw))
+    };
+    // The heading if the cases could not be loaded: the name of the person, or that of the app.
+    let fallback_heading = move || {
+        let name = me.with_value(|me| given_name(&me.name).to_owned());
+        let text: Text = if name.is_empty() { words.title.into() } else { name.into() };
+        view! { <PageHeading text=Signal::stored(text) test_id="home-hero" /> }
+    };
+    let status = Memo::new(move |_| queries.cases.state.with(|list| list.as_ref().map(|_| ())));
+    let body = move || match status.get() {
         Remote::Loading => view! { <Skeleton /> }.into_any(),
         Remote::Failed(error) => view! {
-            <PageHeading text=fallback_heading(me, locale) test_id="home-hero" />
+            {fallback_heading()}
             <ErrorView error on_retry=queries.cases.retry />
         }
         .into_any(),
-        Remote::Ready(list) => view! { <OpenCases me list visits /> }.into_any(),
-    };
-    let has_due_evidence = Memo::new(move |_| {
-        queries.cases.state.with(|list| list.ready().is_some_and(has_due_evidence))
-    });
-    let visit_cards = move || {
-        let card = |visit: ClaimableVisit| {
-            view! {
-                <div class="home__case">
-                    <VisitCard me visit refresh=queries.visits.refresh />
-                </div>
-            }
-        };
-        visits.get().into_iter().map(card).collect_view()
-    };
-    let catastrophes = move || {
-        let policies = queries.policies.state.read();
-        policies.ready().map(|policies| view! { <Catastrophes policies=policies.clone() /> })
-    };
-    let no_policies = move || {
-        let policies = queries.policies.state.read();
-        let is_empty = policies.ready().is_some_and(|policies| policies.policies.is_empty());
-        is_empty.then(|| {
-            view! {
-                <p class="home__case">
-                    <a class="link" href=Route::Coverage.path()>
-                        {words.no_policies}
-                    </a>
-                </p>
-            }
-        })
+        Remote::Ready(()) => view! {
+            <DrawnRegion region=Region::HomeCases markup=cases on_action=use_law_explainer() />
+        }
+        .into_any(),
     };
     view! {
         <WaitingWrites />
-        {catastrophes}
-        <Show when=move || has_due_evidence.get()>
-            <DueReminders />
-        </Show>
-        {cases}
-        {no_policies}
-        {visit_cards}
+        <DrawnRegion region=Region::HomeNotices markup=notices />
+        {body}
+        <ClaimableVisits me visits queries />
     }
-}
-
-/// Catastrophes for which an insurer of the family has opened a fast track.
-#[component]
-fn Catastrophes(policies: Policies) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let locale = locale_now();
-    let Policies { catalog, catastrophes, .. } = policies;
-    let notice = |Catastrophe { insurer, terms, .. }: Catastrophe| {
-        let product = catalog.iter().find(|product| product.insurer.code == insurer)?;
-        let insurer = locale.pick(&product.insurer.short);
-        let title = (words.catastrophe_title)(insurer, locale.pick(&terms.name));
-        let route = Route::NewClaim { step: Step::FIRST.name().into(), visit: None };
-        Some(view! {
-            <div class="home__case">
-                <Notice tone=NoticeTone::Info title>
-                    <p>{(words.catastrophe_area)(locale.pick(&terms.area))}</p>
-                    <a class="link" href=route.path()>
-                        {words.catastrophe_report}
-                    </a>
-                </Notice>
-            </div>
-        })
-    };
-    catastrophes.into_iter().filter_map(notice).collect_view()
 }

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 use routes::Route;
+use view::markup::home_controls;
 
-use super::words::WORDS;
 use crate::ui::LanguageSwitch;
-use crate::ui::locale::use_words;
+use crate::ui::locale::locale_now;
 
 #[component]
 pub(super) fn Footer() -> impl IntoView {
-    let words = use_words(&WORDS);
+    let words = home_controls(locale_now());
     view! {
         <footer class="home__foot">
             <a class="link" href=Route::Me.path()>

@@ -1,15 +1,9 @@
 //! The home page, at `/`: whose turn it is, visits that look claimable, and links to the main pages. Files
 //! nothing.
 
-mod case_card;
-mod claimable_visit;
 mod dashboard;
 mod footer;
-mod heading;
-mod open_cases;
-mod quick_links;
-mod reminders;
-mod visit_card;
+mod visits;
 mod waiting_writes;
 mod welcome;
 mod words;

@@ -32,7 +32,7 @@ fn Waiting(outbox: Outbox, waiting: Vec<KeptWrite>) -> impl IntoView {
     let title = (words.waiting)(waiting.len());
     let lines = waiting.into_iter().map(|write| view! { <li>{line(&write, words)}</li> });
     Some(view! {
-        <div class="home__case" data-testid="waiting-writes">
+        <div class="home__notice" data-testid="waiting-writes">
             <Notice tone=NoticeTone::Offline title>
                 <ul>{lines.collect_view()}</ul>
                 <p>{words.waiting_more}</p>
@@ -53,7 +53,7 @@ fn Refused(outbox: Outbox, write: KeptWrite) -> impl IntoView {
     let text = line(&write, words);
     let KeptWrite { name, request, .. } = write;
     view! {
-        <div class="home__case" data-testid="refused-write">
+        <div class="home__notice" data-testid="refused-write">
             <Notice tone=NoticeTone::Error title=words.write_refused>
                 <p>{text}</p>
                 <ButtonRow>

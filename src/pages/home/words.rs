@@ -1,7 +1,6 @@
-//! The texts of the page.
+//! The texts of what only the app shows. The others are in [`view::markup`].
 
 use view::Localized;
-use view::format::plural;
 
 /// What each write is called.
 pub(super) struct WriteNames {
@@ -25,14 +24,6 @@ pub(super) struct Words {
     pub(super) sign_in: &'static str,
     pub(super) sign_in_aside: &'static str,
     pub(super) promises: [&'static str; 3],
-    // A case.
-    pub(super) case_no: &'static str,
-    pub(super) send_documents: &'static str,
-    pub(super) minutes: &'static str,
-    pub(super) see_decision: &'static str,
-    pub(super) see_progress: &'static str,
-    pub(super) see_complaint: &'static str,
-    pub(super) all_claims: &'static str,
     // What the server has not confirmed.
     pub(super) waiting: fn(usize) -> String,
     pub(super) waiting_more: &'static str,
@@ -42,41 +33,7 @@ pub(super) struct Words {
     pub(super) forget_write: &'static str,
     pub(super) write_sent_at: fn(&str, &str) -> String,
     pub(super) write_names: WriteNames,
-    // A catastrophe with a fast track.
-    pub(super) catastrophe_title: fn(&str, &str) -> String,
-    pub(super) catastrophe_area: fn(&str) -> String,
-    pub(super) catastrophe_report: &'static str,
-    // A reminder whose day has come.
-    pub(super) reminder_title: fn(&str, &str) -> String,
-    pub(super) reminder_more: &'static str,
-    pub(super) reminder_open: &'static str,
-    // A visit that looks claimable.
-    pub(super) visit_looks_claimable: &'static str,
-    pub(super) visit_unclear: &'static str,
-    pub(super) at_most: &'static str,
-    pub(super) paid_by_you: &'static str,
-    pub(super) nth_of_year: fn(u32, u32) -> String,
-    pub(super) show_calculation: &'static str,
-    pub(super) hide_calculation: &'static str,
-    pub(super) start_claim: &'static str,
-    pub(super) nothing_sent: &'static str,
-    pub(super) dismiss: &'static str,
-    pub(super) dismissing: &'static str,
-    pub(super) you: &'static str,
-    // At the foot.
-    pub(super) elder_edition: &'static str,
-    pub(super) complain: &'static str,
-    // The quick links.
-    pub(super) quick_links: &'static str,
-    pub(super) search: &'static str,
-    pub(super) search_hint: &'static str,
-    pub(super) am_i_covered: [&'static str; 2],
-    pub(super) new_claim: [&'static str; 2],
-    pub(super) my_policies: &'static str,
-    pub(super) policy_count: fn(usize) -> String,
-    /// Leads to being linked, if there are no policies.
-    pub(super) no_policies: &'static str,
-    pub(super) policies_note: &'static str,
+    // For them, the link to the questions and answers.
     pub(super) faq: [&'static str; 2],
 }
 
@@ -92,13 +49,6 @@ pub(super) static WORDS: Localized<Words> = Localized {
             "一次报，几份保单一起办，每份到哪了都看得见。",
             "保险公司最迟哪天给结论，法律写着，我们替您数着。",
         ],
-        case_no: "案件 ",
-        send_documents: "去补材料",
-        minutes: "约 3 分钟",
-        see_decision: "看结论",
-        see_progress: "看进度",
-        see_complaint: "投诉信已写好，看一看",
-        all_claims: "全部理赔",
         waiting: |count| format!("有 {count} 件事还没有交到。"),
         waiting_more: "存在这台设备里了，连上以后会自动再交，每件只算一次。",
         send_now: "现在再交一次",
@@ -118,35 +68,6 @@ pub(super) static WORDS: Localized<Words> = Localized {
             withdrawal: "撤回申请",
             unknown: "一件事",
         },
-        catastrophe_title: |who, name| format!("{name}：{who}开了快速通道。"),
-        catastrophe_area: |area| format!("{area}的，先报，材料可以少交。"),
-        catastrophe_report: "报理赔",
-        reminder_title: |insurer, day| format!("{insurer}那份理赔，{day}起可以认定了。"),
-        reminder_more: "您让我们到这天提醒。请专科医生检查一次，开一份写明现在情况的证明。",
-        reminder_open: "看这份理赔",
-        visit_looks_claimable: "这次看病，看起来能赔",
-        visit_unclear: "这次看病，还说不准赔不赔",
-        at_most: "最多 ",
-        paid_by_you: "自己付了 ",
-        nth_of_year: |next, times| format!("今年第 {next} 次，一共能用 {times} 次"),
-        show_calculation: "看怎么算",
-        hide_calculation: "收起怎么算",
-        start_claim: "开始申请",
-        nothing_sent: "您不点，什么都不会提交。",
-        dismiss: "这次不用",
-        dismissing: "正在收起",
-        you: "您本人",
-        elder_edition: "长辈版",
-        complain: "投诉与 12378",
-        quick_links: "先弄明白",
-        search: "搜问答",
-        search_hint: "搜“免赔额”“没刷医保卡”…",
-        am_i_covered: ["我能赔吗", "说说出了什么事"],
-        new_claim: ["新的理赔", "一次报，几份一起办"],
-        my_policies: "我的保单",
-        policy_count: |count| format!("{count} 份，都能看懂"),
-        no_policies: "有保单，这里却看不到？",
-        policies_note: "每份都能看懂",
         faq: ["问答", "别人常问的"],
     },
     en: Words {
@@ -160,13 +81,6 @@ pub(super) static WORDS: Localized<Words> = Localized {
             "You report once, and we claim under all your policies. You can follow each of them.",
             "The law sets a deadline for the insurer's decision. We count the days for you.",
         ],
-        case_no: "Case ",
-        send_documents: "Send the documents",
-        minutes: "about 3 minutes",
-        see_decision: "See the decision",
-        see_progress: "See the progress",
-        see_complaint: "Read the complaint we prepared",
-        all_claims: "All claims",
         waiting: |count| match count {
             1 => "1 thing you sent has not been confirmed.".to_owned(),
             count => format!("{count} things you sent have not been confirmed."),
@@ -189,42 +103,6 @@ pub(super) static WORDS: Localized<Words> = Localized {
             withdrawal: "Withdrawing a claim",
             unknown: "Something",
         },
-        catastrophe_title: |who, name| format!("{name}: {who} has opened a fast track."),
-        catastrophe_area: |area| {
-            format!("If you are in {area}, report your claim now; fewer documents are needed.")
-        },
-        catastrophe_report: "Report a claim",
-        reminder_title: |insurer, day| {
-            format!("It has been possible to confirm your claim with {insurer} since {day}.")
-        },
-        reminder_more: "You asked to be reminded. Ask the specialist for an examination and a statement of the present condition.",
-        reminder_open: "See the claim",
-        visit_looks_claimable: "This visit looks claimable",
-        visit_unclear: "We can't say yet whether this visit is covered",
-        at_most: "at most ",
-        paid_by_you: "You paid ",
-        nth_of_year: |next, times| format!("Use {next} of {times} this year"),
-        show_calculation: "Show the calculation",
-        hide_calculation: "Hide the calculation",
-        start_claim: "Start a claim",
-        nothing_sent: "Nothing is sent unless you start a claim.",
-        dismiss: "Not this time",
-        dismissing: "Dismissing",
-        you: "you",
-        elder_edition: "Larger text",
-        complain: "Complaints and 12378",
-        quick_links: "Find out first",
-        search: "Search questions and answers",
-        search_hint: "Search \"deductible\", \"paid myself\"…",
-        am_i_covered: ["Am I covered?", "Describe what happened"],
-        new_claim: ["New claim", "Report once for all policies"],
-        my_policies: "My policies",
-        policy_count: |count| {
-            let noun = plural(i64::try_from(count).unwrap_or(i64::MAX), "policy", "policies");
-            format!("{count} {noun}, in plain words")
-        },
-        no_policies: "You have a policy but do not see it here?",
-        policies_note: "Each in plain words",
         faq: ["Questions and answers", "What others ask"],
     },
 };

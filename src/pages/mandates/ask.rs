@@ -18,7 +18,7 @@ use crate::platform::clock;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
     Button, ButtonLink, Choice, DateField, DateParts, ErrorSummary, ErrorView, Field, FieldKind,
-    FieldProblem, Notice, NoticeTone, RadioGroup, Text, TextArea, busy_label,
+    FieldProblem, Notice, NoticeTone, RadioGroup, Text, TextArea, busy_label, later_part,
 };
 use view::labels::relation_title;
 
@@ -75,7 +75,7 @@ pub(super) fn AskSection(refresh: Callback<()>) -> impl IntoView {
             </Notice>
         }
         .into_any(),
-        false => Suspend::new(mandate_request_form(refresh, is_open)).into_any(),
+        false => later_part(mandate_request_form(refresh, is_open)),
     };
     view! {
         <section class="section">

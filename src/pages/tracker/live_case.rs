@@ -120,7 +120,11 @@ impl LiveCase {
     pub(super) fn act(self, action: Action) {
         match action {
             Action::ToggleEarlierEntries => self.toggle_earlier(),
-            Action::ExplainLaw(_) | Action::ShowClause(_) | Action::ChangeTextSize => {}
+            Action::ExplainLaw(_)
+            | Action::ShowClause(_)
+            | Action::ShowClauseOf(..)
+            | Action::DismissVisit(_)
+            | Action::ChangeTextSize => {}
         }
     }
 

@@ -12,8 +12,8 @@ use crate::client::{KeyPolicy, Outgoing, use_kept_command};
 use crate::features::uploads::{DocumentUpload, UploadQueue};
 use crate::ui::locale::{context_in, locale_now, use_words};
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, DrawnRegion, LawLink, Notice, NoticeTone, StatusLabel,
-    StatusTone, busy_label, command_error, sent_later, use_law_explainer,
+    Button, ButtonKind, ButtonLink, DrawnRegion, LawLink, Loading, Notice, NoticeTone, StatusLabel,
+    StatusTone, busy_label, command_error, sent_later, use_law_explainer, when_loaded,
 };
 use routes::{DisputeTarget, Route};
 use view::document_requests::{REQUEST_WORDS, request_dates, waits_for_documents};
@@ -29,24 +29,19 @@ pub(super) fn DocumentRequests(live: LiveCase, case: Memo<CaseState>) -> impl In
         Memo::new(move |_| case.with(|case| case.claims.iter().any(waits_for_documents)));
     move || {
         is_any_missing.get().then(|| {
-            let has_controls = RwSignal::new(false);
-            let requests = Suspend::new(async move {
-                let requests = document_requests(case).await;
-                has_controls.set(true);
-                requests
-            });
             let readable = move || {
-                (!has_controls.get()).then(|| {
-                    view! {
-                        <DrawnRegion
-                            region=Region::TrackerRequests
-                            markup=move || live.draw(|tracker| tracker.requests())
-                            on_action=use_law_explainer()
-                        />
-                    }
-                })
+                view! {
+                    <DrawnRegion
+                        region=Region::TrackerRequests
+                        markup=move || live.draw(|tracker| tracker.requests())
+                        on_action=use_law_explainer()
+                    />
+                    <Loading />
+                }
+                .into_any()
             };
-            view! { <div id=REQUESTS_ID>{requests} {readable}</div> }
+            let requests = when_loaded(Box::pin(document_requests(case)), readable);
+            view! { <div id=REQUESTS_ID>{requests}</div> }
         })
     }
 }

@@ -1,6 +1,7 @@
 /** With a claim that was days overdue, the home page said “nothing for you to do”, although the complaint lay ready. */
 import { SON } from "../support/people";
 import { expect, open, test } from "../support/test";
+import { serveWithoutContent } from "../support/undrawn";
 
 test.use({ person: SON });
 
@@ -15,6 +16,8 @@ function makeLate(list: Listed, complaintWaits: boolean): Listed {
 
 for (const complaintWaits of [false, true]) {
   test(`the home page ${complaintWaits ? "does not lead to a complaint that was sent" : "says that an insurer is late, and leads to the complaint"}`, async ({ page }) => {
+    // With its content, the page would not ask for the cases.
+    await serveWithoutContent(page);
     await page.route("**/api/v1/cases?*", async (route) => {
       const answer = await route.fetch();
       await route.fulfill({ response: answer, json: makeLate((await answer.json()) as Listed, complaintWaits) });

@@ -2,6 +2,7 @@
  * A press on a link whose page is a part that was not fetched yet changed nothing on screen until the part had come: on a
  * slow network for twenty seconds. And a page that was left before its part came was rendered all the same, and panicked.
  */
+import { PHONE } from "../support/brand";
 import { followLink } from "../support/navigation";
 import { SON, DECIDED_CLAIM } from "../support/people";
 import { ROUTES, pathOf } from "../support/routes";
@@ -49,6 +50,31 @@ test("the way back works before the part has come, and shows the page that was l
   release();
   await followLink(page, pathOf("tracker"));
   await expect(page.getByTestId("status-heading")).toBeVisible();
+});
+
+test("a form whose part does not come says so, with a way on, and comes once the network lets it through", async ({ page }) => {
+  await open(page, "/coverage");
+  await waitForContent(page);
+  const release = await holdParts(page);
+  const add = page.getByRole("button", { name: "记一份别处的保险" });
+  await add.click();
+  await expect(page.getByRole("status").filter({ hasText: "正在打开" })).toHaveAttribute("aria-busy", "true");
+  release();
+  await expect(page.getByLabel("哪家保险公司")).toBeVisible();
+  await expect(page.getByText("正在打开")).toHaveCount(0);
+
+  await page.unrouteAll({ behavior: "ignoreErrors" });
+  await open(page, "/coverage");
+  await waitForContent(page);
+  let isBroken = true;
+  await page.route("**/assets/**", (route) => (isBroken ? route.abort("connectionreset") : route.fallback()));
+  await add.click();
+  const failure = page.getByRole("alert").filter({ hasText: "这一部分没能打开。" });
+  await expect(failure.locator(`a[href="${PHONE}"]`)).toBeVisible();
+  isBroken = false;
+  await failure.getByRole("button", { name: "再试一次" }).click();
+  await expect(page.getByLabel("哪家保险公司")).toBeVisible();
+  await expect(failure).toHaveCount(0);
 });
 
 test("pages left before their parts have come do no harm @slow", async ({ page }) => {

@@ -31,11 +31,16 @@ pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
 ) -> HandlerResult<Json<Visits>> {
+    Ok(Json(visits_of(&app, &signed_in).await?))
+}
+
+/// The paid visits of the person and those they act for that may be claimed.
+pub(crate) async fn visits_of(app: &App, signed_in: &SignedIn) -> HandlerResult<Visits> {
     let mut visits = app.store.open_visits(&signed_in.family()).await?;
     for visit in &mut visits {
         visit.fetchable = app.hospitals.provides_records(&visit.hospital);
     }
-    Ok(Json(Visits { visits }))
+    Ok(Visits { visits })
 }
 
 /// `PUT /visits/{visit}/dismissed`: dismisses a visit that is not to be claimed.

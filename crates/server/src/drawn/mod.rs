@@ -10,6 +10,7 @@ mod page;
 mod personal;
 mod preloaded_responses;
 mod public;
+mod styles;
 mod template;
 
 use std::panic::AssertUnwindSafe;
@@ -32,6 +33,7 @@ use crate::problems::HandlerResult;
 use crate::state::App;
 use crate::static_files::StaticFiles;
 use page::DrawnPage;
+use template::FilledPage;
 pub(crate) use template::PageTemplate;
 
 /// How long drawing may take before the page without content is sent instead.
@@ -120,25 +122,26 @@ async fn draw(
     match page {
         DrawnPage::Personal(page) => {
             let signed_in = SignedIn::from_request_parts(parts, app).await?;
-            let html = template.fill(locale, page.content(app, &signed_in, locale).await?);
+            let FilledPage { html, policy } =
+                template.fill(locale, page.content(app, &signed_in, locale).await?)?;
             let mut response = Html(html).into_response();
-            set_headers(&mut response, template, "private, no-store");
+            set_headers(&mut response, policy, "private, no-store");
             Ok(response)
         }
         DrawnPage::Public(page) => {
             let Ok(preconditions) = Preconditions::from_request_parts(parts, app).await;
-            let html = template.fill(locale, page.content(app, locale)?);
+            let FilledPage { html, policy } = template.fill(locale, page.content(app, locale)?)?;
             let mut response = with_html_etag(&preconditions, html);
-            set_headers(&mut response, template, "no-cache");
+            set_headers(&mut response, policy, "no-cache");
             Ok(response)
         }
     }
 }
 
 /// What a page is stored for and runs. Its language is in a cookie.
-fn set_headers(response: &mut Response, template: &PageTemplate, caching: &'static str) {
+fn set_headers(response: &mut Response, policy: HeaderValue, caching: &'static str) {
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, template.policy());
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
     headers.insert(header::VARY, HeaderValue::from_static("cookie"));
 }

@@ -2,7 +2,7 @@
 //! the requests that the app would send for it.
 
 use maud::Markup;
-use routes::{Route, RouteId};
+use routes::{Address, Route, RouteId};
 
 use super::personal::PersonalPage;
 use super::preloaded_responses::PreloadedResponses;
@@ -37,7 +37,7 @@ impl DrawnPage {
         let route = Route::parse(address)?;
         match PublicPage::of(&route) {
             Some(page) => Some(Self::Public(page)),
-            None => PersonalPage::of(route, address.contains('?')).map(Self::Personal),
+            None => PersonalPage::of(route, &Address::new(address)).map(Self::Personal),
         }
     }
 }

@@ -10,34 +10,43 @@ use contract::session::Me;
 use domain::date::CivilDate;
 use domain::ids::{CaseId, ClaimId, PolicyId};
 use domain::journal::{CaseState, JournalEvent};
-use routes::{FIRST_CASES, FIRST_CASES_LIMIT, Route, RouteId};
+use routes::{Address, FIRST_CASES, FIRST_CASES_LIMIT, Route, RouteId};
 use view::markup::{
-    CaseRecord, DecidedClaim, ExplainedPolicy, Receipt, case_record_page, claims_page,
-    coverage_page, decision_page, policy_page, receipt_page, tracker_page, undecided_claims,
+    CaseFilter, CaseRecord, DecidedClaim, ExplainedPolicy, HomeData, Receipt, case_record_page,
+    claims_page, coverage_page, decision_page, has_due_evidence, home_page, policy_page,
+    receipt_page, tracker_page, undecided_claims,
 };
 use view::{Context, Locale};
 
 use super::page::Content;
 use super::preloaded_responses::PreloadedResponses;
 use crate::controllers::cases::list::cases_after;
+use crate::controllers::cases::reminder::reminders_of;
 use crate::controllers::cases::show::{Basis, CaseToShow, case_to_show};
 use crate::controllers::cases::typical_duration::typical_duration;
 use crate::controllers::me::me_of;
+use crate::controllers::me::policy_links::links_of;
 use crate::controllers::policies::policies_of;
+use crate::controllers::visits::visits_of;
 use crate::extract::SignedIn;
 use crate::law::Law;
 use crate::problems::{HandlerResult, internal, not_found};
 use crate::state::App;
 
+/// The most cases that are drawn; with more, the app is sooner there.
+const MAX_CASES: u32 = 200;
+
 /// A page that is another for each person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum PersonalPage {
+    /// What to do next.
+    Home,
     /// All policies.
     Coverage,
     /// One policy.
     Policy(PolicyId),
-    /// The first cases, unfiltered.
-    Claims,
+    /// The first cases, up to this number, of which the filter lets some through.
+    Claims(CaseFilter, u32),
     /// The progress of a case.
     Tracker(CaseId),
     /// That a case was filed.
@@ -50,7 +59,8 @@ pub(super) enum PersonalPage {
 
 impl PersonalPage {
     /// The routes of these pages.
-    pub(super) const ROUTES: [RouteId; 7] = [
+    pub(super) const ROUTES: [RouteId; 8] = [
+        RouteId::Home,
         RouteId::Coverage,
         RouteId::Policy,
         RouteId::Claims,
@@ -60,13 +70,18 @@ impl PersonalPage {
         RouteId::Decision,
     ];
 
-    /// The page of a route, if it is one of these. `is_filtered`: whether the address has a query.
-    pub(super) fn of(route: Route, is_filtered: bool) -> Option<Self> {
+    /// The page of a route with this address, if it is one of these.
+    pub(super) fn of(route: Route, address: &Address) -> Option<Self> {
         match route {
+            Route::Home => Some(Self::Home),
             Route::Coverage => Some(Self::Coverage),
             Route::Policy(policy) => Some(Self::Policy(policy)),
-            // Only the app filters.
-            Route::Claims { .. } if !is_filtered => Some(Self::Claims),
+            Route::Claims { search, status } => {
+                let asked = address.query_value("n").and_then(|number| number.parse().ok());
+                let number = asked.unwrap_or(FIRST_CASES_LIMIT);
+                let filter = CaseFilter { text: search.unwrap_or_default(), status };
+                (1..=MAX_CASES).contains(&number).then_some(Self::Claims(filter, number))
+            }
             Route::Tracker(case) => Some(Self::Tracker(case)),
             Route::Receipt(case) => Some(Self::Receipt(case)),
             Route::CaseRecord(case) => Some(Self::CaseRecord(case)),
@@ -86,9 +101,10 @@ impl PersonalPage {
         locale: Locale,
     ) -> HandlerResult<Content> {
         match self {
+            Self::Home => home(app, signed_in, locale).await,
             Self::Coverage => coverage(app, signed_in, locale).await,
             Self::Policy(policy) => one_policy(app, signed_in, &policy, locale).await,
-            Self::Claims => claims(app, signed_in, locale).await,
+            Self::Claims(filter, number) => claims(app, signed_in, &filter, number, locale).await,
             Self::Tracker(case) => tracker(ReadCase::of(app, signed_in, case).await?, locale),
             Self::Receipt(case) => receipt(ReadCase::of(app, signed_in, case).await?, locale),
             Self::CaseRecord(case) => {
@@ -115,14 +131,43 @@ async fn read_policies(
     Ok((policies, me, responses))
 }
 
-/// Without policies, and with policies from elsewhere, the page has forms, which only the app shows.
-async fn coverage(app: &App, signed_in: &SignedIn, locale: Locale) -> HandlerResult<Content> {
+async fn home(app: &App, signed_in: &SignedIn, locale: Locale) -> HandlerResult<Content> {
     let (policies, me, responses) = read_policies(app, signed_in).await?;
-    if policies.policies.is_empty() || !policies.outside.is_empty() {
-        return Err(not_found());
+    let context = Context { locale, today: app.clock.today() };
+    let list = cases_after(app, signed_in, FIRST_CASES_LIMIT, None).await?;
+    let visits = visits_of(app, signed_in).await?;
+    let cases = list.parsed()?;
+    let mut responses =
+        responses.with(FIRST_CASES, None, &list)?.with(path::VISITS, None, &visits)?;
+    let mut reminders = Vec::new();
+    // The app asks for them only then.
+    if has_due_evidence(&cases, context.today) {
+        let due = reminders_of(app, signed_in).await?;
+        responses = responses.with(path::REMINDERS, None, &due)?;
+        reminders = due.reminders;
+    }
+    let markup = home_page(HomeData {
+        me: &me,
+        cases: &cases,
+        policies: &policies,
+        visits: &visits.visits,
+        reminders: &reminders,
+        context,
+    });
+    Ok(Content { route: RouteId::Home, markup, responses })
+}
+
+async fn coverage(app: &App, signed_in: &SignedIn, locale: Locale) -> HandlerResult<Content> {
+    let (policies, me, mut responses) = read_policies(app, signed_in).await?;
+    let mut links = Vec::new();
+    // The app asks for them only then.
+    if policies.policies.is_empty() {
+        let asked = links_of(app, signed_in).await?;
+        responses = responses.with(path::POLICY_LINKS, None, &asked)?;
+        links = asked.requests;
     }
     let context = Context { locale, today: app.clock.today() };
-    let markup = coverage_page(&policies, &me.people, context);
+    let markup = coverage_page(&policies, &me.people, &links, context);
     Ok(Content { route: RouteId::Coverage, markup, responses })
 }
 
@@ -140,13 +185,19 @@ async fn one_policy(
     Ok(Content { route: RouteId::Policy, markup, responses })
 }
 
-async fn claims(app: &App, signed_in: &SignedIn, locale: Locale) -> HandlerResult<Content> {
-    let list = cases_after(app, signed_in, FIRST_CASES_LIMIT, None).await?;
+async fn claims(
+    app: &App,
+    signed_in: &SignedIn,
+    filter: &CaseFilter,
+    number: u32,
+    locale: Locale,
+) -> HandlerResult<Content> {
+    let list = cases_after(app, signed_in, number, None).await?;
     let context = Context { locale, today: app.clock.today() };
-    let markup = claims_page(&list.parsed()?, context);
+    let markup = claims_page(&list.parsed()?, filter, number, context);
     let responses = PreloadedResponses::at(app.clock.now())
         .with(path::ME, None, &me_of(&signed_in.account))?
-        .with(FIRST_CASES, None, &list)?;
+        .with(&path::cases(number, None), None, &list)?;
     Ok(Content { route: RouteId::Claims, markup, responses })
 }
 
@@ -183,16 +234,13 @@ fn tracker(case: ReadCase, locale: Locale) -> HandlerResult<Content> {
     Ok(Content { route: RouteId::Tracker, markup, responses })
 }
 
-/// What was filed with forms to post is shown by the app only, which fills them in.
 fn receipt(case: ReadCase, locale: Locale) -> HandlerResult<Content> {
-    let ReadCase { state, today, law, responses, .. } = case;
-    if !state.report.on_paper.is_empty() {
-        return Err(not_found());
-    }
+    let ReadCase { view, state, today, law, responses } = case;
     let context = Context { locale, today };
     // Only the device knows whether the case was sent from it.
     let receipt = Receipt { case: &state, law: &law.dated, sent_at: None, context };
-    Ok(Content { route: RouteId::Receipt, markup: receipt_page(receipt), responses })
+    let markup = receipt_page(receipt, &view.insured_name);
+    Ok(Content { route: RouteId::Receipt, markup, responses })
 }
 
 async fn case_record(app: &App, case: ReadCase, locale: Locale) -> HandlerResult<Content> {

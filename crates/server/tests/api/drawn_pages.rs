@@ -17,17 +17,25 @@ use crate::test_server::{ANN, CID, CODE, TestServer, report};
 
 const WITHOUT_CONTENT: &str = "<!doctype html><title>the page that is the same for all</title>";
 const TEMPLATE: &str = "<!doctype html><html lang=\"{drawn.language}\" data-drawn><title>{drawn.title}</title>\
-     <style>p{}</style><script>start()</script><div id=\"boot\">{drawn.page}</div>{drawn.reads}";
+     <style>p{}</style>{drawn.styles}<script>start()</script><div id=\"boot\">{drawn.page}</div>{drawn.reads}";
+/// Styles of which the page of a case needs the first, and the list of cases the second.
+const STYLES: &str = "@layer a{.timeline{top:0}.case-rows{top:1px}.on-no-page{top:2px}}";
 
 fn build(folder: &Path) {
     fs::write(folder.join("index.html"), WITHOUT_CONTENT).unwrap();
     fs::write(folder.join("drawn.html"), TEMPLATE).unwrap();
+    fs::write(folder.join("drawn.css"), STYLES).unwrap();
 }
 
 pub(crate) async fn server() -> (TestServer, TempDir) {
     let dist = TempDir::new().unwrap();
     build(dist.path());
     (TestServer::start_with(false, Some(dist.path().to_owned())).await, dist)
+}
+
+/// The element with the rules of a page that needs these of [`STYLES`].
+fn style(rules: &str) -> String {
+    ["<style>@layer a{", rules, "}</style>"].concat()
 }
 
 /// Files a claim, and has it decided. Returns the case, the claim and the address of the decision.
@@ -101,9 +109,11 @@ async fn a_page_with_content_is_stored_nowhere_and_runs_nothing_new() {
     assert_eq!(reply.header("cache-control"), Some("private, no-store"));
     assert_eq!(reply.header("content-type"), Some("text/html; charset=utf-8"));
     assert_eq!(reply.header("etag"), None);
-    // The policy is that of the template: nothing that was drawn is allowed by it.
+    // The policy is that of the template with the styles of this page: nothing that was drawn is allowed by it.
     let policy = reply.header("content-security-policy").unwrap();
-    fs::write(dist.path().join("index.html"), TEMPLATE).unwrap();
+    let styled = TEMPLATE.replace("{drawn.styles}", &style(".timeline{top:0}"));
+    assert!(reply.text.contains(&style(".timeline{top:0}")), "{}", reply.text);
+    fs::write(dist.path().join("index.html"), styled).unwrap();
     fs::remove_file(dist.path().join("drawn.html")).unwrap();
     let server = server.restart().await;
     let template = server.anybody().get("/").await;
@@ -150,9 +160,9 @@ async fn everybody_else_gets_the_page_without_content() {
     for other in ["no-such-case", "new", "%ff", "a/b/c", &undecided] {
         check_without_content(&page(&ann, other).await);
     }
-    check_without_content(&ann.get("/").await);
-    for filtered in ["/claims?q=a", "/claims?status=paid", "/claims?n=50"] {
-        check_without_content(&ann.get(filtered).await);
+    check_without_content(&server.anybody().get("/").await);
+    for too_many in ["/claims?n=0", "/claims?n=201"] {
+        check_without_content(&ann.get(too_many).await);
     }
     check_without_content(&server.anybody().get("/claims").await);
 
@@ -269,6 +279,23 @@ async fn the_list_of_cases_has_its_content_and_the_answers_of_the_api() {
     for path in ["/api/v1/me", "/api/v1/cases?limit=20"] {
         assert_eq!(read_in(html, path), (ann.get(path).await.ok(), None), "{path}");
     }
+    assert!(html.contains(&style(".case-rows{top:1px}")), "only its own styles: {html}");
+    // The filters work without the app, and so does the link for more.
+    let rows = |html: &str| html.matches("data-testid=\"claim-row\"").count();
+    for (address, shown) in [
+        ("/claims?q=NO-SUCH", 0),
+        ("/claims?q=&status=paid", 0),
+        ("/claims?q=&status=reported", 20),
+        ("/claims?status=no-such-status", 20),
+        ("/claims?n=40", 21),
+    ] {
+        let html = ann.get(address).await.text;
+        assert_eq!(rows(&html), shown, "{address}");
+        assert!(html.contains("<form class=\"claims__filters\""), "{address}");
+    }
+    assert!(html.contains("href=\"/claims?n=40\""));
+    let planted = ann.get("/claims?q=%22%3E%3Cimg%20src%3Dx%3E").await.text;
+    assert!(planted.contains("value=\"&quot;&gt;&lt;img src=x&gt;\"") && !planted.contains("<img"));
     // Somebody else's list is another.
     let cid = server.signed_in(CID).await.get("/claims").await;
     assert!(cid.text.contains("data-region=\"claims-none\"") && !cid.text.contains(&newest));
@@ -302,41 +329,15 @@ async fn receipt_and_record_have_their_content_and_the_answers_of_the_api() {
 }
 
 #[tokio::test]
-async fn a_receipt_with_forms_to_post_is_left_to_the_app() {
+async fn a_receipt_has_the_forms_to_post() {
     let (server, _dist) = server().await;
     let ann = server.signed_in(ANN).await;
     let mut report = report("ann", &["ann-a"]);
     report["on_paper"] = json!(["ann-b"]);
     let filed = ann.file("key-of-ann", &report).await.ok();
     let address = format!("/claims/{}/receipt", filed["case"].as_str().unwrap());
-    check_without_content(&ann.get(&address).await);
-}
-
-#[tokio::test]
-async fn the_pages_of_policies_have_their_content_and_the_answers_of_the_api() {
-    let (server, _dist) = server().await;
-    let ann = server.signed_in(ANN).await;
-    for (address, title, region) in [
-        ("/coverage", "我的保单", "coverage-policies"),
-        ("/coverage/ann-a", "保单", "policy-clauses"),
-    ] {
-        let reply = ann.get(address).await;
-        assert_eq!(reply.header("cache-control"), Some("private, no-store"));
-        let html = &reply.text;
-        assert!(html.contains(&format!("data-drawn><title>{title} · ")), "{html}");
-        assert!(html.contains(&format!("data-region=\"{region}\"")), "{html}");
-        for path in ["/api/v1/me", "/api/v1/policies"] {
-            assert_eq!(read_in(html, path).0, ann.get(path).await.ok(), "{address}: {path}");
-        }
-        check_without_content(&server.anybody().get(address).await);
-    }
-    assert!(ann.get("/coverage").await.text.contains("href=\"/coverage/ann-a\""));
-    // Somebody else's policies are others.
-    let cid = server.signed_in(CID).await;
-    assert!(!cid.get("/coverage").await.text.contains("ann-a"));
-    for other in ["/coverage/ann-a", "/coverage/no-such-policy", "/coverage/ask"] {
-        check_without_content(&cid.get(other).await);
-    }
+    let html = ann.get(&address).await.text;
+    assert!(html.contains("id=\"postal-ann-b\"") && html.contains("receipt-summary"), "{html}");
 }
 
 #[tokio::test]

@@ -10,6 +10,9 @@ async fn public_pages_have_their_content_for_everybody_and_are_revalidated() {
     let (server, _dist) = server().await;
     let anybody = server.anybody();
     for (address, title, region, content) in [
+        ("/help", "问答和案例", "faq-entries", "/api/v1/content/faq"),
+        ("/help/faq-01", "问答", "faq-entry-body", "/api/v1/content/faq"),
+        ("/cases", "案例解读", "case-studies-rows", "/api/v1/content/cases"),
         ("/guides", "流程指引", "guides-rows", "/api/v1/content/guides"),
         ("/guides/outpatient", "流程指引", "guide-body", "/api/v1/content/guides"),
         ("/cases/case-01", "案例", "case-study-body", "/api/v1/content/cases"),
@@ -37,7 +40,14 @@ async fn public_pages_have_their_content_for_everybody_and_are_revalidated() {
         assert_eq!(server.signed_in(ANN).await.get(address).await.text, *html);
         server.clock.advance(61_000);
     }
-    for unknown in ["/guides/no-such-line", "/cases/no-such-study"] {
+    // Only the app searches and filters.
+    for unknown in [
+        "/guides/no-such-line",
+        "/cases/no-such-study",
+        "/help/no-such-entry",
+        "/help?q=a",
+        "/help?line=car",
+    ] {
         check_without_content(&anybody.get(unknown).await);
     }
 }

@@ -34,6 +34,7 @@ mod demo;
 mod described;
 mod disputes;
 mod drafts;
+mod drawn_home_and_policies;
 mod drawn_pages;
 mod drawn_public_pages;
 mod ended_mandates;

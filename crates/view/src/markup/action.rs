@@ -1,6 +1,6 @@
 //! What a button in drawn markup does. The app has one listener for all of them.
 
-use domain::ids::ClauseNo;
+use domain::ids::{ClauseNo, PolicyId, VisitId};
 
 use crate::Text;
 use crate::laws::Law;
@@ -12,6 +12,10 @@ pub enum Action {
     ExplainLaw(Law),
     /// Shows a clause of the policy that the region is about.
     ShowClause(ClauseNo),
+    /// Shows a clause of a policy, in a region that is about several.
+    ShowClauseOf(PolicyId, ClauseNo),
+    /// Dismisses a visit that is not to be claimed.
+    DismissVisit(VisitId),
     /// Makes all text one size larger, and from the largest size back to normal.
     ChangeTextSize,
     /// Shows all entries of the journal, or only the newest.
@@ -21,12 +25,17 @@ pub enum Action {
 impl Action {
     /// The name of the attribute.
     pub const ATTRIBUTE: &'static str = "data-action";
+    /// The name of the attribute of an element that names the policy whose clauses its buttons show.
+    pub const TERMS_ATTRIBUTE: &'static str = "data-terms";
 
     /// The value of the attribute.
     pub fn name(&self) -> Text {
         match self {
             Self::ExplainLaw(law) => law.name().into(),
-            Self::ShowClause(clause) => [CLAUSE, clause.as_str()].concat().into(),
+            Self::ShowClause(clause) | Self::ShowClauseOf(_, clause) => {
+                [CLAUSE, clause.as_str()].concat().into()
+            }
+            Self::DismissVisit(visit) => [DISMISS, visit.as_str()].concat().into(),
             Self::ChangeTextSize => "change-text-size".into(),
             Self::ToggleEarlierEntries => "toggle-earlier-entries".into(),
         }
@@ -37,14 +46,33 @@ impl Action {
         if let Some(clause) = name.strip_prefix(CLAUSE) {
             return Some(Self::ShowClause(ClauseNo::new(clause)));
         }
+        if let Some(visit) = name.strip_prefix(DISMISS) {
+            return Some(Self::DismissVisit(VisitId::new(visit)));
+        }
         let laws = Law::ALL.into_iter().map(Self::ExplainLaw);
         laws.chain([Self::ChangeTextSize, Self::ToggleEarlierEntries])
             .find(|action| action.name() == name)
+    }
+
+    /// The same in an element that names this policy.
+    #[must_use]
+    pub fn about(self, policy: PolicyId) -> Self {
+        match self {
+            Self::ShowClause(clause) | Self::ShowClauseOf(_, clause) => {
+                Self::ShowClauseOf(policy, clause)
+            }
+            Self::ExplainLaw(_)
+            | Self::DismissVisit(_)
+            | Self::ChangeTextSize
+            | Self::ToggleEarlierEntries => self,
+        }
     }
 }
 
 /// What the name of an action on a clause begins with.
 const CLAUSE: &str = "clause ";
+/// What the name of the action that dismisses a visit begins with.
+const DISMISS: &str = "dismiss-visit ";
 
 #[cfg(test)]
 mod tests {
@@ -54,9 +82,19 @@ mod tests {
     fn every_action_is_found_by_its_name() {
         let laws = Law::ALL.into_iter().map(Action::ExplainLaw);
         let clause = Action::ShowClause(ClauseNo::new("2.7"));
-        for action in laws.chain([clause, Action::ChangeTextSize, Action::ToggleEarlierEntries]) {
+        let dismiss = Action::DismissVisit(VisitId::new("visit 1"));
+        let others = [clause, dismiss, Action::ChangeTextSize, Action::ToggleEarlierEntries];
+        for action in laws.chain(others) {
             assert_eq!(Action::from_name(&action.name()), Some(action));
         }
         assert_eq!(Action::from_name("alert(1)"), None);
+    }
+
+    #[test]
+    fn only_what_shows_a_clause_depends_on_the_policy_around_it() {
+        let (policy, clause) = (PolicyId::new("p"), ClauseNo::new("2.7"));
+        let shown = Action::ShowClause(clause.clone()).about(policy.clone());
+        assert_eq!(shown, Action::ShowClauseOf(policy.clone(), clause));
+        assert_eq!(Action::ChangeTextSize.about(policy), Action::ChangeTextSize);
     }
 }

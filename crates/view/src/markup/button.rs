@@ -37,6 +37,20 @@ pub(crate) fn button_link(href: &str, label: &str, kind: ButtonKind) -> Markup {
     }
 }
 
+/// The same with a note after the label, such as 约 3 分钟.
+pub(crate) fn button_link_with_aside(
+    href: &str,
+    label: &str,
+    aside: &str,
+    kind: ButtonKind,
+) -> Markup {
+    html! {
+        a class=(kind.class()) href=(href) {
+            span.button__face { span { (label) } span.button__aside { (aside) } }
+        }
+    }
+}
+
 /// A link that looks like a button and stores what it leads to as `file`.
 pub(crate) fn download_link(href: &str, file: &str, label: &str) -> Markup {
     html! {

@@ -11,6 +11,7 @@ mod action;
 mod align;
 mod button;
 mod case_record;
+mod case_studies;
 mod case_study;
 mod checked_reason;
 mod claims;
@@ -20,11 +21,14 @@ mod contextual_faq;
 mod coverage;
 mod decision;
 mod empty_state;
+mod faq;
+mod filter_pills;
 mod flow_progress;
 mod frame;
 mod guides;
 mod header;
 mod heading;
+mod home;
 mod icon;
 mod key_value;
 mod law_link;
@@ -36,9 +40,11 @@ mod notice;
 mod paper_strip;
 mod policy;
 mod policy_lanes;
+mod postal_claim;
 mod printout_links;
 mod receipt;
 mod region;
+mod search_box;
 mod staircase;
 mod status;
 mod tabs;
@@ -52,21 +58,31 @@ pub use case_record::{
     CaseRecord, RecordControls, StepFilter, case_record_page, record_controls, record_title,
     undecided_claims,
 };
+pub use case_studies::{
+    CaseStudiesControls, case_studies_controls, case_studies_count, case_studies_page,
+    case_studies_title, case_studies_top, case_study_rows,
+};
 pub use case_study::{
     case_study_body, case_study_help, case_study_outcome, case_study_page, case_study_title,
 };
 pub use claims::{
-    case_rows, claims_count, claims_help, claims_label, claims_page, claims_title, claims_top,
+    CaseFilter, CaseSearchText, ClaimsControls, case_rows, case_statuses, claims_controls,
+    claims_count, claims_help, claims_label, claims_page, claims_title, claims_top,
     load_more_label, no_claims,
 };
 pub use clause_chip::CLAUSE;
 pub use contact_options::{ContactOptions, PHONE, PHONE_HREF, contact_options};
 pub use contextual_faq::contextual_faq;
 pub use coverage::{
-    CoverageControls, coverage_controls, coverage_help, coverage_page, coverage_title,
-    coverage_top, policies_by_person,
+    CoverageControls, LinkControls, coverage_controls, coverage_help, coverage_page,
+    coverage_title, coverage_top, link_request, outside_policy, policies_by_person,
 };
 pub use decision::{DecidedClaim, decision_page, decision_title};
+pub use faq::{
+    FaqControls, faq_basis, faq_contacts, faq_controls, faq_count, faq_entries, faq_entry_body,
+    faq_entry_help, faq_entry_page, faq_entry_related, faq_entry_title, faq_filter_label,
+    faq_links, faq_page, faq_title, faq_top,
+};
 pub use flow_progress::{ChapterLink, ChapterState, flow_progress};
 pub use frame::{MAIN_ID, SKIP_LINK, framed_page};
 pub use guides::{
@@ -74,6 +90,10 @@ pub use guides::{
     guides_top,
 };
 pub use header::{HeaderStart, header};
+pub use home::{
+    HomeControls, HomeData, HomeVisits, has_due_evidence, home_cases, home_clause, home_controls,
+    home_help, home_links, home_notices, home_page, home_visits,
+};
 pub use icon::IconName;
 pub use maud::Markup;
 pub use money_amount::AmountSize;
@@ -82,6 +102,7 @@ pub use policy::{
     policy_title,
 };
 pub use policy_lanes::case_lanes;
+pub use postal_claim::{PostalFormData, postal_forms, print_form_label};
 pub use printout_links::letters_links;
 pub use receipt::{
     Receipt, ReceiptControls, receipt_controls, receipt_files, receipt_page, receipt_title,

@@ -3,7 +3,8 @@
 use domain::money::Fen;
 use maud::{Markup, html};
 
-use crate::format::amount_parts;
+use crate::Locale;
+use crate::format::{amount_parts, count};
 
 /// How large an amount is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,21 @@ pub(crate) fn money_amount(amount: Fen, size: AmountSize) -> Markup {
             span.money-amount__sign { "¥" }
             span.money-amount__yuan { (parts.yuan) }
             span.money-amount__decimals { (parts.decimals) }
+        }
+    }
+}
+
+/// An amount that was estimated: 约, in whole yuan.
+pub(crate) fn estimated_amount(amount: Fen, size: AmountSize, locale: Locale) -> Markup {
+    let about = match locale {
+        Locale::ZhCn => "约 ",
+        Locale::En => "about ",
+    };
+    html! {
+        span class=(size.class()) {
+            span.money-amount__about { (about) }
+            span.money-amount__sign { "¥" }
+            span.money-amount__yuan { (count((amount.get() + 50).div_euclid(100))) }
         }
     }
 }

@@ -43,6 +43,21 @@ pub enum Region {
     GuideHelp,
     CaseStudyBody,
     CaseStudyHelp,
+    HomeNotices,
+    HomeCases,
+    HomeVisits,
+    HomeLinks,
+    HomeHelp,
+    FaqTop,
+    FaqEntries,
+    FaqLinks,
+    FaqContacts,
+    FaqEntryBody,
+    FaqEntryRelated,
+    FaqEntryHelp,
+    CaseStudiesTop,
+    CaseStudiesRows,
+    CaseStudiesHelp,
 }
 
 impl Region {
@@ -89,6 +104,21 @@ impl Region {
             Self::GuideHelp => "guide-help",
             Self::CaseStudyBody => "case-study-body",
             Self::CaseStudyHelp => "case-study-help",
+            Self::HomeNotices => "home-notices",
+            Self::HomeCases => "home-cases",
+            Self::HomeVisits => "home-visits",
+            Self::HomeLinks => "home-links",
+            Self::HomeHelp => "home-help",
+            Self::FaqTop => "faq-top",
+            Self::FaqEntries => "faq-entries",
+            Self::FaqLinks => "faq-links",
+            Self::FaqContacts => "faq-contacts",
+            Self::FaqEntryBody => "faq-entry-body",
+            Self::FaqEntryRelated => "faq-entry-related",
+            Self::FaqEntryHelp => "faq-entry-help",
+            Self::CaseStudiesTop => "case-studies-top",
+            Self::CaseStudiesRows => "case-studies-rows",
+            Self::CaseStudiesHelp => "case-studies-help",
         }
     }
 

@@ -23,7 +23,12 @@ pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
 ) -> HandlerResult<Json<Reminders>> {
-    Ok(Json(Reminders { reminders: app.store.reminders(signed_in.id()).await? }))
+    Ok(Json(reminders_of(&app, &signed_in).await?))
+}
+
+/// The person's reminders for open claims.
+pub(crate) async fn reminders_of(app: &App, signed_in: &SignedIn) -> HandlerResult<Reminders> {
+    Ok(Reminders { reminders: app.store.reminders(signed_in.id()).await? })
 }
 
 /// `PUT /cases/{case}/claims/{claim}/reminder`: asks to be reminded on the day from which the evidence can exist

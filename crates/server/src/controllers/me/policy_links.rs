@@ -31,7 +31,12 @@ pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
 ) -> HandlerResult<Json<LinkRequests>> {
-    Ok(Json(LinkRequests { requests: app.store.link_requests(signed_in.id()).await? }))
+    Ok(Json(links_of(&app, &signed_in).await?))
+}
+
+/// The person's requests to be linked to the person of a policy.
+pub(crate) async fn links_of(app: &App, signed_in: &SignedIn) -> HandlerResult<LinkRequests> {
+    Ok(LinkRequests { requests: app.store.link_requests(signed_in.id()).await? })
 }
 
 /// `POST /me/policy-links`: asks the service desk to link the account to the person of a policy. The response is the same

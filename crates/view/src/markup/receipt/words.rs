@@ -20,6 +20,10 @@ pub struct ReceiptControls {
     pub files: &'static str,
     /// What is shown of each file.
     pub files_note: &'static str,
+    /// The heading of the claims that are to be posted.
+    pub on_paper: &'static str,
+    /// What to do with their forms.
+    pub on_paper_more: &'static str,
 }
 
 pub(super) struct Words {
@@ -63,6 +67,8 @@ const ZH: Words = Words {
         follow: "看进展",
         files: "交上去的文件",
         files_note: "每个文件后面是它的指纹（SHA-256）。以后谁改过一个字，指纹就对不上。",
+        on_paper: "还要交纸质的",
+        on_paper_more: "下面这几份没有在网上交，要您自己寄或送去。申请书已经填好，打印、签字、装上材料就行。",
     },
     all_have_it: |who| format!("交上去了，{who}已收到。"),
     some_have_it: |have, wait| format!("交上去了。{have}已收到，{wait}还在确认。"),
@@ -100,6 +106,8 @@ const EN: Words = Words {
         follow: "Follow your claim",
         files: "Files you sent",
         files_note: "Each file is listed with its fingerprint (SHA-256). If anyone changes the file, the fingerprint no longer matches.",
+        on_paper: "To be sent by post",
+        on_paper_more: "These were not sent online. Please post them or take them to the insurer. The form is filled in: print it, sign it and enclose the documents.",
     },
     all_have_it: |who| format!("Sent. Received by {who}."),
     some_have_it: |have, wait| format!("Sent. Received by {have}. Waiting for {wait} to confirm."),

@@ -15,7 +15,7 @@ use crate::pages::new_claim::flow::Flow;
 use crate::pages::new_claim::words::WORDS;
 use crate::platform::blob;
 use crate::ui::locale::use_words;
-use crate::ui::{Icon, IconName};
+use crate::ui::{Icon, IconName, later_part};
 use review::e_receipt_review;
 
 /// The content of a chosen file; `None` if the device did not return it.
@@ -47,7 +47,7 @@ pub(super) fn EReceipt(flow: Flow) -> impl IntoView {
     });
     let review = move || {
         let content = chosen.get()?;
-        Some(Suspend::new(e_receipt_review(flow, content, file, close)))
+        Some(later_part(e_receipt_review(flow, content, file, close)))
     };
     view! {
         <div class="new-claim__e-receipt">

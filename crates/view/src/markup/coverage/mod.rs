@@ -1,13 +1,18 @@
-//! The policies of the family, grouped by person.
+//! The policies of the family, grouped by person, and those from elsewhere.
+
+mod links;
+mod outside;
+mod words;
 
 use contract::policy::{Policies, PolicyView};
+use contract::policy_link::LinkRequest;
 use contract::session::Person;
 use domain::policy::Policy;
 use domain::product::{Catalog, Product};
 use maud::{Markup, html};
-use routes::{Route, RouteId};
+use routes::Route;
 
-use super::button::{ButtonKind, button_link, room_for_button};
+use super::button::{ButtonKind, button_link};
 use super::contact_options::ways_to_reach_a_person;
 use super::empty_state::empty_state;
 use super::frame::framed_page;
@@ -18,78 +23,28 @@ use super::region::Region;
 use super::status::{StatusTone, status_label};
 use super::tabs::{Tab, Tabs};
 use crate::labels::{line_name, relation_name, relation_title};
-use crate::{Context, Locale, Localized};
+use crate::{Context, Locale};
+pub use links::link_request;
+pub use outside::outside_policy;
+use words::WORDS;
+pub use words::{CoverageControls, LinkControls, coverage_controls};
 
-/// The labels of what the app adds to the page.
-#[derive(Clone, Copy, Debug)]
-pub struct CoverageControls {
-    /// The heading of the policies from elsewhere.
-    pub outside: &'static str,
-    /// Why they are recorded.
-    pub outside_lead: &'static str,
-    /// The button that adds one.
-    pub add_outside: &'static str,
-}
-
-struct Words {
-    title: &'static str,
-    controls: CoverageControls,
-    heading: &'static str,
-    check_coverage: &'static str,
-    in_force: &'static str,
-    ended: &'static str,
-    not_started: &'static str,
-    to: &'static str,
-    none: &'static str,
-    none_more: &'static str,
-    terms_unavailable: &'static str,
-}
-
-static WORDS: Localized<Words> = Localized {
-    zh: Words {
-        title: RouteId::Coverage.title().zh,
-        controls: CoverageControls {
-            outside: "别处买的保险",
-            outside_lead: "单位的团险、别家买的保单，记在这里，算赔多少时就不会漏。我们没有它的条款，只照您写的提醒您，不会替您估数。",
-            add_outside: "记一份别处的保险",
-        },
-        heading: "您家的保单，每份都能看懂。",
-        check_coverage: "出了事？看看能不能赔",
-        in_force: "保障中",
-        ended: "已到期",
-        not_started: "还没开始",
-        to: " 至 ",
-        none: "还没有查到您家的保单。",
-        none_more: "保单上留的手机号要和登录的一样。不一样，就在下面写保单号，我们帮您对上。",
-        terms_unavailable: "条款还没有收到",
-    },
-    en: Words {
-        title: RouteId::Coverage.title().en,
-        controls: CoverageControls {
-            outside: "Insurance from elsewhere",
-            outside_lead: "An employer's plan or a policy of another insurer: note it here, so that nothing is missed when we show what is paid. We do not have its terms; we remind you by what you write, and estimate nothing for it.",
-            add_outside: "Note a policy from elsewhere",
-        },
-        heading: "Your family's policies, in plain words.",
-        check_coverage: "Has something happened? See whether it is covered",
-        in_force: "In force",
-        ended: "Ended",
-        not_started: "Not started",
-        to: " to ",
-        none: "We found no policies for your family.",
-        none_more: "The phone number on the policy must match the one you signed in with. If it does not, enter the policy number below and we will look into it.",
-        terms_unavailable: "The terms are not available yet",
-    },
-};
-
-/// The page as the app shows it first, with everything around it. `people` are those the reader acts for.
-pub fn coverage_page(policies: &Policies, people: &[Person], context: Context) -> Markup {
+/// The page as the app shows it first, with everything around it. `people` are those the reader acts for; `links` are the
+/// requests to be linked to the person of a policy, which are shown to people without policies.
+pub fn coverage_page(
+    policies: &Policies,
+    people: &[Person],
+    links: &[LinkRequest],
+    context: Context,
+) -> Markup {
     let tabs = Tabs { current: Some(Tab::Coverage), turn_in: None };
+    let locale = context.locale;
     let regions = html! {
-        (Region::CoverageTop.element(&coverage_top(context.locale)))
+        (Region::CoverageTop.element(&coverage_top(locale)))
         (Region::CoveragePolicies.element(&policies_by_person(policies, people, context)))
-        (room_for_outside_policies(context.locale))
-        (Region::CoverageHelp.element(&coverage_help(context.locale)))
+        @if policies.policies.is_empty() { (links::link_section(links, context)) }
+        (outside::outside_section(&policies.outside, people, locale))
+        (Region::CoverageHelp.element(&coverage_help(locale)))
     };
     framed_page(&HeaderStart::Brand, tabs, &regions, context.locale)
 }
@@ -97,23 +52,6 @@ pub fn coverage_page(policies: &Policies, people: &[Person], context: Context) -
 /// The title of the page.
 pub const fn coverage_title(locale: Locale) -> &'static str {
     WORDS.get(locale).title
-}
-
-/// The labels of what the app adds to the page.
-pub const fn coverage_controls(locale: Locale) -> &'static CoverageControls {
-    &WORDS.get(locale).controls
-}
-
-/// Where the app lists policies from elsewhere, for people who have none yet.
-fn room_for_outside_policies(locale: Locale) -> Markup {
-    let controls = coverage_controls(locale);
-    html! {
-        section.section {
-            h2 { (controls.outside) }
-            p.coverage__lead { (controls.outside_lead) }
-            (room_for_button(controls.add_outside, ButtonKind::Secondary))
-        }
-    }
 }
 
 /// The heading, and the link to the check whether something is covered.

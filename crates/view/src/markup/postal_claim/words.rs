@@ -1,8 +1,8 @@
-//! The texts of the claim form that is posted.
+//! The words of the claim form that is posted.
 
 use domain::authority::RightToFile;
 
-use view::Localized;
+use crate::Localized;
 
 pub(super) struct Words {
     pub(super) folded: fn(&str) -> String,

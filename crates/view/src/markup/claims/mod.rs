@@ -1,11 +1,14 @@
 //! The list of a person's cases: the newest of them, each a link to its tracker.
 
+mod filters;
+mod words;
+
 use claim_flow::Step;
 use contract::case::{CaseList, CaseSummary};
 use maud::{Markup, html};
-use routes::{Route, RouteId};
+use routes::Route;
 
-use super::button::{ButtonKind, button_link, room_for_button};
+use super::button::{ButtonKind, button_link};
 use super::contact_options::ways_to_reach_a_person;
 use super::empty_state::empty_state;
 use super::frame::framed_page;
@@ -14,84 +17,57 @@ use super::heading::page_heading;
 use super::printout_links::year_links;
 use super::region::Region;
 use super::tabs::{Tab, Tabs};
-use crate::format::{MonthName, count, date_with, format_exact, plural};
+use crate::format::{MonthName, date_with, format_exact};
 use crate::labels::{case_amount, discreet_place, is_your_turn, line_name, status_word};
-use crate::{Context, Locale, Localized};
+use crate::{Context, Locale};
+use filters::filters;
+pub use filters::{CaseFilter, CaseSearchText, case_statuses};
+use words::WORDS;
+pub use words::{ClaimsControls, claims_controls};
 
-struct Words {
-    title: &'static str,
-    new_claim: &'static str,
-    shown: fn(usize) -> String,
-    not_loaded: fn(usize) -> String,
-    load_more: &'static str,
-    list_label: &'static str,
-    case_no: &'static str,
-    amount: &'static str,
-    filed: &'static str,
-    none: &'static str,
-    none_more: &'static str,
-}
+/// How many more cases the link for more shows.
+const MORE: u32 = 20;
 
-static WORDS: Localized<Words> = Localized {
-    zh: Words {
-        title: RouteId::Claims.title().zh,
-        new_claim: "新的理赔",
-        shown: |shown| ["共 ", &number(shown), " 件"].concat(),
-        not_loaded: |left| ["，还有 ", &number(left), " 件没列出来"].concat(),
-        load_more: "再列一些",
-        list_label: "理赔列表",
-        case_no: "案件 ",
-        amount: "金额 ",
-        filed: "提交于 ",
-        none: "您还没有报过理赔。",
-        none_more: "看过病、摔过、车碰过，都可以先说说，看看赔不赔。",
-    },
-    en: Words {
-        title: RouteId::Claims.title().en,
-        new_claim: "New claim",
-        shown: |shown| {
-            let noun = plural(i64::try_from(shown).unwrap_or(i64::MAX), " claim", " claims");
-            [&number(shown), noun].concat()
-        },
-        not_loaded: |left| [", ", &number(left), " more not loaded yet"].concat(),
-        load_more: "Show more",
-        list_label: "Claims",
-        case_no: "Case ",
-        amount: "Amount ",
-        filed: "Filed ",
-        none: "You have not made a claim yet.",
-        none_more: "A doctor's visit, a fall, a scratch on the car: describe what happened and see whether it is covered.",
-    },
-};
-
-fn number(count_of: usize) -> String {
-    count(i64::try_from(count_of).unwrap_or(i64::MAX))
-}
-
-/// The page of the first cases as the app shows it first, with everything around it.
-pub fn claims_page(list: &CaseList, context: Context) -> Markup {
+/// The page of the first cases, of which the filter lets some through, as the app shows it first, with everything around
+/// it. `page_size` is the most that are listed.
+pub fn claims_page(
+    list: &CaseList,
+    filter: &CaseFilter,
+    page_size: u32,
+    context: Context,
+) -> Markup {
     let is_waiting = |case: &CaseSummary| case.claims.iter().any(is_your_turn);
     let turn_in = list.cases.iter().any(is_waiting).then_some(Tab::Claims);
     let tabs = Tabs { current: Some(Tab::Claims), turn_in };
-    framed_page(&HeaderStart::Brand, tabs, &regions(list, context), context.locale)
+    let regions = regions(list, filter, page_size, context);
+    framed_page(&HeaderStart::Brand, tabs, &regions, context.locale)
 }
 
-/// All regions in their places, and room for what the app adds: the filters and the button for more cases.
-fn regions(CaseList { cases, total, next_cursor }: &CaseList, context: Context) -> Markup {
-    let locale = context.locale;
+/// All regions in their places, with the filters and the link for more cases, which the app replaces with its own.
+fn regions(list: &CaseList, filter: &CaseFilter, page_size: u32, context: Context) -> Markup {
+    let CaseList { cases, total, next_cursor } = list;
+    let (locale, controls) = (context.locale, claims_controls(context.locale));
+    let text = filter.search_text();
+    let is_shown =
+        |case: &&CaseSummary| CaseSearchText::of(case, locale).matches(&text, filter.status);
+    let shown: Vec<_> = cases.iter().filter(is_shown).collect();
     html! {
         (Region::ClaimsTop.element(&claims_top(locale)))
         @if cases.is_empty() {
             (Region::ClaimsNone.element(&no_claims(locale)))
         } @else {
-            (room_for_filters())
-            p.claims__count { (claims_count(cases.len(), cases.len(), *total, locale)) }
+            (filters(cases, filter, locale))
+            p.claims__count { (claims_count(shown.len(), cases.len(), *total, locale)) }
+            @if shown.is_empty() {
+                @let all = button_link(&Route::CLAIMS.path(), controls.clear_filters, ButtonKind::Link);
+                (empty_state(controls.no_match, &all))
+            }
             ul.case-rows aria-label=(claims_label(locale)) data-region=(Region::ClaimsRows.name()) {
-                (case_rows(cases, context))
+                (case_rows(shown, context))
             }
             @if next_cursor.is_some() {
                 div.claims__more {
-                    (room_for_button(load_more_label(locale), ButtonKind::Secondary))
+                    (button_link(&more(filter, page_size), load_more_label(locale), ButtonKind::Secondary))
                 }
             }
         }
@@ -99,17 +75,12 @@ fn regions(CaseList { cases, total, next_cursor }: &CaseList, context: Context) 
     }
 }
 
-fn room_for_filters() -> Markup {
-    let room = html! {
-        span.field__label { "\u{a0}" }
-        span.field__input { "\u{a0}" }
-    };
-    html! {
-        div."claims__filters room-for-app" aria-hidden="true" {
-            div."claims__filter claims__filter--text" { (room) }
-            div.claims__filter { (room) }
-        }
-    }
+/// The address of the page with more cases.
+fn more(CaseFilter { text, status }: &CaseFilter, page_size: u32) -> String {
+    let search = Some(text.clone()).filter(|text| !text.is_empty());
+    let page = Route::Claims { search, status: *status }.path();
+    let separator = if page.contains('?') { "&n=" } else { "?n=" };
+    [&page, separator, &page_size.saturating_add(MORE).to_string()].concat()
 }
 
 /// The title of the page.
@@ -162,7 +133,7 @@ pub const fn load_more_label(locale: Locale) -> &'static str {
 }
 
 /// A row for each case.
-pub fn case_rows(cases: &[CaseSummary], context: Context) -> Markup {
+pub fn case_rows<'a>(cases: impl IntoIterator<Item = &'a CaseSummary>, context: Context) -> Markup {
     html! { @for case in cases { (case_row(case, context)) } }
 }
 
