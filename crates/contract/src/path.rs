@@ -87,6 +87,8 @@ pub const LINKS: &str = "/api/v1/links";
 pub const CLAIM_LINK: &str = "/claim/start";
 /// The page for the frame on a payment's receipt.
 pub const RECEIPT_FRAME: &str = "/pay/receipt";
+/// `GET` lists the account's drafts.
+pub const DRAFTS: &str = "/api/v1/drafts";
 /// `GET`, `PUT` and `DELETE` a draft. Creating one needs no precondition; `PUT` on an existing one needs
 /// `If-Match` with its `ETag`.
 pub const DRAFT: &str = "/api/v1/drafts/{draft}";

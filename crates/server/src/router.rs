@@ -162,6 +162,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(consents::withdraw))
         .routes(routes!(links::open))
         .routes(routes!(drafts::show, drafts::save, drafts::delete))
+        .routes(routes!(drafts::list))
         .routes(routes!(cases::list::list, cases::file::file))
         .routes(routes!(cases::show::show))
         .routes(routes!(cases::live::live))
