@@ -73,7 +73,13 @@ pub fn use_clause_opener(
                 panel.open(clause_panel(&Arc::new(clause), locale));
             }
         }
-        Action::ExplainLaw(_) | Action::ChangeTextSize | Action::ToggleEarlierEntries => {}
+        Action::ExplainLaw(_)
+        | Action::ChangeTextSize
+        | Action::ToggleEarlierEntries
+        | Action::AskToDeleteDraft(_)
+        | Action::DeleteDraft(_)
+        | Action::KeepDraft
+        | Action::AddToCalendar(_) => {}
     })
 }
 

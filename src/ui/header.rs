@@ -25,7 +25,13 @@ pub fn Header(
     let markup = move || start.with(|start| header(start, tabs.get(), locale));
     let on_action = Callback::new(move |action| match action {
         Action::ChangeTextSize => on_text_size.run(()),
-        Action::ExplainLaw(_) | Action::ShowClause(_) | Action::ToggleEarlierEntries => {}
+        Action::ExplainLaw(_)
+        | Action::ShowClause(_)
+        | Action::ToggleEarlierEntries
+        | Action::AskToDeleteDraft(_)
+        | Action::DeleteDraft(_)
+        | Action::KeepDraft
+        | Action::AddToCalendar(_) => {}
     });
     view! { <DrawnRegion markup on_action /> }
 }

@@ -43,7 +43,13 @@ pub fn use_law_explainer() -> Callback<Action> {
                 panel.open(law_panel(law.text().get(locale)));
             }
         }
-        Action::ShowClause(_) | Action::ChangeTextSize | Action::ToggleEarlierEntries => {}
+        Action::ShowClause(_)
+        | Action::ChangeTextSize
+        | Action::ToggleEarlierEntries
+        | Action::AskToDeleteDraft(_)
+        | Action::DeleteDraft(_)
+        | Action::KeepDraft
+        | Action::AddToCalendar(_) => {}
     })
 }
 

@@ -23,7 +23,8 @@ const LAYERS: &str = "style/layers.css";
 const FIRST_SCREEN: &str = "/* First screen.";
 
 /// The styles in `src` that the content of the pages needs which the server draws.
-const DRAWN: [&str; 29] = [
+const DRAWN: [&str; 30] = [
+    "src/features/drafts/unfinished.css",
     "src/features/papers/papers.css",
     "src/ui/button.css",
     "src/ui/clause.css",

@@ -12,6 +12,7 @@ mod coverage_check;
 mod described;
 mod draft_differences;
 mod draft_merge;
+mod draft_summary;
 mod earlier_events;
 mod estimate;
 mod filing_methods;
@@ -31,6 +32,7 @@ mod step_limit;
 mod suggested_beneficiaries;
 #[cfg(test)]
 mod tests;
+mod unfinished_claims;
 mod what_if;
 
 pub use answers::{ANSWERS_VERSION, Answers, AnswersKey, MAX_PLACE, SettledField, TypedDay};
@@ -42,6 +44,7 @@ pub use draft_differences::{copy_step, differences};
 pub use draft_merge::{DraftDecision, LocalDraft, RemoteDraft, decide, is_conflict};
 pub use earlier_events::earlier_events;
 pub use estimate::{
+pub use draft_summary::{missing_chapters, summarize_draft};
     Estimate, PolicyOutlook, assess_incident, dependent_clauses, estimate, is_offered,
     policy_outlook,
 };
@@ -60,3 +63,4 @@ pub use report::{build_report, read_payee, step_of_field};
 pub use step::{Chapter, Step};
 pub use suggested_beneficiaries::{policies_naming_beneficiaries, suggested_beneficiaries};
 pub use what_if::WhatIf;
+pub use unfinished_claims::{Kept, LocalDraftHead, UnfinishedClaim, unfinished_claims};

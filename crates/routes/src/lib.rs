@@ -8,6 +8,7 @@
 
 mod address;
 mod anonymous;
+mod claim_draft;
 mod line;
 mod pattern;
 mod route;
@@ -16,6 +17,7 @@ mod table;
 
 pub use address::{Address, own_address};
 pub use anonymous::anonymous_path;
+pub use claim_draft::ClaimDraft;
 pub use line::{LINES, line_from_slug, line_slug};
 pub use pattern::{Captures, capture};
 pub use route::{DisputeTarget, Route, StepName, anchor, is_form};

@@ -6,7 +6,7 @@ use contract::session::Me;
 use contract::visit::Visits;
 use domain::catastrophe::Catastrophe;
 use leptos::prelude::*;
-use routes::Route;
+use routes::{ClaimDraft, Route};
 
 use super::claimable_visit::ClaimableVisit;
 use super::footer::Footer;
@@ -18,6 +18,7 @@ use super::visit_card::VisitCard;
 use super::waiting_writes::WaitingWrites;
 use super::words::WORDS;
 use crate::client::use_api;
+use crate::features::drafts::{UnfinishedClaims, UnfinishedList};
 use crate::features::page_meta::use_mark_turn_tab;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, locale_now, use_words};
@@ -50,18 +51,20 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
             mark_turn_tab(list.cases.iter().any(is_waiting).then_some(Tab::Claims));
         }
     });
+    let me = StoredValue::new(me);
+    let unfinished = UnfinishedList::new();
     window::on_tab_visible(Callback::new(move |()| {
         queries.cases.refresh.run(());
         queries.visits.refresh.run(());
+        unfinished.refresh();
     }));
-    let me = StoredValue::new(me);
     // Here, so that what was typed survives a change of language.
     let search_text = RwSignal::new(String::new());
     view! {
         <LocaleScope>
             <div class="columns">
                 <div class="columns__main">
-                    <MainColumn me queries />
+                    <MainColumn me queries unfinished />
                 </div>
                 <div class="columns__aside">
                     <QuickLinks policies=queries.policies search_text />
@@ -75,7 +78,11 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
 
 /// The heading, the open cases and the visits that look claimable.
 #[component]
-fn MainColumn(me: StoredValue<Me>, queries: HomeQueries) -> impl IntoView {
+fn MainColumn(
+    me: StoredValue<Me>,
+    queries: HomeQueries,
+    unfinished: UnfinishedList,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let visits = Memo::new(move |_| {
@@ -133,6 +140,7 @@ fn MainColumn(me: StoredValue<Me>, queries: HomeQueries) -> impl IntoView {
             <DueReminders />
         </Show>
         {cases}
+        <UnfinishedClaims list=unfinished />
         {no_policies}
         {visit_cards}
     }
@@ -148,7 +156,7 @@ fn Catastrophes(policies: Policies) -> impl IntoView {
         let product = catalog.iter().find(|product| product.insurer.code == insurer)?;
         let insurer = locale.pick(&product.insurer.short);
         let title = (words.catastrophe_title)(insurer, locale.pick(&terms.name));
-        let route = Route::NewClaim { step: Step::FIRST.name().into(), visit: None };
+        let route = Route::NewClaim { step: Step::FIRST.name().into(), draft: ClaimDraft::First };
         Some(view! {
             <div class="home__case">
                 <Notice tone=NoticeTone::Info title>

@@ -2,7 +2,7 @@
 
 use contract::policy::Policies;
 use leptos::prelude::*;
-use routes::Route;
+use routes::{ClaimDraft, Route};
 
 use super::words::WORDS;
 use crate::platform::navigation::use_navigation;
@@ -41,7 +41,7 @@ pub(super) fn QuickLinks(
         note: note.into(),
         href: route.into(),
     };
-    let new_claim = Route::NewClaim { step: Step::FIRST.name().into(), visit: None };
+    let new_claim = Route::NewClaim { step: Step::FIRST.name().into(), draft: ClaimDraft::First };
     let grid = move || {
         let cells = [
             cell(IconName::Question, words.am_i_covered, Route::COVERAGE_CHECK),

@@ -106,7 +106,13 @@ impl LiveCase {
             Action::ToggleEarlierEntries => {
                 self.shows_all.update(|shows_all| *shows_all = !*shows_all)
             }
-            Action::ExplainLaw(_) | Action::ShowClause(_) | Action::ChangeTextSize => {}
+            Action::ExplainLaw(_)
+            | Action::ShowClause(_)
+            | Action::ChangeTextSize
+            | Action::AskToDeleteDraft(_)
+            | Action::DeleteDraft(_)
+            | Action::KeepDraft
+            | Action::AddToCalendar(_) => {}
         }
     }
 }

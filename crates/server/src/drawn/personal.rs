@@ -22,6 +22,7 @@ use super::preloaded_responses::PreloadedResponses;
 use crate::controllers::cases::list::cases_after;
 use crate::controllers::cases::show::{Basis, CaseToShow, case_to_show};
 use crate::controllers::cases::typical_duration::typical_duration;
+use crate::controllers::drafts::drafts_of;
 use crate::controllers::me::me_of;
 use crate::controllers::policies::policies_of;
 use crate::extract::SignedIn;
@@ -143,10 +144,12 @@ async fn one_policy(
 async fn claims(app: &App, signed_in: &SignedIn, locale: Locale) -> HandlerResult<Content> {
     let list = cases_after(app, signed_in, FIRST_CASES_LIMIT, None).await?;
     let context = Context { locale, today: app.clock.today() };
-    let markup = claims_page(&list.parsed()?, context);
+    let (me, drafts) = (me_of(&signed_in.account), drafts_of(app, signed_in).await?);
+    let markup = claims_page(&list.parsed()?, &drafts, &me.people, context);
     let responses = PreloadedResponses::at(app.clock.now())
-        .with(path::ME, None, &me_of(&signed_in.account))?
-        .with(FIRST_CASES, None, &list)?;
+        .with(path::ME, None, &me)?
+        .with(FIRST_CASES, None, &list)?
+        .with(path::DRAFTS, None, &drafts)?;
     Ok(Content { route: RouteId::Claims, markup, responses })
 }
 

@@ -17,6 +17,7 @@ pub use appointments::{appointment_kind, appointment_status, appointment_step, w
 pub use articles::articles;
 pub use benefits::{
     circumstance_name, failed_gate_title, fault_name, gate_passed, gate_title, head_name,
+pub(crate) use benefits::cause_name;
     hospital_scope, party_name,
 };
 pub use claims::{

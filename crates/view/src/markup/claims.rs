@@ -1,9 +1,11 @@
 //! The list of a person's cases: the newest of them, each a link to its tracker.
 
-use claim_flow::Step;
+use claim_flow::{Step, unfinished_claims};
 use contract::case::{CaseList, CaseSummary};
+use contract::draft::Drafts;
+use contract::session::Person;
 use maud::{Markup, html};
-use routes::{Route, RouteId};
+use routes::{ClaimDraft, Route, RouteId};
 
 use super::button::{ButtonKind, button_link, room_for_button};
 use super::contact_options::ways_to_reach_a_person;
@@ -13,6 +15,7 @@ use super::header::HeaderStart;
 use super::heading::page_heading;
 use super::region::Region;
 use super::tabs::{Tab, Tabs};
+use super::unfinished::unfinished_list;
 use crate::format::{MonthName, count, date_with, format_exact, plural};
 use crate::labels::{case_amount, discreet_place, is_your_turn, line_name, status_word};
 use crate::{Context, Locale, Localized};
@@ -67,19 +70,33 @@ fn number(count_of: usize) -> String {
     count(i64::try_from(count_of).unwrap_or(i64::MAX))
 }
 
-/// The page of the first cases as the app shows it first, with everything around it.
-pub fn claims_page(list: &CaseList, context: Context) -> Markup {
+/// The page of the first cases as the app shows it first, with everything around it. `drafts` are
+/// those of the account, and `people` those it may file for.
+pub fn claims_page(
+    list: &CaseList,
+    drafts: &Drafts,
+    people: &[Person],
+    context: Context,
+) -> Markup {
     let is_waiting = |case: &CaseSummary| case.claims.iter().any(is_your_turn);
     let turn_in = list.cases.iter().any(is_waiting).then_some(Tab::Claims);
     let tabs = Tabs { current: Some(Tab::Claims), turn_in };
-    framed_page(&HeaderStart::Brand, tabs, &regions(list, context), context.locale)
+    let unfinished = unfinished_claims(&[], Some(drafts));
+    let unfinished = unfinished_list(&unfinished, None, people, context);
+    let regions = regions(list, &unfinished, context);
+    framed_page(&HeaderStart::Brand, tabs, &regions, context.locale)
 }
 
 /// All regions in their places, and room for what the app adds: the filters and the button for more cases.
-fn regions(CaseList { cases, total, next_cursor }: &CaseList, context: Context) -> Markup {
+fn regions(
+    CaseList { cases, total, next_cursor }: &CaseList,
+    unfinished: &Markup,
+    context: Context,
+) -> Markup {
     let locale = context.locale;
     html! {
         (Region::ClaimsTop.element(&claims_top(locale)))
+        (Region::ClaimsUnfinished.element(unfinished))
         @if cases.is_empty() {
             (Region::ClaimsNone.element(&no_claims(locale)))
         } @else {
@@ -119,11 +136,11 @@ pub const fn claims_title(locale: Locale) -> &'static str {
 /// The heading, and the link to a new claim.
 pub fn claims_top(locale: Locale) -> Markup {
     let words = WORDS.get(locale);
-    let new_claim = Route::NewClaim { step: Step::FIRST.name().into(), visit: None }.path();
+    let new_claim = Route::NewClaim { step: Step::FIRST.name().into(), draft: ClaimDraft::First };
     html! {
         div.claims__top {
             (page_heading(claims_title(locale), None))
-            (button_link(&new_claim, words.new_claim, ButtonKind::Secondary))
+            (button_link(&new_claim.path(), words.new_claim, ButtonKind::Secondary))
         }
     }
 }

@@ -45,6 +45,7 @@ mod timeline;
 mod tracker;
 
 pub use action::Action;
+mod unfinished;
 pub use align::align;
 pub use button::ButtonKind;
 pub use case_record::{
@@ -96,4 +97,5 @@ pub use tracker::{
 /// No markup.
 pub fn nothing() -> Markup {
     maud::html! {}
+pub use unfinished::unfinished_list;
 }
