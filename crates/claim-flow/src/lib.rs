@@ -35,16 +35,18 @@ mod tests;
 mod unfinished_claims;
 mod what_if;
 
-pub use answers::{ANSWERS_VERSION, Answers, AnswersKey, MAX_PLACE, SettledField, TypedDay};
+pub use answers::{
+    ANSWERS_VERSION, Answers, AnswersKey, ChosenHospital, MAX_PLACE, SettledField, TypedDay,
+};
 pub use beneficiaries::{BeneficiaryAnswer, read_beneficiaries};
 pub use bill_answer::{BillAnswer, BillField, visit_choices};
 pub use coverage_check::{Inquiry, check_coverage, total_in_order};
 pub use described::{BeforeDescription, Described, SumsPlace};
 pub use draft_differences::{copy_step, differences};
 pub use draft_merge::{DraftDecision, LocalDraft, RemoteDraft, decide, is_conflict};
+pub use draft_summary::{missing_chapters, summarize_draft};
 pub use earlier_events::earlier_events;
 pub use estimate::{
-pub use draft_summary::{missing_chapters, summarize_draft};
     Estimate, PolicyOutlook, assess_incident, dependent_clauses, estimate, is_offered,
     policy_outlook,
 };
@@ -62,5 +64,5 @@ pub use reply::{AnswerKind, Reply, answer_kind, reply, set_reply};
 pub use report::{build_report, read_payee, step_of_field};
 pub use step::{Chapter, Step};
 pub use suggested_beneficiaries::{policies_naming_beneficiaries, suggested_beneficiaries};
-pub use what_if::WhatIf;
 pub use unfinished_claims::{Kept, LocalDraftHead, UnfinishedClaim, unfinished_claims};
+pub use what_if::WhatIf;

@@ -151,6 +151,8 @@ pub const FAQ: &str = "/api/v1/content/faq";
 pub const FAQ_VOTE: &str = "/api/v1/content/faq/{entry}/vote";
 /// `GET` lists case studies.
 pub const CASE_STUDIES: &str = "/api/v1/content/cases";
+/// `GET` returns the hospitals to choose from.
+pub const HOSPITALS: &str = "/api/v1/content/hospitals";
 /// `GET` lists guides.
 pub const GUIDES: &str = "/api/v1/content/guides";
 /// `POST` reports an error of the app; no personal data.

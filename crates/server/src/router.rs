@@ -189,6 +189,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(content::vote))
         .routes(routes!(content::cases))
         .routes(routes!(content::guides))
+        .routes(routes!(content::hospitals))
         .routes(routes!(client_errors::report))
         .routes(routes!(partner::queue::list))
         .routes(routes!(partner::cases::show))

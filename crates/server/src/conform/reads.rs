@@ -56,6 +56,7 @@ pub(super) async fn check(client: &Client, sample: &Sample) -> Findings {
     reads.read::<content::Faq>(path::FAQ).await;
     reads.read::<content::CaseStudies>(path::CASE_STUDIES).await;
     reads.read::<content::Guides>(path::GUIDES).await;
+    reads.read::<content::Hospitals>(path::HOSPITALS).await;
     findings
 }
 

@@ -10,6 +10,7 @@ mod documents;
 mod glossary;
 mod holdings;
 mod mediation;
+mod hospitals;
 mod outside_policies;
 mod people;
 
@@ -32,6 +33,7 @@ pub use glossary::{Term, TermWords, term_words, terms_of};
 pub use holdings::holding_name;
 pub use mediation::mediation_forum;
 pub use outside_policies::{coordination_text, outside_cover_name};
+pub use hospitals::{hospital_class, hospital_note};
 pub use people::{
     beneficiary_list, capitalize, given_name, relation_name, relation_title, uncapitalize,
 };
