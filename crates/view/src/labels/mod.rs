@@ -4,6 +4,7 @@ mod appointments;
 mod articles;
 mod benefits;
 mod claims;
+mod clinical;
 mod consents;
 mod discreet;
 mod documents;
@@ -24,6 +25,7 @@ pub(crate) use benefits::cause_name;
 pub use claims::{
     case_amount, is_over, is_your_turn, line_name, line_title, status_sentence, status_word,
 };
+pub use clinical::{ClinicalTerm, clinical_term_words, clinical_terms};
 pub use consents::{categories_list, category_name};
 pub use discreet::discreet_place;
 pub use documents::{

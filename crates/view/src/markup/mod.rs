@@ -15,6 +15,7 @@ mod case_study;
 mod checked_reason;
 mod claims;
 mod clause_chip;
+mod clinical;
 mod contact_options;
 mod contextual_faq;
 mod coverage;
@@ -61,6 +62,7 @@ pub use claims::{
 };
 pub use clause_chip::CLAUSE;
 pub use contact_options::{ContactOptions, PHONE, PHONE_HREF, contact_options};
+pub use clinical::clinical_words;
 pub use contextual_faq::contextual_faq;
 pub use coverage::{
     CoverageControls, coverage_controls, coverage_help, coverage_page, coverage_title,
