@@ -15,8 +15,8 @@ use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_faq_entry;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
-    ButtonLink, ContactOptions, EmptyState, LinkRow, LinkRowList, PageHeading, SectionCard, Tab,
-    Text, query_view,
+    ButtonLink, ButtonRow, ContactOptions, EmptyState, LinkRow, LinkRowList, PageHeading,
+    SectionCard, ShareButton, Tab, Text, query_view,
 };
 use query_client::Query;
 use view::labels::line_name;
@@ -68,9 +68,14 @@ fn EntryLoader(faq: Query<Faq>, entry: Signal<String>, title: Signal<Text>) -> i
                 move || match entry_by_id(&faq, &entry.read()).cloned() {
                     Some(found) => {
                         let related = related_entries(&found, &faq);
+                        let path = Route::FaqEntry(found.id.clone()).path();
+                        let question = locale_now().pick(&found.question).to_owned();
                         view! {
                             <PageHeading text=title />
                             <AnswerView entry=found />
+                            <ButtonRow>
+                                <ShareButton path title=question />
+                            </ButtonRow>
                             {related}
                         }
                             .into_any()

@@ -39,6 +39,7 @@ mod policy;
 mod policy_lanes;
 mod receipt;
 mod region;
+mod share;
 mod staircase;
 mod status;
 mod tabs;
@@ -89,6 +90,7 @@ pub use receipt::{
     remembered_receipt,
 };
 pub use region::Region;
+pub use share::share_label;
 pub use staircase::{staircase, staircase_fixed, staircase_summary, staircase_variant};
 pub use status::StatusTone;
 pub use tabs::{Tab, Tabs, tab_bar};
