@@ -10,16 +10,16 @@ mod discreet;
 mod documents;
 mod glossary;
 mod holdings;
-mod mediation;
 mod hospitals;
+mod mediation;
 mod outside_policies;
 mod people;
 
 pub use appointments::{appointment_kind, appointment_status, appointment_step, window_text};
 pub use articles::articles;
+pub(crate) use benefits::cause_name;
 pub use benefits::{
     circumstance_name, failed_gate_title, fault_name, gate_passed, gate_title, head_name,
-pub(crate) use benefits::cause_name;
     hospital_scope, party_name,
 };
 pub use claims::{
@@ -33,9 +33,9 @@ pub use documents::{
 };
 pub use glossary::{Term, TermWords, term_words, terms_of};
 pub use holdings::holding_name;
+pub use hospitals::{hospital_class, hospital_note};
 pub use mediation::mediation_forum;
 pub use outside_policies::{coordination_text, outside_cover_name};
-pub use hospitals::{hospital_class, hospital_note};
 pub use people::{
     beneficiary_list, capitalize, given_name, relation_name, relation_title, uncapitalize,
 };

@@ -45,9 +45,9 @@ mod status;
 mod tabs;
 mod timeline;
 mod tracker;
+mod unfinished;
 
 pub use action::Action;
-mod unfinished;
 pub use align::align;
 pub use button::ButtonKind;
 pub use case_record::{
@@ -62,8 +62,8 @@ pub use claims::{
     load_more_label, no_claims,
 };
 pub use clause_chip::CLAUSE;
-pub use contact_options::{ContactOptions, PHONE, PHONE_HREF, contact_options};
 pub use clinical::clinical_words;
+pub use contact_options::{ContactOptions, PHONE, PHONE_HREF, contact_options};
 pub use contextual_faq::contextual_faq;
 pub use coverage::{
     CoverageControls, coverage_controls, coverage_help, coverage_page, coverage_title,
@@ -97,9 +97,9 @@ pub use tabs::{Tab, Tabs, tab_bar};
 pub use tracker::{
     Journal, NEWEST_ENTRIES, REQUESTS_ID, Tracker, complaint_label, tracker_page, tracker_title,
 };
+pub use unfinished::unfinished_list;
 
 /// No markup.
 pub fn nothing() -> Markup {
     maud::html! {}
-pub use unfinished::unfinished_list;
 }
