@@ -123,6 +123,8 @@ fn the_addresses_stay_as_they_are() {
             "/claims/new/cause",
             "/claims/new/first-symptom?visit=visit-1",
             "/claims/new/who?visit=a%2Fb%3Fc%23d%20e%25%E9%98%91%2B%26%3D.",
+            "/claims/new/bills?draft=claim-7f3a",
+            "/claims/new/cause?draft=new",
             "/claims/case-1",
             "/claims/a%2Fb%3Fc%23d%20e%25%E9%98%91%2B%26%3D.",
             "/claims/case-1/receipt",

@@ -18,7 +18,11 @@ pub struct HospitalIndex {
 impl HospitalIndex {
     /// Indexes the hospitals.
     pub fn new(list: Hospitals) -> Self {
-        let texts: Vec<_> = list.hospitals.iter().map(texts).collect();
+        // Nobody types the word for city within a name, least of all in pinyin.
+        let short = list.hospitals.iter().map(|hospital| hospital.name.zh.replace('市', ""));
+        let short: Vec<String> = short.collect();
+        let texts: Vec<_> =
+            list.hospitals.iter().zip(&short).map(|(it, short)| texts(it, short)).collect();
         let index = Index::new(readings(&list.readings), &texts);
         Self { hospitals: list.hospitals.into_iter().map(Arc::new).collect(), index }
     }
@@ -56,10 +60,10 @@ fn name_match(hospital: &Hospital, typed: &str) -> NameMatch {
     matches.max().unwrap_or(NameMatch::None)
 }
 
-fn texts(hospital: &Hospital) -> Document<'_> {
-    let names = [&hospital.name.zh, &hospital.name.en].into_iter().chain(&hospital.also);
+fn texts<'a>(hospital: &'a Hospital, short: &'a str) -> Document<'a> {
+    let names = [hospital.name.zh.as_str(), short, hospital.name.en.as_str()];
     Document {
-        questions: names.map(String::as_str).collect(),
+        questions: names.into_iter().chain(hospital.also.iter().map(String::as_str)).collect(),
         body: vec![&hospital.place.zh, &hospital.place.en],
     }
 }

@@ -153,7 +153,7 @@ async fn the_drafts_of_an_account_are_listed_without_their_answers() {
     // The draft itself and the export have it too.
     let own = ann.get("/api/v1/drafts/own").await.ok();
     assert_eq!(own["summary"], summary);
-    let export = ann.get("/api/v1/me/data/file").await.ok();
+    let export = ann.get("/api/v1/me/data/export").await.ok();
     assert_eq!(export["drafts"][1]["draft"]["summary"], summary);
 
     ann.send(Method::DELETE, "/api/v1/drafts/own", &[], None).await.ok();
