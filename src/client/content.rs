@@ -1,6 +1,6 @@
-//! Content that is the same for everybody: the FAQ, case studies and guides.
+//! Content that is the same for everybody: the FAQ, case studies, guides and hospitals.
 
-use contract::content::{CaseStudies, Faq, Guides, Vote, VoteCounts};
+use contract::content::{CaseStudies, Faq, Guides, Hospitals, Vote, VoteCounts};
 use contract::path;
 
 use super::request::ApiRequest;
@@ -31,5 +31,10 @@ impl Api {
     /// `GET /content/guides`
     pub async fn guides(self) -> Result<Guides, ApiError> {
         self.get_or_cached(path::GUIDES).await
+    }
+
+    /// `GET /content/hospitals`
+    pub async fn hospitals(self) -> Result<Hospitals, ApiError> {
+        self.get_or_cached(path::HOSPITALS).await
     }
 }

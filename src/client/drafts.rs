@@ -1,6 +1,6 @@
 //! Drafts on the server, so that a person can continue on another device.
 
-use contract::draft::{Draft, SaveDraft};
+use contract::draft::{Draft, Drafts, SaveDraft};
 use contract::path;
 use contract::problem::ProblemKind;
 use domain::ids::DraftId;
@@ -19,6 +19,11 @@ pub struct StoredDraft {
 }
 
 impl Api {
+    /// `GET /drafts`
+    pub async fn drafts(self) -> Result<Drafts, ApiError> {
+        self.get(path::DRAFTS).await
+    }
+
     /// `GET /drafts/{draft}`; `None` if there is none.
     pub async fn draft(self, id: &DraftId) -> Result<Option<StoredDraft>, ApiError> {
         let response = self.exchange(ApiRequest::get(&path::draft(id))).await?;

@@ -6,7 +6,7 @@ use domain::ids::{CaseId, ClaimId, PolicyId, VisitId};
 use domain::journal::ClaimStatus;
 use domain::product::InsuranceLine;
 use leptos::prelude::*;
-use routes::{Address, DisputeTarget, RouteId, line_from_slug, status_from_slug};
+use routes::{Address, ClaimDraft, DisputeTarget, RouteId, line_from_slug, status_from_slug};
 
 use crate::platform::navigation::use_navigation;
 
@@ -116,8 +116,8 @@ pub fn use_dispute_target() -> Signal<DisputeTarget> {
     Signal::derive(move || DisputeTarget::from_query(clause.get(), late.get()))
 }
 
-/// The visit in the query of the guided claim.
-pub fn use_visit_of_claim() -> Signal<Option<VisitId>> {
-    let visit = use_query_value("visit");
-    Signal::derive(move || visit.get().map(VisitId::new))
+/// Which of the person's drafts the guided claim is about.
+pub fn use_claim_draft() -> Memo<ClaimDraft> {
+    let (visit, draft) = (use_query_value("visit"), use_query_value("draft"));
+    Memo::new(move |_| ClaimDraft::from_query(visit.get(), draft.get()))
 }

@@ -1,7 +1,9 @@
 //! The content of files, and files made of content.
 
 use js_sys::{Array, Uint8Array};
-use web_sys::{Blob, BlobPropertyBag};
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Blob, BlobPropertyBag, HtmlElement};
 
 use super::js::{call, done, global};
 
@@ -43,6 +45,24 @@ impl Drop for ObjectUrl {
             let _ = call(&interface, "revokeObjectURL", &[&self.0.as_str().into()]);
         }
     }
+}
+
+/// A file that the browser was asked to store. It reads the content after the press, so this is to be kept.
+#[derive(Debug, PartialEq, Eq)]
+pub struct StoredFile(ObjectUrl);
+
+/// Asks the browser to store a file with this content, as a link to a download does. `None` if it cannot.
+pub fn store(content: &[u8], media_type: &str, name: &str) -> Option<StoredFile> {
+    let address = ObjectUrl::of(&make(content, media_type)?)?;
+    let link: HtmlElement = document().create_element("a").ok()?.dyn_into().ok()?;
+    link.set_attribute("href", address.address()).ok()?;
+    link.set_attribute("download", name).ok()?;
+    // Elements outside of the page are not clicked in every browser.
+    let body = document().body()?;
+    body.append_child(&link).ok()?;
+    link.click();
+    link.remove();
+    Some(StoredFile(address))
 }
 
 /// Text with each letter as one character (Unicode NFC): Apple's file systems separate letters and accents.

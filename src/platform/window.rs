@@ -8,6 +8,7 @@ use leptos::ev;
 use leptos::leptos_dom::helpers::{WindowListenerHandle, set_interval_with_handle};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use super::js;
 
@@ -104,6 +105,21 @@ pub async fn copy(text: &str) -> bool {
     let clipboard = js::get(&window().navigator(), "clipboard");
     let Some(clipboard) = clipboard else { return false };
     js::done(js::call(&clipboard, "writeText", &[&text.into()])).await.is_some()
+}
+
+/// Opens the menu of the device that sends an address to somebody. `false` if there is none or it failed; a menu that was
+/// closed has not failed.
+pub async fn share(title: &str, address: &str) -> bool {
+    let navigator = window().navigator();
+    if js::get(&navigator, "share").is_none() {
+        return false;
+    }
+    let data = js::object(&[("title", &title.into()), ("url", &address.into())]);
+    let Ok(promise) = js::call(&navigator, "share", &[&data]) else { return false };
+    match JsFuture::from(js_sys::Promise::resolve(&promise)).await {
+        Ok(_) => true,
+        Err(error) => js::get(&error, "name").is_some_and(|name| name == "AbortError"),
+    }
 }
 
 /// Opens the browser's print dialog. Webviews without one do nothing; see [`can_print`].

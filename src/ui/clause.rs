@@ -86,7 +86,11 @@ pub fn use_clause_opener(
         Action::ExplainLaw(_)
         | Action::DismissVisit(_)
         | Action::ChangeTextSize
-        | Action::ToggleEarlierEntries => {}
+        | Action::ToggleEarlierEntries
+        | Action::AskToDeleteDraft(_)
+        | Action::DeleteDraft(_)
+        | Action::KeepDraft
+        | Action::AddToCalendar(_) => {}
     })
 }
 

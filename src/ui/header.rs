@@ -29,7 +29,11 @@ pub fn Header(
         | Action::ShowClause(_)
         | Action::ShowClauseOf(..)
         | Action::DismissVisit(_)
-        | Action::ToggleEarlierEntries => {}
+        | Action::ToggleEarlierEntries
+        | Action::AskToDeleteDraft(_)
+        | Action::DeleteDraft(_)
+        | Action::KeepDraft
+        | Action::AddToCalendar(_) => {}
     });
     view! { <DrawnRegion markup on_action /> }
 }

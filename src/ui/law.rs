@@ -47,7 +47,11 @@ pub fn use_law_explainer() -> Callback<Action> {
         | Action::ShowClauseOf(..)
         | Action::DismissVisit(_)
         | Action::ChangeTextSize
-        | Action::ToggleEarlierEntries => {}
+        | Action::ToggleEarlierEntries
+        | Action::AskToDeleteDraft(_)
+        | Action::DeleteDraft(_)
+        | Action::KeepDraft
+        | Action::AddToCalendar(_) => {}
     })
 }
 

@@ -39,7 +39,7 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ("src/client/outbox.rs", "self.commands.get_value()", "the outbox lives as long as the app"),
     ("src/pages/messages/stored_messages.rs", "place.read()", "a place in the browser's storage"),
     ("src/features/drafts/mod.rs", "self.local.read()", "a slot in the browser's storage"),
-    ("src/features/drafts/filed_draft.rs", "self.slot.read()", "a slot in the browser's storage"),
+    ("src/features/drafts/filed_draft.rs", "slot.read()", "a slot in the browser's storage"),
 ];
 
 /// The lines of code, by number, that read after an `await` without a check between the two.

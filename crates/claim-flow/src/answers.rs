@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use contract::content::Hospital;
 use contract::visit::Visit;
 use domain::date::CivilDate;
-use domain::fact::{Circumstance, Facts};
+use domain::fact::{Circumstance, Facts, HospitalGrade, HospitalKind};
 use domain::ids::{InsurerCode, PersonId, PolicyId, VisitId};
 use domain::incident::{Bill, Incident, Payer, ReceivedPayment};
 use domain::journal::Payee;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::beneficiaries::BeneficiaryAnswer;
 use crate::bill_answer::{BillAnswer, parse_optional_amount};
 use crate::losses::LossAnswers;
+use crate::place_kind::{PlaceKind, place_kind};
 
 /// Version of the format of [`Answers`]. Drafts of other versions are not read, and the page says so.
 pub const ANSWERS_VERSION: u32 = 1;
@@ -43,6 +45,9 @@ pub struct Answers {
     pub on: TypedDay,
     /// The place: the hospital's name, the road, the home, the shop.
     pub place: String,
+    /// The hospital that was chosen from the list. It counts only while it is the place.
+    #[serde(rename = "hospital")]
+    pub chosen_hospital: Option<ChosenHospital>,
     /// What happened, in the person's own words, if they started with the coverage check. Stays on the device.
     #[serde(rename = "told")]
     pub description: String,
@@ -99,6 +104,17 @@ pub struct VisitNotice {
     pub hospital: Bilingual,
     /// The incident.
     pub incident: Incident,
+}
+
+/// A hospital that was chosen from the list, with what the list says of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+pub struct ChosenHospital {
+    /// Its name, as the place of the claim.
+    pub name: String,
+    /// Its grade.
+    pub grade: HospitalGrade,
+    /// Who runs it.
+    pub kind: HospitalKind,
 }
 
 /// A date typed into three fields.
@@ -174,6 +190,24 @@ impl Answers {
     /// Whether the first questions have been answered.
     pub fn is_started(&self) -> bool {
         self.person.is_some() || self.facts.cause.is_some()
+    }
+
+    /// Fills in a hospital from the list.
+    pub fn choose_hospital(&mut self, hospital: &Hospital) {
+        let Hospital { name, grade, kind, .. } = hospital;
+        self.place.clone_from(&name.zh);
+        self.chosen_hospital =
+            Some(ChosenHospital { name: name.zh.clone(), grade: *grade, kind: *kind });
+    }
+
+    /// The hospital from the list, if it is the place: its grade and kind need not be asked for.
+    pub fn listed_hospital(&self) -> Option<&ChosenHospital> {
+        let may_be_hospital = match place_kind(&self.facts) {
+            PlaceKind::Hospital | PlaceKind::Anywhere => true,
+            PlaceKind::Road | PlaceKind::Home | PlaceKind::Shop | PlaceKind::Account => false,
+        };
+        let is_place = |chosen: &&ChosenHospital| chosen.name == self.place.trim();
+        self.chosen_hospital.as_ref().filter(is_place).filter(|_| may_be_hospital)
     }
 
     /// The bills, if there is at least one and all of them are valid.

@@ -20,7 +20,7 @@ pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
         || mine.settled_by != theirs.settled_by;
     let others = [
         (Step::Who, mine.person != theirs.person || mine.died != theirs.died),
-        (Step::When, mine.on != theirs.on || mine.place != theirs.place),
+        (Step::When, when_differs(mine, theirs)),
         (Step::Bills, bills),
         (Step::Losses, mine.losses != theirs.losses),
         (Step::Policies, policies),
@@ -35,6 +35,13 @@ pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
     steps
 }
 
+/// Of a hospital from the list, only what counts is compared.
+fn when_differs(mine: &Answers, theirs: &Answers) -> bool {
+    mine.on != theirs.on
+        || mine.place != theirs.place
+        || mine.listed_hospital() != theirs.listed_hospital()
+}
+
 /// Replaces the answers of one step in `mine` with those in `theirs`.
 pub fn copy_step(step: Step, theirs: &Answers, mine: &mut Answers) {
     match step {
@@ -45,6 +52,7 @@ pub fn copy_step(step: Step, theirs: &Answers, mine: &mut Answers) {
         Step::When => {
             mine.on.clone_from(&theirs.on);
             mine.place.clone_from(&theirs.place);
+            mine.chosen_hospital.clone_from(&theirs.chosen_hospital);
         }
         Step::Fact(fact) => set_reply(&mut mine.facts, fact, reply(&theirs.facts, fact)),
         Step::Bills => {

@@ -13,6 +13,7 @@ mod coverage_check;
 mod described;
 mod draft_differences;
 mod draft_merge;
+mod draft_summary;
 mod earlier_events;
 mod estimate;
 mod filing_methods;
@@ -32,9 +33,12 @@ mod step_limit;
 mod suggested_beneficiaries;
 #[cfg(test)]
 mod tests;
+mod unfinished_claims;
 mod what_if;
 
-pub use answers::{ANSWERS_VERSION, Answers, AnswersKey, MAX_PLACE, SettledField, TypedDay};
+pub use answers::{
+    ANSWERS_VERSION, Answers, AnswersKey, ChosenHospital, MAX_PLACE, SettledField, TypedDay,
+};
 pub use beneficiaries::{BeneficiaryAnswer, read_beneficiaries};
 pub use bill_answer::{BillAnswer, BillField, visit_choices};
 pub use claimable_visit::{ClaimableVisit, PayingPolicy, VisitEstimate, may_pay};
@@ -42,6 +46,7 @@ pub use coverage_check::{Inquiry, check_coverage, total_in_order};
 pub use described::{BeforeDescription, Described, SumsPlace};
 pub use draft_differences::{copy_step, differences};
 pub use draft_merge::{DraftDecision, LocalDraft, RemoteDraft, decide, is_conflict};
+pub use draft_summary::{missing_chapters, summarize_draft};
 pub use earlier_events::earlier_events;
 pub use estimate::{
     Estimate, PolicyOutlook, assess_incident, dependent_clauses, estimate, is_offered,
@@ -61,4 +66,5 @@ pub use reply::{AnswerKind, Reply, answer_kind, reply, set_reply};
 pub use report::{build_report, read_payee, step_of_field};
 pub use step::{Chapter, Step};
 pub use suggested_beneficiaries::{policies_naming_beneficiaries, suggested_beneficiaries};
+pub use unfinished_claims::{Kept, LocalDraftHead, UnfinishedClaim, unfinished_claims};
 pub use what_if::WhatIf;

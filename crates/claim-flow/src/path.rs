@@ -140,12 +140,18 @@ fn last_steps(
     journey.max_steps_left = 0;
 }
 
-/// The incident before any question has been answered.
+/// The incident before any question has been answered. What the list of hospitals says is not asked for.
 pub(super) fn blank_incident(answers: &Answers, person: &PersonId, on: CivilDate) -> Incident {
+    let hospital = answers.listed_hospital();
+    let facts = Facts {
+        hospital_grade: hospital.map(|hospital| FactAnswer::Is(hospital.grade)),
+        hospital_kind: hospital.map(|hospital| FactAnswer::Is(hospital.kind)),
+        ..Facts::default()
+    };
     Incident {
         insured: person.clone(),
         on,
-        facts: Facts::default(),
+        facts,
         bills: Vec::new(),
         received: Vec::new(),
         losses: Vec::new(),

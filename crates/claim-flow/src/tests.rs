@@ -25,6 +25,7 @@ mod coverage_check;
 mod described;
 mod earlier_events;
 mod filing;
+mod hospitals;
 mod insurance_lines;
 mod losses;
 mod merging;

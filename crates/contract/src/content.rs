@@ -1,6 +1,7 @@
-//! Content: questions and answers, case studies, guides. Public, and the same for everybody.
+//! Content: questions and answers, case studies, guides, hospitals. Public, and the same for everybody.
 
 use domain::case_study::CaseStudyCover;
+use domain::fact::{HospitalGrade, HospitalKind};
 use domain::money::Fen;
 use domain::product::InsuranceLine;
 use domain::text::Bilingual;
@@ -226,4 +227,57 @@ pub struct GuideTime {
     pub time: Bilingual,
     /// The legal basis.
     pub basis: Bilingual,
+}
+
+/// Response to `GET /content/hospitals`: the hospitals that a claimant can choose from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Hospitals {
+    /// The hospitals. The order does not matter.
+    pub hospitals: Vec<Hospital>,
+    /// Pinyin and traditional forms of the characters in their names and places.
+    #[serde(default)]
+    pub readings: CharacterReadings,
+}
+
+/// A hospital that a claimant can choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Hospital {
+    /// Its name; the Chinese one as on its receipts.
+    pub name: Bilingual,
+    /// What people call it as well.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// Its grade.
+    pub grade: HospitalGrade,
+    /// Who runs it.
+    pub kind: HospitalKind,
+    /// What it is for.
+    #[serde(rename = "type")]
+    pub hospital_type: HospitalType,
+    /// City and district or county.
+    pub place: Bilingual,
+}
+
+/// What a hospital is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum HospitalType {
+    /// A general hospital (综合医院).
+    General,
+    /// A specialist hospital (专科医院).
+    Specialist,
+    /// A hospital of traditional Chinese medicine (中医医院).
+    TraditionalMedicine,
+    /// A hospital for mothers and children (妇幼保健院).
+    MotherAndChild,
+    /// A hospital of a county (县级医院).
+    County,
+    /// A community health centre (社区卫生服务中心).
+    Community,
+    /// A type that this version does not know.
+    #[serde(other)]
+    Unknown,
 }

@@ -97,6 +97,8 @@ pub const LINKS: &str = "/api/v1/links";
 pub const CLAIM_LINK: &str = "/claim/start";
 /// The page for the frame on a payment's receipt.
 pub const RECEIPT_FRAME: &str = "/pay/receipt";
+/// `GET` lists the account's drafts.
+pub const DRAFTS: &str = "/api/v1/drafts";
 /// `GET`, `PUT` and `DELETE` a draft. Creating one needs no precondition; `PUT` on an existing one needs
 /// `If-Match` with its `ETag`.
 pub const DRAFT: &str = "/api/v1/drafts/{draft}";
@@ -161,6 +163,8 @@ pub const FAQ: &str = "/api/v1/content/faq";
 pub const FAQ_VOTE: &str = "/api/v1/content/faq/{entry}/vote";
 /// `GET` lists case studies.
 pub const CASE_STUDIES: &str = "/api/v1/content/cases";
+/// `GET` returns the hospitals to choose from.
+pub const HOSPITALS: &str = "/api/v1/content/hospitals";
 /// `GET` lists guides.
 pub const GUIDES: &str = "/api/v1/content/guides";
 /// `POST` reports an error of the app; no personal data.

@@ -14,8 +14,8 @@ use contract::account::{AccountData, Mandates, Notifications, SessionClock, Sess
 use contract::calendar::CalendarFeed;
 use contract::case::{CaseList, CaseView, EntryPage, TypicalDuration};
 use contract::consent::Consents;
-use contract::content::{CaseStudies, Faq, Guides};
-use contract::draft::Draft;
+use contract::content::{CaseStudies, Faq, Guides, Hospitals};
+use contract::draft::{Draft, Drafts};
 use contract::file::Files;
 use contract::mandate::MandateRequests;
 use contract::messages::Messages;
@@ -61,6 +61,8 @@ const READS: &[(&str, Check)] = &[
     ("/api/v1/content/cases", check::<CaseStudies>),
     ("/api/v1/content/faq", check::<Faq>),
     ("/api/v1/content/guides", check::<Guides>),
+    ("/api/v1/content/hospitals", check::<Hospitals>),
+    ("/api/v1/drafts", check::<Drafts>),
     ("/api/v1/drafts/{draft}", check::<Draft>),
     ("/api/v1/files", check::<Files>),
     ("/api/v1/help", check::<SupportOverview>),

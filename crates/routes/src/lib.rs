@@ -7,6 +7,7 @@
 //! missing.
 
 mod address;
+mod claim_draft;
 mod line;
 mod pattern;
 mod route;
@@ -14,6 +15,7 @@ mod status;
 mod table;
 
 pub use address::{Address, own_address};
+pub use claim_draft::ClaimDraft;
 pub use line::{LINES, line_from_slug, line_slug};
 pub use pattern::{Captures, capture};
 pub use route::{DisputeTarget, Route, StepName, anchor, is_form};

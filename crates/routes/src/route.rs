@@ -7,6 +7,7 @@ use domain::journal::ClaimStatus;
 use domain::product::InsuranceLine;
 
 use crate::address::{decode, push_encoded, query_value};
+use crate::claim_draft::ClaimDraft;
 use crate::line::{line_from_slug, line_slug};
 use crate::pattern::fill;
 use crate::status::{status_from_slug, status_slug};
@@ -42,8 +43,8 @@ pub enum Route {
     NewClaim {
         /// The step.
         step: StepName,
-        /// The visit that the claim is for.
-        visit: Option<VisitId>,
+        /// Which of the person's drafts.
+        draft: ClaimDraft,
     },
     /// Whether to fetch a hospital's record of a visit.
     HospitalRecord(VisitId),
@@ -178,7 +179,7 @@ impl Route {
         if fetchable {
             Self::HospitalRecord(visit)
         } else {
-            Self::NewClaim { step: StepName::WHO, visit: Some(visit) }
+            Self::NewClaim { step: StepName::WHO, draft: ClaimDraft::Visit(visit) }
         }
     }
 
@@ -241,7 +242,7 @@ impl Route {
             Self::Claims { search, status } => {
                 (("q", search.as_deref()), status.map(|status| ("status", status_slug(status))))
             }
-            Self::NewClaim { visit, .. } => (("visit", visit.as_ref().map(VisitId::as_str)), None),
+            Self::NewClaim { draft, .. } => return draft.query().into_iter().collect(),
             Self::ClaimLink(token) => (("e", Some(token.as_str())), None),
             Self::Dispute { about, .. } => match about {
                 DisputeTarget::Decision => return Vec::new(),
@@ -314,7 +315,7 @@ impl Route {
             },
             RouteId::NewClaim => Self::NewClaim {
                 step: parameter().unwrap_or_default().into(),
-                visit: value("visit").map(VisitId::new),
+                draft: ClaimDraft::from_query(value("visit"), value("draft")),
             },
             RouteId::Tracker => Self::Tracker(CaseId::new(parameter()?)),
             RouteId::Receipt => Self::Receipt(CaseId::new(parameter()?)),

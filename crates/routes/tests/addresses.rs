@@ -2,12 +2,12 @@
 
 use claim_flow::Step;
 use contract::path;
-use domain::ids::{CaseId, ClaimId, ClauseNo, PolicyId, VisitId};
+use domain::ids::{CaseId, ClaimId, ClauseNo, DraftId, PolicyId, VisitId};
 use domain::journal::ClaimStatus;
 use domain::product::InsuranceLine;
 use routes::{
-    DisputeTarget, LINES, NOT_FOUND, ROUTES, Route, RouteId, StepName, Title, capture, is_form,
-    line_slug,
+    ClaimDraft, DisputeTarget, LINES, NOT_FOUND, ROUTES, Route, RouteId, StepName, Title, capture,
+    is_form, line_slug,
 };
 
 /// An id with characters that an address has to escape.
@@ -18,7 +18,8 @@ fn samples() -> Vec<Route> {
     let case = || CaseId::new("case-1");
     let claim = || ClaimId::new("claim-1");
     let dispute = |about| Route::Dispute { case: case(), claim: claim(), about };
-    let step = |name: &'static str, visit| Route::NewClaim { step: StepName::from(name), visit };
+    let step = |name: &'static str, draft| Route::NewClaim { step: StepName::from(name), draft };
+    let visit = |id| ClaimDraft::Visit(VisitId::new(id));
     let mut samples = vec![
         Route::Home,
         Route::SignIn { then: None },
@@ -32,10 +33,12 @@ fn samples() -> Vec<Route> {
         Route::Claims { search: Some("C-2603 妈妈".into()), status: None },
         Route::Claims { search: None, status: Some(ClaimStatus::Supplement) },
         Route::Claims { search: Some("a&b".into()), status: Some(ClaimStatus::Paid) },
-        step("", None),
-        step("cause", None),
-        step("first-symptom", Some(VisitId::new("visit-1"))),
-        step("who", Some(VisitId::new(AWKWARD))),
+        step("", ClaimDraft::First),
+        step("cause", ClaimDraft::First),
+        step("first-symptom", visit("visit-1")),
+        step("who", visit(AWKWARD)),
+        step("bills", ClaimDraft::Another(DraftId::new("claim-7f3a"))),
+        step("cause", ClaimDraft::New),
         Route::Tracker(case()),
         Route::Tracker(CaseId::new(AWKWARD)),
         Route::Receipt(case()),
@@ -120,6 +123,8 @@ fn the_addresses_stay_as_they_are() {
             "/claims/new/cause",
             "/claims/new/first-symptom?visit=visit-1",
             "/claims/new/who?visit=a%2Fb%3Fc%23d%20e%25%E9%98%91%2B%26%3D.",
+            "/claims/new/bills?draft=claim-7f3a",
+            "/claims/new/cause?draft=new",
             "/claims/case-1",
             "/claims/a%2Fb%3Fc%23d%20e%25%E9%98%91%2B%26%3D.",
             "/claims/case-1/receipt",
@@ -182,7 +187,7 @@ fn a_slash_at_the_end_or_an_unknown_query_changes_nothing() {
     assert_eq!(Route::parse("/claims?status=lost"), Some(Route::CLAIMS));
     assert_eq!(
         Route::parse("/claims/new/"),
-        Some(Route::NewClaim { step: String::new().into(), visit: None })
+        Some(Route::NewClaim { step: String::new().into(), draft: ClaimDraft::First })
     );
 }
 
@@ -300,4 +305,26 @@ fn every_line_of_insurance_has_an_address_of_its_own() {
     slugs.sort_unstable();
     slugs.dedup();
     assert_eq!(slugs.len(), LINES.len());
+}
+
+#[test]
+fn a_draft_has_the_same_address_wherever_its_id_comes_from() {
+    for (id, query) in [("own", ""), ("visit-v1", "?visit=v1"), ("claim-7f3a", "?draft=claim-7f3a")]
+    {
+        let draft = ClaimDraft::from_id(&DraftId::new(id));
+        assert_eq!(draft.id(), Some(DraftId::new(id)));
+        let route = Route::NewClaim { step: StepName::WHO, draft };
+        assert_eq!(route.path(), ["/claims/new/who", query].concat());
+    }
+    let draft_at = |query: &str| match Route::parse(&["/claims/new/who?", query].concat()) {
+        Some(Route::NewClaim { draft, .. }) => draft,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(draft_at("draft=own"), ClaimDraft::First);
+    assert_eq!(draft_at("draft=new"), ClaimDraft::New);
+    // The server would refuse these.
+    for id in ["", "a%20b", "..%2F..", "%E4%B8%80", &"x".repeat(65)] {
+        assert_eq!(draft_at(&["draft=", id].concat()), ClaimDraft::New, "{id}");
+    }
+    assert_eq!(draft_at("draft=x&visit=v1"), ClaimDraft::Visit(VisitId::new("v1")));
 }

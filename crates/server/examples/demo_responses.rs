@@ -91,7 +91,11 @@ impl Recorded {
         post("/api/v1/session/codes", json!({ "phone": phone })).send().await?;
         post("/api/v1/session", json!({ "phone": phone, "code": demo::CODE })).send().await?;
         let draft = format!("{}/api/v1/drafts/visit-recorded", self.url);
-        client.put(draft).json(&json!({ "version": 1, "answers": "{}" })).send().await?;
+        let summary =
+            json!({ "person": "xiaomei", "cause": "illness", "on": "2026-11-02", "next": "bills" });
+        let body =
+            json!({ "version": 1, "answers": "{}", "summary": summary, "files": "visit-recorded" });
+        client.put(draft).json(&body).send().await?;
         // The draft, the document and the name, in Base64, as tus has them.
         let metadata = "draft dmlzaXQtcmVjb3JkZWQ=,document aW52b2ljZQ==,filename YS5wZGY=";
         client

@@ -36,7 +36,6 @@ mod field_errors;
 mod files;
 mod guard;
 pub mod hospital_records;
-mod icalendar;
 mod idempotency;
 pub mod intake;
 mod internal_network;

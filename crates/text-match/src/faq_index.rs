@@ -100,7 +100,8 @@ fn case_is_about(case: &CaseStudy, line: InsuranceLine) -> bool {
     case.line == line || case.related_lines.contains(&line)
 }
 
-fn readings(wire: &CharacterReadings) -> Readings {
+/// The readings that came with the texts.
+pub(crate) fn readings(wire: &CharacterReadings) -> Readings {
     let groups = wire.pinyin.split(' ');
     let syllables = groups.filter_map(|group| {
         let characters = group.find(|it: char| !it.is_ascii())?;

@@ -6,6 +6,7 @@
 
 pub mod faq_index;
 mod fold;
+pub mod hospital_index;
 pub mod phrases;
 pub mod search;
 pub mod sentence;

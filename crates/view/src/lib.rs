@@ -9,6 +9,8 @@
 pub mod answer_text;
 pub mod assessed_parts;
 pub mod calculation_text;
+pub mod calendar_events;
+pub mod calendar_file;
 pub mod calendar_text;
 pub mod claim_place;
 pub mod clause;

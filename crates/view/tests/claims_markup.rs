@@ -4,10 +4,14 @@
 
 mod support;
 
+use claim_flow::{LocalDraftHead, UnfinishedClaim, unfinished_claims};
 use contract::case::CaseList;
+use contract::draft::Drafts;
+use contract::session::Person;
+use domain::ids::DraftId;
 use domain::journal::ClaimStatus;
 use serde_json::{Value, json};
-use view::markup::{CaseFilter, claims_count, claims_page};
+use view::markup::{CaseFilter, ClaimsData, claims_count, claims_page, unfinished_list};
 use view::{Context, Locale};
 
 use support::day;
@@ -67,7 +71,9 @@ fn page(list: &CaseList, locale: Locale) -> String {
 
 fn filtered(list: &CaseList, filter: &CaseFilter, locale: Locale) -> String {
     let context = Context { locale, today: day("2026-03-03") };
-    claims_page(list, filter, 20, context).into_string()
+    let drafts = Drafts::default();
+    claims_page(ClaimsData { list, filter, page_size: 20, drafts: &drafts, people: &[], context })
+        .into_string()
 }
 
 fn rows(html: &str) -> usize {
@@ -163,4 +169,87 @@ fn no_text_becomes_markup() {
         }
     }
     assert!(shown >= 12, "only {shown} planted texts were shown");
+}
+
+fn unfinished() -> Vec<UnfinishedClaim> {
+    let drafts: Drafts = serde_json::from_value(json!({ "drafts": [
+        {
+            "id": "own",
+            "summary": { "person": "mo", "cause": "illness", "on": "2026-03-01", "next": "bills" },
+            "saved_at": "2026-03-02T01:00:00Z",
+            "expires_at": "2026-04-01T01:00:00Z",
+        },
+        {
+            "id": "visit-v1",
+            "summary": { "person": "kid", "cause": "accident", "next": "check" },
+            "saved_at": "2026-03-01T01:00:00Z",
+            "expires_at": "2026-03-31T01:00:00Z",
+        },
+        // Saved by an earlier version of the app.
+        { "id": "claim-7f3a", "saved_at": "2026-02-03T01:00:00Z", "expires_at": "2026-03-05T01:00:00Z" },
+    ]}))
+    .unwrap();
+    let here = LocalDraftHead {
+        id: DraftId::new("claim-9b"),
+        base: None,
+        is_unsent: true,
+        filing_key: "key".into(),
+        summary: serde_json::from_value(json!({ "cause": "road_accident", "next": "who" }))
+            .unwrap(),
+        changed_at: Some("2026-03-02T02:00:00Z".parse().unwrap()),
+    };
+    unfinished_claims(&[here], Some(&drafts))
+}
+
+fn unfinished_html(asked: Option<&str>, locale: Locale) -> String {
+    let people: Vec<Person> = serde_json::from_value(json!([
+        { "id": "li", "name": "李小美", "relation": "myself" },
+        { "id": "mo", "name": "莫兰", "relation": "mother" },
+        { "id": "kid", "name": "李乐", "relation": "child" },
+    ]))
+    .unwrap();
+    let asked = asked.map(DraftId::new);
+    let context = Context { locale, today: day("2026-03-03") };
+    unfinished_list(&unfinished(), asked.as_ref(), &people, context).into_string()
+}
+
+#[test]
+fn unfinished_claims_read_as_in_their_snapshot() {
+    for locale in Locale::ALL {
+        let [plain, asked] = [None, Some("own")].map(|asked| unfinished_html(asked, locale));
+        let text = [
+            "# four unfinished claims\n",
+            &outline(&plain),
+            "\n# before one is deleted\n",
+            &outline(&asked),
+        ];
+        check_snapshot(&format!("unfinished.{}.txt", locale.tag()), &text.concat());
+    }
+}
+
+#[test]
+fn each_unfinished_claim_leads_to_its_next_step_and_can_be_deleted() {
+    let html = unfinished_html(Some("own"), Locale::En);
+    for address in [
+        "/claims/new/bills\"",
+        "/claims/new/check?visit=v1\"",
+        "/claims/new/who?draft=claim-9b\"",
+        "/claims/new/cause?draft=claim-7f3a\"",
+        "/claims/new/cause?draft=new\"",
+    ] {
+        assert!(html.contains(&["href=\"", address].concat()), "{address}: {html}");
+    }
+    let actions: Vec<_> =
+        html.split("data-action=\"").skip(1).filter_map(|it| it.split('"').next()).collect();
+    let expected = [
+        "ask-to-delete claim-9b",
+        "delete own",
+        "keep-draft",
+        "ask-to-delete visit-v1",
+        "ask-to-delete claim-7f3a",
+    ];
+    assert_eq!(actions, expected);
+    let none =
+        unfinished_list(&[], None, &[], Context { locale: Locale::En, today: day("2026-03-03") });
+    assert_eq!(none.into_string(), "");
 }

@@ -8,6 +8,7 @@ use std::fmt::Write;
 
 use claim_flow::{ClaimableVisit, Household};
 use contract::case::CaseList;
+use contract::draft::Drafts;
 use contract::policy::Policies;
 use contract::reminder::Reminder;
 use contract::session::Me;
@@ -214,7 +215,8 @@ fn context(locale: Locale) -> Context {
 fn page(read: &Read, locale: Locale) -> String {
     let Read { me, cases, policies, visits, reminders } = read;
     let context = context(locale);
-    let html = home_page(HomeData { me, cases, policies, visits, reminders, context });
+    let drafts = &Drafts::default();
+    let html = home_page(HomeData { me, cases, policies, visits, drafts, reminders, context });
     let html = html.into_string();
     check_page(&html);
     html
@@ -226,7 +228,7 @@ fn every_state_is_a_well_formed_page_that_reads_as_in_its_snapshot() {
         let mut text = String::new();
         for (name, responses) in states() {
             let html = page(&responses.read().unwrap(), locale);
-            for region in ["notices", "cases", "visits", "links", "help"] {
+            for region in ["notices", "cases", "unfinished", "visits", "links", "help"] {
                 let element = format!("data-region=\"home-{region}\"");
                 assert_eq!(html.matches(&element).count(), 1, "{name}: {region}");
             }

@@ -103,6 +103,7 @@ fn page(state: &CaseState, journal: Journal<'_>, today: &str, locale: Locale) ->
         tracker.clock(),
         tracker.awaited_evidence(),
         tracker.lanes(),
+        tracker.calendar(),
         tracker.requests(),
         tracker.contact(2),
         tracker.journal(journal),

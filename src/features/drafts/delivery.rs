@@ -1,6 +1,7 @@
 //! What follows when a claim is filed from the outbox, after its page was closed.
 
 use domain::ids::PersonId;
+use routes::{ClaimDraft, Route};
 
 use super::{DraftSubject, FiledDraft};
 use crate::client::{Api, Delivered, KeptWrite};
@@ -12,6 +13,9 @@ pub fn note_delivered_claim(api: Api, me: &PersonId, write: &KeptWrite, delivere
     if let Some(filed) = delivered.parse() {
         LocalReceipt::store(&filed);
     }
-    let subject = report.visit.map_or(DraftSubject::Own, DraftSubject::Visit);
-    FiledDraft::of(api, me, subject, write.key.clone()).delete();
+    let draft = match Route::parse(&write.request.page) {
+        Some(Route::NewClaim { draft, .. }) => draft,
+        Some(_) | None => report.visit.map_or(ClaimDraft::First, ClaimDraft::Visit),
+    };
+    FiledDraft::of(api, me, DraftSubject::Claim(draft), write.key.clone()).delete();
 }

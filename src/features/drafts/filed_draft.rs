@@ -28,7 +28,7 @@ struct LocalCopyKey {
 pub struct FiledDraft {
     api: Api,
     subject: DraftSubject,
-    slot: StorageSlot,
+    slot: Option<StorageSlot>,
     /// The filing key of its answers.
     filing_key: String,
     work: Arc<RemoteWork>,
@@ -58,13 +58,14 @@ impl FiledDraft {
     }
 
     async fn delete_local(&self) {
-        let Some(sealed) = self.slot.read() else { return };
+        let Some(slot) = &self.slot else { return };
+        let Some(sealed) = slot.read() else { return };
         let copy: Option<LocalCopyKey> =
             vault::unseal(&sealed).await.and_then(|text| from_json(&text));
         // It may have changed in the meantime.
-        let is_same = self.slot.read().as_ref() == Some(&sealed);
+        let is_same = slot.read().as_ref() == Some(&sealed);
         if is_same && copy.is_some_and(|copy| self.is_of(&copy.answers)) {
-            self.slot.clear();
+            slot.clear();
         }
     }
 

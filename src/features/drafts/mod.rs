@@ -5,18 +5,21 @@
 //! with the next (`sync`). The server accepts a change only from a client that knows its latest version. If two devices
 //! have continued the same draft, both versions are kept until the person has chosen between them, answer by answer.
 //!
-//! A claim that started from a visit has a draft of its own, so that it never mixes with another.
+//! A person may have several drafts: one that is begun beside others, or from a visit, has a place of its own, so that it
+//! never mixes with another. `unfinished` lists them.
 
 mod delivery;
 mod filed_draft;
 mod pending;
 mod subject;
 mod sync;
+mod unfinished;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use claim_flow::{ANSWERS_VERSION, Answers, DraftDecision, LocalDraft, RemoteDraft, decide};
+use contract::draft::DraftSummary;
 use domain::date::Timestamp;
 use domain::ids::{DraftId, PersonId};
 use json_read::ReadJson;
@@ -31,7 +34,8 @@ use crate::platform::sealed_slot::{Sealed, SealedSlot};
 pub use delivery::note_delivered_claim;
 pub use filed_draft::FiledDraft;
 pub use pending::set_pending_answers;
-pub use subject::DraftSubject;
+pub use subject::{DraftSubject, another_claim};
+pub use unfinished::{UnfinishedClaims, UnfinishedList};
 
 /// How long loading waits for the server. The copy on this device is available at once.
 const REMOTE_TIMEOUT_MS: u32 = 4_000;
@@ -53,6 +57,9 @@ struct LocalCopy {
     /// Fingerprints of saves that were not confirmed.
     #[serde(default, rename = "offered")]
     pending: Vec<String>,
+    /// What a list shows of it.
+    #[serde(default)]
+    summary: Option<DraftSummary>,
 }
 
 /// The result of loading a draft.
@@ -117,6 +124,8 @@ pub struct Draft {
     /// Fingerprints of unconfirmed saves. If the server's draft matches one, it is our own earlier save, not a
     /// conflict.
     pending: StoredValue<Vec<String>>,
+    /// What a list shows of the answers that were saved last.
+    summary: StoredValue<Option<DraftSummary>>,
 }
 
 impl Draft {
@@ -134,6 +143,7 @@ impl Draft {
             shared_until: RwSignal::new(None),
             remote_version: RwSignal::new(None),
             pending: StoredValue::new(Vec::new()),
+            summary: StoredValue::new(None),
         }
     }
 
@@ -160,7 +170,8 @@ impl Draft {
     /// Loads the draft of `me` about `subject`, from this device and the server.
     pub async fn load(self, me: &PersonId, subject: &DraftSubject) -> LoadedDraft {
         let pending = pending::take(me, subject);
-        self.local.move_to(subject.slot(me));
+        let Some(slot) = subject.slot(me) else { return LoadedDraft::Nothing };
+        self.local.move_to(slot);
         let remote_id = subject.remote_id();
         self.remote_id.set_value(remote_id.clone());
         let there = match &remote_id {
@@ -177,7 +188,7 @@ impl Draft {
         if let Some(answers) = pending {
             // They replace the stored draft; the person has confirmed that.
             self.base.set_value(there.flatten().map(|stored| stored.tag));
-            self.save(&answers);
+            self.save(&answers, None);
             return LoadedDraft::Pending(Box::new(answers));
         }
         match here {
@@ -215,6 +226,7 @@ impl Draft {
         });
         let decision = decide(local.as_ref(), &remote);
         self.changed_at.set(here.as_ref().and_then(|copy| copy.at));
+        self.summary.set_value(here.as_ref().and_then(|copy| copy.summary.clone()));
         self.pending.set_value(here.as_ref().map(|it| it.pending.clone()).unwrap_or_default());
         let continue_here = |copy: Option<LocalCopy>| match copy {
             Some(copy) => LoadedDraft::Draft(Box::new(copy.answers)),
@@ -279,6 +291,7 @@ impl Draft {
         self.base.set_value(Some(stored.tag));
         let answers = answers?;
         self.shared_until.set(Some(stored.draft.expires_at));
+        self.summary.set_value(stored.draft.summary);
         self.keep(&answers, false);
         Some(answers)
     }
@@ -288,8 +301,9 @@ impl Draft {
         self.remote_version.set(Some(RemoteVersion { answers, saved_at, version }));
     }
 
-    /// Saves the answers as they are now.
-    pub fn save(self, answers: &Answers) {
+    /// Saves the answers as they are now. A list shows `summary` of them.
+    pub fn save(self, answers: &Answers, summary: Option<DraftSummary>) {
+        self.summary.set_value(summary);
         let is_shared = self.remote_id.with_value(Option::is_some);
         self.changed_at.set(Some(clock::now()));
         self.keep(answers, is_shared);
@@ -309,6 +323,7 @@ impl Draft {
             unsent,
             at: self.changed_at.get_untracked(),
             pending: self.pending.get_value(),
+            summary: self.summary.get_value(),
         };
         self.local.write(&copy, move |kept| {
             self.saved.set(if kept { LocalSave::At(clock::now()) } else { LocalSave::Refused });
@@ -316,11 +331,11 @@ impl Draft {
     }
 
     /// Replaces both versions with these answers, which the person has chosen one by one.
-    pub fn resolve_conflict(self, answers: &Answers) {
+    pub fn resolve_conflict(self, answers: &Answers, summary: Option<DraftSummary>) {
         if let Some(remote) = self.remote_version.get_untracked() {
             self.base.set_value(Some(remote.version));
             self.remote_version.set(None);
-            self.save(answers);
+            self.save(answers, summary);
         }
     }
 

@@ -19,7 +19,7 @@ pub fn set_pending_answers(me: PersonId, answers: Answers) {
 /// The answers that were passed to `me` about `subject`.
 pub(super) fn take(me: &PersonId, subject: &DraftSubject) -> Option<Answers> {
     match subject {
-        DraftSubject::Own | DraftSubject::Visit(_) => PENDING
+        DraftSubject::Claim(_) => PENDING
             .take()
             .filter(|(to, answers)| to == me && subject.is_of(answers))
             .map(|(_, answers)| answers),

@@ -83,7 +83,12 @@ impl Draft {
         };
         let changes = self.local.changes();
         self.note_pending(&text);
-        let body = SaveDraft { version: ANSWERS_VERSION, answers: text };
+        let body = SaveDraft {
+            version: ANSWERS_VERSION,
+            answers: text,
+            summary: self.summary.try_get_value().flatten(),
+            files: Some(answers.filing_key.clone()),
+        };
         let result = self.api.save_draft(&id, &body, self.base.try_get_value().flatten()).await;
         // The page may be gone, and the draft filed or deleted.
         let Some(now) = self.local.changes() else { return SaveOutcome::Stop };

@@ -5,6 +5,7 @@
 //! arrived is stored encrypted on this device and resumed on the next visit; on another device it resumes once the
 //! same file is chosen there.
 
+mod discard;
 mod document_illustration;
 mod drop_zone;
 mod page_papers;
@@ -14,6 +15,7 @@ mod queue;
 mod view;
 mod words;
 
+pub use discard::discard_uploads;
 pub use document_illustration::DocumentIllustration;
 pub use page_papers::UploadedPapers;
 pub use queue::UploadQueue;

@@ -10,7 +10,10 @@ use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::route_params::use_case_study;
 use crate::platform::first_screen;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
-use crate::ui::{ButtonLink, DrawnRegion, EmptyState, ErrorView, PageHeading, Skeleton, Tab, Text};
+use crate::ui::{
+    ButtonLink, ButtonRow, DrawnRegion, EmptyState, ErrorView, PageHeading, ShareButton, Skeleton,
+    Tab, Text,
+};
 use query_client::{Query, Remote};
 use view::markup::{Region, case_study_body, case_study_help, case_study_title, nothing};
 
@@ -63,7 +66,21 @@ fn CaseStudyOrStatus(cases: Query<CaseStudies>, id: Signal<String>) -> impl Into
         }
         .into_any(),
         Remote::Ready(true) => {
-            view! { <DrawnRegion region=Region::CaseStudyBody markup=article /> }.into_any()
+            let share = move || {
+                let title = id.with(|id| {
+                    cases.state.with(|state| {
+                        let study = state.ready().and_then(|cases| find(cases, id));
+                        study.map(|study| locale.pick(&study.title).to_owned())
+                    })
+                });
+                let path = Route::CaseStudy(id.get()).path();
+                title.map(|title| view! { <ShareButton path title /> })
+            };
+            view! {
+                <DrawnRegion region=Region::CaseStudyBody markup=article />
+                <ButtonRow>{share}</ButtonRow>
+            }
+            .into_any()
         }
         Remote::Ready(false) => view! {
             <PageHeading text=Signal::stored(words.no_such.into()) />

@@ -14,9 +14,10 @@ use routes::{FIRST_CASES_LIMIT, Route, status_from_slug, status_slug};
 
 use crate::client::{Api, ApiError, use_api};
 use crate::features::address_filters::{AddressSearch, use_address_search, use_replace_address};
+use crate::features::drafts::{UnfinishedClaims, UnfinishedList};
 use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
 use crate::features::route_params::{use_query_value, use_status_filter};
-use crate::platform::first_screen;
+use crate::platform::{first_screen, window};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words, view_context};
 use crate::ui::{Button, ButtonKind, DrawnRegion, EmptyState, ErrorView, Skeleton, Tab, Text};
 use case_rows::{CaseRows, ListedCases};
@@ -48,9 +49,11 @@ pub fn claims_page() -> AnyView {
         }
         now
     });
+    let unfinished = UnfinishedList::new();
+    window::on_tab_visible(Callback::new(move |()| unfinished.refresh()));
     view! {
         <LocaleScope>
-            <Claims cases />
+            <Claims cases unfinished />
         </LocaleScope>
     }
     .into_any()
@@ -146,7 +149,7 @@ impl CaseListState {
 }
 
 #[component]
-fn Claims(cases: CaseListState) -> impl IntoView {
+fn Claims(cases: CaseListState, unfinished: UnfinishedList) -> impl IntoView {
     let (locale, context) = (locale_now(), view_context());
     // Memos, so that another answer leaves the list in place.
     let has_answer = Memo::new(move |_| cases.has_answer.get());
@@ -161,10 +164,14 @@ fn Claims(cases: CaseListState) -> impl IntoView {
     };
     // Until then, the page that the server has drawn stays.
     let is_drawn = first_screen::is_drawn();
-    let waits = move || is_drawn && !has_answer.get() && cases.failure.with(Option::is_none);
+    let waits = move || {
+        let is_loading = !has_answer.get() && cases.failure.with(Option::is_none);
+        is_drawn && (is_loading || unfinished.is_loading())
+    };
     view! {
         <Show when=move || !waits()>
             <DrawnRegion region=Region::ClaimsTop markup=move || claims_top(locale) />
+            <UnfinishedClaims list=unfinished region=Region::ClaimsUnfinished />
             {body}
             <DrawnRegion region=Region::ClaimsHelp markup=move || claims_help(context) />
         </Show>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use routes::Route;
+use routes::{ClaimDraft, Route};
 
 use super::state::CoverageCheck;
 use super::words::WORDS;
@@ -18,7 +18,7 @@ use claim_flow::{Answers, Step};
 enum StartState {
     /// Nothing was pressed.
     Idle,
-    /// An unfinished claim exists and would be overwritten.
+    /// Another unfinished claim exists.
     OtherDraft,
     /// The check was saved for later.
     LocalSave,
@@ -29,23 +29,23 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let start_state = RwSignal::new(StartState::Idle);
     let navigation = use_navigation();
-    let go = move |step: Step| {
-        let to = Route::NewClaim { step: step.name().into(), visit: None };
+    let go = move |step: Step, draft: ClaimDraft| {
+        let to = Route::NewClaim { step: step.name().into(), draft };
         navigation.go(&to.path());
     };
-    let start = Callback::new(move |()| {
+    let start = Callback::new(move |draft: ClaimDraft| {
         let me = check.household.with_value(|household| household.me.id.clone());
         let answers = check.answers.get_untracked();
         set_pending_answers(
             me,
             Answers { filing_key: random::id(), from_coverage_check: true, ..answers },
         );
-        go(Step::When);
+        go(Step::When, draft);
     });
     let press = move |()| {
         spawn_local(async move {
             let me = check.household.with_value(|household| household.me.id.clone());
-            let found = Draft::new().load(&me, &DraftSubject::Own).await;
+            let found = Draft::new().load(&me, &DraftSubject::Claim(ClaimDraft::First)).await;
             if start_state.is_disposed() {
                 return;
             }
@@ -61,16 +61,15 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
             if has_other_draft {
                 start_state.set(StartState::OtherDraft);
             } else {
-                start.run(());
+                start.run(ClaimDraft::First);
             }
         });
     };
     let save = move |()| {
-        check.draft.save(&check.answers.read_untracked());
+        check.draft.save(&check.answers.read_untracked(), None);
         start_state.set(StartState::LocalSave);
     };
-    let notice = move || {
-        match start_state.get() {
+    let notice = move || match start_state.get() {
         StartState::Idle => None,
         StartState::OtherDraft => Some(
             view! {
@@ -80,9 +79,13 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
                         <Button
                             label=words.continue_other_draft
                             kind=ButtonKind::Small
-                            on_press=move |()| go(Step::FIRST)
+                            on_press=move |()| go(Step::FIRST, ClaimDraft::First)
                         />
-                        <Button label=words.replace_other_draft kind=ButtonKind::Small on_press=start />
+                        <Button
+                            label=words.begin_another
+                            kind=ButtonKind::Small
+                            on_press=move |()| start.run(ClaimDraft::New)
+                        />
                     </ButtonRow>
                 </Notice>
             }
@@ -96,7 +99,6 @@ pub(super) fn StartClaim(check: CoverageCheck) -> impl IntoView {
             };
             Some(view! { <p class="coverage-check__saved" role="status">{text}</p> }.into_any())
         }
-    }
     };
     view! {
         <div class="coverage-check__actions">

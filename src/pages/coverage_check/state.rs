@@ -119,7 +119,7 @@ impl CoverageCheck {
     pub(super) fn edit(self, change: impl FnOnce(&mut Answers)) {
         self.what_if.set(WhatIf::default());
         self.answers.update(change);
-        self.draft.save(&self.answers.read_untracked());
+        self.draft.save(&self.answers.read_untracked(), None);
     }
 
     /// Sets the description of what happened, and what is understood of it.

@@ -97,7 +97,7 @@ pub(super) struct Words {
     pub(super) other_draft: &'static str,
     pub(super) other_draft_more: &'static str,
     pub(super) continue_other_draft: &'static str,
-    pub(super) replace_other_draft: &'static str,
+    pub(super) begin_another: &'static str,
 }
 
 pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
@@ -241,9 +241,9 @@ const ZH: Words = Words {
     saved: "存好了，在这台设备里。下次打开这一页，接着看。",
     not_saved: "这台设备存不了。请先别关这一页，或者现在就接着申请。",
     other_draft: "您还有一份没填完的申请。",
-    other_draft_more: "一次只留一份没填完的。接着填那份，还是用这次的回答另起一份？",
+    other_draft_more: "接着填那份，还是用这次的回答另起一份？两份都会留着。",
     continue_other_draft: "接着填那份",
-    replace_other_draft: "用这次的，那份不要了",
+    begin_another: "用这次的另起一份",
 };
 
 const EN: Words = Words {
@@ -387,7 +387,7 @@ const EN: Words = Words {
     saved: "Saved on this device. Open this page again to continue.",
     not_saved: "This device cannot save it. Keep this page open, or start the claim now.",
     other_draft: "You have another unfinished claim.",
-    other_draft_more: "Only one unfinished claim can be saved at a time. Continue with that one, or replace it with these answers?",
+    other_draft_more: "Continue with that one, or start another with these answers? Both are kept.",
     continue_other_draft: "Continue that claim",
-    replace_other_draft: "Replace it with these answers",
+    begin_another: "Start another with these",
 };

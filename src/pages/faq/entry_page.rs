@@ -20,7 +20,8 @@ use crate::features::route_params::use_faq_entry;
 use crate::platform::first_screen;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
-    ButtonLink, DrawnRegion, EmptyState, ErrorView, PageHeading, SectionCard, Skeleton, Tab, Text,
+    ButtonLink, ButtonRow, DrawnRegion, EmptyState, ErrorView, PageHeading, SectionCard,
+    ShareButton, Skeleton, Tab, Text,
 };
 
 /// The page of one entry. Its address is permanent.
@@ -67,6 +68,13 @@ fn EntryOrStatus(faq: Query<Faq>, id: Signal<String>) -> impl IntoView {
         let related = |faq: &Faq| Some(faq_entry_related(find(faq, &id)?, faq, locale));
         faq.state.with(|faq| faq.ready().and_then(related).unwrap_or_else(nothing))
     };
+    let share = move || {
+        let id = id.get();
+        let question = |faq: &Faq| Some(locale.pick(&find(faq, &id)?.question).to_owned());
+        let title = faq.state.with(|faq| faq.ready().and_then(question));
+        let path = Route::FaqEntry(id).path();
+        title.map(|title| view! { <ShareButton path title /> })
+    };
     let body = move || match is_found.get() {
         Remote::Loading => view! {
             {heading()}
@@ -81,6 +89,7 @@ fn EntryOrStatus(faq: Query<Faq>, id: Signal<String>) -> impl IntoView {
         Remote::Ready(true) => view! {
             <DrawnRegion region=Region::FaqEntryBody markup=entry_body />
             {move || view! { <HelpfulVote entry=id.get() /> }}
+            <ButtonRow>{share}</ButtonRow>
             <DrawnRegion region=Region::FaqEntryRelated markup=related />
         }
         .into_any(),

@@ -14,8 +14,8 @@ use crate::features::route_params::use_line;
 use crate::platform::first_screen;
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
 use crate::ui::{
-    ButtonLink, ButtonRow, DrawnRegion, EmptyState, ErrorView, PageHeading, PrintButton, Skeleton,
-    Tab, Text,
+    ButtonLink, ButtonRow, DrawnRegion, EmptyState, ErrorView, PageHeading, PrintButton,
+    ShareButton, Skeleton, Tab, Text,
 };
 use query_client::{Query, Remote};
 use view::labels::line_title;
@@ -130,6 +130,11 @@ fn GuideOrStatus(guides: Query<Guides>, line: Signal<Option<InsuranceLine>>) -> 
             <DrawnRegion region=Region::GuideBody markup=guide />
             <ButtonRow>
                 <PrintButton label=guide_print_label(locale) />
+                {move || {
+                    let line = line.get()?;
+                    let title = line_title(line, locale);
+                    Some(view! { <ShareButton path=Route::Guide(line).path() title /> })
+                }}
             </ButtonRow>
         }
         .into_any(),

@@ -22,6 +22,7 @@ use super::visits::ClaimableVisits;
 use super::waiting_writes::WaitingWrites;
 use super::words::WORDS;
 use crate::client::use_api;
+use crate::features::drafts::{UnfinishedClaims, UnfinishedList};
 use crate::features::page_meta::use_mark_turn_tab;
 use crate::platform::{clock, first_screen, window};
 use crate::ui::locale::{LocaleScope, locale_now, use_locale, use_words};
@@ -74,12 +75,14 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
             mark_turn_tab(list.cases.iter().any(is_waiting).then_some(Tab::Claims));
         }
     });
+    let me = StoredValue::new(me);
+    let unfinished = UnfinishedList::new();
     window::on_tab_visible(Callback::new(move |()| {
         queries.cases.refresh.run(());
         queries.visits.refresh.run(());
+        unfinished.refresh();
     }));
-    let me = StoredValue::new(me);
-    let waits = first_screen::stays_while(move || queries.are_loading());
+    let waits = first_screen::stays_while(move || queries.are_loading() || unfinished.is_loading());
     // Outside of the scope of the language: drawn anew in place, so that what was typed there survives its change.
     let locale = use_locale();
     let links = move || {
@@ -91,7 +94,7 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
             <div class="columns">
                 <div class="columns__main">
                     <LocaleScope>
-                        <MainColumn me queries />
+                        <MainColumn me queries unfinished />
                     </LocaleScope>
                 </div>
                 <div class="columns__aside">
@@ -108,7 +111,11 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
 
 /// The heading, the open cases and the visits that look claimable.
 #[component]
-fn MainColumn(me: StoredValue<Me>, queries: HomeQueries) -> impl IntoView {
+fn MainColumn(
+    me: StoredValue<Me>,
+    queries: HomeQueries,
+    unfinished: UnfinishedList,
+) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let context = move || Context { locale, today: clock::tracked_today() };
@@ -156,6 +163,7 @@ fn MainColumn(me: StoredValue<Me>, queries: HomeQueries) -> impl IntoView {
         <WaitingWrites />
         <DrawnRegion region=Region::HomeNotices markup=notices />
         {body}
+        <UnfinishedClaims list=unfinished region=Region::HomeUnfinished />
         <ClaimableVisits me visits queries />
     }
 }

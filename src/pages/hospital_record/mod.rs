@@ -11,7 +11,7 @@ use domain::consent::DataCategory;
 use domain::ids::VisitId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use routes::Route;
+use routes::{ClaimDraft, Route};
 
 use crate::client::{Api, ApiError, use_api, use_session};
 use crate::features::drafts::{Draft, DraftSubject, LoadedDraft, set_pending_answers};
@@ -103,7 +103,8 @@ fn load_request(page: PageState, visit: Query<Option<Visit>>) {
         let (Some(me), Some(visit)) = (me, visit) else { return };
         let person = me.people.iter().find(|person| person.id == visit.incident.insured).cloned();
         spawn_local(async move {
-            let found = draft.load(&me.id, &DraftSubject::Visit(visit.id.clone())).await;
+            let found =
+                draft.load(&me.id, &DraftSubject::Claim(ClaimDraft::Visit(visit.id.clone()))).await;
             if request.is_disposed() {
                 return;
             }
@@ -126,7 +127,7 @@ fn load_request(page: PageState, visit: Query<Option<Visit>>) {
 fn use_claim_form() -> Callback<(VisitId, Step)> {
     let navigation = use_navigation();
     Callback::new(move |(visit, step): (VisitId, Step)| {
-        let to = Route::NewClaim { step: step.name().into(), visit: Some(visit) };
+        let to = Route::NewClaim { step: step.name().into(), draft: ClaimDraft::Visit(visit) };
         navigation.replace(&to.path());
     })
 }

@@ -39,7 +39,7 @@ pub(super) fn DraftConflict(flow: Flow) -> impl IntoView {
             merged
         });
         chosen.set(Vec::new());
-        flow.draft.resolve_conflict(&merged);
+        flow.draft.resolve_conflict(&merged, flow.summary_of(&merged));
         flow.replace(merged);
         let step = flow.step.get_untracked();
         flow.navigate_to(step, HistoryMode::Replace);

@@ -20,8 +20,7 @@ pub(super) type FilingCommand = Command<Outgoing, Delivered>;
 /// Files this report under the key of the draft.
 pub(super) fn submit(flow: Flow, filing: FilingCommand, report: &NewReport) {
     let key = flow.with_untracked(|answers| answers.filing_key.clone());
-    let visit = flow.visit.get_untracked();
-    let page = Route::NewClaim { step: Step::Check.name().into(), visit };
+    let page = Route::NewClaim { step: Step::Check.name().into(), draft: flow.subject() };
     filing.run(Outgoing::report(report, key, page));
 }
 

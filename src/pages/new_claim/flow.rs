@@ -1,22 +1,24 @@
 //! The state of the guided claim on screen: answers, journey and navigation.
 
+use contract::draft::DraftSummary;
 use contract::session::Person;
-use domain::ids::{PolicyId, VisitId};
+use domain::ids::PolicyId;
 use domain::policy::Policy;
 use domain::product::Product;
 use domain::validation::FieldFlaw;
 use leptos::prelude::*;
-use routes::Route;
+use routes::{ClaimDraft, Route};
 
 use super::filing::FilingCommand;
 use super::words::Words;
 use crate::features::drafts::{Draft, DraftSubject, FiledDraft};
 use crate::features::question_form::HouseholdData;
-use crate::features::route_params::{use_step, use_visit_of_claim};
+use crate::features::route_params::use_step;
 use crate::features::uploads::UploadQueue;
+use crate::platform::clock;
 use crate::platform::navigation::{Navigation, use_navigation};
 use crate::ui::{DateParts, FieldProblem, Text};
-use claim_flow::{Answers, Household, Journey, Step, derive_path};
+use claim_flow::{Answers, Household, Journey, Step, derive_path, summarize_draft};
 
 /// How a navigation changes the browser history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +43,8 @@ pub(super) struct Flow {
     pub(super) problems: RwSignal<Vec<FieldProblem>>,
     /// The day being typed into the step on screen. The answers hold only valid days.
     pub(super) typed_day: RwSignal<DateParts>,
-    /// The visit in the address.
-    pub(super) visit: Signal<Option<VisitId>>,
+    /// Which of the person's drafts.
+    subject: StoredValue<ClaimDraft>,
     /// The documents uploaded for the claim.
     pub(super) uploads: UploadQueue,
     /// Filing the claim, once the draft is open.
@@ -51,8 +53,8 @@ pub(super) struct Flow {
 }
 
 impl Flow {
-    /// The flow of the page being rendered.
-    pub(super) fn new() -> Self {
+    /// The flow of this draft, for the page being rendered.
+    pub(super) fn new(subject: ClaimDraft) -> Self {
         let answers = RwSignal::new(Answers::default());
         let household = RwSignal::new(None::<HouseholdData>);
         let requested = use_step();
@@ -76,7 +78,7 @@ impl Flow {
             step,
             problems: RwSignal::new(Vec::new()),
             typed_day: RwSignal::new(DateParts::default()),
-            visit: use_visit_of_claim(),
+            subject: StoredValue::new(subject),
             uploads: UploadQueue::new(),
             filing: StoredValue::new(None),
             navigation: use_navigation(),
@@ -104,14 +106,31 @@ impl Flow {
     /// Changes the answers and saves them.
     pub(super) fn edit(self, change: impl FnOnce(&mut Answers)) {
         self.answers.update(change);
-        self.draft.save(&self.answers.read_untracked());
+        let answers = self.answers.read_untracked();
+        self.draft.save(&answers, Some(self.summary(&answers)));
+    }
+
+    /// What a list shows of the answers as they are now.
+    fn summary(self, answers: &Answers) -> DraftSummary {
+        summarize_draft(answers, &self.journey.read_untracked(), clock::today())
+    }
+
+    /// What a list shows of other answers; `None` before the draft is open.
+    pub(super) fn summary_of(self, answers: &Answers) -> Option<DraftSummary> {
+        self.household(|household| {
+            summarize_draft(answers, &derive_path(answers, household), household.today)
+        })
+    }
+
+    /// Which of the person's drafts.
+    pub(super) fn subject(self) -> ClaimDraft {
+        self.subject.get_value()
     }
 
     /// The draft with this key, to be deleted once the claim is filed; `None` before it is open.
     pub(super) fn filed_draft(self, key: String) -> Option<FiledDraft> {
         let me = self.household(|household| household.me.id.clone())?;
-        let subject = self.visit.get_untracked().map_or(DraftSubject::Own, DraftSubject::Visit);
-        Some(self.draft.filed(&me, subject, key))
+        Some(self.draft.filed(&me, DraftSubject::Claim(self.subject()), key))
     }
 
     /// Replaces the answers with another device's, or with empty ones.
@@ -157,7 +176,7 @@ impl Flow {
 
     /// The address of a step.
     pub(super) fn address(self, step: Step) -> String {
-        Route::NewClaim { step: step.name().into(), visit: self.visit.get_untracked() }.path()
+        Route::NewClaim { step: step.name().into(), draft: self.subject() }.path()
     }
 
     /// Navigates to a step.

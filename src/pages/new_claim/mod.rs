@@ -12,17 +12,19 @@ mod words;
 use domain::fact::FactAnswer;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
-use routes::Route;
+use routes::{ClaimDraft, Route};
 
 use crate::client::{Api, CommandState, use_api, use_session};
 use crate::features::contextual_faq::ContextualFaq;
-use crate::features::drafts::LocalSave;
+use crate::features::drafts::{LocalSave, another_claim};
 use crate::features::page_meta::{PageFooter, PageMeta, set_page_meta, use_enter_page};
-use crate::features::route_params::use_step;
+use crate::features::route_params::{use_claim_draft, use_step};
+use crate::platform::navigation::use_navigation;
+use crate::platform::random;
 use crate::ui::locale::{LocaleScope, date, locale_now, time, use_locale, use_words};
 use crate::ui::{
     BottomBar, Button, ButtonKind, ErrorSummary, FlowProgress, Icon, IconName, Notice, NoticeTone,
-    Tab, Text,
+    Skeleton, Tab, Text,
 };
 use claim_flow::{self as path, Journey, Step};
 use draft_conflict::DraftConflict;
@@ -38,10 +40,30 @@ use words::WORDS;
 /// The page.
 #[lazy]
 pub fn new_claim_page() -> AnyView {
+    let draft = use_claim_draft();
+    let navigation = use_navigation();
+    let step = use_step();
+    // Another draft is another page, although at the same place.
+    let page = move || {
+        let draft = draft.get();
+        if draft != ClaimDraft::New {
+            return claim_of(draft);
+        }
+        let step = untrack(move || step.get()).into();
+        let to = Route::NewClaim { step, draft: another_claim(&random::id()) }.path();
+        navigation.replace(&to);
+        view! { <Skeleton /> }.into_any()
+    };
+    page.into_any()
+}
+
+/// The guided claim of one draft.
+fn claim_of(draft: ClaimDraft) -> AnyView {
     let api = use_api();
-    let flow = Flow::new();
+    let visit = draft.visit().cloned();
+    let flow = Flow::new(draft);
     let policies = Query::once(move || api.policies());
-    let visit = Query::new(flow.visit, move |visit| load_visit(api, visit));
+    let visit = Query::once(move || load_visit(api, visit.clone()));
     let opening = RwSignal::new(OpeningState::Loading);
     let session = use_session();
     open(flow, opening, session, policies, visit);

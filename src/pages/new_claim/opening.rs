@@ -6,13 +6,15 @@ use domain::ids::{PersonId, VisitId};
 use domain::journal::Payee;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use routes::{ClaimDraft, Route};
 
 use super::filing;
 use super::flow::{Flow, HistoryMode};
 use super::words::WORDS;
-use crate::client::{Api, ApiError, Session, use_outbox};
+use crate::client::{Api, ApiError, Session, use_api, use_outbox};
 use crate::features::drafts::{DraftSubject, LoadedDraft};
 use crate::features::question_form::HouseholdData;
+use crate::features::uploads::discard_uploads;
 use crate::platform::{random, vault};
 use crate::ui::locale::use_words;
 use crate::ui::{
@@ -79,21 +81,21 @@ pub(super) fn open(
             return;
         }
         opening.set(OpeningState::ReadingDraft);
-        let visit_id = flow.visit.get_untracked();
+        let subject = flow.subject();
         spawn_local(async move {
-            let subject = visit_id.clone().map_or(DraftSubject::Own, DraftSubject::Visit);
-            let found = flow.draft.load(&me.id, &subject).await;
+            let found = flow.draft.load(&me.id, &DraftSubject::Claim(subject.clone())).await;
             if opening.is_disposed() {
                 return;
             }
             if matches!(found, LoadedDraft::Nothing) && filing::show_delivered(flow, outbox) {
                 return;
             }
-            let is_gone = visit_id.is_some() && visit.is_none();
+            let is_gone = subject.visit().is_some() && visit.is_none();
             let fresh = || match &visit {
                 Some(visit) => Answers::from_visit(random::id(), visit),
                 None => Answers::new(random::id()),
             };
+            let is_passed_on = matches!(found, LoadedDraft::Pending(_));
             let (answers, notice) = match found {
                 LoadedDraft::Draft(answers) => (*answers, Some(OpeningNoticeKind::DraftRestored)),
                 LoadedDraft::Pending(answers) => (*answers, None),
@@ -119,6 +121,10 @@ pub(super) fn open(
                 notice != Some(OpeningNoticeKind::DraftRestored) || answers.is_started()
             });
             flow.begin(HouseholdData { me, cover }, answers);
+            if is_passed_on {
+                // The page that passed them on does not know what a list shows of them.
+                flow.edit(|_| {});
+            }
             opening.set(OpeningState::Open(notice));
             if is_filled_in {
                 // Prefilled answers are not asked again, only shown for checking.
@@ -177,6 +183,7 @@ fn failure<T>(state: &Remote<T>) -> Option<ApiError> {
 #[component]
 pub(super) fn OpeningNotice(flow: Flow, opening: RwSignal<OpeningState>) -> impl IntoView {
     let words = use_words(&WORDS);
+    let api = use_api();
     // Clearing cannot be undone, so it needs a second press.
     let is_sure = RwSignal::new(false);
     let start_over = move |()| {
@@ -189,9 +196,15 @@ pub(super) fn OpeningNotice(flow: Flow, opening: RwSignal<OpeningState>) -> impl
             filing.reset();
         }
         flow.draft.delete();
+        let key = flow.with_untracked(|answers| answers.filing_key.clone());
+        spawn_local(async move { discard_uploads(api, &key).await });
         flow.replace(Answers::new(random::id()));
         opening.set(OpeningState::Open(None));
         flow.navigate_to(Step::FIRST, HistoryMode::Replace);
+    };
+    let another = move |()| {
+        let to = Route::NewClaim { step: Step::FIRST.name().into(), draft: ClaimDraft::New };
+        flow.navigate_to_address(&to.path(), HistoryMode::Push);
     };
     let go_on = move |()| {
         let step = flow.journey.read_untracked().current_step();
@@ -216,6 +229,7 @@ pub(super) fn OpeningNotice(flow: Flow, opening: RwSignal<OpeningState>) -> impl
             view! {
                 <ButtonRow>
                     <Button label=words.opening.resume kind=ButtonKind::Small on_press=go_on />
+                    <Button label=words.opening.begin_another kind=ButtonKind::Small on_press=another />
                     {move || {
                         let label = if is_sure.get() { words.opening.confirm_clear } else { words.opening.start_over };
                         view! { <Button label kind=ButtonKind::Small on_press=start_over /> }

@@ -124,7 +124,11 @@ impl LiveCase {
             | Action::ShowClause(_)
             | Action::ShowClauseOf(..)
             | Action::DismissVisit(_)
-            | Action::ChangeTextSize => {}
+            | Action::ChangeTextSize
+            | Action::AskToDeleteDraft(_)
+            | Action::DeleteDraft(_)
+            | Action::KeepDraft
+            | Action::AddToCalendar(_) => {}
         }
     }
 

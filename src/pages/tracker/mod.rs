@@ -1,6 +1,7 @@
 //! The case tracker at `/claims/:case`. Folds the journal and keeps folding as entries arrive. What is only read is
 //! drawn by [`view::markup`]; the rest keeps state: documents to hand in, reminders, the connection.
 
+mod calendar;
 mod case_messages;
 mod connection_note;
 mod evidence;
@@ -25,6 +26,7 @@ use crate::ui::{
     Button, ButtonKind, DrawnRegion, ErrorView, Notice, NoticeTone, PageHeading, Skeleton, Tab,
     use_law_explainer,
 };
+use calendar::CalendarDays;
 use case_messages::CaseMessages;
 use connection_note::ConnectionNote;
 use evidence::AwaitedEvidenceNotices;
@@ -165,6 +167,7 @@ fn Followed(
             <div class="columns__aside">
                 <DocumentRequests live=case case=claims />
                 <DrawnRegion region=Region::TrackerContact markup=contact />
+                <CalendarDays case />
             </div>
             <div class="columns__main">
                 <DrawnRegion

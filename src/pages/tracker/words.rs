@@ -6,6 +6,11 @@ use view::Localized;
 pub(super) struct Words {
     pub(super) page: &'static str,
 
+    pub(super) no_file: &'static str,
+    pub(super) copy: &'static str,
+    pub(super) copied: &'static str,
+    pub(super) not_copied: &'static str,
+
     pub(super) evidence_send: &'static str,
     pub(super) remind_me: &'static str,
     pub(super) reminder_saving: &'static str,
@@ -28,6 +33,11 @@ pub(super) static WORDS: Localized<Words> = Localized { zh: ZH, en: EN };
 const ZH: Words = Words {
     page: RouteId::Tracker.title().zh,
 
+    no_file: "这里存不了文件，请自己记到日历里：",
+    copy: "复制这一行",
+    copied: "复制好了，可以粘贴到日历里。",
+    not_copied: "没能复制。请按住文字，再选“复制”。",
+
     evidence_send: "写信交证明",
     remind_me: "到那天提醒我",
     reminder_saving: "正在保存",
@@ -47,6 +57,11 @@ const ZH: Words = Words {
 
 const EN: Words = Words {
     page: RouteId::Tracker.title().en,
+
+    no_file: "Files cannot be stored here. Please enter it in your calendar yourself:",
+    copy: "Copy this line",
+    copied: "Copied. You can paste it into your calendar.",
+    not_copied: "It could not be copied. Press and hold the text, then choose “Copy”.",
 
     evidence_send: "Send the proof in a message",
     remind_me: "Remind me on that day",

@@ -53,9 +53,11 @@ pub(super) async fn check(client: &Client, sample: &Sample) -> Findings {
     reads.read::<support::SupportOverview>(path::SUPPORT).await;
     reads.read::<file::Files>(&path::files_of_draft(draft.as_str())).await;
     reads.read::<draft::Draft>(&path::draft(&draft)).await;
+    reads.read::<draft::Drafts>(path::DRAFTS).await;
     reads.read::<content::Faq>(path::FAQ).await;
     reads.read::<content::CaseStudies>(path::CASE_STUDIES).await;
     reads.read::<content::Guides>(path::GUIDES).await;
+    reads.read::<content::Hospitals>(path::HOSPITALS).await;
     findings
 }
 

@@ -1,13 +1,14 @@
-//! Editorial content: FAQ, case studies and guides. It comes from JSON files, in which placeholders such as
+//! Editorial content: FAQ, case studies, guides and hospitals. It comes from JSON files, in which placeholders such as
 //! `{brand.phone}` are filled from `brand.toml`; the built-in ones are in `content/`. Invalid content is refused as a
 //! whole.
 
+mod hospitals;
 mod pinyin_readings;
 
 use std::collections::BTreeSet;
 
 use brand::Brand;
-use contract::content::{CaseStudies, Faq, Guides};
+use contract::content::{CaseStudies, Faq, Guides, Hospitals};
 use serde::de::DeserializeOwned;
 
 use crate::data_files::{FileFlaw, FileFlaws};
@@ -17,6 +18,7 @@ const SHIPPED: ContentTexts<'static> = ContentTexts {
     faq: include_str!("../../content/faq.json"),
     cases: include_str!("../../content/cases.json"),
     guides: include_str!("../../content/guides.json"),
+    hospitals: Some(include_str!("../../content/hospitals.json")),
 };
 
 /// The texts of the files.
@@ -28,6 +30,8 @@ pub struct ContentTexts<'a> {
     pub cases: &'a str,
     /// `guides.json`
     pub guides: &'a str,
+    /// `hospitals.json`; without it there are no hospitals to choose from.
+    pub hospitals: Option<&'a str>,
 }
 
 /// The editorial content.
@@ -39,6 +43,8 @@ pub struct Content {
     pub cases: CaseStudies,
     /// Guides, one per line of insurance.
     pub guides: Guides,
+    /// Hospitals to choose from.
+    pub hospitals: Hospitals,
 }
 
 impl Content {
@@ -58,10 +64,13 @@ impl Content {
         let faq = read::<Faq>("faq.json", texts.faq);
         let cases = read::<CaseStudies>("cases.json", texts.cases);
         let guides = read::<Guides>("guides.json", texts.guides);
-        let (mut faq, cases, guides) = match (faq, cases, guides) {
-            (Ok(faq), Ok(cases), Ok(guides)) => (faq, cases, guides),
-            (faq, cases, guides) => {
-                return Err([faq.err(), cases.err(), guides.err()].into_iter().flatten().collect());
+        let hospitals = texts.hospitals.map_or_else(|| Ok(Hospitals::default()), hospitals::read);
+        let (mut faq, cases, guides, hospitals) = match (faq, cases, guides, hospitals) {
+            (Ok(faq), Ok(cases), Ok(guides), Ok(hospitals)) => (faq, cases, guides, hospitals),
+            (faq, cases, guides, hospitals) => {
+                let flaws = [faq.err(), cases.err(), guides.err()].into_iter().flatten();
+                let in_hospitals = hospitals.err().into_iter().flat_map(|FileFlaws(flaws)| flaws);
+                return Err(flaws.chain(in_hospitals).collect());
             }
         };
         let mut flaws = reference_flaws(&faq, &guides, texts);
@@ -74,7 +83,7 @@ impl Content {
         let titles = cases.cases.iter().flat_map(|case| [case.title.zh.as_str()]);
         let in_cases = cases.cases.iter().flat_map(|case| case.body_texts());
         faq.readings = pinyin_readings::readings_of(searched.chain(titles), bodies.chain(in_cases));
-        Ok(Self { faq, cases, guides })
+        Ok(Self { faq, cases, guides, hospitals })
     }
 }
 
@@ -158,6 +167,7 @@ mod tests {
             content.cases.cases.iter().map(|case| case.total_paid.get() / 100).collect();
         assert_eq!(totals, [238_400, 292, 120_000, 0, 22_490, 154_600, 21_650, 4_000]);
         assert_eq!(content.guides.guides.len(), 7);
+        assert_eq!(content.hospitals.hospitals.len(), 303);
     }
 
     #[test]
@@ -217,8 +227,10 @@ mod tests {
                 _ => {}
             }
         }
-        let ContentTexts { faq, cases, guides } = SHIPPED;
-        for (name, text) in [("faq", faq), ("cases", cases), ("guides", guides)] {
+        let ContentTexts { faq, cases, guides, hospitals } = SHIPPED;
+        for (name, text) in
+            [("faq", faq), ("cases", cases), ("guides", guides), ("hospitals", hospitals.unwrap())]
+        {
             check(&serde_json::from_str(text).unwrap(), name);
         }
     }

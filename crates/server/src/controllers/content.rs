@@ -1,9 +1,9 @@
-//! Public content: questions and answers, case studies, guides.
+//! Public content: questions and answers, case studies, guides, hospitals.
 
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use contract::content::{CaseStudies, Faq, Guides, Vote, VoteCounts};
+use contract::content::{CaseStudies, Faq, Guides, Hospitals, Vote, VoteCounts};
 use contract::path;
 use domain::validation::FieldFlaw;
 
@@ -50,6 +50,19 @@ pub(crate) async fn cases(State(app): State<App>, preconditions: Preconditions) 
 )]
 pub(crate) async fn guides(State(app): State<App>, preconditions: Preconditions) -> Response {
     with_public_etag(&preconditions, &app.content.get().guides)
+}
+
+/// `GET /content/hospitals`: returns the hospitals that a claimant can choose from, with grade, kind, type and place.
+#[utoipa::path(
+    get,
+    path = path::HOSPITALS,
+    operation_id = "list_hospitals",
+    tag = "content",
+    params(("If-None-Match" = Option<String>, Header)),
+    responses((status = OK, description = "The hospitals. With an `ETag`.", body = Hospitals), (status = NOT_MODIFIED, description = "The client has the current version.")),
+)]
+pub(crate) async fn hospitals(State(app): State<App>, preconditions: Preconditions) -> Response {
+    with_public_etag(&preconditions, &app.content.get().hospitals)
 }
 
 /// `PUT /content/faq/{entry}/vote`: votes on whether an answer helped. Each person, or each device if nobody is

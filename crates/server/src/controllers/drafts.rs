@@ -3,13 +3,14 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use contract::draft::{Draft, SaveDraft};
+use contract::draft::{Draft, Drafts, MAX_STEP_NAME, SaveDraft};
 use contract::path;
 use contract::problem::ProblemKind;
 use domain::ids::DraftId;
 use domain::validation::FieldFlaw;
 
-use crate::extract::{Json, Preconditions, SignedIn, tagged};
+use crate::controllers::files::create::is_key;
+use crate::extract::{Json, Preconditions, SignedIn, tagged, with_etag};
 use crate::problems::{
     HandlerResult, ProblemResponse, invalid_field, malformed_request, not_found,
 };
@@ -17,6 +18,28 @@ use crate::state::App;
 use crate::store::DraftOutcome;
 
 const MAX_ANSWERS_BYTES: usize = 64 * 1024;
+
+/// `GET /drafts`: lists the account's drafts, the last saved first.
+#[utoipa::path(
+    get,
+    path = path::DRAFTS,
+    operation_id = "list_drafts",
+    tag = "drafts",
+    security(("session" = [])), params(("If-None-Match" = Option<String>, Header)),
+    responses((status = OK, description = "The drafts. With an `ETag`.", body = Drafts), (status = NOT_MODIFIED, description = "The client has the current version.")),
+)]
+pub(crate) async fn list(
+    State(app): State<App>,
+    signed_in: SignedIn,
+    preconditions: Preconditions,
+) -> HandlerResult<Response> {
+    Ok(with_etag(&preconditions, drafts_of(&app, &signed_in).await?))
+}
+
+/// The person's drafts.
+pub(crate) async fn drafts_of(app: &App, signed_in: &SignedIn) -> HandlerResult<Drafts> {
+    Ok(Drafts { drafts: app.store.drafts(signed_in.id(), app.clock.now()).await? })
+}
 
 /// `GET /drafts/{draft}`: returns a draft as last saved.
 #[utoipa::path(
@@ -57,15 +80,19 @@ pub(crate) async fn save(
     preconditions: Preconditions,
     Json(body): Json<SaveDraft>,
 ) -> HandlerResult<Response> {
-    if !(1..=64).contains(&draft.len())
-        || !draft.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    {
+    if !is_key(&draft) {
         return Err(malformed_request(
             "The id of a draft must have 1 to 64 letters, digits and hyphens.",
         ));
     }
     if MAX_ANSWERS_BYTES < body.answers.len() {
         return Err(invalid_field("/answers", FieldFlaw::TooLong));
+    }
+    if body.files.as_ref().is_some_and(|files| !is_key(files)) {
+        return Err(invalid_field("/files", FieldFlaw::Malformed));
+    }
+    if body.summary.as_ref().is_some_and(|summary| MAX_STEP_NAME < summary.next.len()) {
+        return Err(invalid_field("/summary/next", FieldFlaw::TooLong));
     }
     let expected = preconditions.into_precondition();
     let saved = app

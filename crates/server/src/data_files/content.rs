@@ -18,10 +18,14 @@ pub(super) fn load(folder: Option<&Path>) -> Result<Content, FileFlaws> {
         })
     };
     let (faq, cases, guides) = (text("faq.json"), text("cases.json"), text("guides.json"));
+    // Optional: not every platform has a list of hospitals.
+    let hospitals = folder.join("hospitals.json").exists().then(|| text("hospitals.json"));
     if !flaws.is_empty() {
         return Err(FileFlaws(flaws));
     }
-    Content::new(ContentTexts { faq: &faq, cases: &cases, guides: &guides }).map_err(|mut flaws| {
+    let hospitals = hospitals.as_deref();
+    let texts = ContentTexts { faq: &faq, cases: &cases, guides: &guides, hospitals };
+    Content::new(texts).map_err(|mut flaws| {
         for flaw in &mut flaws.0 {
             flaw.file = folder.join(&flaw.file).display().to_string();
         }

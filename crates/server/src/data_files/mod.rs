@@ -27,7 +27,7 @@ pub struct DataFiles {
     pub calendar: Option<PathBuf>,
     /// The file with the legal limits; `None` uses the built-in ones.
     pub rules: Option<PathBuf>,
-    /// The folder with the FAQ, case studies and guides; `None` uses the built-in ones.
+    /// The folder with the FAQ, case studies, guides and hospitals; `None` uses the built-in ones.
     pub content: Option<PathBuf>,
 }
 

@@ -12,9 +12,9 @@ use domain::ids::{CaseId, ClaimId, PolicyId};
 use domain::journal::{CaseState, JournalEvent};
 use routes::{Address, FIRST_CASES, FIRST_CASES_LIMIT, Route, RouteId};
 use view::markup::{
-    CaseFilter, CaseRecord, DecidedClaim, ExplainedPolicy, HomeData, Receipt, case_record_page,
-    claims_page, coverage_page, decision_page, has_due_evidence, home_page, policy_page,
-    receipt_page, tracker_page, undecided_claims,
+    CaseFilter, CaseRecord, ClaimsData, DecidedClaim, ExplainedPolicy, HomeData, Receipt,
+    case_record_page, claims_page, coverage_page, decision_page, has_due_evidence, home_page,
+    policy_page, receipt_page, tracker_page, undecided_claims,
 };
 use view::{Context, Locale};
 
@@ -24,6 +24,7 @@ use crate::controllers::cases::list::cases_after;
 use crate::controllers::cases::reminder::reminders_of;
 use crate::controllers::cases::show::{Basis, CaseToShow, case_to_show};
 use crate::controllers::cases::typical_duration::typical_duration;
+use crate::controllers::drafts::drafts_of;
 use crate::controllers::me::me_of;
 use crate::controllers::me::policy_links::links_of;
 use crate::controllers::policies::policies_of;
@@ -136,9 +137,12 @@ async fn home(app: &App, signed_in: &SignedIn, locale: Locale) -> HandlerResult<
     let context = Context { locale, today: app.clock.today() };
     let list = cases_after(app, signed_in, FIRST_CASES_LIMIT, None).await?;
     let visits = visits_of(app, signed_in).await?;
+    let drafts = drafts_of(app, signed_in).await?;
     let cases = list.parsed()?;
-    let mut responses =
-        responses.with(FIRST_CASES, None, &list)?.with(path::VISITS, None, &visits)?;
+    let mut responses = responses
+        .with(FIRST_CASES, None, &list)?
+        .with(path::VISITS, None, &visits)?
+        .with(path::DRAFTS, None, &drafts)?;
     let mut reminders = Vec::new();
     // The app asks for them only then.
     if has_due_evidence(&cases, context.today) {
@@ -151,6 +155,7 @@ async fn home(app: &App, signed_in: &SignedIn, locale: Locale) -> HandlerResult<
         cases: &cases,
         policies: &policies,
         visits: &visits.visits,
+        drafts: &drafts,
         reminders: &reminders,
         context,
     });
@@ -194,10 +199,20 @@ async fn claims(
 ) -> HandlerResult<Content> {
     let list = cases_after(app, signed_in, number, None).await?;
     let context = Context { locale, today: app.clock.today() };
-    let markup = claims_page(&list.parsed()?, filter, number, context);
+    let (me, drafts) = (me_of(&signed_in.account), drafts_of(app, signed_in).await?);
+    let cases = list.parsed()?;
+    let markup = claims_page(ClaimsData {
+        list: &cases,
+        filter,
+        page_size: number,
+        drafts: &drafts,
+        people: &me.people,
+        context,
+    });
     let responses = PreloadedResponses::at(app.clock.now())
-        .with(path::ME, None, &me_of(&signed_in.account))?
-        .with(&path::cases(number, None), None, &list)?;
+        .with(path::ME, None, &me)?
+        .with(&path::cases(number, None), None, &list)?
+        .with(path::DRAFTS, None, &drafts)?;
     Ok(Content { route: RouteId::Claims, markup, responses })
 }
 

@@ -1,7 +1,7 @@
 //! Drafts of reports.
 
 use async_trait::async_trait;
-use contract::draft::{Draft, SaveDraft};
+use contract::draft::{Draft, ListedDraft, SaveDraft};
 use domain::date::Timestamp;
 use domain::ids::{DraftId, PersonId};
 
@@ -43,6 +43,8 @@ pub enum DraftOutcome {
 /// Stores drafts, each under its owner.
 #[async_trait]
 pub trait DraftStore {
+    /// The drafts of `owner`, the last saved first.
+    async fn drafts(&self, owner: &PersonId, now: Timestamp) -> Result<Vec<ListedDraft>>;
     /// A draft and its revision.
     async fn draft(
         &self,
@@ -50,7 +52,7 @@ pub trait DraftStore {
         id: &DraftId,
         now: Timestamp,
     ) -> Result<Option<(Draft, String)>>;
-    /// Saves a draft.
+    /// Saves a draft, and keeps the files that are uploaded under its key at least as long.
     async fn save_draft(
         &self,
         owner: &PersonId,

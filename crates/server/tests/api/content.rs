@@ -1,4 +1,4 @@
-//! FAQ, case studies and guides, and votes on answers.
+//! FAQ, case studies, guides and hospitals, and votes on answers.
 
 use contract::problem::ProblemKind;
 use domain::validation::FieldFlaw;
@@ -23,9 +23,12 @@ fn votes(reply: &Reply) -> (u64, u64) {
 async fn content_is_public_and_not_sent_again_if_unchanged() {
     let server = TestServer::start().await;
     let anybody = server.anybody();
-    for (path, list, many) in
-        [("faq", "entries", 25), ("cases", "cases", 8), ("guides", "guides", 7)]
-    {
+    for (path, list, many) in [
+        ("faq", "entries", 25),
+        ("cases", "cases", 8),
+        ("guides", "guides", 7),
+        ("hospitals", "hospitals", 303),
+    ] {
         let path = format!("/api/v1/content/{path}");
         let reply = anybody.get(&path).await;
         assert_eq!(reply.ok()[list].as_array().unwrap().len(), many, "{path}");

@@ -45,6 +45,7 @@ mod files;
 mod filing;
 #[cfg(target_os = "linux")]
 mod full_disk;
+mod hospital_search;
 mod hostile_input;
 mod insurer_consents;
 mod insurer_files;

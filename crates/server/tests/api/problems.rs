@@ -18,6 +18,7 @@ async fn personal_data_requires_a_session() {
         (Method::POST, "/api/v1/assess"),
         (Method::GET, "/api/v1/visits"),
         (Method::PUT, "/api/v1/visits/v/dismissed"),
+        (Method::GET, "/api/v1/drafts"),
         (Method::GET, "/api/v1/drafts/d"),
         (Method::PUT, "/api/v1/drafts/d"),
         (Method::DELETE, "/api/v1/drafts/d"),

@@ -228,7 +228,12 @@ async fn nonces(store: &dyn Store) {
 
 async fn drafts(store: &dyn Store, other: &dyn Store) {
     let (ann, id) = (PersonId::new("ann"), DraftId::new("d1"));
-    let text = |answers: &str| SaveDraft { version: 1, answers: answers.into() };
+    let text = |answers: &str| SaveDraft {
+        version: 1,
+        answers: answers.into(),
+        summary: serde_json::from_value(serde_json::json!({ "next": "bills" })).unwrap(),
+        files: Some("key-1".into()),
+    };
     let save = async |store: &dyn Store, answers: &str, expected| {
         store.save_draft(&ann, &id, text(answers), expected, now()).await.unwrap()
     };
@@ -245,6 +250,10 @@ async fn drafts(store: &dyn Store, other: &dyn Store) {
     let saved = [&here, &there].map(|done| matches!(done, DraftOutcome::Saved { .. }));
     assert_ne!(saved[0], saved[1], "{here:?} {there:?}");
     assert!([&here, &there].contains(&&DraftOutcome::Stale), "{here:?} {there:?}");
+    let listed = other.drafts(&ann, now()).await.unwrap();
+    let listed = listed.iter().find(|draft| draft.id == id).unwrap();
+    assert_eq!((&listed.summary, listed.files.as_deref()), (&text("").summary, Some("key-1")));
+    assert!(store.drafts(&PersonId::new("cid"), now()).await.unwrap().is_empty());
     let kept = store.draft(&ann, &id, now()).await.unwrap().unwrap().0.answers;
     assert_eq!(kept, if saved[0] { "here" } else { "there" });
 

@@ -167,7 +167,8 @@ pub fn hospital_scope(test: &GateTest, locale: Locale) -> Option<String> {
     })
 }
 
-fn cause_name(cause: IncidentCause, locale: Locale) -> &'static str {
+/// What a cause is called.
+pub(crate) fn cause_name(cause: IncidentCause, locale: Locale) -> &'static str {
     match (locale, cause) {
         (Locale::ZhCn, IncidentCause::Illness) => "疾病",
         (Locale::ZhCn, IncidentCause::Accident) => "意外",

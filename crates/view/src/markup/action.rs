@@ -1,6 +1,6 @@
 //! What a button in drawn markup does. The app has one listener for all of them.
 
-use domain::ids::{ClauseNo, PolicyId, VisitId};
+use domain::ids::{ClauseNo, DraftId, PolicyId, VisitId};
 
 use crate::Text;
 use crate::laws::Law;
@@ -20,6 +20,14 @@ pub enum Action {
     ChangeTextSize,
     /// Shows all entries of the journal, or only the newest.
     ToggleEarlierEntries,
+    /// Asks whether an unfinished claim is to be deleted.
+    AskToDeleteDraft(DraftId),
+    /// Deletes an unfinished claim.
+    DeleteDraft(DraftId),
+    /// Leaves the unfinished claim that was asked about.
+    KeepDraft,
+    /// Puts the event with this UID into the calendar of the device.
+    AddToCalendar(String),
 }
 
 impl Action {
@@ -38,6 +46,10 @@ impl Action {
             Self::DismissVisit(visit) => [DISMISS, visit.as_str()].concat().into(),
             Self::ChangeTextSize => "change-text-size".into(),
             Self::ToggleEarlierEntries => "toggle-earlier-entries".into(),
+            Self::AskToDeleteDraft(draft) => [ASK_TO_DELETE, draft.as_str()].concat().into(),
+            Self::DeleteDraft(draft) => [DELETE, draft.as_str()].concat().into(),
+            Self::KeepDraft => "keep-draft".into(),
+            Self::AddToCalendar(uid) => [ADD_TO_CALENDAR, uid].concat().into(),
         }
     }
 
@@ -49,8 +61,17 @@ impl Action {
         if let Some(visit) = name.strip_prefix(DISMISS) {
             return Some(Self::DismissVisit(VisitId::new(visit)));
         }
+        if let Some(draft) = name.strip_prefix(ASK_TO_DELETE) {
+            return Some(Self::AskToDeleteDraft(DraftId::new(draft)));
+        }
+        if let Some(draft) = name.strip_prefix(DELETE) {
+            return Some(Self::DeleteDraft(DraftId::new(draft)));
+        }
+        if let Some(uid) = name.strip_prefix(ADD_TO_CALENDAR) {
+            return Some(Self::AddToCalendar(uid.to_owned()));
+        }
         let laws = Law::ALL.into_iter().map(Self::ExplainLaw);
-        laws.chain([Self::ChangeTextSize, Self::ToggleEarlierEntries])
+        laws.chain([Self::ChangeTextSize, Self::ToggleEarlierEntries, Self::KeepDraft])
             .find(|action| action.name() == name)
     }
 
@@ -64,7 +85,11 @@ impl Action {
             Self::ExplainLaw(_)
             | Self::DismissVisit(_)
             | Self::ChangeTextSize
-            | Self::ToggleEarlierEntries => self,
+            | Self::ToggleEarlierEntries
+            | Self::AskToDeleteDraft(_)
+            | Self::DeleteDraft(_)
+            | Self::KeepDraft
+            | Self::AddToCalendar(_) => self,
         }
     }
 }
@@ -73,6 +98,11 @@ impl Action {
 const CLAUSE: &str = "clause ";
 /// What the name of the action that dismisses a visit begins with.
 const DISMISS: &str = "dismiss-visit ";
+/// What the names of the two actions on an unfinished claim begin with.
+const ASK_TO_DELETE: &str = "ask-to-delete ";
+const DELETE: &str = "delete ";
+/// What the name of the action on a calendar event begins with.
+const ADD_TO_CALENDAR: &str = "add-to-calendar ";
 
 #[cfg(test)]
 mod tests {
@@ -83,7 +113,17 @@ mod tests {
         let laws = Law::ALL.into_iter().map(Action::ExplainLaw);
         let clause = Action::ShowClause(ClauseNo::new("2.7"));
         let dismiss = Action::DismissVisit(VisitId::new("visit 1"));
-        let others = [clause, dismiss, Action::ChangeTextSize, Action::ToggleEarlierEntries];
+        let draft = DraftId::new("claim-1");
+        let others = [
+            clause,
+            dismiss,
+            Action::ChangeTextSize,
+            Action::ToggleEarlierEntries,
+            Action::AskToDeleteDraft(draft.clone()),
+            Action::DeleteDraft(draft),
+            Action::KeepDraft,
+            Action::AddToCalendar("claim-1-decide".to_owned()),
+        ];
         for action in laws.chain(others) {
             assert_eq!(Action::from_name(&action.name()), Some(action));
         }

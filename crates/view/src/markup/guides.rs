@@ -15,6 +15,7 @@ use super::heading::page_heading;
 use super::icon::IconName;
 use super::link_row::{LinkRow, link_rows};
 use super::region::Region;
+use super::share::room_for_share;
 use super::tabs::{Tab, Tabs};
 use crate::labels::line_title;
 use crate::{Locale, Localized, Text};
@@ -75,6 +76,7 @@ pub fn guide_page(guide: &Guide, locale: Locale) -> Markup {
         (Region::GuideBody.element(&guide_body(guide, locale)))
         div.button-row {
             (room_for_icon_button(IconName::Print, guide_print_label(locale), ButtonKind::Secondary))
+            (room_for_share(locale))
         }
         (Region::GuideHelp.element(&guide_help(locale)))
     };

@@ -16,6 +16,7 @@ mod case_study;
 mod checked_reason;
 mod claims;
 mod clause_chip;
+mod clinical;
 mod contact_options;
 mod contextual_faq;
 mod coverage;
@@ -45,11 +46,13 @@ mod printout_links;
 mod receipt;
 mod region;
 mod search_box;
+mod share;
 mod staircase;
 mod status;
 mod tabs;
 mod timeline;
 mod tracker;
+mod unfinished;
 
 pub use action::Action;
 pub use align::align;
@@ -66,11 +69,12 @@ pub use case_study::{
     case_study_body, case_study_help, case_study_outcome, case_study_page, case_study_title,
 };
 pub use claims::{
-    CaseFilter, CaseSearchText, ClaimsControls, case_rows, case_statuses, claims_controls,
-    claims_count, claims_help, claims_label, claims_page, claims_title, claims_top,
-    load_more_label, no_claims,
+    CaseFilter, CaseSearchText, ClaimsControls, ClaimsData, case_rows, case_statuses,
+    claims_controls, claims_count, claims_help, claims_label, claims_page, claims_title,
+    claims_top, load_more_label, no_claims,
 };
 pub use clause_chip::CLAUSE;
+pub use clinical::clinical_words;
 pub use contact_options::{ContactOptions, PHONE, PHONE_HREF, contact_options};
 pub use contextual_faq::contextual_faq;
 pub use coverage::{
@@ -109,6 +113,7 @@ pub use receipt::{
     remembered_receipt,
 };
 pub use region::Region;
+pub use share::share_label;
 pub use staircase::{staircase, staircase_fixed, staircase_summary, staircase_variant};
 pub use status::StatusTone;
 pub use tabs::{Tab, Tabs, tab_bar};
@@ -116,6 +121,7 @@ pub use tracker::{
     EarlierEntries, Journal, NEWEST_ENTRIES, REQUESTS_ID, Tracker, complaint_label, tracker_page,
     tracker_title,
 };
+pub use unfinished::unfinished_list;
 
 /// No markup.
 pub fn nothing() -> Markup {

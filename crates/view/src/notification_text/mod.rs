@@ -7,7 +7,7 @@ use domain::ids::{CaseId, VisitId};
 use domain::money::Fen;
 use domain::notification::NotificationTopic;
 use domain::text::Bilingual;
-use routes::{Route, StepName};
+use routes::{ClaimDraft, Route, StepName};
 
 use crate::Locale;
 use crate::format::format_exact;
@@ -103,7 +103,7 @@ pub fn case_path(topic: NotificationTopic, case: CaseId) -> String {
 
 /// The path of the claim for a visit.
 pub fn visit_path(visit: VisitId) -> String {
-    Route::NewClaim { step: StepName::WHO, visit: Some(visit) }.path()
+    Route::NewClaim { step: StepName::WHO, draft: ClaimDraft::Visit(visit) }.path()
 }
 
 /// The path of the page with the policies.

@@ -155,7 +155,7 @@ impl UploadQueue {
 }
 
 /// Holds the order of a draft's pages as file ids, which reveal nothing.
-fn order_slot(draft: &str) -> StorageSlot {
+pub(in crate::features::uploads) fn order_slot(draft: &str) -> StorageSlot {
     StorageSlot::new(StorageScope::Device, ["cc.pages.", draft].concat())
 }
 

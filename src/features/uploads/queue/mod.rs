@@ -17,6 +17,7 @@ pub use upload_plan::{RetryReason, UploadPage, UploadState};
 
 use super::prepare::{NameCorrection, NotAdded, Prepared, prepare, rotated};
 use crate::client::{Api, use_api};
+pub(super) use content_store::order_slot;
 pub(super) use pictures::PagePicture;
 
 /// The pages, their content and their uploads. Cheap to copy.

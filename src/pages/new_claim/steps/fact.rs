@@ -9,13 +9,14 @@ use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
 use crate::ui::locale::{locale_now, use_words};
-use crate::ui::{ClauseChip, FieldProblem, Notice, NoticeTone, PageHeading};
+use crate::ui::{ClauseChip, DrawnRegion, FieldProblem, Notice, NoticeTone, PageHeading};
 use claim_flow::{
     AnswerKind, Reply, answer_kind, day_flaw, dependent_clauses, earlier_events, is_offered, reply,
     set_reply,
 };
 use view::calculation_text::clause_text;
 use view::labels::line_name;
+use view::markup::clinical_words;
 
 /// At most this many clauses are shown.
 const MOST_CHIPS: usize = 4;
@@ -24,9 +25,11 @@ const MOST_CHIPS: usize = 4;
 pub(super) fn FactStep(flow: Flow, fact: Fact) -> impl IntoView {
     let words = use_words(&WORDS);
     let question = use_words(&QUESTIONS)(fact);
+    let locale = locale_now();
     view! {
         <PageHeading text=Signal::stored(question.ask.into()) />
         {question.hint.map(|hint| view! { <p class="new-claim__hint">{hint}</p> })}
+        <DrawnRegion markup=move || clinical_words(fact, locale) />
         {source_line(flow, fact, words)}
         <AnswerField binding=answer_to(flow, fact) />
         <Notice tone=NoticeTone::Info title=words.why>

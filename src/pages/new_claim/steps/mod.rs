@@ -4,6 +4,7 @@ mod bills;
 mod check;
 mod documents;
 mod fact;
+mod hospital_choice;
 mod losses;
 mod payee;
 mod policies;

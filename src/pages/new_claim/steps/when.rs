@@ -3,12 +3,13 @@
 use domain::validation;
 use leptos::prelude::*;
 
+use super::hospital_choice::hospital_choice;
 use crate::pages::new_claim::flow::{Flow, flaw_words, problem};
 use crate::pages::new_claim::words::{WORDS, Words};
 use crate::platform::clock;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{DateField, DateParts, Field, FieldProblem, PageHeading};
-use claim_flow::{MAX_PLACE, TypedDay, place_kind};
+use claim_flow::{MAX_PLACE, PlaceKind, TypedDay, place_kind};
 
 const ON: &str = "on";
 const PLACE: &str = "place";
@@ -28,7 +29,12 @@ pub(super) fn WhenStep(flow: Flow) -> impl IntoView {
             view! { <p class="field__source">{source}</p> }
         })
     };
-    let texts = (words.when.place_kind)(flow.with_untracked(|answers| place_kind(&answers.facts)));
+    let kind = flow.with_untracked(|answers| place_kind(&answers.facts));
+    let texts = (words.when.place_kind)(kind);
+    let may_be_hospital = match kind {
+        PlaceKind::Hospital | PlaceKind::Anywhere => true,
+        PlaceKind::Road | PlaceKind::Home | PlaceKind::Shop | PlaceKind::Account => false,
+    };
     let on = Signal::derive(move || flow.with(|answers| DateParts::from(answers.on.clone())));
     let place = Signal::derive(move || flow.with(|answers| answers.place.clone()));
     view! {
@@ -50,6 +56,7 @@ pub(super) fn WhenStep(flow: Flow) -> impl IntoView {
             value=place
             on_input=move |text: String| flow.edit(|answers| answers.place = text)
         />
+        {may_be_hospital.then(|| Suspend::new(hospital_choice(flow)))}
     }
 }
 

@@ -4,6 +4,7 @@ pub(in crate::pages::new_claim) struct OpeningWords {
     pub(in crate::pages::new_claim) restored: &'static str,
     pub(in crate::pages::new_claim) restored_more: &'static str,
     pub(in crate::pages::new_claim) resume: &'static str,
+    pub(in crate::pages::new_claim) begin_another: &'static str,
     pub(in crate::pages::new_claim) start_over: &'static str,
     pub(in crate::pages::new_claim) confirm_clear: &'static str,
     pub(in crate::pages::new_claim) confirm_clear_more: &'static str,
@@ -17,8 +18,9 @@ pub(in crate::pages::new_claim) struct OpeningWords {
 
 pub(super) const ZH: OpeningWords = OpeningWords {
     restored: "上次填的都还在。",
-    restored_more: "您可以接着填，也可以从头来。",
+    restored_more: "您可以接着填；也可以留着这份，另起一份。",
     resume: "接着填",
+    begin_another: "留着，另起一份",
     start_over: "清空，从头填",
     confirm_clear: "真的清空",
     confirm_clear_more: "清空以后找不回来。再点一次“真的清空”才会清。",
@@ -32,8 +34,9 @@ pub(super) const ZH: OpeningWords = OpeningWords {
 
 pub(super) const EN: OpeningWords = OpeningWords {
     restored: "Your earlier answers have been restored.",
-    restored_more: "You can continue or start over.",
+    restored_more: "You can continue, or keep this claim and start another.",
     resume: "Continue",
+    begin_another: "Keep it and start another",
     start_over: "Clear and start over",
     confirm_clear: "Yes, clear it",
     confirm_clear_more: "This cannot be undone. Press “Yes, clear it” to confirm.",

@@ -5,6 +5,11 @@ use claim_flow::PlaceKind;
 pub(in crate::pages::new_claim) struct WhenWords {
     pub(in crate::pages::new_claim) place_kind: fn(PlaceKind) -> SettingWords,
     pub(in crate::pages::new_claim) date: &'static str,
+    /// The hospitals of the list that match what is typed.
+    pub(in crate::pages::new_claim) hospitals: &'static str,
+    pub(in crate::pages::new_claim) hospitals_found: fn(usize) -> String,
+    pub(in crate::pages::new_claim) in_list: fn(&str) -> String,
+    pub(in crate::pages::new_claim) not_as_listed: &'static str,
 }
 
 /// How day and place are asked for in one kind of place_kind.
@@ -62,6 +67,10 @@ pub(super) const ZH: WhenWords = WhenWords {
         },
     },
     date: "日期",
+    hospitals: "是其中一家的话，点一下，等级就不用再问了。不在里面，照票据上的名字填就行。",
+    hospitals_found: |count| format!("名单里有 {count} 家对得上"),
+    in_list: |class| format!("名单里写的是：{class}。这两项不再问您。"),
+    not_as_listed: "和名单里写的不一样，我自己填",
 };
 
 pub(super) const EN: WhenWords = WhenWords {
@@ -110,4 +119,8 @@ pub(super) const EN: WhenWords = WhenWords {
         },
     },
     date: "Date",
+    hospitals: "If it is one of these, choose it, and we need not ask for its grade. If it is not, the name on the receipt is enough.",
+    hospitals_found: |count| format!("{count} in the list match"),
+    in_list: |class| format!("The list says: {class}. We will not ask you about this."),
+    not_as_listed: "That is not right, ask me instead",
 };

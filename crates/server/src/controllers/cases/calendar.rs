@@ -12,10 +12,10 @@ use domain::date::Timestamp;
 use domain::text::Bilingual;
 use domain::time_window::TimeWindow;
 use serde::Deserialize;
+use view::calendar_file::{CalendarFile, utc};
 
 use super::owned_claim;
 use crate::extract::SignedIn;
-use crate::icalendar::{CalendarFile, utc};
 use crate::problems::{HandlerResult, not_found};
 use crate::state::App;
 

@@ -86,7 +86,8 @@ pub(crate) async fn create(
     Ok((StatusCode::CREATED, response))
 }
 
-fn is_key(draft: &str) -> bool {
+/// Whether it can name a draft: 1 to 64 letters, digits and hyphens.
+pub(crate) fn is_key(draft: &str) -> bool {
     (1..=64).contains(&draft.len())
         && draft.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }

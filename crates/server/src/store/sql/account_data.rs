@@ -10,13 +10,14 @@ use domain::policy::Policy;
 use domain::retention;
 use sqlx::AnyConnection;
 
+use super::drafts::read_summary;
 use super::mandates::end_mandates;
 use super::retry::with_retry;
 use super::{SqlStore, from_json, returned_cases, sessions, to_hash, to_u32};
 use crate::random;
 use crate::store::{AccountDataStore, ClosedAccount, PersonalData, Result};
 
-type DraftRow = (String, i64, String, i64, i64);
+type DraftRow = (String, i64, String, Option<String>, Option<String>, i64, i64);
 type StoredFile = (String, String, String, i64, i64, String, i64);
 
 #[async_trait]
@@ -145,7 +146,8 @@ impl AccountDataStore for SqlStore {
         .fetch_all(&mut *tx)
         .await?;
         let drafts: Vec<DraftRow> = sqlx::query_as(
-            "SELECT id, version, answers, saved_at, expires_at FROM draft WHERE owner = $1 ORDER BY id",
+            "SELECT id, version, answers, summary, files, saved_at, expires_at FROM draft
+             WHERE owner = $1 ORDER BY id",
         )
         .bind(person.as_str())
         .fetch_all(&mut *tx)
@@ -266,12 +268,15 @@ async fn records_until(
     Ok(last)
 }
 
-fn draft((id, version, answers, saved_at, expires_at): DraftRow) -> Result<ExportedDraft> {
+fn draft(row: DraftRow) -> Result<ExportedDraft> {
+    let (id, version, answers, summary, files, saved_at, expires_at) = row;
     Ok(ExportedDraft {
         id: DraftId::new(id),
         draft: Draft {
             version: to_u32(version)?,
             answers,
+            summary: read_summary(summary)?,
+            files,
             saved_at: Timestamp::from_millis(saved_at),
             expires_at: Timestamp::from_millis(expires_at),
         },

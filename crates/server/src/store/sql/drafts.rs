@@ -1,39 +1,67 @@
 //! Drafts. Ids are unique within their owner only.
 
 use async_trait::async_trait;
-use contract::draft::{Draft, SaveDraft};
+use contract::draft::{Draft, DraftSummary, ListedDraft, SaveDraft};
 use domain::date::Timestamp;
 use domain::ids::{DraftId, PersonId};
 
 use super::retry::with_retry;
-use super::{SqlStore, to_u32};
+use super::{SqlStore, from_json, to_json, to_u32};
 use crate::random;
 use crate::store::{DraftOutcome, DraftStore, Precondition, Result};
+
+/// Id, summary, key of its files, when it was saved and when it expires.
+type ListedRow = (String, Option<String>, Option<String>, i64, i64);
 
 const LIFETIME_MS: i64 = 30 * 24 * 3_600_000;
 const MAX_DRAFTS: i64 = 50;
 
 #[async_trait]
 impl DraftStore for SqlStore {
+    async fn drafts(&self, owner: &PersonId, now: Timestamp) -> Result<Vec<ListedDraft>> {
+        let rows: Vec<ListedRow> = sqlx::query_as(
+            "SELECT id, summary, files, saved_at, expires_at FROM draft
+             WHERE owner = $1 AND $2 < expires_at ORDER BY saved_at DESC, id",
+        )
+        .bind(owner.as_str())
+        .bind(now.millis())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter()
+            .map(|(id, summary, files, saved_at, expires_at)| {
+                Ok(ListedDraft {
+                    id: DraftId::new(id),
+                    summary: read_summary(summary)?,
+                    files,
+                    saved_at: Timestamp::from_millis(saved_at),
+                    expires_at: Timestamp::from_millis(expires_at),
+                })
+            })
+            .collect()
+    }
+
     async fn draft(
         &self,
         owner: &PersonId,
         id: &DraftId,
         now: Timestamp,
     ) -> Result<Option<(Draft, String)>> {
-        let row: Option<(String, i64, String, i64, i64)> = sqlx::query_as(
-            "SELECT revision, version, answers, saved_at, expires_at FROM draft
+        let row: Option<(String, i64, String, Option<String>, Option<String>, i64, i64)> =
+            sqlx::query_as(
+                "SELECT revision, version, answers, summary, files, saved_at, expires_at FROM draft
              WHERE owner = $1 AND id = $2 AND $3 < expires_at",
-        )
-        .bind(owner.as_str())
-        .bind(id.as_str())
-        .bind(now.millis())
-        .fetch_optional(&self.readers)
-        .await?;
-        row.map(|(revision, version, answers, saved_at, expires_at)| {
+            )
+            .bind(owner.as_str())
+            .bind(id.as_str())
+            .bind(now.millis())
+            .fetch_optional(&self.readers)
+            .await?;
+        row.map(|(revision, version, answers, summary, files, saved_at, expires_at)| {
             let draft = Draft {
                 version: to_u32(version)?,
                 answers,
+                summary: read_summary(summary)?,
+                files,
                 saved_at: Timestamp::from_millis(saved_at),
                 expires_at: Timestamp::from_millis(expires_at),
             };
@@ -68,7 +96,7 @@ impl SqlStore {
         &self,
         owner: &PersonId,
         id: &DraftId,
-        SaveDraft { version, answers }: SaveDraft,
+        SaveDraft { version, answers, summary, files }: SaveDraft,
         expected: Precondition,
         now: Timestamp,
     ) -> Result<DraftOutcome> {
@@ -105,13 +133,25 @@ impl SqlStore {
             }
         }
         let revision = random::id();
-        let draft =
-            Draft { version, answers, saved_at: now, expires_at: now.plus_millis(LIFETIME_MS) };
+        let expires_at = now.plus_millis(LIFETIME_MS);
+        if let Some(files) = &files {
+            sqlx::query(
+                "UPDATE file SET expires_at = $3
+                 WHERE owner = $1 AND draft = $2 AND case_id IS NULL AND expires_at < $3",
+            )
+            .bind(owner.as_str())
+            .bind(files)
+            .bind(expires_at.millis())
+            .execute(&mut *tx)
+            .await?;
+        }
+        let draft = Draft { version, answers, summary, files, saved_at: now, expires_at };
         sqlx::query(
-            "INSERT INTO draft (owner, id, revision, version, answers, saved_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7)
+            "INSERT INTO draft (owner, id, revision, version, answers, saved_at, expires_at, summary, files)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
              ON CONFLICT (owner, id) DO UPDATE SET
-                 revision = $3, version = $4, answers = $5, saved_at = $6, expires_at = $7",
+                 revision = $3, version = $4, answers = $5, saved_at = $6, expires_at = $7,
+                 summary = $8, files = $9",
         )
         .bind(owner.as_str())
         .bind(id.as_str())
@@ -120,9 +160,16 @@ impl SqlStore {
         .bind(&draft.answers)
         .bind(draft.saved_at.millis())
         .bind(draft.expires_at.millis())
+        .bind(draft.summary.as_ref().map(to_json).transpose()?)
+        .bind(&draft.files)
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
         Ok(DraftOutcome::Saved { draft, revision, new: stored.is_none() })
     }
+}
+
+/// The summary of a draft, from its column.
+pub(super) fn read_summary(summary: Option<String>) -> Result<Option<DraftSummary>> {
+    summary.map(|summary| from_json(&summary)).transpose()
 }

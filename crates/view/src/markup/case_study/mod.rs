@@ -18,6 +18,7 @@ use crate::markup::header::HeaderStart;
 use crate::markup::heading::page_heading;
 use crate::markup::money_amount::{AmountSize, money_amount};
 use crate::markup::region::Region;
+use crate::markup::share::room_for_share;
 use crate::markup::tabs::{Tab, Tabs};
 use words::WORDS;
 
@@ -31,6 +32,7 @@ pub fn case_study_page(study: &CaseStudy, locale: Locale) -> Markup {
     let regions = html! {
         div.narrow {
             (Region::CaseStudyBody.element(&case_study_body(study, locale)))
+            div.button-row { (room_for_share(locale)) }
             (Region::CaseStudyHelp.element(&case_study_help(locale)))
         }
     };

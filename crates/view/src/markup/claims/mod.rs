@@ -3,10 +3,12 @@
 mod filters;
 mod words;
 
-use claim_flow::Step;
+use claim_flow::{Step, unfinished_claims};
 use contract::case::{CaseList, CaseSummary};
+use contract::draft::Drafts;
+use contract::session::Person;
 use maud::{Markup, html};
-use routes::Route;
+use routes::{ClaimDraft, Route};
 
 use super::button::{ButtonKind, button_link};
 use super::contact_options::ways_to_reach_a_person;
@@ -17,6 +19,7 @@ use super::heading::page_heading;
 use super::printout_links::year_links;
 use super::region::Region;
 use super::tabs::{Tab, Tabs};
+use super::unfinished::unfinished_list;
 use crate::format::{MonthName, date_with, format_exact};
 use crate::labels::{case_amount, discreet_place, is_your_turn, line_name, status_word};
 use crate::{Context, Locale};
@@ -28,31 +31,46 @@ pub use words::{ClaimsControls, claims_controls};
 /// How many more cases the link for more shows.
 const MORE: u32 = 20;
 
-/// The page of the first cases, of which the filter lets some through, as the app shows it first, with everything around
-/// it. `page_size` is the most that are listed.
-pub fn claims_page(
-    list: &CaseList,
-    filter: &CaseFilter,
-    page_size: u32,
-    context: Context,
-) -> Markup {
+/// What the page is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct ClaimsData<'a> {
+    /// The first cases.
+    pub list: &'a CaseList,
+    /// Which of them are shown.
+    pub filter: &'a CaseFilter,
+    /// The most that are listed.
+    pub page_size: u32,
+    /// The unfinished claims of the account.
+    pub drafts: &'a Drafts,
+    /// Whom the person may file for.
+    pub people: &'a [Person],
+    /// The language, and today.
+    pub context: Context,
+}
+
+/// The page as the app shows it first, with everything around it.
+pub fn claims_page(data: ClaimsData<'_>) -> Markup {
+    let ClaimsData { list, context, .. } = data;
     let is_waiting = |case: &CaseSummary| case.claims.iter().any(is_your_turn);
     let turn_in = list.cases.iter().any(is_waiting).then_some(Tab::Claims);
     let tabs = Tabs { current: Some(Tab::Claims), turn_in };
-    let regions = regions(list, filter, page_size, context);
-    framed_page(&HeaderStart::Brand, tabs, &regions, context.locale)
+    framed_page(&HeaderStart::Brand, tabs, &regions(data), context.locale)
 }
 
 /// All regions in their places, with the filters and the link for more cases, which the app replaces with its own.
-fn regions(list: &CaseList, filter: &CaseFilter, page_size: u32, context: Context) -> Markup {
+fn regions(data: ClaimsData<'_>) -> Markup {
+    let ClaimsData { list, filter, page_size, drafts, people, context } = data;
     let CaseList { cases, total, next_cursor } = list;
     let (locale, controls) = (context.locale, claims_controls(context.locale));
+    let unfinished = unfinished_claims(&[], Some(drafts));
+    let unfinished = unfinished_list(&unfinished, None, people, context);
     let text = filter.search_text();
     let is_shown =
         |case: &&CaseSummary| CaseSearchText::of(case, locale).matches(&text, filter.status);
     let shown: Vec<_> = cases.iter().filter(is_shown).collect();
     html! {
         (Region::ClaimsTop.element(&claims_top(locale)))
+        (Region::ClaimsUnfinished.element(&unfinished))
         @if cases.is_empty() {
             (Region::ClaimsNone.element(&no_claims(locale)))
         } @else {
@@ -91,11 +109,11 @@ pub const fn claims_title(locale: Locale) -> &'static str {
 /// The heading, and the link to a new claim.
 pub fn claims_top(locale: Locale) -> Markup {
     let words = WORDS.get(locale);
-    let new_claim = Route::NewClaim { step: Step::FIRST.name().into(), visit: None }.path();
+    let new_claim = Route::NewClaim { step: Step::FIRST.name().into(), draft: ClaimDraft::First };
     html! {
         div.claims__top {
             (page_heading(claims_title(locale), None))
-            (button_link(&new_claim, words.new_claim, ButtonKind::Secondary))
+            (button_link(&new_claim.path(), words.new_claim, ButtonKind::Secondary))
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::markup::search_box::search_box;
 /// The search field and the four links. `policies` is how many policies there are, if that is known.
 pub fn home_links(policies: Option<usize>, locale: Locale) -> Markup {
     let words = WORDS.get(locale);
-    let new_claim = Route::NewClaim { step: Step::FIRST.name().into(), visit: None };
+    let new_claim = Route::NewClaim { step: Step::FIRST.name().into(), draft: ClaimDraft::First };
     let policies = policies.map_or(words.policies_note.to_owned(), words.policy_count);
     html! {
         section."section home__quick-links" aria-labelledby="quick-links" {

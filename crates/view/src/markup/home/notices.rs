@@ -44,7 +44,7 @@ fn fast_track(
     context: Context,
 ) -> Markup {
     let (words, locale) = (WORDS.get(context.locale), context.locale);
-    let report = Route::NewClaim { step: Step::FIRST.name().into(), visit: None };
+    let report = Route::NewClaim { step: Step::FIRST.name().into(), draft: ClaimDraft::First };
     let body = html! {
         p { ((words.catastrophe_area)(locale.pick(&terms.area))) }
         a.link href=(report.path()) { (words.catastrophe_report) }

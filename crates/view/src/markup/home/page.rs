@@ -1,7 +1,8 @@
 //! The whole home page.
 
-use claim_flow::{ClaimableVisit, Household};
+use claim_flow::{ClaimableVisit, Household, unfinished_claims};
 use contract::case::CaseList;
+use contract::draft::Drafts;
 use contract::policy::Policies;
 use contract::reminder::Reminder;
 use contract::session::Me;
@@ -16,6 +17,7 @@ use crate::markup::frame::framed_page;
 use crate::markup::header::HeaderStart;
 use crate::markup::region::Region;
 use crate::markup::tabs::{Tab, Tabs};
+use crate::markup::unfinished::unfinished_list;
 use crate::{Context, Locale};
 
 /// What the page is drawn from.
@@ -29,6 +31,8 @@ pub struct HomeData<'a> {
     pub policies: &'a Policies,
     /// The paid visits that may be claimed.
     pub visits: &'a [Visit],
+    /// The unfinished claims of the account.
+    pub drafts: &'a Drafts,
     /// What they asked to be reminded of.
     pub reminders: &'a [Reminder],
     /// The language, and today.
@@ -37,10 +41,12 @@ pub struct HomeData<'a> {
 
 /// The page as the app shows it first, with everything around it.
 pub fn home_page(data: HomeData<'_>) -> Markup {
-    let HomeData { me, cases, policies, visits, reminders, context } = data;
+    let HomeData { me, cases, policies, visits, drafts, reminders, context } = data;
     let Context { locale, today } = context;
     let visits = ClaimableVisit::find_all(visits, Household { me, cover: policies, today });
     let shown = HomeVisits { me, policies, visits: &visits, dismissing: None };
+    let unfinished = unfinished_claims(&[], Some(drafts));
+    let unfinished = unfinished_list(&unfinished, None, &me.people, context);
     let turn_in = cases.cases.iter().any(is_waiting).then_some(Tab::Claims);
     let tabs = Tabs { current: Some(Tab::Home), turn_in };
     let regions = html! {
@@ -48,6 +54,7 @@ pub fn home_page(data: HomeData<'_>) -> Markup {
             div.columns__main {
                 (Region::HomeNotices.element(&home_notices(Some(policies), reminders, context)))
                 (Region::HomeCases.element(&home_cases(me, cases, !visits.is_empty(), context)))
+                (Region::HomeUnfinished.element(&unfinished))
                 (Region::HomeVisits.element(&home_visits(shown, context)))
             }
             div.columns__aside {

@@ -3,7 +3,7 @@
 use claim_flow::Step;
 use domain::product::InsuranceLine;
 use maud::{Markup, html};
-use routes::Route;
+use routes::{ClaimDraft, Route};
 
 use super::ExplainedPolicy;
 use crate::Localized;
@@ -89,7 +89,7 @@ impl ExplainedPolicy<'_> {
         let words = WORDS.get(self.context.locale);
         // The clause about documents lists them in plain language.
         let rule = self.product.benefits.iter().flat_map(|benefit| &benefit.documents).next();
-        let begin = Route::NewClaim { step: Step::FIRST.name().into(), visit: None };
+        let begin = Route::NewClaim { step: Step::FIRST.name().into(), draft: ClaimDraft::First };
         html! {
             section.section {
                 h2 { (words.title) }

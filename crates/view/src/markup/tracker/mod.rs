@@ -2,6 +2,7 @@
 //!
 //! Each region is a function of its own, since the app has parts that keep state between them.
 
+mod calendar;
 mod clock;
 mod contact;
 mod evidence;

@@ -67,6 +67,7 @@ impl Tracker<'_> {
                         div id=(REQUESTS_ID) { (Region::TrackerRequests.element(&self.requests())) }
                     }
                     (Region::TrackerContact.element(&self.contact(0)))
+                    (Region::TrackerCalendar.element(&self.calendar()))
                 }
                 div.columns__main { (Region::TrackerJournal.element(&self.journal(journal))) }
                 div.columns__aside { (Region::TrackerHelp.element(&self.help())) }

@@ -52,6 +52,12 @@ pub(super) struct Words {
     pub(super) earlier_failed: &'static str,
     pub(super) newest_only: fn(usize) -> String,
 
+    pub(super) calendar: &'static str,
+    pub(super) add_to_calendar: &'static str,
+    pub(super) send_documents_by: &'static str,
+    pub(super) agreed_appointment: &'static str,
+    pub(super) answer_appointment: &'static str,
+
     pub(super) contact: &'static str,
     pub(super) write: &'static str,
     pub(super) write_note: &'static str,
@@ -110,6 +116,12 @@ const ZH: Words = Words {
     earlier_loading: "正在取更早的",
     earlier_failed: "没取到更早的。请再点一次。",
     newest_only: |count| format!("只看最新的 {count} 条"),
+
+    calendar: "要记的日子",
+    add_to_calendar: "放进日历",
+    send_documents_by: "最迟交材料",
+    agreed_appointment: "约好的时间",
+    answer_appointment: "最迟回复约的时间",
 
     contact: "约时间，写留言",
     write: "写给经办人",
@@ -175,6 +187,12 @@ const EN: Words = Words {
     earlier_loading: "Loading earlier entries",
     earlier_failed: "The earlier entries could not be loaded. Please press again.",
     newest_only: |count| format!("Show only the newest {count}"),
+
+    calendar: "Days to remember",
+    add_to_calendar: "Add to calendar",
+    send_documents_by: "send documents by",
+    agreed_appointment: "appointment",
+    answer_appointment: "answer the offered times by",
 
     contact: "Appointments and messages",
     write: "Write to the handler",

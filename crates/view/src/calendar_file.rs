@@ -8,15 +8,15 @@ use domain::date::{CivilDate, Timestamp};
 const MAX_LINE_BYTES: usize = 75;
 
 /// The time zone of the times that [`local`] writes.
-pub(crate) const TIME_ZONE: &str = "Asia/Shanghai";
+pub const TIME_ZONE: &str = "Asia/Shanghai";
 
 /// A calendar file that is being written. Every line ends with CR LF.
 #[derive(Debug)]
-pub(crate) struct CalendarFile(String);
+pub struct CalendarFile(String);
 
 impl CalendarFile {
     /// A calendar of this product.
-    pub(crate) fn new(product: &str) -> Self {
+    pub fn new(product: &str) -> Self {
         let mut file = Self(String::new());
         file.begin("VCALENDAR");
         file.add("VERSION", "2.0");
@@ -25,31 +25,33 @@ impl CalendarFile {
     }
 
     /// The complete file.
-    pub(crate) fn finish(mut self) -> String {
+    pub fn finish(mut self) -> String {
         self.end("VCALENDAR");
         self.0
     }
 
-    pub(crate) fn begin(&mut self, component: &str) {
+    /// Opens a component.
+    pub fn begin(&mut self, component: &str) {
         self.add("BEGIN", component);
     }
 
-    pub(crate) fn end(&mut self, component: &str) {
+    /// Closes a component.
+    pub fn end(&mut self, component: &str) {
         self.add("END", component);
     }
 
     /// Adds a property whose value needs no escaping. `name` may have parameters.
-    pub(crate) fn add(&mut self, name: &str, value: impl Display) {
+    pub fn add(&mut self, name: &str, value: impl Display) {
         self.add_line(&format!("{name}:{value}"));
     }
 
     /// Adds a property whose value is text.
-    pub(crate) fn add_text(&mut self, name: &str, text: &str) {
+    pub fn add_text(&mut self, name: &str, text: &str) {
         self.add(name, escaped(text));
     }
 
     /// Adds a reminder of an event that has this title.
-    pub(crate) fn add_alarm(&mut self, title: &str, trigger: &str) {
+    pub fn add_alarm(&mut self, title: &str, trigger: &str) {
         self.begin("VALARM");
         self.add("ACTION", "DISPLAY");
         self.add_text("DESCRIPTION", title);
@@ -58,7 +60,7 @@ impl CalendarFile {
     }
 
     /// Describes [`TIME_ZONE`], which has had no summer time since 1991.
-    pub(crate) fn add_time_zone(&mut self) {
+    pub fn add_time_zone(&mut self) {
         self.begin("VTIMEZONE");
         self.add("TZID", TIME_ZONE);
         self.begin("STANDARD");
@@ -86,19 +88,19 @@ impl CalendarFile {
 }
 
 /// An instant in UTC: `20261125T020000Z`.
-pub(crate) fn utc(at: Timestamp) -> String {
+pub fn utc(at: Timestamp) -> String {
     // China is at UTC+8 all year.
     local(at.plus_millis(-8 * 3_600_000)) + "Z"
 }
 
 /// An instant in [`TIME_ZONE`]: `20261125T100000`.
-pub(crate) fn local(at: Timestamp) -> String {
+pub fn local(at: Timestamp) -> String {
     let text = at.to_string();
     text.chars().take(19).filter(|char| !matches!(char, '-' | ':')).collect()
 }
 
 /// A day: `20261125`.
-pub(crate) fn day(day: CivilDate) -> String {
+pub fn day(day: CivilDate) -> String {
     day.to_string().replace('-', "")
 }
 
