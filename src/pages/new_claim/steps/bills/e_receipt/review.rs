@@ -70,7 +70,9 @@ fn PhotoReview(
     });
     let dismiss = move |()| close.run(None);
     move || match found.get() {
-        None => view! { <p class="new-claim__second">{words.searching}</p> }.into_any(),
+        None => {
+            view! { <p class="new-claim__second" role="status">{words.searching}</p> }.into_any()
+        }
         Some(InPhoto::Code(reading, picture)) => {
             // What the server does not take of what the browser opens is sent as it was drawn.
             view! { <Review flow reading=*reading picture is_document=true file close /> }
