@@ -2,7 +2,7 @@
 
 use claim_flow::Step;
 use maud::{Markup, html};
-use routes::Route;
+use routes::{ClaimDraft, Route};
 
 use super::words::WORDS;
 use crate::Locale;

@@ -7,7 +7,7 @@ use contract::reminder::Reminder;
 use domain::catastrophe::Catastrophe;
 use domain::date::CivilDate;
 use maud::{Markup, html};
-use routes::Route;
+use routes::{ClaimDraft, Route};
 
 use super::words::WORDS;
 use crate::Context;
