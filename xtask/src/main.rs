@@ -30,6 +30,7 @@ mod product_schema;
 mod products;
 mod route_table;
 mod run;
+mod schemathesis;
 mod server;
 mod shell;
 mod sizes;

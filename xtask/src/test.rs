@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     app::{self, Profile},
-    audit, bars, browser, e2e, fonts, jobs, lint, log, postgres, server, shell, sizes,
+    audit, bars, browser, e2e, fonts, jobs, lint, log, postgres, schemathesis, server, shell, sizes,
     test_summary::{self, TestSummary},
     tools,
 };
@@ -33,8 +33,10 @@ enum Part {
     Wasm,
     /// The built app against a real server, in a real browser; and its sizes.
     E2e,
-    /// What takes hours: the audit of the dependencies, more random cases, the server's bars at their full figures, and
-    /// the end-to-end tests five times. Not part of the others.
+    /// Requests made up by schemathesis from the API's description. Part of `long` only.
+    Schemathesis,
+    /// What takes hours: the audit of the dependencies, more random cases, the server's bars at their full figures,
+    /// schemathesis, and the end-to-end tests five times. Not part of the others.
     Long,
 }
 
@@ -50,6 +52,7 @@ pub(crate) fn test(options: &Options) -> Result<()> {
             let (app, server) = jobs::both(("app", build_app), ("server", server::build_for_tests));
             end_to_end(app.flatten(), server.flatten())
         }
+        Some(Part::Schemathesis) => vec![made_up_requests(&server::build_for_tests())],
         Some(Part::Long) => long(),
         None => all(),
     };
@@ -231,7 +234,9 @@ fn long() -> Summaries {
         ("Properties", properties()),
         ("Bars", bars::run()),
     ];
-    match app.flatten().and_then(|()| server.flatten()) {
+    let server = server.flatten();
+    summaries.push(made_up_requests(&server));
+    match app.flatten().and_then(|()| server) {
         Ok(server) => summaries.extend((0..LONG_RUNS).map(|_| {
             let summary = e2e::run(&server, e2e::Extent::Long);
             ("End to end", summary.unwrap_or_else(|error| TestSummary::of_check(Err(error))))
@@ -239,6 +244,15 @@ fn long() -> Summaries {
         Err(error) => summaries.push(("App", TestSummary::of_check(Err(error)))),
     }
     summaries
+}
+
+/// Both sides of the API under what schemathesis makes up.
+fn made_up_requests(server: &Result<PathBuf>) -> (&'static str, TestSummary) {
+    let summary = match server {
+        Ok(server) => schemathesis::run(server),
+        Err(_) => TestSummary::of_check(Err(anyhow::anyhow!("the server was not built"))),
+    };
+    ("Schemathesis", summary)
 }
 
 /// The property tests of the rules with cases that no run has drawn before.

@@ -11,6 +11,8 @@ mod health_command;
 mod import_command;
 mod limit_options;
 mod notify_command;
+#[cfg(feature = "otel")]
+mod otel;
 mod outbox_command;
 mod partner_options;
 mod signals;
@@ -40,6 +42,9 @@ use server::notify::Channels;
 use server::{Server, WECHAT_PAY, demo, log_filter};
 use signals::{SignalRequest, Signals};
 use storage_options::StorageOptions;
+use tracing_subscriber::Layer;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
 use webhooks_command::{WebhookOptions, WebhooksCommand};
 use wechat_options::WeChatOptions;
 
@@ -147,6 +152,10 @@ struct Options {
     content: Option<PathBuf>,
     #[command(flatten)]
     limits: LimitOptions,
+    /// Collector for traces of requests, by OTLP over HTTP, such as `http://127.0.0.1:4318`.
+    #[cfg(feature = "otel")]
+    #[arg(long, env = "CLEARCLAIM_OTLP_ENDPOINT", value_name = "URL")]
+    otlp_endpoint: Option<String>,
     /// Prints the OpenAPI description of the API and exits.
     #[arg(long)]
     print_openapi: bool,
@@ -218,14 +227,22 @@ async fn main() -> ExitCode {
     if given.options.print_openapi {
         return print_openapi();
     }
-    init_log(given.options.log_format);
-    match run(given).await {
+    let log = match Log::start(&given.options) {
+        Ok(log) => log,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "error: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let code = match run(given).await {
         Ok(code) => code,
         Err(error) => {
             tracing::error!(error = &*error, "the server stopped with an error");
             ExitCode::FAILURE
         }
-    }
+    };
+    log.end().await;
+    code
 }
 
 fn print_openapi() -> ExitCode {
@@ -357,18 +374,48 @@ fn print_address(server: &Server, is_demo: bool) {
     let _ = out.flush();
 }
 
-fn init_log(format: LogFormat) {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    let log = tracing_subscriber::fmt()
-        .with_env_filter(log_filter::without_addresses(filter))
-        .with_writer(std::io::stderr)
-        // They would be printed, and a print that fails, because the disk of the log is full, ends the request.
-        .log_internal_errors(false)
-        .with_ansi(std::io::stderr().is_terminal());
-    match format {
-        LogFormat::Text => log.init(),
-        LogFormat::Json => log.json().flatten_event(true).init(),
+/// The log, and the traces beside it.
+struct Log {
+    #[cfg(feature = "otel")]
+    traces: Option<otel::Traces>,
+}
+
+impl Log {
+    fn start(options: &Options) -> Result<Self, Box<dyn std::error::Error>> {
+        let filter = tracing_subscriber::EnvFilter::try_from_default_env()
+            .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+        let lines = tracing_subscriber::fmt::layer()
+            .with_writer(std::io::stderr)
+            // They would be printed, and a print that fails, because the disk of the log is full, ends the request.
+            .log_internal_errors(false)
+            .with_ansi(std::io::stderr().is_terminal());
+        let lines = match options.log_format {
+            LogFormat::Text => lines.boxed(),
+            LogFormat::Json => lines.json().flatten_event(true).boxed(),
+        };
+        let log =
+            tracing_subscriber::registry().with(log_filter::without_addresses(filter)).with(lines);
+        #[cfg(feature = "otel")]
+        {
+            let trust = configuration::trust(&options.trust)?;
+            let endpoint = options.otlp_endpoint.as_deref();
+            let traces = endpoint.map(|url| otel::Traces::to(url, &trust)).transpose()?;
+            log.with(traces.as_ref().map(otel::Traces::layer)).init();
+            Ok(Self { traces })
+        }
+        #[cfg(not(feature = "otel"))]
+        {
+            log.init();
+            Ok(Self {})
+        }
+    }
+
+    /// Sends what has not been sent.
+    async fn end(self) {
+        #[cfg(feature = "otel")]
+        if let Some(traces) = self.traces {
+            traces.end().await;
+        }
     }
 }
 

@@ -27,6 +27,8 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
     let status = response.status().as_u16();
     let route = route.as_ref().map_or("app", MatchedPath::as_str);
     let ms = started.elapsed().as_millis();
+    #[cfg(feature = "otel")]
+    name_span(&method, route, status);
     if status < 400 && POLLED.contains(&route) {
         tracing::debug!(%method, route, status, ms, "request");
     } else if status < 500 || status == NOT_OFFERED {
@@ -35,4 +37,20 @@ pub(crate) async fn log(request: Request, next: Next) -> Response {
         tracing::error!(%method, route, status, ms, "request");
     }
     response
+}
+
+/// Names the span of the request as OpenTelemetry does: by method and route.
+#[cfg(feature = "otel")]
+fn name_span(method: &axum::http::Method, route: &str, status: u16) {
+    use opentelemetry::trace::TraceContextExt;
+    use tracing_opentelemetry::OpenTelemetrySpanExt;
+    let span = tracing::Span::current();
+    // A field `otel.name` would come too late: the span has begun.
+    span.context().span().update_name(format!("{method} {route}"));
+    span.record("http.request.method", method.as_str());
+    span.record("http.route", route);
+    span.record("http.response.status_code", i64::from(status));
+    if 500 <= status && status != NOT_OFFERED {
+        span.record("otel.status_code", "ERROR");
+    }
 }

@@ -27,11 +27,31 @@ impl fmt::Display for RequestId {
 pub(crate) async fn name(mut request: Request, next: Next) -> Response {
     let id = RequestId(random::id().into());
     request.extensions_mut().insert(id.clone());
-    // Of the highest level, so that a filter for errors keeps it.
-    let span = tracing::error_span!("request", id = %id);
+    let span = span(&id);
     let mut response = next.run(request).instrument(span).await;
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response.headers_mut().insert(HEADER, value);
     }
     response
+}
+
+/// Of the highest level, so that a filter for errors keeps it.
+#[cfg(not(feature = "otel"))]
+fn span(id: &RequestId) -> tracing::Span {
+    tracing::error_span!("request", %id)
+}
+
+/// The same as a span of OpenTelemetry, whose name and status come with the response.
+#[cfg(feature = "otel")]
+fn span(id: &RequestId) -> tracing::Span {
+    use tracing::field::Empty;
+    tracing::error_span!(
+        "request",
+        %id,
+        otel.kind = "server",
+        otel.status_code = Empty,
+        http.request.method = Empty,
+        http.route = Empty,
+        http.response.status_code = Empty,
+    )
 }

@@ -60,6 +60,8 @@ mod metrics;
 #[cfg(unix)]
 mod multiple_servers;
 mod notifications;
+#[cfg(feature = "otel")]
+mod otel;
 mod outgoing;
 mod outside_policies;
 mod panics;
