@@ -159,8 +159,7 @@ async fn a_document_is_for_the_person_whose_case_it_is() {
     let other = cid.get(&format!("{year}.csv?lang=en")).await;
     assert_eq!(other.text.lines().count(), 1, "{}", other.text);
     let years = "/api/v1/me/years";
-    let malformed = case.ann.get(&format!("{years}/last/overview.csv")).await;
-    malformed.refused(ProblemKind::MalformedRequest, 400);
+    case.ann.get(&format!("{years}/last/overview.csv")).await.refused(ProblemKind::NotFound, 404);
     case.ann.get(&format!("{years}/2026/record.pdf")).await.refused(ProblemKind::NotFound, 404);
 }
 

@@ -43,10 +43,11 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 pub(crate) async fn show(
     State(app): State<App>,
     signed_in: SignedIn,
-    Path((year, file)): Path<(u16, String)>,
+    Path((year, file)): Path<(String, String)>,
     Query(query): Query<PrintoutQuery>,
     headers: HeaderMap,
 ) -> HandlerResult<Response> {
+    let year: u16 = year.parse().map_err(|_| not_found())?;
     let (name, format) = PrintoutFormat::split(&file).ok_or_else(not_found)?;
     if name != YEAR_OVERVIEW {
         return Err(not_found());
