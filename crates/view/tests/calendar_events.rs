@@ -88,7 +88,8 @@ fn a_file_has_one_event_that_says_nothing_of_the_claim() {
         updated_at: Timestamp::start_of(day("2026-03-02")),
         link: Some("https://example.org/claims/case".into()),
     };
-    let all = events(vec![received(), offered(), refusal()], "2026-03-03");
+    let mut all = events(vec![received(), offered()], "2026-03-03");
+    all.extend(events(vec![received(), refusal()], "2026-03-03"));
     assert!(2 < all.len(), "{all:?}");
     for event in &all {
         for locale in Locale::ALL {

@@ -20,7 +20,7 @@ use crate::features::uploads::discard_uploads;
 use crate::platform::json::from_json;
 use crate::platform::storage::{StorageScope, StorageSlot, names};
 use crate::platform::vault;
-use crate::ui::locale::{locale_now, view_context};
+use crate::ui::locale::{context_in, locale_now};
 use crate::ui::{DrawnRegion, ErrorView};
 
 /// What the list needs of the copy on this device. Its pages must not carry the code that reads whole answers.
@@ -167,7 +167,7 @@ pub fn UnfinishedClaims(
             me.map(|me| me.people.clone()).unwrap_or_default()
         });
         let asked = list.asked.read();
-        unfinished_list(&list.claims(), asked.as_ref(), &people, view_context(locale))
+        unfinished_list(&list.claims(), asked.as_ref(), &people, context_in(locale))
     };
     let on_action = Callback::new(move |action: Action| match action {
         Action::AskToDeleteDraft(draft) => list.asked.set(Some(draft)),

@@ -47,7 +47,7 @@ pub fn new_claim_page() -> AnyView {
     let page = move || {
         let draft = draft.get();
         if draft != ClaimDraft::New {
-            return claim_of(draft);
+            return untrack(move || claim_of(draft));
         }
         let step = untrack(move || step.get()).into();
         let to = Route::NewClaim { step, draft: another_claim(&random::id()) }.path();
