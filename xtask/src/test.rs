@@ -10,7 +10,8 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     app::{self, Profile},
-    audit, bars, browser, e2e, fonts, jobs, lint, log, postgres, schemathesis, server, shell, sizes,
+    audit, bars, browser, e2e, fonts, jobs, lint, log, postgres, schemathesis, server, shell,
+    sizes,
     test_summary::{self, TestSummary},
     tools,
 };

@@ -121,7 +121,7 @@ fn the_document_has_every_file_of_the_page() {
             let context = Context { locale, today: day("2026-03-03") };
             let receipt = Receipt { case: &case, law: &law(), sent_at: None, context };
             let printout = receipt.printout();
-            check_printed(&receipt_page(receipt).into_string(), &printout);
+            check_printed(&receipt_page(receipt, "李小美").into_string(), &printout);
             write!(text, "# {name}\n{}\n", printed(&printout)).unwrap();
         }
         for digest in ["1".repeat(64), "2".repeat(64)] {

@@ -50,7 +50,11 @@ pub(super) fn ClaimableVisits(
         Action::ShowClause(_)
         | Action::ExplainLaw(_)
         | Action::ChangeTextSize
-        | Action::ToggleEarlierEntries => {}
+        | Action::ToggleEarlierEntries
+        | Action::AskToDeleteDraft(_)
+        | Action::DeleteDraft(_)
+        | Action::KeepDraft
+        | Action::AddToCalendar(_) => {}
     });
     let retry = Callback::new(move |()| dismiss.retry());
     view! {

@@ -52,6 +52,8 @@ pub(super) fn CalendarDays(case: LiveCase) -> impl IntoView {
         Action::AddToCalendar(uid) => add(uid),
         Action::ExplainLaw(_)
         | Action::ShowClause(_)
+        | Action::ShowClauseOf(..)
+        | Action::DismissVisit(_)
         | Action::ChangeTextSize
         | Action::ToggleEarlierEntries
         | Action::AskToDeleteDraft(_)
