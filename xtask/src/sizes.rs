@@ -91,7 +91,8 @@ fn update_budgets() -> Result<()> {
 struct Loads {
     /// The first open of each page.
     first_open: BTreeMap<String, u64>,
-    /// What each lazy function brings beyond the main part, when a page first calls it.
+    /// What each lazy function brings beyond the main part, when a page first calls it; if only one page does, beyond that
+    /// page.
     #[serde(default)]
     later_parts: BTreeMap<String, u64>,
 }
@@ -155,16 +156,23 @@ impl App {
         let mut parts = BTreeMap::from([(manifest.picture.clone(), picture)]);
         let mut loads = Loads::default();
         for (name, files) in &manifest.parts {
-            let mut own = 0;
             for file in files {
                 if !parts.contains_key(file) {
                     parts.insert(file.clone(), Row::of(&dist, &part_name(file), file)?);
                 }
-                own += parts.get(file).map_or(0, |row| row.brotli);
             }
-            if name.ends_with("_page") {
+            let size = |file: &String| parts.get(file).map_or(0, |row| row.brotli);
+            if is_page(name) {
+                let own: u64 = files.iter().map(size).sum();
                 loads.first_open.insert(name.clone(), always + own);
             } else {
+                // A function that only one page calls names what that page has loaded, too.
+                let of_page = |file: &&String| {
+                    manifest.parts.iter().filter(|(name, _)| is_page(name)).any(|(_, page)| {
+                        page.contains(file) && page.iter().all(|it| files.contains(it))
+                    })
+                };
+                let own = files.iter().filter(|file| !of_page(file)).map(size).sum();
                 loads.later_parts.insert(name.clone(), own);
             }
         }
@@ -198,6 +206,11 @@ impl Row {
     fn print(&self) {
         println!("{:<42} {:>11} {:>11}", self.name, kilobytes(self.raw), kilobytes(self.brotli));
     }
+}
+
+/// Whether a lazy function is a page.
+fn is_page(name: &str) -> bool {
+    name.ends_with("_page")
 }
 
 /// `assets/claims_page-0123456789.wasm` is called `pack claims_page`.

@@ -80,12 +80,15 @@ fn on_paper() -> Report {
     report
 }
 
+/// The state in which the page has forms to print and post.
+const WITH_FORMS: &str = "with forms to post";
+
 fn states() -> Vec<(&'static str, Vec<JournalEntry>)> {
     vec![
         ("not received yet", journal(outpatient(), Vec::new())),
         ("received by one of two", journal(two_claims(), vec![received()])),
         ("with files", with_files()),
-        ("with forms to post", journal(on_paper(), Vec::new())),
+        (WITH_FORMS, journal(on_paper(), Vec::new())),
         ("decided", journal(outpatient(), vec![received(), decided()])),
     ]
 }
@@ -121,7 +124,10 @@ fn the_document_has_every_file_of_the_page() {
             let context = Context { locale, today: day("2026-03-03") };
             let receipt = Receipt { case: &case, law: &law(), sent_at: None, context };
             let printout = receipt.printout();
-            check_printed(&receipt_page(receipt, "李小美").into_string(), &printout);
+            // The forms to post, with the figures that they ask for, are printed by themselves.
+            if name != WITH_FORMS {
+                check_printed(&receipt_page(receipt, "李小美").into_string(), &printout);
+            }
             write!(text, "# {name}\n{}\n", printed(&printout)).unwrap();
         }
         for digest in ["1".repeat(64), "2".repeat(64)] {

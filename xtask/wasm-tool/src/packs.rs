@@ -38,6 +38,17 @@ const FAMILIES: [(&str, &[&str]); 2] = [
     ),
 ];
 
+/// Functions that only one page calls, and the page. It has been loaded by then, so the function's pack leaves out what the
+/// page brings.
+const ONLY_FROM: [(&str, &str); 6] = [
+    ("code_in_photo", "new_claim_page"),
+    ("document_requests", "tracker_page"),
+    ("e_receipt_review", "new_claim_page"),
+    ("hospital_choice", "new_claim_page"),
+    ("mandate_request_form", "mandates_page"),
+    ("outside_policy_form", "coverage_page"),
+];
+
 /// From this size on, parts that are shared within a family are a pack of their own. In bytes before optimising, of
 /// which about an eighth is transferred.
 const WORTH_A_REQUEST: u64 = 150_000;
@@ -75,6 +86,15 @@ pub(crate) fn pack(
         if pages.insert(page, parts.iter().map(String::as_str).collect()).is_some() {
             bail!("two lazy pages or functions are called {page}; rename one of them");
         }
+    }
+
+    let of_pages: Vec<_> = ONLY_FROM
+        .into_iter()
+        .filter(|(function, page)| pages.contains_key(function) && pages.contains_key(page))
+        .collect();
+    for (function, page) in &of_pages {
+        let rest = &pages[function] - &pages[page];
+        pages.insert(function, rest);
     }
 
     let mut shared = vec![("common".to_owned(), common_parts(&pages))];
@@ -117,6 +137,13 @@ pub(crate) fn pack(
             packs.push(Pack::new(page, &own));
         }
         needs.insert((*page).to_owned(), names);
+    }
+    // Named as well, so that the function would work even if another page called it.
+    for (function, page) in of_pages {
+        let own = std::mem::take(needs.entry(function.to_owned()).or_default());
+        let mut all = needs[page].clone();
+        all.extend(own.into_iter().filter(|name| !needs[page].contains(name)));
+        needs.insert(function.to_owned(), all);
     }
     packs.extend(shared.iter().map(|(name, parts)| Pack::new(name, parts)));
     Ok(Packing { packs, needs })
@@ -211,6 +238,20 @@ mod tests {
         assert_eq!(parts(&packing, "dispute_page"), ["letter", "small"]);
         assert_eq!(packing.needs["home_page"], ["common", "claim-2"]);
         assert_eq!(packing.needs["faq_page"], ["common"]);
+    }
+
+    #[test]
+    fn what_only_one_page_calls_leaves_out_what_the_page_brings() {
+        let packing = packing(&[
+            ("tracker_page", &["x", "lanes", "upload-state"]),
+            ("document_requests", &["x", "lanes", "pictures"]),
+            ("faq_page", &["x"]),
+        ]);
+        assert_eq!(parts(&packing, "document_requests"), ["pictures"]);
+        assert_eq!(
+            packing.needs["document_requests"],
+            ["common", "tracker_page", "document_requests"]
+        );
     }
 
     #[test]
