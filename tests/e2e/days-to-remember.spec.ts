@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 
+import { appendEvent } from "./support/partner-api";
 import { DECIDED_CLAIM, SON } from "./support/people";
+import type { Server } from "./support/server";
 import { expect, open, test } from "./support/test";
 
 const IN_WECHAT = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/122.0 Mobile Safari/537.36 XWEB/1 MicroMessenger/8.0.49";
@@ -9,10 +11,21 @@ const TRACKER = `/claims/${DECIDED_CLAIM.case}`;
 /** What a calendar that others may see must not tell. */
 const SECRETS = ["陈建国", "陈玉兰", "陈志远", "医院", "肿瘤", "¥"];
 
+/** The insurer looks at the claim again and asks for a document: a day to remember. */
+async function askForDocument(server: Server): Promise<void> {
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const append = (event: Record<string, unknown>) => appendEvent(server, DECIDED_CLAIM.insurer, DECIDED_CLAIM, event);
+  await append({ event: "reopened", reason: { zh: "再看一次", en: "another look" } });
+  const reason = { zh: "看住院日期", en: "to check the dates of the stay" };
+  const requests = [{ id: "r-again", document: "discharge", reason, clause: "5.2" }];
+  await append({ event: "supplement_requested", requests, reached_on: day(0), respond_by: day(10) });
+}
+
 test.describe("in a browser", () => {
   test.use({ person: SON });
 
-  test("one press puts a day into the calendar, and the event tells nothing of the claim", async ({ page }) => {
+  test("one press puts a day into the calendar, and the event tells nothing of the claim", async ({ page, server }) => {
+    await askForDocument(server);
     await open(page, TRACKER);
     const day = page.getByTestId("calendar-day").first();
     const date = await day.locator("time").getAttribute("datetime");
@@ -32,7 +45,8 @@ test.describe("in a browser", () => {
 test.describe("in WeChat", () => {
   test.use({ person: SON, userAgent: IN_WECHAT, permissions: ["clipboard-read", "clipboard-write"] });
 
-  test("the day and the title can be copied, since nothing is stored there", async ({ page }) => {
+  test("the day and the title can be copied, since nothing is stored there", async ({ page, server }) => {
+    await askForDocument(server);
     await open(page, TRACKER);
     await page.getByTestId("calendar-day").first().getByRole("button", { name: "放进日历" }).click();
     const line = page.getByTestId("calendar-text");

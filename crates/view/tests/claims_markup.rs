@@ -243,8 +243,8 @@ fn each_unfinished_claim_leads_to_its_next_step_and_can_be_deleted() {
         html.split("data-action=\"").skip(1).filter_map(|it| it.split('"').next()).collect();
     let expected = [
         "ask-to-delete claim-9b",
-        "delete own",
         "keep-draft",
+        "delete own",
         "ask-to-delete visit-v1",
         "ask-to-delete claim-7f3a",
     ];

@@ -163,13 +163,12 @@ fn Claims(cases: CaseListState, unfinished: UnfinishedList) -> impl IntoView {
         (true, false) => view! { <FilteredCases cases /> }.into_any(),
     };
     // Until then, the page that the server has drawn stays.
-    let is_drawn = first_screen::is_drawn();
-    let waits = move || {
+    let waits = first_screen::stays_while(move || {
         let is_loading = !has_answer.get() && cases.failure.with(Option::is_none);
-        is_drawn && (is_loading || unfinished.is_loading())
-    };
+        is_loading || unfinished.is_loading()
+    });
     view! {
-        <Show when=move || !waits()>
+        <Show when=move || !waits.get()>
             <DrawnRegion region=Region::ClaimsTop markup=move || claims_top(locale) />
             <UnfinishedClaims list=unfinished region=Region::ClaimsUnfinished />
             {body}

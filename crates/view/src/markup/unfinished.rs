@@ -129,8 +129,9 @@ fn row(claim: &UnfinishedClaim, is_asked: bool, people: &[Person], context: Cont
                     span.button__face { span { (words.go_on) } }
                 }
                 @if is_asked {
-                    (button(&Action::DeleteDraft(claim.id.clone()), words.confirm, &name))
+                    // In the place of what was pressed, so that a second press deletes nothing.
                     (button(&Action::KeepDraft, words.keep, &name))
+                    (button(&Action::DeleteDraft(claim.id.clone()), words.confirm, &name))
                 } @else {
                     (button(&Action::AskToDeleteDraft(claim.id.clone()), words.delete, &name))
                 }

@@ -14,12 +14,14 @@ use crate::markup::contact_options::ways_to_reach_a_person;
 use crate::markup::heading::page_heading;
 use crate::markup::link_row::{LinkRow, link_rows};
 use crate::markup::region::Region;
+use crate::markup::share::room_for_share;
 
 /// The page of one entry as the app shows it first, with everything around it.
 pub fn faq_entry_page(entry: &FaqEntry, faq: &Faq, locale: Locale) -> Markup {
     let regions = html! {
         (Region::FaqEntryBody.element(&faq_entry_body(entry, locale)))
         (room_for_vote(locale))
+        div.button-row { (room_for_share(locale)) }
         (Region::FaqEntryRelated.element(&faq_entry_related(entry, faq, locale)))
         (Region::FaqEntryHelp.element(&faq_entry_help(locale)))
     };
