@@ -79,6 +79,7 @@
  * @property {Element | null} focused
  * @property {{ anchorNode: Node, anchorOffset: number, focusNode: Node, focusOffset: number } | null} selected
  * @property {string[]} unfolded the ids of what was unfolded
+ * @property {number} scroll how far the page was scrolled, in pixels
  */
 
 /** @typedef {{ zh: string, en: string }} Localized */
@@ -442,12 +443,11 @@
     const { activeElement } = document;
     const focused = activeElement === document.body ? null : activeElement;
     const unfolded = Array.from(document.querySelectorAll("#boot details[id][open]"), ({ id }) => id);
+    const held = { focused, selected: null, unfolded, scroll: scrollY };
     const selection = getSelection();
-    if (!selection || selection.isCollapsed || !selection.anchorNode || !selection.focusNode) {
-      return { focused, selected: null, unfolded };
-    }
+    if (!selection || selection.isCollapsed || !selection.anchorNode || !selection.focusNode) return held;
     const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
-    return { focused, selected: { anchorNode, anchorOffset, focusNode, focusOffset }, unfolded };
+    return { ...held, selected: { anchorNode, anchorOffset, focusNode, focusOffset } };
   }
 
   /** @type {Held | undefined} */
@@ -501,7 +501,7 @@
    * @param {Element} app
    * @param {Held} before
    */
-  function resume(app, { focused, selected, unfolded }) {
+  function resume(app, { focused, selected, unfolded, scroll }) {
     for (const button of pressed) button.removeAttribute("aria-busy");
     for (const id of unfolded) {
       const details = document.getElementById(id);
@@ -513,6 +513,8 @@
       same.value = field.value;
       for (const event of ["input", "change"]) same.dispatchEvent(new Event(event, { bubbles: true }));
     }
+    // What is left of a page whose nodes are on their way is shorter, and so was perhaps scrolled back.
+    if (scrollY < scroll) scrollTo(0, scroll);
     const focus = focused && inApp(app, focused);
     if (focus instanceof HTMLElement) focus.focus({ preventScroll: true });
     const selection = getSelection();

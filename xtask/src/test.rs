@@ -237,7 +237,7 @@ fn long() -> Summaries {
     ];
     let server = server.flatten();
     summaries.push(made_up_requests(&server));
-    match app.flatten().and_then(|()| server) {
+    match app.flatten().and(server) {
         Ok(server) => summaries.extend((0..LONG_RUNS).map(|_| {
             let summary = e2e::run(&server, e2e::Extent::Long);
             ("End to end", summary.unwrap_or_else(|error| TestSummary::of_check(Err(error))))

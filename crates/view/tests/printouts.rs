@@ -79,7 +79,7 @@ fn a_year_has_what_was_filed_and_what_arrived_in_it() {
         let mut text = String::new();
         for year in [2026, 2025] {
             let overview = YearOverview::of(year, &cases, context(locale));
-            write!(text, "{}\n", printed(&overview.printout("李小美"))).unwrap();
+            writeln!(text, "{}", printed(&overview.printout("李小美"))).unwrap();
             for record in overview.records() {
                 writeln!(text, "{}", record.join(",")).unwrap();
             }

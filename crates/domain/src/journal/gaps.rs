@@ -13,7 +13,7 @@ impl JournalEvent {
 /// The state after `entries`, of which notes may be missing. The last entry must not be.
 ///
 /// # Errors
-/// As for [`fold`](super::fold), except that numbers may be missing.
+/// As for [`fold`](fn@super::fold), except that numbers may be missing.
 pub fn fold_with_gaps<'a>(
     entries: impl IntoIterator<Item = &'a JournalEntry>,
 ) -> Result<CaseState, EntryRejection> {

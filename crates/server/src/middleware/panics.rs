@@ -10,9 +10,12 @@ use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::Response;
 
+/// After how many polls the handler of a request with this method and route panics; `None` for never.
+type PanicPoint = dyn Fn(&Method, &str) -> Option<u32> + Send + Sync;
+
 /// Which handlers panic, and how far they get.
 #[derive(Clone)]
-pub struct PanicPoints(Arc<dyn Fn(&Method, &str) -> Option<u32> + Send + Sync>);
+pub struct PanicPoints(Arc<PanicPoint>);
 
 impl PanicPoints {
     /// `after` says for the method and the route of a request after how many waits its handler is to panic: 0 before it
