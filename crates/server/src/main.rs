@@ -10,6 +10,7 @@ mod documents_command;
 mod health_command;
 mod import_command;
 mod limit_options;
+mod log;
 mod notify_command;
 #[cfg(feature = "otel")]
 mod otel;
@@ -20,7 +21,7 @@ mod storage_options;
 mod webhooks_command;
 mod wechat_options;
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -34,17 +35,15 @@ use contract::account::NotificationChannel;
 use documents_command::DocumentsCommand;
 use import_command::ImportOptions;
 use limit_options::LimitOptions;
+use log::Log;
 use notify_command::{NotifyCommand, TestedChannel};
 use outbox_command::OutboxCommand;
 use partner_options::{HospitalOption, PartnerOption, hospital, partner};
 use server::documents::Documents;
 use server::notify::Channels;
-use server::{Server, WECHAT_PAY, demo, log_filter};
+use server::{Server, WECHAT_PAY, demo};
 use signals::{SignalRequest, Signals};
 use storage_options::StorageOptions;
-use tracing_subscriber::Layer;
-use tracing_subscriber::layer::SubscriberExt;
-use tracing_subscriber::util::SubscriberInitExt;
 use webhooks_command::{WebhookOptions, WebhooksCommand};
 use wechat_options::WeChatOptions;
 
@@ -372,51 +371,6 @@ fn print_address(server: &Server, is_demo: bool) {
         }
     }
     let _ = out.flush();
-}
-
-/// The log, and the traces beside it.
-struct Log {
-    #[cfg(feature = "otel")]
-    traces: Option<otel::Traces>,
-}
-
-impl Log {
-    fn start(options: &Options) -> Result<Self, Box<dyn std::error::Error>> {
-        let filter = tracing_subscriber::EnvFilter::try_from_default_env()
-            .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-        let lines = tracing_subscriber::fmt::layer()
-            .with_writer(std::io::stderr)
-            // They would be printed, and a print that fails, because the disk of the log is full, ends the request.
-            .log_internal_errors(false)
-            .with_ansi(std::io::stderr().is_terminal());
-        let lines = match options.log_format {
-            LogFormat::Text => lines.boxed(),
-            LogFormat::Json => lines.json().flatten_event(true).boxed(),
-        };
-        let log =
-            tracing_subscriber::registry().with(log_filter::without_addresses(filter)).with(lines);
-        #[cfg(feature = "otel")]
-        {
-            let trust = configuration::trust(&options.trust)?;
-            let endpoint = options.otlp_endpoint.as_deref();
-            let traces = endpoint.map(|url| otel::Traces::to(url, &trust)).transpose()?;
-            log.with(traces.as_ref().map(otel::Traces::layer)).init();
-            Ok(Self { traces })
-        }
-        #[cfg(not(feature = "otel"))]
-        {
-            log.init();
-            Ok(Self {})
-        }
-    }
-
-    /// Sends what has not been sent.
-    async fn end(self) {
-        #[cfg(feature = "otel")]
-        if let Some(traces) = self.traces {
-            traces.end().await;
-        }
-    }
 }
 
 fn seconds(text: &str) -> Result<f64, String> {
