@@ -6,10 +6,7 @@
 
 use anyhow::{Context, Result, ensure};
 
-use crate::split_output::{self, LOADER};
-
-/// What the app calls to load a page or function: starts its name.
-const LOAD: &str = "__wasm_split_load_";
+use crate::split_output::{LOAD, LOADER, lazy_name};
 
 /// Loads the packs of a page. A pack of several pages is instantiated once.
 const LOAD_PART: &str = "\
@@ -37,7 +34,7 @@ pub(crate) fn merge(glue: &str, loader: &str) -> Result<String> {
     let names: Vec<_> = loads
         .lines()
         .filter_map(|line| line.strip_prefix("export const ")?.split(' ').next())
-        .filter(|name| name.starts_with(LOAD))
+        .filter_map(|name| Some((lazy_name(name.strip_prefix(LOAD)?), name)))
         .collect();
     ensure!(!names.is_empty(), "the generated loader loads nothing");
 
@@ -50,7 +47,8 @@ pub(crate) fn merge(glue: &str, loader: &str) -> Result<String> {
         if line.trim_start().starts_with(&format!("\"{LOADER}\": import")) {
             // The glue has one such line for each name, all with the same key.
             if !imported {
-                merged += &format!("        \"{LOADER}\": {{ {} }},\n", names.join(", "));
+                let entries = names.iter().map(|(part, name)| format!("{part}: {name}, "));
+                merged += &format!("        \"{LOADER}\": {{ {}}},\n", entries.collect::<String>());
                 imported = true;
             }
             continue;
@@ -63,8 +61,7 @@ pub(crate) fn merge(glue: &str, loader: &str) -> Result<String> {
     merged += &runtime.join("\n");
     merged.push('\n');
     merged += LOAD_PART;
-    for name in names {
-        let part = name.strip_prefix(LOAD).map_or(name, split_output::lazy_name);
+    for (part, name) in names {
         merged += &format!("const {name} = wrapAsyncCb(() => loadPart(\"{part}\"));\n");
     }
     Ok(merged)
@@ -88,7 +85,10 @@ mod tests {
         for absent in ["import *", "import {", "export", "chunk_1"] {
             assert!(!merged.contains(absent), "{absent} in {merged}");
         }
-        assert!(merged.contains("\"./__wasm_split.js\": { __wasm_split_load_home_page_42 },"));
+        assert!(
+            merged
+                .contains("\"./__wasm_split.js\": { home_page: __wasm_split_load_home_page_42, },")
+        );
         assert!(merged.contains(
             "const __wasm_split_load_home_page_42 = wrapAsyncCb(() => loadPart(\"home_page\"));"
         ));

@@ -9,8 +9,11 @@ use anyhow::{Context, Result};
 
 /// The environment variable with the folder that the parts are written to.
 pub(crate) const FOLDER_VARIABLE: &str = "CLEARCLAIM_PARTS";
-/// The script that loads the parts, as the main module imports it.
+/// The script that loads the parts, as the main module imports it. There, `wasm-tool` shortens the names of its functions to
+/// [`lazy_name`]s.
 pub(crate) const LOADER: &str = "./__wasm_split.js";
+/// Starts the names by which the main module calls the loader; the name of the function follows.
+pub(crate) const LOAD: &str = "__wasm_split_load_";
 /// The packs that each lazy page or function needs, by its name, as JSON.
 pub(crate) const NEEDS: &str = "needs.json";
 

@@ -1,12 +1,12 @@
 //! What Trunk calls as `wasm-bindgen`: the options that it passes, and no others.
 
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Parser, ValueEnum};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::wasm_split;
+use crate::{import_names::ImportNames, split_output, wasm_split};
 
 #[derive(Parser)]
 #[command(name = "wasm-bindgen", disable_version_flag = true)]
@@ -61,5 +61,17 @@ pub(crate) fn run() -> Result<()> {
     if let Some(name) = &cli.out_name {
         bindgen.out_name(name);
     }
-    bindgen.generate(out_dir)
+    let mut output = bindgen.generate_output()?;
+    let mut names = ImportNames::default();
+    for import in output.wasm_mut().imports.iter_mut() {
+        if let Some(name) = names.shorten(&import.name) {
+            import.name = name;
+        } else if let Some(function) = import.name.strip_prefix(split_output::LOAD) {
+            import.name = split_output::lazy_name(function).to_owned();
+        }
+    }
+    output.emit(out_dir)?;
+    let glue = out_dir.join(bindgen.stem()?).with_extension("js");
+    let script = fs::read_to_string(&glue).context("wasm-bindgen wrote no glue script")?;
+    Ok(fs::write(&glue, names.rename_in(&script)?)?)
 }

@@ -4,6 +4,7 @@
 //! parts; cargo calls the second (feature `test-runner`) to run tests in a browser.
 
 mod bindgen;
+mod import_names;
 mod join;
 mod packs;
 #[path = "../../src/split_output.rs"]
