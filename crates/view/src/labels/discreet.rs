@@ -26,7 +26,8 @@ const REVEALING_EN: [&str; 12] = [
 
 /// Where it happened; only "a hospital" if the name would reveal the illness.
 pub fn discreet_place(place: &Bilingual, locale: Locale) -> &str {
-    let english = place.en.to_lowercase();
+    // The words are ASCII; the table of all other capitals has 12 kB.
+    let english = place.en.to_ascii_lowercase();
     let reveals = REVEALING_ZH.iter().any(|word| place.zh.contains(word))
         || REVEALING_EN.iter().any(|word| english.contains(word));
     match (reveals, locale) {

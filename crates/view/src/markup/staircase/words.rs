@@ -70,7 +70,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         no_change: "no change",
         remaining: |amount| format!("{amount} left"),
         checked: |total| {
-            let total = total.to_lowercase();
+            let total = total.to_ascii_lowercase();
             format!("Checked: the deductions and the payment add up to the {total}.")
         },
         figure: |it| {
