@@ -6,6 +6,7 @@
 
 use domain::date::Timestamp;
 use domain::ids::PersonId;
+use domain::sorting::sort_by;
 
 use crate::platform::storage::{self, StorageScope, StorageSlot};
 use crate::platform::{clock, vault};
@@ -68,7 +69,7 @@ fn surplus_urls() -> Vec<String> {
             (stored_at.unwrap_or(0), url.to_owned())
         })
         .collect();
-    urls.sort_unstable();
+    sort_by(&mut urls, Ord::cmp);
     urls.truncate(urls.len().saturating_sub(MAX_ENTRIES));
     urls.into_iter().map(|(_, url)| url).collect()
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use contract::problem::ProblemKind;
 use domain::ids::PersonId;
+use domain::sorting::sort_by_key;
 use json_read::ReadJson;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -117,7 +118,7 @@ impl Outbox {
     /// The writes that wait or were refused, oldest first.
     pub fn writes(self) -> Vec<KeptWrite> {
         let mut writes = self.writes.get();
-        writes.sort_by_key(|write| write.request.at);
+        sort_by_key(&mut writes, |write| write.request.at);
         writes
     }
 

@@ -4,6 +4,7 @@
 use crate::answers::Answers;
 use crate::reply::{reply, set_reply};
 use crate::step::{Step, all_facts};
+use domain::sorting::sort_by_key;
 
 /// The steps whose answers differ, in the order of the path. Which pages were seen does not count.
 pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
@@ -31,7 +32,7 @@ pub fn differences(mine: &Answers, theirs: &Answers) -> Vec<Step> {
     ];
     let others = others.into_iter().filter_map(|(step, differs)| differs.then_some(step));
     let mut steps: Vec<Step> = others.chain(facts).collect();
-    steps.sort_by_key(|step| (step.chapter(), *step != Step::FIRST));
+    sort_by_key(&mut steps, |step| (step.chapter(), *step != Step::FIRST));
     steps
 }
 

@@ -4,6 +4,7 @@ use domain::fact::{EventLink, FactAnswer};
 use domain::ids::PersonId;
 use domain::incident::Incident;
 use domain::policy::EventUsage;
+use domain::sorting::sort_by_key;
 
 use crate::household::Household;
 use crate::reply::Reply;
@@ -21,7 +22,7 @@ pub fn earlier_events<'a>(household: Household<'a>, incident: &Incident) -> Vec<
     });
     let mut events: Vec<_> =
         views.flat_map(|view| view.usage.earlier_events(incident.on, cause)).collect();
-    events.sort_by_key(|event| std::cmp::Reverse((event.on, event.reported_at)));
+    sort_by_key(&mut events, |event| std::cmp::Reverse((event.on, event.reported_at)));
     events.dedup_by_key(|event| event.reported_at);
     events
 }

@@ -7,6 +7,7 @@ use domain::ids::PersonId;
 use domain::incident::{LossHead, LossParty};
 use domain::policy::Policy;
 use domain::product::{Benefit, GateTest, LossRule, LossTerms, LossTotalRule, PayoutRule};
+use domain::sorting::{set_of, sort_by_key};
 
 use crate::household::Household;
 use crate::losses::{LossAnswers, LossField, LossItem, MAX_PERSONS};
@@ -59,7 +60,7 @@ pub fn loss_fields(
     let salvage = with_rule(LossRule::Salvage);
     let received = with_rule(LossRule::Others);
     let asks_total_loss = with_rule(LossRule::TotalLoss).contains(&LossHead::OwnVehicle);
-    let heads: BTreeSet<LossHead> = terms.iter().flat_map(|terms| &terms.heads).copied().collect();
+    let heads = set_of(terms.iter().flat_map(|terms| &terms.heads).copied());
 
     let mut fields = Vec::new();
     for head in heads.iter().copied() {
@@ -83,7 +84,7 @@ pub fn loss_fields(
         |terms: &&LossTerms| terms.whole.iter().any(|it| it.rule == LossTotalRule::ByValue);
     fields.extend(terms.iter().any(is_by_value).then_some(LossField::Value));
     // Stable: within a person the fields stay in the order of the heads.
-    fields.sort_by_key(|field| field.party());
+    sort_by_key(&mut fields, |field| field.party());
     let can_add = |party: fn(LossParty) -> bool, most: u8| {
         heads.iter().any(|head| party(head.party(0)) && answers.persons(*head) < most)
     };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::fact::FactAnswer;
 use domain::incident::{Incident, Loss, LossHead, LossParty};
 use domain::money::Fen;
+use domain::sorting::sort_by_key;
 use domain::validation::{self, FieldFlaw};
 use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
@@ -271,7 +272,7 @@ impl LossAnswers {
         flaws.extend(
             fields.iter().filter(|it| is_too_much(it)).map(|it| (*it, FieldFlaw::MoreThanTheWhole)),
         );
-        flaws.sort_by_key(|(field, _)| fields.iter().position(|it| it == field));
+        sort_by_key(&mut flaws, |(field, _)| fields.iter().position(|it| it == field));
         if losses.is_empty() && flaws.is_empty() {
             let first = fields.first().copied().unwrap_or(LossField::Value);
             flaws.push((first, FieldFlaw::Missing));

@@ -7,6 +7,7 @@ use domain::catastrophe::{Catastrophe, matching_catastrophe};
 use domain::ids::{ClauseNo, PolicyId};
 use domain::policy::Policy;
 use domain::product::{Document, DocumentNecessity};
+use domain::sorting::sort_by_key;
 use domain::text::Bilingual;
 
 use crate::answers::Answers;
@@ -99,6 +100,6 @@ pub fn needed_documents(
         });
     }
     let mut needs: Vec<_> = needs.into_values().collect();
-    needs.sort_by_key(|needed| (needed.need, needed.document));
+    sort_by_key(&mut needs, |needed| (needed.need, needed.document));
     needs
 }

@@ -9,6 +9,7 @@ use domain::fact::{AccidentOutcome, Fact, FactAnswer, Facts};
 use domain::ids::PersonId;
 use domain::incident::Incident;
 use domain::product::PayoutRule;
+use domain::sorting::sort_by_key;
 use domain::validation::{self, FieldFlaw};
 
 use crate::answers::{Answers, MAX_PLACE};
@@ -190,7 +191,7 @@ pub(super) fn open_questions(
         | AnswerKind::Event
         | AnswerKind::Losses => !asked.facts.contains(fact),
     });
-    open.sort_by_key(rank);
+    sort_by_key(&mut open, rank);
     open
 }
 

@@ -3,6 +3,7 @@
 use contract::draft::{DraftSummary, Drafts, ListedDraft};
 use domain::date::Timestamp;
 use domain::ids::DraftId;
+use domain::sorting::sort_by;
 
 /// A draft on this device, as far as a list needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +68,7 @@ pub fn unfinished_claims(
         |head: &&LocalDraftHead| remote.is_some() && head.base.is_some() && !head.is_unsent;
     let local_only = local.iter().filter(|head| !is_listed(head) && !is_gone(head)).map(of_device);
     let mut claims: Vec<_> = shared.chain(local_only).filter(is_started).collect();
-    claims.sort_by(|one, other| {
+    sort_by(&mut claims, |one, other| {
         other.changed_at.cmp(&one.changed_at).then_with(|| one.id.cmp(&other.id))
     });
     claims

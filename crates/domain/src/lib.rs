@@ -7,6 +7,7 @@
 pub mod date;
 pub mod ids;
 pub mod money;
+pub mod sorting;
 pub mod text;
 pub mod time_window;
 

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::fmt;
 use std::iter::Sum;
 
+use crate::sorting::sort_by_key;
 use json_read::{Json, ReadJson};
 use serde::{Deserialize, Serialize};
 
@@ -109,7 +110,7 @@ impl Fen {
         let mut shares: Vec<Self> = weights.iter().map(rounded_down).collect();
         let left_over = self.saturating_sub(shares.iter().copied().sum()).0;
         let mut by_remainder: Vec<_> = weights.iter().zip(&mut shares).collect();
-        by_remainder.sort_by_key(|(weight, _)| Reverse((scaled(**weight) % whole, **weight)));
+        sort_by_key(&mut by_remainder, |(weight, _)| Reverse((scaled(**weight) % whole, **weight)));
         for (_, share) in by_remainder.into_iter().take(usize::try_from(left_over).unwrap_or(0)) {
             share.0 += 1;
         }

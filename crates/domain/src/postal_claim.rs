@@ -9,6 +9,7 @@ use crate::authority::RightToFile;
 use crate::ids::PolicyId;
 use crate::policy::Policy;
 use crate::product::{Document, DocumentNecessity, FilingMethod, Product};
+use crate::sorting::sort_by_key;
 use crate::text::Bilingual;
 
 /// A claim that the claimant sends by post.
@@ -58,7 +59,7 @@ impl PostalClaim {
         let of_policy = of_policy.map(|need| (need.document, need.need));
         let mut needs: Vec<(Document, DocumentNecessity)> =
             of_policy.chain(right.documents().iter().copied()).collect();
-        needs.sort_by_key(|(document, need)| (*need, *document));
+        sort_by_key(&mut needs, |(document, need)| (*need, *document));
         let mut documents: Vec<Document> = Vec::new();
         for (document, _) in needs {
             if !documents.contains(&document) {

@@ -6,6 +6,7 @@ use super::{
 use crate::date::Timestamp;
 use crate::ids::AppointmentId;
 use crate::journal::{EntryAuthor, EntryRejection};
+use crate::sorting::sort_by;
 use crate::time_window::TimeWindow;
 
 impl AppointmentStep {
@@ -127,7 +128,7 @@ impl Appointment {
     /// The windows of the offer that are not over at `at`, the earliest first.
     pub fn open_windows(&self, at: Timestamp) -> impl Iterator<Item = TimeWindow> + use<> {
         let mut windows = self.offer.windows.clone();
-        windows.sort_unstable();
+        sort_by(&mut windows, Ord::cmp);
         windows.dedup();
         windows.into_iter().filter(move |window| !window.is_over(at))
     }

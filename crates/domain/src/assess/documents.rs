@@ -9,6 +9,7 @@ use super::known_facts::KnownFacts;
 use crate::ids::ClauseNo;
 use crate::policy::Policy;
 use crate::product::{Benefit, Document, DocumentCondition, DocumentNecessity};
+use crate::sorting::sort_by_key;
 use crate::text::Bilingual;
 
 /// A required document with the reason for it.
@@ -49,7 +50,7 @@ pub(super) fn needed<'b>(
         }
     }
     let mut needs: Vec<_> = needs.into_values().collect();
-    needs.sort_by_key(|need| (need.need, need.document));
+    sort_by_key(&mut needs, |need| (need.need, need.document));
     needs
 }
 

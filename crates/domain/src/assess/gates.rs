@@ -14,6 +14,7 @@ use crate::product::{
     Benefit, Document, EventDay, ExclusionEffect, GateTest, LastingSince, PayoutRule,
     QuestionPolicy, WaitingTest,
 };
+use crate::sorting::set_of;
 
 /// Tests the gates of `benefit` in order, up to the first that fails.
 pub(super) fn test_all(
@@ -372,7 +373,7 @@ fn hospital(test: &GateTest, facts: &KnownFacts<'_>) -> Result<bool, Missing> {
 fn listed_conditions(benefit: &Benefit) -> BTreeSet<ConditionCode> {
     match &benefit.pay {
         PayoutRule::Fixed(fixed) => {
-            fixed.tiers.iter().flat_map(|tier| tier.conditions.iter().copied()).collect()
+            set_of(fixed.tiers.iter().flat_map(|tier| tier.conditions.iter().copied()))
         }
         PayoutRule::Indemnity(_)
         | PayoutRule::Sum(_)

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::incident::{Loss, LossHead, LossParty};
 use crate::money::Fen;
 use crate::product::{LossRule, LossRuleEntry};
+use crate::sorting::sort_by;
 
 /// The part of one loss that still counts.
 pub(super) struct LossPart {
@@ -97,7 +98,7 @@ impl LossParts {
             matching.map(|part| (paid_by_rules(part, later), part)).collect();
         let product =
             |paid: &Fen, of: &LossPart| i128::from(paid.get()) * i128::from(of.amount.get());
-        matching.sort_by(|(one_paid, one), (other_paid, other)| {
+        sort_by(&mut matching, |(one_paid, one), (other_paid, other)| {
             product(one_paid, other).cmp(&product(other_paid, one))
         });
         let mut left = amount;

@@ -17,6 +17,7 @@ use crate::incident::Incident;
 use crate::money::{Fen, Ratio};
 use crate::policy::Policy;
 use crate::product::{Benefit, PayoutRule, Product};
+use crate::sorting::sort_by_key;
 
 pub(super) fn assess_in_order(covers: &[PolicyCover<'_>], incident: &Incident) -> Assessment {
     let (incident, refunded) = deduct_refunds(in_fixed_order(incident));
@@ -48,7 +49,7 @@ fn in_order<'c>(covers: &[PolicyCover<'c>], incident: &Incident) -> Vec<PolicyCo
         .filter(|cover| cover.policy.insured == incident.insured && seen.insert(&cover.policy.id))
         .copied()
         .collect();
-    ordered.sort_by_key(|cover| {
+    sort_by_key(&mut ordered, |cover| {
         let chosen = incident.order.iter().position(|policy| *policy == cover.policy.id);
         let chosen = (chosen.unwrap_or(usize::MAX), suggested_rank(cover.product));
         (!cover.product.compulsory, chosen, &cover.policy.id)

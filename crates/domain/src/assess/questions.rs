@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::{Assessment, Verdict};
 use crate::fact::Fact;
 use crate::incident::Incident;
+use crate::sorting::sort_by_key;
 
 impl Assessment {
     /// The facts that some benefit still needs and that nobody has answered with "I don't know".
@@ -31,7 +32,9 @@ impl Assessment {
         }
         wanted.retain(|&fact, _| !incident.facts.is_unknown(fact));
         let mut questions: Vec<_> = wanted.into_iter().collect();
-        questions.sort_by_key(|(fact, wanted)| (!wanted.for_a_gate, Reverse(wanted.by), *fact));
+        sort_by_key(&mut questions, |(fact, wanted)| {
+            (!wanted.for_a_gate, Reverse(wanted.by), *fact)
+        });
         questions.into_iter().map(|(fact, _)| fact).collect()
     }
 }

@@ -33,6 +33,7 @@ use super::rules::RuleId;
 use crate::date::CivilDate;
 use crate::journal::{ClaimState, ClaimStatus, DecisionOutcome};
 use crate::product::InsuranceLine;
+use crate::sorting::sort_by_key;
 
 /// The deadlines of a claim on `today` (the day in China), in the order in which they end.
 ///
@@ -50,7 +51,7 @@ pub fn deadlines(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> Vec<De
     all.extend(payment_deadline(claim, countdown));
     all.extend(rescission_deadlines(claim, countdown));
     all.extend(dispute_deadlines(claim, countdown));
-    all.sort_by_key(|deadline| deadline.due_on);
+    sort_by_key(&mut all, |deadline| deadline.due_on);
     all
 }
 

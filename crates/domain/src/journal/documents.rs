@@ -11,6 +11,7 @@ use crate::date::Timestamp;
 use crate::file::FileKind;
 use crate::ids::FileId;
 use crate::product::Document;
+use crate::sorting::set_of;
 
 /// A submitted document with its pages.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
@@ -75,7 +76,7 @@ impl CaseState {
 }
 
 fn files_of<'a>(documents: impl Iterator<Item = &'a AddedDocument>) -> BTreeSet<&'a FileId> {
-    documents.flat_map(|document| &document.files).map(|file| &file.id).collect()
+    set_of(documents.flat_map(|document| &document.files).map(|file| &file.id))
 }
 
 #[cfg(test)]

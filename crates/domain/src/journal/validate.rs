@@ -11,6 +11,7 @@ use crate::appointment::{Appointment, AppointmentStep};
 use crate::date::{CivilDate, Timestamp};
 use crate::ids::{AppointmentId, RequestId};
 use crate::money::Fen;
+use crate::sorting::set_of;
 use crate::validation::AccountTail;
 
 pub(super) fn check_report(report: &Report) -> Result<(), EntryRejection> {
@@ -239,8 +240,7 @@ impl ClaimState {
         if requests.is_empty() {
             return Err(EntryRejection::NoRequests);
         }
-        let mut known: BTreeSet<&RequestId> =
-            self.tracked_requests().map(|tracked| &tracked.request.id).collect();
+        let mut known = set_of(self.tracked_requests().map(|tracked| &tracked.request.id));
         match requests.iter().find(|request| !known.insert(&request.id)) {
             Some(twice) => Err(EntryRejection::RequestTwice { request: twice.id.clone() }),
             None => Ok(()),

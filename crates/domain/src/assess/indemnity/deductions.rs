@@ -5,7 +5,7 @@
 //!
 //! [`deduct_unpaid`]: IndemnityCalculation::deduct_unpaid
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::payable::{Due, Payable};
 use super::{IndemnityCalculation, Part};
@@ -16,6 +16,7 @@ use crate::ids::PolicyId;
 use crate::incident::{Bill, ExpenseCategory, InsuranceScope, Payer};
 use crate::money::{Fen, Ratio};
 use crate::product::{Deductible, DeductibleBasis, DeductibleOffset, SubLimitOn};
+use crate::sorting::{set_of, sort_by_key};
 
 /// The whole of a share, see [`IndemnityCalculation::share_of`].
 const WHOLE: i128 = 10_000 * 10_000;
@@ -135,7 +136,7 @@ impl<'w> IndemnityCalculation<'w> {
                 self.deduct_deductible_of(amount, self.used_for_event.deductible_used, |_| true);
             }
             DeductibleBasis::Visit => {
-                let visits: BTreeSet<usize> = self.parts.iter().map(|part| part.visit).collect();
+                let visits = set_of(self.parts.iter().map(|part| part.visit));
                 if visits.is_empty() {
                     self.deduct_deductible_of(amount, Fen::ZERO, |_| true);
                 }
@@ -280,7 +281,7 @@ impl<'w> IndemnityCalculation<'w> {
     pub(super) fn cut_least_paid(&mut self, amount: Fen, matches: impl Fn(&Part) -> bool) {
         let mut parts = std::mem::take(&mut self.parts);
         let mut matching: Vec<_> = parts.iter_mut().filter(|part| matches(part)).collect();
-        matching.sort_by_key(|part| (self.share_of(part), part.scope == InsuranceScope::In));
+        sort_by_key(&mut matching, |part| (self.share_of(part), part.scope == InsuranceScope::In));
         take(matching.into_iter(), amount);
         self.parts = parts;
     }

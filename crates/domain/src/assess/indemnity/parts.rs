@@ -1,6 +1,6 @@
 //! Splitting bills into parts, and excluding those that do not count.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::visits::visits_of;
 use super::{IndemnityCalculation, Part};
@@ -11,6 +11,7 @@ use crate::ids::ClauseNo;
 use crate::incident::{Bill, InsuranceScope};
 use crate::money::{Fen, Ratio};
 use crate::product::{AfterEvent, AroundStay, CapBasis, DeductibleBasis, SubLimitOn};
+use crate::sorting::{set_of, sort_by_key};
 
 impl IndemnityCalculation<'_> {
     /// Lines whose scope the bill does not state count as in scope; if that affects the result, the scope is
@@ -48,7 +49,7 @@ impl IndemnityCalculation<'_> {
             }));
         }
         let mut parts = std::mem::take(&mut self.parts);
-        parts.sort_by_key(|part| {
+        sort_by_key(&mut parts, |part| {
             // If the factor makes no difference, unsettled bills come first all the same: whether it applies
             // is then asked less often.
             (part.scope == InsuranceScope::Out, self.share_of(part), !part.unsettled, part.category)
@@ -68,7 +69,7 @@ impl IndemnityCalculation<'_> {
 
     pub(super) fn exclude_uncounted(&mut self) {
         let terms = self.terms;
-        let categories: BTreeSet<_> = self.parts.iter().map(|part| part.category).collect();
+        let categories = set_of(self.parts.iter().map(|part| part.category));
         for category in categories.into_iter().filter(|&category| !terms.counts(category)) {
             self.parts.retain(|part| part.category != category);
             self.step(&terms.expenses, Operation::NotCounted { category });

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::incident::ExpenseCategory;
+use crate::sorting::set_of;
 
 /// What the ratios give for one category in one visit.
 pub(super) struct Due {
@@ -38,7 +39,7 @@ impl Payable {
 
     /// How many of the visits are paid, if the first ones use the limits first.
     pub(super) fn paid_visits(&self) -> usize {
-        let visits: BTreeSet<usize> = self.due.iter().map(|due| due.visit).collect();
+        let visits = set_of(self.due.iter().map(|due| due.visit));
         let up_to =
             |last: usize| self.most_of(|nth| self.due.get(nth).is_some_and(|it| it.visit <= last));
         let mut paid = 0;
@@ -105,7 +106,7 @@ pub(super) fn visits_that_count<P: Ord>(
 ) -> BTreeSet<usize> {
     let mut by_payout: Vec<usize> = (0..visits).collect();
     by_payout.sort_by_cached_key(|visit| std::cmp::Reverse(pays(&BTreeSet::from([*visit]))));
-    let mut counted: BTreeSet<usize> = by_payout.into_iter().take(left).collect();
+    let mut counted = set_of(by_payout.into_iter().take(left));
     if MAX_EXCHANGED < visits {
         return counted;
     }
@@ -122,7 +123,7 @@ pub(super) fn visits_that_count<P: Ord>(
 fn exchanges(counted: &BTreeSet<usize>, visits: usize) -> Vec<BTreeSet<usize>> {
     let others: Vec<usize> = (0..visits).filter(|visit| !counted.contains(visit)).collect();
     let exchange = |out: &usize, into: &usize| {
-        counted.iter().filter(|visit| *visit != out).chain([into]).copied().collect()
+        set_of(counted.iter().filter(|visit| *visit != out).chain([into]).copied())
     };
     counted.iter().flat_map(|out| others.iter().map(move |into| exchange(out, into))).collect()
 }

@@ -1,6 +1,6 @@
 //! Paying the rows at their ratios, within limits and caps.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::IndemnityCalculation;
 use super::payable::{Due, Payable};
@@ -9,6 +9,7 @@ use crate::fact::Circumstance;
 use crate::incident::{ExpenseCategory, InsuranceScope};
 use crate::money::{Fen, Ratio};
 use crate::product::{CapBasis, SubLimitOn};
+use crate::sorting::set_of;
 
 /// All parts of a visit in one scope that are paid at one ratio.
 pub(super) struct Row {
@@ -90,7 +91,7 @@ impl IndemnityCalculation<'_> {
             part.unsettled &= factor.is_some();
         }
         let mut rows = Vec::new();
-        let visits: BTreeSet<usize> = self.parts.iter().map(|part| part.visit).collect();
+        let visits = set_of(self.parts.iter().map(|part| part.visit));
         let scopes = [(InsuranceScope::In, ratio.in_scope), (InsuranceScope::Out, ratio.out_scope)];
         for (visit, (scope, agreed), unsettled) in visits.into_iter().flat_map(|visit| {
             scopes.into_iter().flat_map(move |scope| [(visit, scope, false), (visit, scope, true)])

@@ -1,12 +1,11 @@
 //! The visits that bills belong to, for deductibles, caps and counts per visit.
 
-use std::collections::BTreeSet;
-
 use crate::assess::known_facts::KnownFacts;
 use crate::date::CivilDate;
 use crate::fact::CareType;
 use crate::incident::Bill;
 use crate::product::{CapBasis, DeductibleBasis, IndemnityTerms};
+use crate::sorting::set_of;
 
 /// What distinguishes visits: the day, where each day is a visit of its own, and the number of the visit.
 type VisitKey = (Option<CivilDate>, u8);
@@ -27,7 +26,7 @@ pub(super) fn visits_of(
     let each_day = matches!(facts.care(), Ok(CareType::Outpatient | CareType::Emergency));
     let key =
         |bill: &Bill| -> VisitKey { (each_day.then_some(bill.on), bill.visit.unwrap_or(1).max(1)) };
-    let keys: BTreeSet<VisitKey> = bills.iter().map(key).collect();
+    let keys = set_of(bills.iter().map(key));
     let place = |bill: &Bill| keys.iter().position(|it| *it == key(bill)).unwrap_or_default();
     bills.iter().map(place).collect()
 }

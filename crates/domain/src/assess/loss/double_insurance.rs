@@ -1,13 +1,11 @@
 //! Several policies that insure the same things (重复保险, Insurance Law art. 56).
 
-use std::collections::BTreeSet;
-
 use super::LossCalculation;
 use crate::assess::Operation;
 use crate::assess::loss_parts::LossPart;
 use crate::ids::ClauseNo;
-use crate::incident::LossHead;
 use crate::money::Fen;
+use crate::sorting::set_of;
 
 /// For how much this policy and others insure a head of loss.
 type Sums = (Fen, Fen);
@@ -27,7 +25,7 @@ impl LossCalculation<'_> {
         let at = self.calculation.at().apportion(&amounts);
         let (loss, value) = self.underinsured.unwrap_or((self.calculation.at(), Fen::ZERO));
         let loss = loss.apportion(&amounts);
-        let different: BTreeSet<Sums> = sums.iter().copied().collect();
+        let different = set_of(sums.iter().copied());
         for group in different.into_iter().filter(|(_, others)| !others.is_zero()) {
             let (sum, others) = group;
             let all = sum.saturating_add(others);
@@ -44,7 +42,7 @@ impl LossCalculation<'_> {
             let parts = self.parts.0.iter_mut().zip(&sums);
             let parts = parts.filter(|(_, theirs)| **theirs == group).map(|(part, _)| part);
             let mut parts: Vec<_> = parts.collect();
-            let heads: BTreeSet<LossHead> = parts.iter().map(|part| part.head).collect();
+            let heads = set_of(parts.iter().map(|part| part.head));
             let of_each: Vec<Fen> = parts.iter().map(|part| part.amount).collect();
             let shares = of_each.iter().copied().sum::<Fen>().part(sum, all).apportion(&of_each);
             for (part, share) in parts.iter_mut().zip(shares) {

@@ -24,6 +24,7 @@ use crate::product::{
     Benefit, FaultRatios, HeadLimit, LossRule, LossRuleEntry, LossSpan, LossTerms, LossTotalRule,
     LossTotalRuleEntry,
 };
+use crate::sorting::set_of;
 
 struct LossCalculation<'w> {
     terms: &'w LossTerms,
@@ -320,7 +321,7 @@ impl LossCalculation<'_> {
     /// loss only, however many policies cover it.
     fn deduct_paid_by_fault(&mut self, later: &[LossRuleEntry]) {
         let losses = self.parts.0.iter().filter(|part| matches!(part.party, LossParty::Victim(_)));
-        let losses: BTreeSet<_> = losses.map(|part| (part.head, part.party)).collect();
+        let losses = set_of(losses.map(|part| (part.head, part.party)));
         for (head, party) in losses {
             let paid = self.ledger.paid_by_fault(head, party);
             self.parts.cut(paid, later, |part| (part.head, part.party) == (head, party));

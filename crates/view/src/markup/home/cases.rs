@@ -11,6 +11,7 @@ use crate::home_heading::{home_heading, is_waiting, overdue_claim};
 use crate::labels::{is_over, relation_title};
 use crate::markup::heading::page_heading;
 use crate::{Context, Locale};
+use domain::sorting::sort_by_key;
 
 /// The most cases shown; the page of all claims has the rest.
 const MAX_CASES: usize = 3;
@@ -21,7 +22,7 @@ pub fn home_cases(me: &Me, list: &CaseList, has_visits: bool, context: Context) 
         list.cases.iter().filter(|case| !is_closed(case)).cloned().collect();
     // Cases that wait for the person come first, then those with a complaint to read; within these groups they stay in
     // the order of their latest event.
-    open.sort_by_key(|case| (!is_waiting(case), overdue_claim(case).is_none()));
+    sort_by_key(&mut open, |case| (!is_waiting(case), overdue_claim(case).is_none()));
     let emphasis = |index: usize, case: &CaseSummary| {
         let has_action = is_waiting(case) || overdue_claim(case).is_some();
         if index == 0 && has_action { Emphasis::Main } else { Emphasis::Plain }

@@ -8,6 +8,7 @@ use contract::visit::Visit;
 use domain::assess::{BenefitAssessment, GateOutcome};
 use domain::ids::ClauseNo;
 use domain::product::{Benefit, GateTest, PaymentCountLimit, PayoutRule};
+use domain::sorting::sort_by_key;
 use maud::{Markup, html};
 use routes::Route;
 
@@ -129,7 +130,7 @@ fn reasons_of(policy: &PayingPolicy, locale: Locale) -> Vec<(String, ClauseNo)> 
     };
     let mut passed: Vec<_> =
         benefit.gates.iter().filter(|gate| gate.outcome == GateOutcome::Pass).collect();
-    passed.sort_by_key(|gate| reason_rank(&gate.test));
+    sort_by_key(&mut passed, |gate| reason_rank(&gate.test));
     let gates =
         passed.into_iter().map(|gate| (gate_passed(&gate.test, locale), gate.clause.clone()));
     let mut reasons: Vec<_> = gates.take(MAX_REASONS).collect();

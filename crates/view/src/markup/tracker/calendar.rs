@@ -9,12 +9,13 @@ use crate::format::{MonthName, date_with};
 use crate::labels::window_text;
 use crate::legal_clock::duty_words;
 use crate::markup::action::Action;
+use domain::sorting::sort_by_key;
 
 impl Tracker<'_> {
     /// The section; nothing if there is no such day.
     pub fn calendar(self) -> Markup {
         let mut events = case_events(self.case, self.law, self.context.today);
-        events.sort_by_key(|event| event.time.day());
+        sort_by_key(&mut events, |event| event.time.day());
         if events.is_empty() {
             return html! {};
         }
