@@ -7,30 +7,48 @@ use domain::journal::{AwaitedEvidence, CaseState, ClaimStatus};
 use leptos::prelude::*;
 use routes::Route;
 
+use super::live_case::LiveCase;
 use super::words::WORDS;
 use crate::client::{use_api, use_local_command};
 use crate::features::page_meta::use_announcer;
-use crate::platform::clock;
+use crate::platform::clock::{self, track_day};
 use crate::ui::locale::{context_in, date, locale_now, use_words};
 use crate::ui::{
     Button, ButtonKind, ButtonLink, IconName, Notice, NoticeTone, busy_label, command_error,
-    query_view,
+    query_view, when_loaded,
 };
 use query_client::Query;
 use view::evidence::{awaited_clause, awaited_sentence};
 
-/// A notice for each claim that waits for evidence. Empty for all others.
+/// A notice for each claim that waits for evidence. Few do, so the code is fetched for them.
 #[component]
-pub(super) fn AwaitedEvidenceNotices(case: CaseState) -> impl IntoView {
-    let id = case.report.case;
-    let waiting = case.claims.into_iter().filter(|claim| claim.status < ClaimStatus::Decided);
-    waiting
-        .filter_map(|claim| {
-            let (case, claim, awaited) =
-                (id.clone(), claim.filed.claim.clone(), claim.filed.awaited?);
-            Some(view! { <EvidenceNotice case claim awaited /> })
-        })
-        .collect_view()
+pub(super) fn AwaitedEvidenceNotices(case: LiveCase) -> impl IntoView {
+    let is_any =
+        Memo::new(move |_| case.state.with(|state| waiting_claims(state).next().is_some()));
+    move || is_any.get().then(|| when_loaded(Box::pin(awaited_evidence(case)), || ().into_any()))
+}
+
+#[lazy]
+fn awaited_evidence(case: LiveCase) -> AnyView {
+    let id = case.state.with_untracked(|state| state.report.case.clone());
+    let notices = move || {
+        track_day();
+        case.changes.track();
+        let waiting: Vec<_> = case.state.with_untracked(|state| {
+            waiting_claims(state).map(|(claim, awaited)| (claim.clone(), awaited.clone())).collect()
+        });
+        waiting
+            .into_iter()
+            .map(|(claim, awaited)| view! { <EvidenceNotice case=id.clone() claim awaited /> })
+            .collect_view()
+    };
+    notices.into_any()
+}
+
+/// The claims that wait for evidence, and for which.
+fn waiting_claims(case: &CaseState) -> impl Iterator<Item = (&ClaimId, &AwaitedEvidence)> {
+    let open = case.claims.iter().filter(|claim| claim.status < ClaimStatus::Decided);
+    open.filter_map(|claim| Some((&claim.filed.claim, claim.filed.awaited.as_ref()?)))
 }
 
 #[component]

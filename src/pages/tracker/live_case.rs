@@ -18,6 +18,9 @@ use view::Locale;
 #[derive(Clone, Copy)]
 pub(super) struct LiveCase {
     pub(super) state: RwSignal<CaseState>,
+    /// Counts the changes of the state; a note is none. What keeps state of its own is drawn anew by this count: comparing
+    /// states would take a tenth of the page's code.
+    pub(super) changes: RwSignal<u32>,
     /// Whether there is an entry that this version cannot fold.
     pub(super) is_behind: RwSignal<bool>,
     /// The newest entries, oldest first, without gaps.
@@ -37,10 +40,11 @@ pub(super) struct LiveCase {
 impl LiveCase {
     /// `entries` are those that `state` was folded from.
     pub(super) fn new(api: Api, state: CaseState, mut entries: Vec<JournalEntry>) -> Self {
-        let has_unknown = entries.iter().any(|entry| entry.event == JournalEvent::Unknown);
+        let has_unknown = entries.iter().any(is_unknown);
         keep_complete_end(&mut entries);
         Self {
             state: RwSignal::new(state),
+            changes: RwSignal::new(0),
             is_behind: RwSignal::new(has_unknown),
             entries: RwSignal::new(entries),
             earlier: RwSignal::new(EarlierEntries::Quiet),
@@ -70,7 +74,7 @@ impl LiveCase {
     /// nothing.
     fn fold_arrived(self) {
         let Some(mut new) = self.arrived.try_update_value(std::mem::take) else { return };
-        let mut is_behind = false;
+        let (mut is_behind, mut has_changed) = (false, false);
         let mut known = self.state.with_untracked(|state| state.last_seq);
         new.retain(|entry| {
             let is_new = known < entry.seq;
@@ -82,14 +86,18 @@ impl LiveCase {
         }
         self.state.update(|state| {
             for entry in &new {
-                is_behind |=
-                    state.apply_after_gap(entry).is_err() || entry.event == JournalEvent::Unknown;
+                let is_applied = state.apply_after_gap(entry).is_ok();
+                has_changed |= is_applied && !entry.event.is_note();
+                is_behind |= !is_applied || is_unknown(entry);
             }
         });
         self.entries.update(|entries| {
             entries.append(&mut new);
             keep_complete_end(entries);
         });
+        if has_changed {
+            self.changes.update(|changes| *changes += 1);
+        }
         self.has_news.set(true);
         if is_behind {
             self.is_behind.set(true);
@@ -179,6 +187,11 @@ fn join(mut earlier: Vec<JournalEntry>, entries: &mut Vec<JournalEntry>) -> bool
         keep_complete_end(entries);
     }
     fits
+}
+
+/// Whether this version does not know what the entry says.
+fn is_unknown(entry: &JournalEntry) -> bool {
+    matches!(entry.event, JournalEvent::Unknown)
 }
 
 /// Removes the entries before the last gap.

@@ -19,7 +19,6 @@ use routes::Route;
 use crate::client::{Api, follow_case_with_messages, use_api};
 use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
 use crate::features::route_params::use_case;
-use crate::platform::clock::track_day;
 use crate::platform::{first_screen, window};
 use crate::ui::locale::{LocaleScope, use_locale, use_words};
 use crate::ui::{
@@ -127,14 +126,6 @@ fn Followed(
         Callback::new(move |update| messages.apply(update)),
     );
     mark_turn_tab(case);
-    // What keeps state redraws on changes of state only, not on every note.
-    let claims = Memo::new(move |_| {
-        case.state.with(|state| CaseState {
-            last_seq: 0,
-            updated_at: state.filed_at,
-            ..state.clone()
-        })
-    });
     let contact = move || {
         let unread = case.state.with(|state| messages.unread(state));
         case.draw(|tracker| tracker.contact(unread))
@@ -155,17 +146,14 @@ fn Followed(
                     markup=move || case.draw(|tracker| tracker.clock())
                     on_action=use_law_explainer()
                 />
-                {move || {
-                    track_day();
-                    view! { <AwaitedEvidenceNotices case=claims.get() /> }
-                }}
+                <AwaitedEvidenceNotices case />
                 <DrawnRegion
                     region=Region::TrackerLanes
                     markup=move || case.draw(|tracker| tracker.lanes())
                 />
             </div>
             <div class="columns__aside">
-                <DocumentRequests live=case case=claims />
+                <DocumentRequests case />
                 <DrawnRegion region=Region::TrackerContact markup=contact />
                 <CalendarDays case />
             </div>

@@ -3,7 +3,7 @@
 use contract::file::{AnsweredRequest, HandInDocuments};
 use domain::clock::RuleId;
 use domain::ids::{CaseId, ClaimId};
-use domain::journal::{CaseState, ClaimState, TrackedRequest};
+use domain::journal::{ClaimState, TrackedRequest};
 use leptos::prelude::*;
 
 use super::live_case::LiveCase;
@@ -24,16 +24,16 @@ use view::markup::{REQUESTS_ID, Region, complaint_label};
 /// The missing documents, by insurer. The code of their controls, uploads above all, is fetched once an insurer
 /// requests one; until it is there, the documents can be read.
 #[component]
-pub(super) fn DocumentRequests(live: LiveCase, case: Memo<CaseState>) -> impl IntoView {
+pub(super) fn DocumentRequests(case: LiveCase) -> impl IntoView {
     let is_any_missing =
-        Memo::new(move |_| case.with(|case| case.claims.iter().any(waits_for_documents)));
+        Memo::new(move |_| case.state.with(|state| state.claims.iter().any(waits_for_documents)));
     move || {
         is_any_missing.get().then(|| {
             let readable = move || {
                 view! {
                     <DrawnRegion
                         region=Region::TrackerRequests
-                        markup=move || live.draw(|tracker| tracker.requests())
+                        markup=move || case.draw(|tracker| tracker.requests())
                         on_action=use_law_explainer()
                     />
                     <Loading />
@@ -47,14 +47,18 @@ pub(super) fn DocumentRequests(live: LiveCase, case: Memo<CaseState>) -> impl In
 }
 
 #[lazy]
-fn document_requests(case: Memo<CaseState>) -> AnyView {
+fn document_requests(case: LiveCase) -> AnyView {
+    let id = case.state.with_untracked(|state| state.report.case.clone());
     let uploads = UploadQueue::new();
-    uploads.load(case.with_untracked(|case| case.report.case.as_str().to_owned()));
+    uploads.load(id.as_str().to_owned());
     let sections = move || {
-        let CaseState { report, claims, .. } = case.get();
-        let waiting = claims.into_iter().filter(waits_for_documents);
+        case.changes.track();
+        let waiting: Vec<ClaimState> = case.state.with_untracked(|state| {
+            state.claims.iter().filter(|claim| waits_for_documents(claim)).cloned().collect()
+        });
         waiting
-            .map(|claim| view! { <ClaimRequests case=report.case.clone() claim uploads /> })
+            .into_iter()
+            .map(|claim| view! { <ClaimRequests case=id.clone() claim uploads /> })
             .collect_view()
     };
     sections.into_any()
