@@ -2,7 +2,7 @@
 //!
 //! Asks the server when the session ends, which does not prolong it, and again shortly before the end: another tab or
 //! request may have prolonged it by then. A dialog; in the two largest text sizes a banner instead, so that nothing pops
-//! up.
+//! up. The code of both is fetched when the first warning is due.
 
 use std::time::Duration;
 
@@ -14,7 +14,9 @@ use leptos::task::spawn_local;
 use crate::client::{Api, ApiError, Command, use_api, use_local_command, use_session};
 use crate::platform::window;
 use crate::ui::locale::use_words;
-use crate::ui::{Button, ButtonKind, Notice, NoticeTone, TextSize, busy_label, use_text_size};
+use crate::ui::{
+    Button, ButtonKind, Notice, NoticeTone, TextSize, busy_label, use_text_size, when_loaded,
+};
 use query_client::Remote;
 use view::Localized;
 use view::format::plural;
@@ -113,7 +115,6 @@ struct ExpiryWatch {
     schedule: StoredValue<u32>,
     /// Whether the person has dismissed the warning that the session cannot be prolonged.
     is_dismissed: StoredValue<bool>,
-    prolonging: Command<(), SessionClock>,
 }
 
 impl ExpiryWatch {
@@ -173,15 +174,6 @@ impl ExpiryWatch {
         self.is_dismissed.set_value(true);
         self.show(None);
     }
-
-    /// Handles the button and the Esc key.
-    fn on_confirm(self) {
-        match self.warning.get_untracked() {
-            Some(ExpiryWarning { can_prolong: true, .. }) => self.prolonging.run(()),
-            Some(ExpiryWarning { can_prolong: false, .. }) => self.dismiss(),
-            None => {}
-        }
-    }
 }
 
 /// The warning. Used once, in the shell. Starts watching when somebody is signed in.
@@ -194,13 +186,7 @@ pub(super) fn SessionExpiryWarning() -> impl IntoView {
         longest: StoredValue::new(0),
         schedule: StoredValue::new(0),
         is_dismissed: StoredValue::new(false),
-        prolonging: use_local_command(move |()| api.prolong_session()),
     };
-    let prolonging = watch
-        .prolonging
-        .on_success(move |clock| watch.update(Ok(clock)))
-        .on_failure(move |error| watch.update(Err(error)));
-    let watch = ExpiryWatch { prolonging, ..watch };
     let session = use_session();
     let is_signed_in = Memo::new(move |_| matches!(&*session.me.read(), Remote::Ready(Some(_))));
     let visible = window::use_visible();
@@ -214,22 +200,57 @@ pub(super) fn SessionExpiryWarning() -> impl IntoView {
         }
         is_signed_in
     });
+    // Once it is there it stays, since only a dialog that closes returns the focus.
+    let is_due = Memo::new(move |was| was == Some(&true) || watch.warning.with(Option::is_some));
+    move || is_due.get().then(|| when_loaded(Box::pin(expiry_warning(watch)), || ().into_any()))
+}
+
+/// What is shown while there is a warning.
+#[lazy]
+fn expiry_warning(watch: ExpiryWatch) -> AnyView {
+    let prolonging = use_local_command(move |()| watch.api.prolong_session())
+        .on_success(move |clock| watch.update(Ok(clock)))
+        .on_failure(move |error| watch.update(Err(error)));
+    let shown = ShownWarning { watch, prolonging };
     let size = use_text_size();
     let is_dialog = move || !matches!(size.get(), TextSize::Elder | TextSize::Huge);
     view! {
-        <Show when=is_dialog fallback=move || view! { <WarningBanner watch /> }>
-            <WarningDialog watch />
+        <Show when=is_dialog fallback=move || view! { <WarningBanner shown /> }>
+            <WarningDialog shown />
         </Show>
+    }
+    .into_any()
+}
+
+/// The warning, and the request that it offers.
+#[derive(Clone, Copy)]
+struct ShownWarning {
+    watch: ExpiryWatch,
+    prolonging: Command<(), SessionClock>,
+}
+
+impl ShownWarning {
+    fn get(self) -> Option<ExpiryWarning> {
+        self.watch.warning.get()
+    }
+
+    /// Handles the button and the Esc key.
+    fn on_confirm(self) {
+        match self.watch.warning.get_untracked() {
+            Some(ExpiryWarning { can_prolong: true, .. }) => self.prolonging.run(()),
+            Some(ExpiryWarning { can_prolong: false, .. }) => self.watch.dismiss(),
+            None => {}
+        }
     }
 }
 
 /// A native dialog: the page behind it is inert, and focus returns to where it was.
 #[component]
-fn WarningDialog(watch: ExpiryWatch) -> impl IntoView {
+fn WarningDialog(shown: ShownWarning) -> impl IntoView {
     let dialog = NodeRef::<Dialog>::new();
     Effect::new(move |_| {
         let Some(element) = dialog.get() else { return };
-        match watch.warning.get() {
+        match shown.get() {
             None => element.close(),
             // This fails only for a dialog that is open without being modal.
             Some(_) if !element.open() => drop(element.show_modal()),
@@ -238,7 +259,7 @@ fn WarningDialog(watch: ExpiryWatch) -> impl IntoView {
     });
     let on_cancel = move |event: leptos::ev::Event| {
         event.prevent_default();
-        watch.on_confirm();
+        shown.on_confirm();
     };
     view! {
         <dialog
@@ -249,32 +270,32 @@ fn WarningDialog(watch: ExpiryWatch) -> impl IntoView {
             data-testid="session-expiry"
             on:cancel=on_cancel
         >
-            {move || watch.warning.get().map(|warning| view! { <DialogContent watch warning /> })}
+            {move || shown.get().map(|warning| view! { <DialogContent shown warning /> })}
         </dialog>
     }
 }
 
 #[component]
-fn DialogContent(watch: ExpiryWatch, warning: ExpiryWarning) -> impl IntoView {
+fn DialogContent(shown: ShownWarning, warning: ExpiryWarning) -> impl IntoView {
     let (words, more) = warning_words(warning);
     view! {
         <h2 class="session-expiry__title" id="session-expiry-title">{words.title}</h2>
         <p id="session-expiry-more">{more}</p>
-        <ConfirmButton watch label=words.button />
+        <ConfirmButton shown label=words.button />
     }
 }
 
 /// The same warning at the top of the page.
 #[component]
-fn WarningBanner(watch: ExpiryWatch) -> impl IntoView {
+fn WarningBanner(shown: ShownWarning) -> impl IntoView {
     move || {
-        watch.warning.get().map(|warning| {
+        shown.get().map(|warning| {
             let (words, more) = warning_words(warning);
             view! {
                 <div data-testid="session-expiry" role="status">
                     <Notice tone=NoticeTone::Info title=words.title>
                         <p>{more}</p>
-                        <ConfirmButton watch label=words.button />
+                        <ConfirmButton shown label=words.button />
                     </Notice>
                 </div>
             }
@@ -283,14 +304,14 @@ fn WarningBanner(watch: ExpiryWatch) -> impl IntoView {
 }
 
 #[component]
-fn ConfirmButton(watch: ExpiryWatch, label: &'static str) -> impl IntoView {
+fn ConfirmButton(shown: ShownWarning, label: &'static str) -> impl IntoView {
     let words = use_words(&WORDS);
-    let busy = busy_label(watch.prolonging, label);
-    let has_failed = move || watch.prolonging.error() == Some(ApiError::Unreachable);
+    let busy = busy_label(shown.prolonging, label);
+    let has_failed = move || shown.prolonging.error() == Some(ApiError::Unreachable);
     view! {
         {move || has_failed().then(|| view! { <p role="alert">{words.failed}</p> })}
         <p class="session-expiry__action">
-            <Button label kind=ButtonKind::Primary busy on_press=move |()| watch.on_confirm() />
+            <Button label kind=ButtonKind::Primary busy on_press=move |()| shown.on_confirm() />
         </p>
     }
 }
