@@ -248,11 +248,14 @@ impl Build {
     /// need. It caches others when they are first loaded.
     fn worker(&self, manifest: &Manifest, version: &str) -> Result<()> {
         const FIRST: [RouteId; 2] = [RouteId::Home, RouteId::Claims];
+        /// What the home page fetches itself.
+        const FIRST_LATER: &str = "visit_code";
         let worker = fs::read_to_string(shell::root().join("web/worker.js"))
             .context("cannot read web/worker.js")?;
         ensure!(worker.contains(GAP), "worker.js has no placeholder for the files of the build");
         let mut files = vec!["/".to_owned()];
-        let packs = FIRST.iter().filter_map(|page| manifest.parts.get(page.spec().part)).flatten();
+        let first = FIRST.iter().map(|page| page.spec().part).chain([FIRST_LATER]);
+        let packs = first.filter_map(|part| manifest.parts.get(part)).flatten();
         let always = [&manifest.script, &manifest.styles, &manifest.main, &manifest.picture];
         for place in always.into_iter().chain(packs) {
             let place = format!("/{place}");

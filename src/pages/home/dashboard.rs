@@ -1,7 +1,7 @@
 //! The home page of a signed-in person: open cases, visits that look claimable, and quick links. What is only read is drawn
 //! by [`view::markup`].
 
-use claim_flow::{ClaimableVisit, Household};
+use claim_flow::Household;
 use contract::case::CaseList;
 use contract::policy::Policies;
 use contract::reminder::Reminders;
@@ -18,7 +18,7 @@ use view::markup::{
 };
 
 use super::footer::Footer;
-use super::visits::ClaimableVisits;
+use super::visits::{ClaimableVisits, FetchedVisitCode};
 use super::waiting_writes::WaitingWrites;
 use super::words::WORDS;
 use crate::client::use_api;
@@ -82,7 +82,10 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
         queries.visits.refresh.run(());
         unfinished.refresh();
     }));
-    let waits = first_screen::stays_while(move || queries.are_loading() || unfinished.is_loading());
+    let visit_code = FetchedVisitCode::new(queries.visits);
+    let waits = first_screen::stays_while(move || {
+        queries.are_loading() || unfinished.is_loading() || visit_code.is_loading()
+    });
     // Outside of the scope of the language: drawn anew in place, so that what was typed there survives its change.
     let locale = use_locale();
     let links = move || {
@@ -94,7 +97,7 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
             <div class="columns">
                 <div class="columns__main">
                     <LocaleScope>
-                        <MainColumn me queries unfinished />
+                        <MainColumn me queries unfinished visit_code />
                     </LocaleScope>
                 </div>
                 <div class="columns__aside">
@@ -115,6 +118,7 @@ fn MainColumn(
     me: StoredValue<Me>,
     queries: HomeQueries,
     unfinished: UnfinishedList,
+    visit_code: FetchedVisitCode,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
@@ -124,7 +128,7 @@ fn MainColumn(
         match visits.ready().zip(policies.ready()) {
             Some((visits, cover)) => me.with_value(|me| {
                 let household = Household { me, cover, today: clock::today() };
-                ClaimableVisit::find_all(&visits.visits, household)
+                visit_code.find(&visits.visits, household)
             }),
             None => Vec::new(),
         }
@@ -164,6 +168,6 @@ fn MainColumn(
         <DrawnRegion region=Region::HomeNotices markup=notices />
         {body}
         <UnfinishedClaims list=unfinished region=Region::HomeUnfinished />
-        <ClaimableVisits me visits queries />
+        <ClaimableVisits me visits queries code=visit_code />
     }
 }

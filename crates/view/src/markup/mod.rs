@@ -96,7 +96,7 @@ pub use guides::{
 pub use header::{HeaderStart, header};
 pub use home::{
     HomeControls, HomeData, HomeVisits, has_due_evidence, home_cases, home_clause, home_controls,
-    home_help, home_links, home_notices, home_page, home_visits,
+    home_help, home_links, home_notices, home_page, home_visits, missing_policies,
 };
 pub use icon::IconName;
 pub use maud::Markup;

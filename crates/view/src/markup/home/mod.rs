@@ -14,5 +14,5 @@ pub use cases::home_cases;
 pub use links::{home_help, home_links};
 pub use notices::{has_due_evidence, home_notices};
 pub use page::{HomeData, home_page};
-pub use visits::{HomeVisits, home_clause, home_visits};
+pub use visits::{HomeVisits, home_clause, home_visits, missing_policies};
 pub use words::{HomeControls, home_controls};

@@ -30,14 +30,21 @@ pub struct HomeVisits<'a> {
 pub fn home_visits(shown: HomeVisits<'_>, context: Context) -> Markup {
     let HomeVisits { me, policies, visits, dismissing } = shown;
     html! {
-        @if policies.policies.is_empty() {
-            p.home__case {
-                a.link href=(Route::Coverage.path()) { (WORDS.get(context.locale).no_policies) }
-            }
-        }
+        (missing_policies(policies, context.locale))
         @for visit in visits {
             @let is_dismissing = dismissing == Some(&visit.visit.id);
             div.home__case { (visit_card(visit, me, is_dismissing, context)) }
+        }
+    }
+}
+
+/// The link for people whose policies are missing; nothing for others.
+pub fn missing_policies(policies: &Policies, locale: Locale) -> Markup {
+    html! {
+        @if policies.policies.is_empty() {
+            p.home__case {
+                a.link href=(Route::Coverage.path()) { (WORDS.get(locale).no_policies) }
+            }
         }
     }
 }
