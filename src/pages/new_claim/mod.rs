@@ -12,6 +12,7 @@ mod words;
 use domain::fact::FactAnswer;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use routes::{ClaimDraft, Route};
 
 use crate::client::{Api, CommandState, use_api, use_session};
@@ -69,6 +70,7 @@ fn claim_of(draft: ClaimDraft) -> AnyView {
     open(flow, opening, session, policies, visit);
     save_when_reachable(flow, api);
     follow_steps(flow, opening);
+    fetch_later_steps(opening);
     set_page_meta(page_of(flow));
     view! {
         <LocaleScope>
@@ -104,6 +106,18 @@ fn save_when_reachable(flow: Flow, api: Api) {
     Effect::new(move |_| {
         if is_reachable.get() {
             flow.draft.try_again();
+        }
+    });
+}
+
+/// Fetches the code of the later steps while the first ones are answered.
+fn fetch_later_steps(opening: RwSignal<OpeningState>) {
+    let is_open = Memo::new(move |_| opening.read().is_open());
+    Effect::new(move |_| {
+        if is_open.get() {
+            spawn_local(async {
+                steps::later_steps().await;
+            });
         }
     });
 }

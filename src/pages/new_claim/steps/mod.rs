@@ -21,7 +21,7 @@ use leptos::prelude::*;
 
 use super::flow::Flow;
 use super::words::Words;
-use crate::ui::FieldProblem;
+use crate::ui::{FieldProblem, later_part};
 use claim_flow::{Journey, Step};
 
 /// The step on screen.
@@ -30,10 +30,45 @@ pub(super) fn step_view(flow: Flow, step: Step) -> AnyView {
         Step::Who => view! { <who::WhoStep flow /> }.into_any(),
         Step::When => view! { <when::WhenStep flow /> }.into_any(),
         Step::Fact(fact) => view! { <fact::FactStep flow fact /> }.into_any(),
-        Step::Bills => view! { <bills::BillsStep flow /> }.into_any(),
-        Step::Losses => view! { <losses::LossesStep flow /> }.into_any(),
-        Step::Policies => view! { <policies::PoliciesStep flow /> }.into_any(),
-        Step::Payee => {
+        Step::Bills => later_step(flow, LaterStep::Bills),
+        Step::Losses => later_step(flow, LaterStep::Losses),
+        Step::Policies => later_step(flow, LaterStep::Policies),
+        Step::Payee => later_step(flow, LaterStep::Payee),
+        Step::Documents => later_step(flow, LaterStep::Documents),
+        Step::Check => later_step(flow, LaterStep::Check),
+    }
+}
+
+/// A step whose code is fetched while the first ones are answered.
+#[derive(Clone, Copy)]
+pub(super) enum LaterStep {
+    Bills,
+    Losses,
+    Policies,
+    Payee,
+    Documents,
+    Check,
+}
+
+fn later_step(flow: Flow, step: LaterStep) -> AnyView {
+    later_part(async move {
+        let view_of = later_steps().await;
+        view_of(flow, step)
+    })
+}
+
+/// What draws the later steps.
+#[lazy]
+pub(super) fn later_steps() -> fn(Flow, LaterStep) -> AnyView {
+    later_step_view
+}
+
+fn later_step_view(flow: Flow, step: LaterStep) -> AnyView {
+    match step {
+        LaterStep::Bills => view! { <bills::BillsStep flow /> }.into_any(),
+        LaterStep::Losses => view! { <losses::LossesStep flow /> }.into_any(),
+        LaterStep::Policies => view! { <policies::PoliciesStep flow /> }.into_any(),
+        LaterStep::Payee => {
             // Only this about the journey, which changes with every account that is complete: drawn anew, the step would
             // take the field away that is being typed into.
             let has_died = Memo::new(move |_| flow.journey.read().has_died());
@@ -43,8 +78,8 @@ pub(super) fn step_view(flow: Flow, step: Step) -> AnyView {
             };
             step.into_any()
         }
-        Step::Documents => view! { <documents::DocumentsStep flow /> }.into_any(),
-        Step::Check => view! { <check::CheckStep flow /> }.into_any(),
+        LaterStep::Documents => view! { <documents::DocumentsStep flow /> }.into_any(),
+        LaterStep::Check => view! { <check::CheckStep flow /> }.into_any(),
     }
 }
 
