@@ -32,21 +32,26 @@ const FAMILIES: [(&str, &[&str]); 2] = [
             "coverage_page",
             "home_page",
             "hospital_record_page",
+            "later_steps",
             "new_claim_page",
             "policy_page",
+            "visit_code",
         ],
     ),
 ];
 
 /// Functions that only one page calls, and the page. It has been loaded by then, so the function's pack leaves out what the
 /// page brings.
-const ONLY_FROM: [(&str, &str); 6] = [
+const ONLY_FROM: [(&str, &str); 9] = [
+    ("awaited_evidence", "tracker_page"),
     ("code_in_photo", "new_claim_page"),
     ("document_requests", "tracker_page"),
     ("e_receipt_review", "new_claim_page"),
     ("hospital_choice", "new_claim_page"),
+    ("later_steps", "new_claim_page"),
     ("mandate_request_form", "mandates_page"),
     ("outside_policy_form", "coverage_page"),
+    ("visit_code", "home_page"),
 ];
 
 /// From this size on, parts that are shared within a family are a pack of their own. In bytes before optimising, of
