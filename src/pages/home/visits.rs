@@ -5,7 +5,9 @@ use contract::session::Me;
 use domain::ids::VisitId;
 use leptos::prelude::*;
 use view::Context;
-use view::markup::{Action, HomeVisits, Region, home_clause, home_visits, nothing};
+use view::markup::{
+    DismissVisit, HomeVisits, PressedButton, Region, ShowClause, home_clause, home_visits, nothing,
+};
 
 use super::dashboard::HomeQueries;
 use crate::client::{use_api, use_local_command};
@@ -36,29 +38,21 @@ pub(super) fn ClaimableVisits(
             home_visits(HomeVisits { me, policies, visits: &visits, dismissing }, context)
         })
     };
-    let on_action = Callback::new(move |action| match action {
-        Action::DismissVisit(visit) => {
+    let on_press = Callback::new(move |button: PressedButton| {
+        if let Some(DismissVisit(visit)) = button.action() {
             pressed.set(Some(visit.clone()));
             dismiss.run(visit);
         }
-        Action::ShowClauseOf(policy, number) => {
-            let found = visits.with_untracked(|it| home_clause(it, &policy, &number, locale));
+        if let Some(ShowClause { policy: Some(policy), clause }) = button.action() {
+            let found = visits.with_untracked(|it| home_clause(it, &policy, &clause, locale));
             if let Some(clause) = found {
                 open_clause.run(clause);
             }
         }
-        Action::ShowClause(_)
-        | Action::ExplainLaw(_)
-        | Action::ChangeTextSize
-        | Action::ToggleEarlierEntries
-        | Action::AskToDeleteDraft(_)
-        | Action::DeleteDraft(_)
-        | Action::KeepDraft
-        | Action::AddToCalendar(_) => {}
     });
     let retry = Callback::new(move |()| dismiss.retry());
     view! {
-        <DrawnRegion region=Region::HomeVisits markup on_action />
+        <DrawnRegion region=Region::HomeVisits markup on_press />
         {command_error(dismiss, retry)}
     }
 }

@@ -153,7 +153,7 @@ fn Followed(
                 <DrawnRegion
                     region=Region::TrackerClock
                     markup=move || case.draw(|tracker| tracker.clock())
-                    on_action=use_law_explainer()
+                    on_press=use_law_explainer()
                 />
                 {move || {
                     track_day();
@@ -173,7 +173,7 @@ fn Followed(
                 <DrawnRegion
                     region=Region::TrackerJournal
                     markup=move || case.draw_journal()
-                    on_action=Callback::new(move |action| case.act(action))
+                    on_press=Callback::new(move |button| case.on_press(&button))
                 />
             </div>
             <div class="columns__aside">

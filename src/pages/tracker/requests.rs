@@ -34,7 +34,7 @@ pub(super) fn DocumentRequests(live: LiveCase, case: Memo<CaseState>) -> impl In
                     <DrawnRegion
                         region=Region::TrackerRequests
                         markup=move || live.draw(|tracker| tracker.requests())
-                        on_action=use_law_explainer()
+                        on_press=use_law_explainer()
                     />
                     <Loading />
                 }
