@@ -9,7 +9,7 @@ use super::Text;
 use super::panel::{PanelContent, use_panel};
 use crate::ui::locale::{locale_now, use_words};
 use view::clause::{ClauseText, mark_words};
-use view::markup::{Action, CLAUSE};
+use view::markup::{CLAUSE, PressedButton, ShowClause};
 use view::{Locale, Localized};
 
 struct Words {
@@ -75,22 +75,13 @@ pub fn use_open_clause() -> Callback<ClauseText> {
 /// the region is about.
 pub fn use_clause_opener(
     clause_of: impl Fn(&ClauseNo) -> Option<ClauseText> + Send + Sync + 'static,
-) -> Callback<Action> {
+) -> Callback<PressedButton> {
     let open = use_open_clause();
-    Callback::new(move |action| match action {
-        Action::ShowClause(number) | Action::ShowClauseOf(_, number) => {
-            if let Some(clause) = clause_of(&number) {
-                open.run(clause);
-            }
+    Callback::new(move |button: PressedButton| {
+        let pressed = button.action::<ShowClause>();
+        if let Some(clause) = pressed.and_then(|pressed| clause_of(&pressed.clause)) {
+            open.run(clause);
         }
-        Action::ExplainLaw(_)
-        | Action::DismissVisit(_)
-        | Action::ChangeTextSize
-        | Action::ToggleEarlierEntries
-        | Action::AskToDeleteDraft(_)
-        | Action::DeleteDraft(_)
-        | Action::KeepDraft
-        | Action::AddToCalendar(_) => {}
     })
 }
 

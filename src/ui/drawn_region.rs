@@ -2,7 +2,7 @@
 //!
 //! This is the only place of the app that sets HTML, and it takes none but [`Markup`], which escapes every text.
 //! What stays the same stays in the page ([`morph`]), so focus, selection, unfolded `<details>` and scroll position stay
-//! too. Links and forms are ordinary ones, which `platform::navigation` follows; buttons name an [`Action`].
+//! too. Links and forms are ordinary ones, which `platform::navigation` follows; buttons name what they do ([`PressedButton`]).
 
 mod morph;
 
@@ -10,7 +10,7 @@ use domain::ids::PolicyId;
 use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::web_sys::{Element, HtmlElement, Node};
-use view::markup::{Action, Markup, Region};
+use view::markup::{ACTION_ATTRIBUTE, Markup, PressedButton, Region, TERMS_ATTRIBUTE};
 use wasm_bindgen::JsCast;
 
 use crate::platform::first_screen;
@@ -23,15 +23,15 @@ pub fn DrawnRegion<F>(
     /// Which region of the page that the server draws this is, if it is one. What is there already is taken over.
     #[prop(optional)]
     region: Option<Region>,
-    /// What its buttons do. Laws are explained by [`use_law_explainer`](super::use_law_explainer), which only regions with
-    /// links to laws pass, so that the texts of the laws are loaded with the pages that show them.
+    /// Called when one of its buttons is pressed. Laws are explained by [`use_law_explainer`](super::use_law_explainer), which
+    /// only regions with links to laws pass, so that the texts of the laws are loaded with the pages that show them.
     #[prop(optional)]
-    on_action: Option<Callback<Action>>,
+    on_press: Option<Callback<PressedButton>>,
 ) -> impl IntoView
 where
     F: Fn() -> Markup + Send + Sync + 'static,
 {
-    drawn(Callback::new(move |()| markup()), region, on_action)
+    drawn(Callback::new(move |()| markup()), region, on_press)
 }
 
 /// The nodes of what does not change, for lists that show and hide them by themselves.
@@ -42,14 +42,14 @@ pub fn drawn_nodes(markup: &Markup) -> Vec<Node> {
 fn drawn(
     markup: Callback<(), Markup>,
     region: Option<Region>,
-    on_action: Option<Callback<Action>>,
+    on_press: Option<Callback<PressedButton>>,
 ) -> impl IntoView {
     let press = move |event: MouseEvent| {
-        let Some((button, action)) = pressed_action(&event) else { return };
+        let Some((element, button)) = pressed_button(&event) else { return };
         // So that a panel can return the focus. Only fails for an element that is not in the page.
-        let _ = button.focus();
-        if let Some(on_action) = on_action {
-            on_action.run(action);
+        let _ = element.focus();
+        if let Some(on_press) = on_press {
+            on_press.run(button);
         }
     };
     view! { <div class="drawn" use:keep_drawn=(markup, region) on:click=press></div> }
@@ -72,16 +72,13 @@ fn keep_drawn(place: Element, (markup, region): (Callback<(), Markup>, Option<Re
     StoredValue::new_local(effect);
 }
 
-/// The button that was pressed, and its action.
-fn pressed_action(event: &MouseEvent) -> Option<(HtmlElement, Action)> {
+/// The button that was pressed.
+fn pressed_button(event: &MouseEvent) -> Option<(HtmlElement, PressedButton)> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    let button = target.closest(&["[", Action::ATTRIBUTE, "]"].concat()).ok()??;
-    let action = Action::from_name(&button.get_attribute(Action::ATTRIBUTE)?)?;
-    let terms = button.closest(&["[", Action::TERMS_ATTRIBUTE, "]"].concat()).ok().flatten();
-    let policy = terms.and_then(|element| element.get_attribute(Action::TERMS_ATTRIBUTE));
-    let action = match policy {
-        Some(policy) => action.about(PolicyId::new(policy)),
-        None => action,
-    };
-    Some((button.dyn_into().ok()?, action))
+    let button = target.closest(&["[", ACTION_ATTRIBUTE, "]"].concat()).ok()??;
+    let name = button.get_attribute(ACTION_ATTRIBUTE)?;
+    let terms = button.closest(&["[", TERMS_ATTRIBUTE, "]"].concat()).ok().flatten();
+    let policy = terms.and_then(|element| element.get_attribute(TERMS_ATTRIBUTE));
+    let pressed = PressedButton { name, policy: policy.map(PolicyId::new) };
+    Some((button.dyn_into().ok()?, pressed))
 }

@@ -1,7 +1,7 @@
 //! The header, which `view::markup` draws: the brand or a way back, the text size, a phone link, and the tabs.
 
 use leptos::prelude::*;
-use view::markup::{Action, Tabs, header};
+use view::markup::{ChangeTextSize, PressedButton, Tabs, header};
 
 use super::drawn_region::DrawnRegion;
 use crate::ui::locale::locale_now;
@@ -23,17 +23,9 @@ pub fn Header(
 ) -> impl IntoView {
     let locale = locale_now();
     let markup = move || start.with(|start| header(start, tabs.get(), locale));
-    let on_action = Callback::new(move |action| match action {
-        Action::ChangeTextSize => on_text_size.run(()),
-        Action::ExplainLaw(_)
-        | Action::ShowClause(_)
-        | Action::ShowClauseOf(..)
-        | Action::DismissVisit(_)
-        | Action::ToggleEarlierEntries
-        | Action::AskToDeleteDraft(_)
-        | Action::DeleteDraft(_)
-        | Action::KeepDraft
-        | Action::AddToCalendar(_) => {}
+    let on_press = Callback::new(move |button: PressedButton| match button.action() {
+        Some(ChangeTextSize) => on_text_size.run(()),
+        None => {}
     });
-    view! { <DrawnRegion markup on_action /> }
+    view! { <DrawnRegion markup on_press /> }
 }

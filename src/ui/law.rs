@@ -6,7 +6,7 @@ use super::panel::{PanelContent, use_panel};
 use crate::ui::locale::{locale_now, use_words};
 use view::Localized;
 use view::laws::{Law, LawText};
-use view::markup::Action;
+use view::markup::{ExplainLaw, PressedButton};
 
 static OUR_READING: Localized<&str> = Localized {
     zh: "这是我们用白话说的意思，不是法条原文。以法律原文为准。",
@@ -35,23 +35,12 @@ pub fn LawLink(
 }
 
 /// Explains the law whose link in a [`DrawnRegion`](super::DrawnRegion) was pressed.
-pub fn use_law_explainer() -> Callback<Action> {
+pub fn use_law_explainer() -> Callback<PressedButton> {
     let (panel, locale) = (use_panel(), locale_now());
-    Callback::new(move |action| match action {
-        Action::ExplainLaw(law) => {
-            if let Some(panel) = panel {
-                panel.open(law_panel(law.text().get(locale)));
-            }
+    Callback::new(move |button: PressedButton| {
+        if let (Some(ExplainLaw(law)), Some(panel)) = (button.action(), panel) {
+            panel.open(law_panel(law.text().get(locale)));
         }
-        Action::ShowClause(_)
-        | Action::ShowClauseOf(..)
-        | Action::DismissVisit(_)
-        | Action::ChangeTextSize
-        | Action::ToggleEarlierEntries
-        | Action::AskToDeleteDraft(_)
-        | Action::DeleteDraft(_)
-        | Action::KeepDraft
-        | Action::AddToCalendar(_) => {}
     })
 }
 

@@ -45,13 +45,13 @@ pub fn StaircaseView(
 /// Draws what does not change, with the clauses that it names.
 fn drawn(markup: Markup, clauses: Vec<ClauseText>) -> impl IntoView {
     let clauses = StoredValue::new(clauses);
-    let on_action = use_clause_opener(move |number: &ClauseNo| {
+    let on_press = use_clause_opener(move |number: &ClauseNo| {
         let find = |clauses: &Vec<ClauseText>| {
             clauses.iter().find(|clause| clause.number == number.as_str()).cloned()
         };
         clauses.with_value(find)
     });
-    view! { <DrawnRegion markup=move || markup.clone() on_action /> }
+    view! { <DrawnRegion markup=move || markup.clone() on_press /> }
 }
 
 /// A small square filled with one of the drawing's patterns.

@@ -1,7 +1,7 @@
 //! Clients for the requests that the server makes itself, such as to hospitals. TLS is rustls with ring.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
@@ -48,19 +48,25 @@ pub enum ClientError {
     Client(#[from] reqwest::Error),
 }
 
+/// The certification authorities of the system, read once: that takes longer than all else at the start of the server.
+static SYSTEM_ROOTS: LazyLock<RootCertStore> = LazyLock::new(|| {
+    let system = rustls_native_certs::load_native_certs();
+    for error in &system.errors {
+        tracing::warn!(%error, "certificates of the system could not be read");
+    }
+    let mut roots = RootCertStore::empty();
+    // A system may have certificates that rustls does not accept; the others still count.
+    roots.add_parsable_certificates(system.certs);
+    roots
+});
+
 /// A client that trusts the certification authorities of the system and those of `trust`.
 ///
 /// # Errors
 /// If a certificate of `trust` is not one of an authority.
 #[expect(clippy::disallowed_methods, reason = "this is the place")]
 pub fn client(trust: &Trust) -> Result<reqwest::ClientBuilder, ClientError> {
-    let mut roots = RootCertStore::empty();
-    let system = rustls_native_certs::load_native_certs();
-    for error in &system.errors {
-        tracing::warn!(%error, "certificates of the system could not be read");
-    }
-    // A system may have certificates that rustls does not accept; the others still count.
-    roots.add_parsable_certificates(system.certs);
+    let mut roots = SYSTEM_ROOTS.clone();
     for certificate in &trust.0 {
         roots.add(certificate.clone())?;
     }

@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use query_client::{Query, use_refetch_all};
 use routes::ClaimDraft;
 use serde::Deserialize;
-use view::markup::{Action, Region, unfinished_list};
+use view::markup::{PressedButton, Region, UnfinishedAction, unfinished_list};
 
 use super::DraftSubject;
 use super::subject::prefix;
@@ -169,17 +169,11 @@ pub fn UnfinishedClaims(
         let asked = list.asked.read();
         unfinished_list(&list.claims(), asked.as_ref(), &people, context_in(locale))
     };
-    let on_action = Callback::new(move |action: Action| match action {
-        Action::AskToDeleteDraft(draft) => list.asked.set(Some(draft)),
-        Action::DeleteDraft(draft) => list.delete(draft),
-        Action::KeepDraft => list.asked.set(None),
-        Action::ExplainLaw(_)
-        | Action::ShowClause(_)
-        | Action::ShowClauseOf(..)
-        | Action::DismissVisit(_)
-        | Action::ChangeTextSize
-        | Action::ToggleEarlierEntries
-        | Action::AddToCalendar(_) => {}
+    let on_press = Callback::new(move |button: PressedButton| match button.action() {
+        Some(UnfinishedAction::AskToDelete(draft)) => list.asked.set(Some(draft)),
+        Some(UnfinishedAction::Delete(draft)) => list.delete(draft),
+        Some(UnfinishedAction::Keep) => list.asked.set(None),
+        None => {}
     });
     let failed = move || {
         let (draft, error) = list.failed.get()?;
@@ -187,7 +181,7 @@ pub fn UnfinishedClaims(
         Some(view! { <ErrorView error on_retry=Callback::new(retry) /> })
     };
     view! {
-        <DrawnRegion region markup on_action />
+        <DrawnRegion region markup on_press />
         {failed}
     }
 }

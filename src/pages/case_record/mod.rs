@@ -169,7 +169,7 @@ fn CaseRecord(shown: ShownRecord, is_whole: bool, refresh: Callback<()>) -> impl
             <DrawnRegion
                 region=Region::RecordClaims
                 markup=move || shown.read(|it| it.claims())
-                on_action=use_law_explainer()
+                on_press=use_law_explainer()
             />
             <SubmittedDocuments documents=shown.case.with_value(|case| case.documents.clone()) />
             {(!is_whole)

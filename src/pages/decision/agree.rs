@@ -33,7 +33,7 @@ pub(super) fn AgreeForm(shown: ShownDecision, refresh: Callback<()>) -> impl Int
             <h2>{heading}</h2>
             <DrawnRegion
                 markup=shown.draw(|it| it.agreement_law())
-                on_action=shown.explainer()
+                on_press=shown.explainer()
             />
             <Show when=failed>
                 <Notice tone=NoticeTone::Error title=words.agree_failed>

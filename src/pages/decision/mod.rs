@@ -124,7 +124,7 @@ fn DecisionLoader(
 
 #[component]
 fn DecisionView(shown: ShownDecision, refresh: Callback<()>) -> impl IntoView {
-    let on_action = shown.explainer();
+    let on_press = shown.explainer();
     let draw = move |region: fn(DecidedClaim<'_>) -> Markup| shown.draw(region);
     let is = move |is: fn(DecidedClaim<'_>) -> bool| shown.read_once(is).unwrap_or_default();
     let response = if is(|it| it.awaits_agreement()) {
@@ -132,18 +132,18 @@ fn DecisionView(shown: ShownDecision, refresh: Callback<()>) -> impl IntoView {
     } else {
         let markup = draw(|decided| decided.response().unwrap_or_else(nothing));
         Either::Right(is(|decided| decided.response().is_some()).then(|| {
-            view! { <DrawnRegion region=Region::DecisionResponse markup on_action /> }
+            view! { <DrawnRegion region=Region::DecisionResponse markup on_press /> }
         }))
     };
     let unpaid = is(|decided| decided.unpaid().is_some()).then(|| {
         let markup = draw(|decided| decided.unpaid().unwrap_or_else(nothing));
-        view! { <DrawnRegion region=Region::DecisionUnpaid markup on_action /> }
+        view! { <DrawnRegion region=Region::DecisionUnpaid markup on_press /> }
     });
     let decider = if is(|it| it.may_request_review()) {
         Either::Left(view! { <DeciderWithRequest shown refresh /> })
     } else {
         let markup = draw(|it| it.decider());
-        Either::Right(view! { <DrawnRegion region=Region::DecisionDecider markup on_action /> })
+        Either::Right(view! { <DrawnRegion region=Region::DecisionDecider markup on_press /> })
     };
     view! {
         <div class="columns">
@@ -151,7 +151,7 @@ fn DecisionView(shown: ShownDecision, refresh: Callback<()>) -> impl IntoView {
                 <DrawnRegion
                     region=Region::DecisionOverview
                     markup=draw(|it| it.overview())
-                    on_action
+                    on_press
                 />
             </div>
             <div class="columns__aside">

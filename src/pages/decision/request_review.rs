@@ -23,7 +23,7 @@ pub(super) fn DeciderWithRequest(shown: ShownDecision, refresh: Callback<()>) ->
             <Notice tone=NoticeTone::Info title>
                 <DrawnRegion
                     markup=shown.draw(|it| it.decided_by())
-                    on_action=shown.explainer()
+                    on_press=shown.explainer()
                 />
                 <ButtonRow>
                     <ButtonLink href=PHONE_HREF label=explain />

@@ -5,7 +5,7 @@ use domain::journal::CaseState;
 use domain::product::Product;
 use leptos::prelude::*;
 use view::clause::ClauseText;
-use view::markup::{Action, DecidedClaim, Markup, nothing};
+use view::markup::{DecidedClaim, Markup, PressedButton, nothing};
 use view::{Context, Locale};
 
 use crate::platform::clock;
@@ -67,14 +67,14 @@ impl ShownDecision {
     }
 
     /// Explains the laws and opens the clauses of the regions.
-    pub(super) fn explainer(self) -> Callback<Action> {
+    pub(super) fn explainer(self) -> Callback<PressedButton> {
         let explain_law = use_law_explainer();
         let open_clause = use_clause_opener(move |number: &ClauseNo| -> Option<ClauseText> {
             self.read_once(|decided| decided.clause(number))
         });
-        Callback::new(move |action: Action| {
-            explain_law.run(action.clone());
-            open_clause.run(action);
+        Callback::new(move |button: PressedButton| {
+            explain_law.run(button.clone());
+            open_clause.run(button);
         })
     }
 }

@@ -159,7 +159,7 @@ fn MainColumn(
         }
         .into_any(),
         Remote::Ready(()) => view! {
-            <DrawnRegion region=Region::HomeCases markup=cases on_action=use_law_explainer() />
+            <DrawnRegion region=Region::HomeCases markup=cases on_press=use_law_explainer() />
         }
         .into_any(),
     };

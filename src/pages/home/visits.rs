@@ -9,7 +9,8 @@ use leptos::task::spawn_local;
 use query_client::Query;
 use view::clause::ClauseText;
 use view::markup::{
-    Action, HomeVisits, Markup, Region, home_clause, home_visits, missing_policies, nothing,
+    DismissVisit, HomeVisits, Markup, PressedButton, Region, ShowClause, home_clause, home_visits,
+    missing_policies, nothing,
 };
 use view::{Context, Locale};
 
@@ -94,30 +95,22 @@ pub(super) fn ClaimableVisits(
             (code.draw)(HomeVisits { me, policies, visits: &visits, dismissing }, context)
         })
     };
-    let on_action = Callback::new(move |action| match action {
-        Action::DismissVisit(visit) => {
+    let on_press = Callback::new(move |button: PressedButton| {
+        if let Some(DismissVisit(visit)) = button.action() {
             pressed.set(Some(visit.clone()));
             dismiss.run(visit);
         }
-        Action::ShowClauseOf(policy, number) => {
+        if let Some(ShowClause { policy: Some(policy), clause }) = button.action() {
             let Some(code) = code.get_untracked() else { return };
-            let found = visits.with_untracked(|it| (code.clause)(it, &policy, &number, locale));
+            let found = visits.with_untracked(|it| (code.clause)(it, &policy, &clause, locale));
             if let Some(clause) = found {
                 open_clause.run(clause);
             }
         }
-        Action::ShowClause(_)
-        | Action::ExplainLaw(_)
-        | Action::ChangeTextSize
-        | Action::ToggleEarlierEntries
-        | Action::AskToDeleteDraft(_)
-        | Action::DeleteDraft(_)
-        | Action::KeepDraft
-        | Action::AddToCalendar(_) => {}
     });
     let retry = Callback::new(move |()| dismiss.retry());
     view! {
-        <DrawnRegion region=Region::HomeVisits markup on_action />
+        <DrawnRegion region=Region::HomeVisits markup on_press />
         {command_error(dismiss, retry)}
     }
 }

@@ -103,12 +103,12 @@ fn NoPolicy(title: &'static str, more: &'static str) -> impl IntoView {
 fn Explained(shown: ShownPolicy) -> impl IntoView {
     let locale = locale_now();
     let controls = policy_controls(locale);
-    let on_action = shown.clause_opener(locale);
+    let on_press = shown.clause_opener(locale);
     view! {
         <DrawnRegion
             region=Region::PolicyOverview
             markup=shown.draw(locale, |policy| policy.overview())
-            on_action
+            on_press
         />
         <section class="section">
             <h2>{controls.unsure}</h2>

@@ -5,7 +5,7 @@ use contract::session::Me;
 use domain::ids::{ClauseNo, PolicyId};
 use leptos::prelude::*;
 use view::clause::ClauseText;
-use view::markup::{Action, ExplainedPolicy, Markup, UnexplainedPolicy, nothing};
+use view::markup::{ExplainedPolicy, Markup, PressedButton, UnexplainedPolicy, nothing};
 use view::{Context, Locale};
 
 use crate::client::use_session;
@@ -55,7 +55,7 @@ impl ShownPolicy {
     }
 
     /// Opens the clauses of the regions.
-    pub(super) fn clause_opener(self, locale: Locale) -> Callback<Action> {
+    pub(super) fn clause_opener(self, locale: Locale) -> Callback<PressedButton> {
         use_clause_opener(move |number: &ClauseNo| -> Option<ClauseText> {
             untrack(|| self.read(locale, |policy| policy.clause_text(number)))?.ok()
         })

@@ -178,7 +178,7 @@ fn Receipt(api: Api, shown: ShownReceipt, insured: String) -> impl IntoView {
             <DrawnRegion
                 region=Region::ReceiptNext
                 markup=shown.draw(|it| it.next())
-                on_action=use_law_explainer()
+                on_press=use_law_explainer()
             />
             <DrawnRegion region=Region::ReceiptHelp markup=shown.draw(|it| it.help()) />
         </div>

@@ -8,7 +8,7 @@ use view::Locale;
 use view::calendar_events::{CalendarEvent, EventSource, EventTime, case_events, event_file};
 use view::calendar_text::event_title;
 use view::labels::window_text;
-use view::markup::{Action, Region};
+use view::markup::{AddToCalendar, PressedButton, Region};
 
 use super::live_case::LiveCase;
 use super::words::WORDS;
@@ -48,23 +48,16 @@ pub(super) fn CalendarDays(case: LiveCase) -> impl IntoView {
             to_copy.set(Some(as_text(&event, locale)));
         }
     };
-    let on_action = Callback::new(move |action: Action| match action {
-        Action::AddToCalendar(uid) => add(uid),
-        Action::ExplainLaw(_)
-        | Action::ShowClause(_)
-        | Action::ShowClauseOf(..)
-        | Action::DismissVisit(_)
-        | Action::ChangeTextSize
-        | Action::ToggleEarlierEntries
-        | Action::AskToDeleteDraft(_)
-        | Action::DeleteDraft(_)
-        | Action::KeepDraft => {}
+    let on_press = Callback::new(move |button: PressedButton| {
+        if let Some(AddToCalendar(uid)) = button.action() {
+            add(uid);
+        }
     });
     view! {
         <DrawnRegion
             region=Region::TrackerCalendar
             markup=move || case.draw(|tracker| tracker.calendar())
-            on_action
+            on_press
         />
         {move || to_copy.get().map(|text| view! { <ToCopy text /> })}
     }

@@ -7,7 +7,7 @@ use domain::journal::{CaseState, JournalEntry, JournalEvent, complete_end};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use view::Context;
-use view::markup::{Action, EarlierEntries, Journal, Markup, Tracker};
+use view::markup::{EarlierEntries, Journal, Markup, PressedButton, ToggleEarlierEntries, Tracker};
 
 use crate::client::{Api, law_now};
 use crate::platform::{clock, window};
@@ -124,19 +124,10 @@ impl LiveCase {
         })
     }
 
-    /// Shows the earlier entries of the journal, or only the newest.
-    pub(super) fn act(self, action: Action) {
-        match action {
-            Action::ToggleEarlierEntries => self.toggle_earlier(),
-            Action::ExplainLaw(_)
-            | Action::ShowClause(_)
-            | Action::ShowClauseOf(..)
-            | Action::DismissVisit(_)
-            | Action::ChangeTextSize
-            | Action::AskToDeleteDraft(_)
-            | Action::DeleteDraft(_)
-            | Action::KeepDraft
-            | Action::AddToCalendar(_) => {}
+    /// Does what a button of the journal is for.
+    pub(super) fn on_press(self, button: &PressedButton) {
+        if let Some(ToggleEarlierEntries) = button.action() {
+            self.toggle_earlier();
         }
     }
 

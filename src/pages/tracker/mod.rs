@@ -144,7 +144,7 @@ fn Followed(
                 <DrawnRegion
                     region=Region::TrackerClock
                     markup=move || case.draw(|tracker| tracker.clock())
-                    on_action=use_law_explainer()
+                    on_press=use_law_explainer()
                 />
                 <AwaitedEvidenceNotices case />
                 <DrawnRegion
@@ -161,7 +161,7 @@ fn Followed(
                 <DrawnRegion
                     region=Region::TrackerJournal
                     markup=move || case.draw_journal()
-                    on_action=Callback::new(move |action| case.act(action))
+                    on_press=Callback::new(move |button| case.on_press(&button))
                 />
             </div>
             <div class="columns__aside">

@@ -34,7 +34,7 @@ pub(super) fn DocumentRequests(case: LiveCase) -> impl IntoView {
                     <DrawnRegion
                         region=Region::TrackerRequests
                         markup=move || case.draw(|tracker| tracker.requests())
-                        on_action=use_law_explainer()
+                        on_press=use_law_explainer()
                     />
                     <Loading />
                 }

@@ -8,7 +8,7 @@ use contract::path::ROOT;
 use contract::problem::MEDIA_TYPE;
 use jsonschema::Validator;
 use reqwest::{Method, Url};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::client::Reply;
 
@@ -16,6 +16,9 @@ use crate::client::Reply;
 const JSON: &str = "application/json";
 /// Where partners' operations are.
 const PARTNERS: &str = "/partner/v1/";
+
+/// What a reference to a component begins with.
+const SCHEMAS: &str = "#/components/schemas/";
 
 static DESCRIPTION: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(&server::openapi::document().unwrap()).unwrap());
@@ -83,10 +86,38 @@ fn validator(place: &str) -> Arc<Validator> {
     let mut all = VALIDATORS.lock().unwrap_or_else(PoisonError::into_inner);
     let validator = all.entry(place.to_owned()).or_insert_with(|| {
         let mut schema = DESCRIPTION.pointer(place).cloned().unwrap();
-        schema["components"] = DESCRIPTION["components"].clone();
+        schema["components"]["schemas"] = Value::Object(schemas_used_by(&schema));
         Arc::new(jsonschema::draft202012::new(&schema).unwrap())
     });
     Arc::clone(validator)
+}
+
+/// The components that a schema refers to, directly or through others. With all components, compiling takes far longer.
+fn schemas_used_by(schema: &Value) -> Map<String, Value> {
+    let mut used = Map::new();
+    let mut waiting = Vec::new();
+    names_in(schema, &mut waiting);
+    while let Some(name) = waiting.pop() {
+        if !used.contains_key(&name) {
+            let component = DESCRIPTION["components"]["schemas"][&name].clone();
+            names_in(&component, &mut waiting);
+            used.insert(name, component);
+        }
+    }
+    used
+}
+
+/// Collects the names of the components that a schema refers to directly.
+fn names_in(schema: &Value, names: &mut Vec<String>) {
+    match schema {
+        Value::Object(fields) => {
+            let reference = fields.get("$ref").and_then(Value::as_str);
+            names.extend(reference.and_then(|it| it.strip_prefix(SCHEMAS)).map(str::to_owned));
+            fields.values().for_each(|value| names_in(value, names));
+        }
+        Value::Array(values) => values.iter().for_each(|value| names_in(value, names)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
 }
 
 /// The place of an operation in the description.

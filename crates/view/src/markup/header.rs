@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 use routes::Route;
 
-use super::action::Action;
+use super::action::{ButtonAction, PressedButton};
 use super::contact_options::PHONE_HREF;
 use super::icon::{IconName, brand_mark, icon};
 use super::tabs::{Tabs, header_tabs};
@@ -37,6 +37,22 @@ static WORDS: Localized<Words> = Localized {
         person_label: concat!("A person: call ", brand::phone!()),
     },
 };
+
+/// Makes all text one size larger, and from the largest size back to normal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChangeTextSize;
+
+impl ButtonAction for ChangeTextSize {
+    fn name(&self) -> Text {
+        CHANGE_TEXT_SIZE.into()
+    }
+
+    fn from_button(button: &PressedButton) -> Option<Self> {
+        (button.name == CHANGE_TEXT_SIZE).then_some(Self)
+    }
+}
+
+const CHANGE_TEXT_SIZE: &str = "change-text-size";
 
 /// The left part of the header.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +90,7 @@ pub fn header(start: &HeaderStart, tabs: Tabs, locale: Locale) -> Markup {
                 }
                 (header_tabs(tabs, locale))
                 button.header__size type="button" aria-label=(words.text_size_label)
-                    data-action=(Action::ChangeTextSize.name()) {
+                    data-action=(ChangeTextSize.name()) {
                     (icon(IconName::TextSize)) (words.text_size)
                 }
                 a.header__person href=(PHONE_HREF) aria-label=(words.person_label) {

@@ -5,7 +5,7 @@
 //! over ([`Region`]). [`maud::html!`] escapes every text, and [`Markup`] cannot be made in any other way here:
 //! `xtask/tests/layers.rs` forbids `PreEscaped`. There is one markup for all editions, since only styles tell them apart.
 //!
-//! What can be pressed is a link, a native control, or a button that names an [`Action`].
+//! What can be pressed is a link, a native control, or a button that names a [`ButtonAction`].
 
 mod action;
 mod align;
@@ -54,7 +54,7 @@ mod timeline;
 mod tracker;
 mod unfinished;
 
-pub use action::Action;
+pub use action::{ACTION_ATTRIBUTE, ButtonAction, PressedButton, TERMS_ATTRIBUTE};
 pub use align::align;
 pub use button::ButtonKind;
 pub use case_record::{
@@ -73,7 +73,7 @@ pub use claims::{
     claims_controls, claims_count, claims_help, claims_label, claims_page, claims_title,
     claims_top, load_more_label, no_claims,
 };
-pub use clause_chip::CLAUSE;
+pub use clause_chip::{CLAUSE, ShowClause};
 pub use clinical::clinical_words;
 pub use contact_options::{ContactOptions, PHONE, PHONE_HREF, contact_options};
 pub use contextual_faq::contextual_faq;
@@ -93,12 +93,13 @@ pub use guides::{
     guide_body, guide_help, guide_page, guide_print_label, guide_rows, guides_page, guides_title,
     guides_top,
 };
-pub use header::{HeaderStart, header};
+pub use header::{ChangeTextSize, HeaderStart, header};
 pub use home::{
-    HomeControls, HomeData, HomeVisits, has_due_evidence, home_cases, home_clause, home_controls,
-    home_help, home_links, home_notices, home_page, home_visits, missing_policies,
+    DismissVisit, HomeControls, HomeData, HomeVisits, has_due_evidence, home_cases, home_clause,
+    home_controls, home_help, home_links, home_notices, home_page, home_visits, missing_policies,
 };
 pub use icon::IconName;
+pub use law_link::ExplainLaw;
 pub use maud::Markup;
 pub use money_amount::AmountSize;
 pub use policy::{
@@ -118,10 +119,10 @@ pub use staircase::{staircase, staircase_fixed, staircase_summary, staircase_var
 pub use status::StatusTone;
 pub use tabs::{Tab, Tabs, tab_bar};
 pub use tracker::{
-    EarlierEntries, Journal, NEWEST_ENTRIES, REQUESTS_ID, Tracker, complaint_label, tracker_page,
-    tracker_title,
+    AddToCalendar, EarlierEntries, Journal, NEWEST_ENTRIES, REQUESTS_ID, ToggleEarlierEntries,
+    Tracker, complaint_label, tracker_page, tracker_title,
 };
-pub use unfinished::unfinished_list;
+pub use unfinished::{UnfinishedAction, unfinished_list};
 
 /// No markup.
 pub fn nothing() -> Markup {

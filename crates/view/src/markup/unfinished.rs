@@ -7,11 +7,47 @@ use domain::ids::DraftId;
 use maud::{Markup, html};
 use routes::{ClaimDraft, Route, StepName};
 
-use super::action::Action;
+use super::action::{ButtonAction, PressedButton};
 use super::button::{ButtonKind, button_link};
 use crate::format::{MonthName, date_with};
 use crate::labels::{cause_name, relation_title};
-use crate::{Context, Locale, Localized};
+use crate::{Context, Locale, Localized, Text};
+
+/// What is done with an unfinished claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnfinishedAction {
+    /// Asks whether it is to be deleted.
+    AskToDelete(DraftId),
+    /// Deletes it.
+    Delete(DraftId),
+    /// Leaves the one that was asked about.
+    Keep,
+}
+
+impl ButtonAction for UnfinishedAction {
+    fn name(&self) -> Text {
+        match self {
+            Self::AskToDelete(draft) => [ASK_TO_DELETE, draft.as_str()].concat().into(),
+            Self::Delete(draft) => [DELETE, draft.as_str()].concat().into(),
+            Self::Keep => KEEP.into(),
+        }
+    }
+
+    fn from_button(button: &PressedButton) -> Option<Self> {
+        if let Some(draft) = button.name.strip_prefix(ASK_TO_DELETE) {
+            return Some(Self::AskToDelete(DraftId::new(draft)));
+        }
+        if let Some(draft) = button.name.strip_prefix(DELETE) {
+            return Some(Self::Delete(DraftId::new(draft)));
+        }
+        (button.name == KEEP).then_some(Self::Keep)
+    }
+}
+
+/// What the names of the actions begin with; the draft follows the first two.
+const ASK_TO_DELETE: &str = "ask-to-delete ";
+const DELETE: &str = "delete ";
+const KEEP: &str = "keep-draft";
 
 struct Words {
     title: &'static str,
@@ -130,10 +166,10 @@ fn row(claim: &UnfinishedClaim, is_asked: bool, people: &[Person], context: Cont
                 }
                 @if is_asked {
                     // In the place of what was pressed, so that a second press deletes nothing.
-                    (button(&Action::KeepDraft, words.keep, &name))
-                    (button(&Action::DeleteDraft(claim.id.clone()), words.confirm, &name))
+                    (button(&UnfinishedAction::Keep, words.keep, &name))
+                    (button(&UnfinishedAction::Delete(claim.id.clone()), words.confirm, &name))
                 } @else {
-                    (button(&Action::AskToDeleteDraft(claim.id.clone()), words.delete, &name))
+                    (button(&UnfinishedAction::AskToDelete(claim.id.clone()), words.delete, &name))
                 }
             }
             p.unfinished__asked role="status" { @if is_asked { (words.is_final) } }
@@ -141,7 +177,7 @@ fn row(claim: &UnfinishedClaim, is_asked: bool, people: &[Person], context: Cont
     }
 }
 
-fn button(action: &Action, label: &str, about: &str) -> Markup {
+fn button(action: &UnfinishedAction, label: &str, about: &str) -> Markup {
     html! {
         button.button."button--link" type="button" data-action=(action.name()) aria-describedby=(about) {
             span.button__face { span { (label) } }

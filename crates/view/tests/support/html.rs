@@ -4,7 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use view::markup::Action;
+use view::markup::{
+    ACTION_ATTRIBUTE, AddToCalendar, ChangeTextSize, DismissVisit, ExplainLaw, PressedButton,
+    ShowClause, ToggleEarlierEntries, UnfinishedAction,
+};
 
 /// The elements without content and end tag that pages have.
 const VOID: [&str; 3] = ["br", "input", "wbr"];
@@ -124,8 +127,9 @@ fn check_element(name: &str, attributes: &BTreeMap<String, String>, text: &str) 
         "button" if attribute("type") == Some("submit") => {}
         "button" => {
             assert_eq!(attribute("type"), Some("button"));
-            let action = attribute(Action::ATTRIBUTE).unwrap_or_default();
-            assert!(Action::from_name(action).is_some(), "a button does {action:?}");
+            let name = attribute(ACTION_ATTRIBUTE).unwrap_or_default();
+            let button = PressedButton { name: name.to_owned(), policy: None };
+            assert!(is_known(&button), "a button does {name:?}");
         }
         // Only forms that ask for a page: those that send something are the app's.
         "form" => {
@@ -203,4 +207,14 @@ pub(crate) fn visible_text(html: &str) -> String {
         read += &text;
     }
     read
+}
+
+fn is_known(button: &PressedButton) -> bool {
+    button.action::<ExplainLaw>().is_some()
+        || button.action::<ShowClause>().is_some()
+        || button.action::<UnfinishedAction>().is_some()
+        || button.action::<DismissVisit>().is_some()
+        || button.action::<ChangeTextSize>().is_some()
+        || button.action::<ToggleEarlierEntries>().is_some()
+        || button.action::<AddToCalendar>().is_some()
 }

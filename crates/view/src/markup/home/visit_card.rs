@@ -6,7 +6,7 @@ use claim_flow::{
 use contract::session::{Me, Relation};
 use contract::visit::Visit;
 use domain::assess::{BenefitAssessment, GateOutcome};
-use domain::ids::ClauseNo;
+use domain::ids::{ClauseNo, VisitId};
 use domain::product::{Benefit, GateTest, PaymentCountLimit, PayoutRule};
 use domain::sorting::sort_by_key;
 use maud::{Markup, html};
@@ -16,7 +16,7 @@ use super::words::WORDS;
 use crate::calculation_text::benefit_staircase;
 use crate::format::{date, format_exact};
 use crate::labels::{gate_passed, relation_name};
-use crate::markup::action::Action;
+use crate::markup::action::{ButtonAction, PressedButton};
 use crate::markup::button::{ButtonKind, button_link};
 use crate::markup::checked_reason::checked_reason;
 use crate::markup::clause_chip::clause_chip;
@@ -24,7 +24,24 @@ use crate::markup::icon::{IconName, icon};
 use crate::markup::money_amount::{AmountSize, estimated_amount};
 use crate::markup::staircase::{staircase_summary, staircase_variant};
 use crate::staircase::StaircaseVariant;
-use crate::{Context, Locale};
+use crate::{Context, Locale, Text};
+
+/// Dismisses a visit that is not to be claimed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DismissVisit(pub VisitId);
+
+impl ButtonAction for DismissVisit {
+    fn name(&self) -> Text {
+        [DISMISS, self.0.as_str()].concat().into()
+    }
+
+    fn from_button(button: &PressedButton) -> Option<Self> {
+        Some(Self(VisitId::new(button.name.strip_prefix(DISMISS)?)))
+    }
+}
+
+/// What the name of the action begins with; the visit follows.
+const DISMISS: &str = "dismiss-visit ";
 
 /// The number of reasons shown.
 const MAX_REASONS: usize = 3;
@@ -43,7 +60,7 @@ pub(super) fn visit_card(
         VisitEstimate::AtMost(_) | VisitEstimate::Unknown => words.visit_unclear,
     };
     let start = Route::claim_for(visit.id.clone(), visit.fetchable).path();
-    let dismiss = Action::DismissVisit(visit.id.clone());
+    let dismiss = DismissVisit(visit.id.clone());
     let dismiss_label = if is_dismissing { words.dismissing } else { words.dismiss };
     html! {
         section.section-card {

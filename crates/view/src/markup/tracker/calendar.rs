@@ -3,13 +3,31 @@
 use maud::{Markup, html};
 
 use super::Tracker;
+use crate::Text;
 use crate::calendar_events::{CalendarEvent, EventTime, case_events};
 use crate::calendar_text::CalendarSubject;
 use crate::format::{MonthName, date_with};
 use crate::labels::window_text;
 use crate::legal_clock::duty_words;
-use crate::markup::action::Action;
+use crate::markup::action::{ButtonAction, PressedButton};
 use domain::sorting::sort_by_key;
+
+/// Puts the event with this UID into the calendar of the device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddToCalendar(pub String);
+
+impl ButtonAction for AddToCalendar {
+    fn name(&self) -> Text {
+        [ADD, &self.0].concat().into()
+    }
+
+    fn from_button(button: &PressedButton) -> Option<Self> {
+        Some(Self(button.name.strip_prefix(ADD)?.to_owned()))
+    }
+}
+
+/// What the name of the action begins with; the UID follows.
+const ADD: &str = "add-to-calendar ";
 
 impl Tracker<'_> {
     /// The section; nothing if there is no such day.
@@ -43,7 +61,7 @@ impl Tracker<'_> {
                     span.calendar-days__what { (what) }
                 }
                 button.button."button--link" type="button" aria-describedby=(id)
-                    data-action=(Action::AddToCalendar(event.uid.clone()).name()) {
+                    data-action=(AddToCalendar(event.uid.clone()).name()) {
                     span.button__face { span { (self.words().add_to_calendar) } }
                 }
             }

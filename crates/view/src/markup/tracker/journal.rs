@@ -5,12 +5,12 @@ use maud::{Markup, html};
 use routes::Route;
 
 use super::Tracker;
-use crate::Context;
-use crate::markup::action::Action;
+use crate::markup::action::{ButtonAction, PressedButton};
 use crate::markup::icon::IconName;
 use crate::markup::link_row::{LinkRow, link_rows};
 use crate::markup::timeline::{TimelineItem, TimelineOrder, timeline};
 use crate::timeline::{entry_line, event_sentence};
+use crate::{Context, Text};
 
 /// How many entries are shown at first.
 pub const NEWEST_ENTRIES: usize = 30;
@@ -25,6 +25,22 @@ pub enum EarlierEntries {
     /// They did not come.
     Failed,
 }
+
+/// Shows all entries of the journal, or only the newest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ToggleEarlierEntries;
+
+impl ButtonAction for ToggleEarlierEntries {
+    fn name(&self) -> Text {
+        TOGGLE_EARLIER_ENTRIES.into()
+    }
+
+    fn from_button(button: &PressedButton) -> Option<Self> {
+        (button.name == TOGGLE_EARLIER_ENTRIES).then_some(Self)
+    }
+}
+
+const TOGGLE_EARLIER_ENTRIES: &str = "toggle-earlier-entries";
 
 /// The journal as the person looks at it.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +104,7 @@ impl Tracker<'_> {
             @if 0 < folded + not_here {
                 p.tracker__earlier {
                     button."button button--small" type="button" aria-expanded=(shows_all)
-                        aria-controls="timeline" data-action=(Action::ToggleEarlierEntries.name()) {
+                        aria-controls="timeline" data-action=(ToggleEarlierEntries.name()) {
                         span.button__face { span {
                             @if earlier == EarlierEntries::Loading { (words.earlier_loading) }
                             @else if 0 < not_here { ((words.earlier_of_many)(hidden + not_here)) }
