@@ -6,7 +6,7 @@
 use async_trait::async_trait;
 use contract::mandate::{DeskMandateRecorded, MadeRequest, MandateAnswer, MandateRequests};
 use contract::records::MandateRecord;
-use domain::date::Timestamp;
+use domain::date::{DAY_MS, HOUR_MS, Timestamp};
 use domain::ids::{MandateRequestId, PersonId};
 use domain::mandate_request::{
     CODE_ATTEMPTS, CODE_HOURS, MAX_OPEN_REQUESTS, MESSAGES_PER_DAY, REQUESTS_PER_DAY,
@@ -25,8 +25,6 @@ use crate::store::{
     NewDeskMandate, NewDeskMandateEnd, PendingMandateRequest, Result, StoredResponse,
 };
 
-const HOUR_MS: i64 = 3_600_000;
-const DAY_MS: i64 = 24 * HOUR_MS;
 /// How long requests are shown after they have run out.
 const SHOWN_MS: i64 = 30 * DAY_MS;
 

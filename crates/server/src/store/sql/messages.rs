@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use contract::messages::ClaimReadPositions;
 use contract::partner::{AppointmentAgendaItem, UnreadThread};
 use domain::appointment::AppointmentSide;
-use domain::date::Timestamp;
+use domain::date::{DAY_MS, Timestamp};
 use domain::ids::{CaseId, ClaimId, InsurerCode};
 use domain::journal::CaseState;
 use domain::messages::{Message, MessageAuthor, ReadPositions};
@@ -21,8 +21,6 @@ use crate::store::{
     EventAudience, MessageOutcome, MessageStore, Notification, PendingMessage, Result,
     StoredResponse,
 };
-
-const DAY_MS: i64 = 86_400_000;
 
 #[async_trait]
 impl MessageStore for SqlStore {
