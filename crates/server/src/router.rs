@@ -24,7 +24,6 @@ use crate::drawn;
 use crate::files::tus;
 use crate::limits;
 use crate::metrics;
-use crate::middleware::panics::{self, PanicPoints};
 use crate::middleware::security::SecurityHeaders;
 use crate::middleware::{log, nul, request_id, security, unread_body};
 use crate::plain;
@@ -39,8 +38,12 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// File uploads may continue as long as bytes arrive, within reason.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(10 * 60);
 
-/// The complete router.
-pub(crate) fn router(app: App, dist: Option<StaticFiles>, panics: Option<PanicPoints>) -> Router {
+/// The complete router. `extend` adds to the routes of the API and of the app's files.
+pub(crate) fn router(
+    app: App,
+    dist: Option<StaticFiles>,
+    extend: impl FnOnce(Router) -> Router,
+) -> Router {
     let secure = app.secure;
     let (api, _) = api_routes().split_for_parts();
     let (uploads, _) = upload_routes().split_for_parts();
@@ -61,13 +64,9 @@ pub(crate) fn router(app: App, dist: Option<StaticFiles>, panics: Option<PanicPo
         Some(dist) => api.fallback_service(drawn::pages(app.clone(), dist)),
         None => api.fallback(|| async { not_found() }),
     };
-    let routes = match panics {
-        Some(points) => routes.layer(from_fn_with_state(points, panics::panic_at)),
-        None => routes,
-    };
     let csrf = CsrfLayer::new().with_insecure_bypass(is_partner_request);
     // Layers run from the last to the first.
-    routes
+    extend(routes)
         .route(health::PATH, get(health::show_ready).with_state(app.clone()))
         .route(health::READY_PATH, get(health::show_ready).with_state(app.clone()))
         .route(health::LIVE_PATH, get(health::show_live))

@@ -2,7 +2,6 @@
 
 pub(crate) mod log;
 pub(crate) mod nul;
-pub(crate) mod panics;
 pub(crate) mod request_id;
 pub(crate) mod security;
 pub(crate) mod unread_body;
