@@ -10,8 +10,8 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     app::{self, Profile},
-    audit, bars, browser, e2e, fonts, jobs, lint, log, postgres, schemathesis, server, shell,
-    sizes,
+    audit, bars, browser, e2e, fonts, jobs, lint, log, package, postgres, schemathesis, server,
+    shell, sizes,
     test_summary::{self, TestSummary},
     tools,
 };
@@ -37,7 +37,7 @@ enum Part {
     /// Requests made up by schemathesis from the API's description. Part of `long` only.
     Schemathesis,
     /// What takes hours: the audit of the dependencies, more random cases, the server's bars at their full figures,
-    /// schemathesis, and the end-to-end tests five times. Not part of the others.
+    /// schemathesis, the end-to-end tests five times, and the package, tried out. Not part of the others.
     Long,
 }
 
@@ -244,6 +244,9 @@ fn long() -> Summaries {
         })),
         Err(error) => summaries.push(("App", TestSummary::of_check(Err(error)))),
     }
+    // Last, since it builds the app anew, as operators get it.
+    let package = package::package(&package::Options::CHECK);
+    summaries.push(("Package", TestSummary::of_check(package)));
     summaries
 }
 
