@@ -36,7 +36,7 @@ enum Part {
     E2e,
     /// Requests made up by schemathesis from the API's description. Part of `long` only.
     Schemathesis,
-    /// What takes hours: the audit of the dependencies, more random cases, the server's bars at their full figures,
+    /// What takes hours: the audit of the dependencies, more random cases, the server's bars at their full figures, its traces,
     /// schemathesis, the end-to-end tests five times, and the package, tried out. Not part of the others.
     Long,
 }
@@ -234,6 +234,7 @@ fn long() -> Summaries {
         ("Audit", TestSummary::of_check(audit::audit())),
         ("Properties", properties()),
         ("Bars", bars::run()),
+        ("Traces", traces()),
     ];
     let server = server.flatten();
     summaries.push(made_up_requests(&server));
@@ -248,6 +249,16 @@ fn long() -> Summaries {
     let package = package::package(&package::Options::CHECK);
     summaries.push(("Package", TestSummary::of_check(package)));
     summaries
+}
+
+/// What a collector gets of a server that is built with traces.
+fn traces() -> TestSummary {
+    let step = log::step("The traces of the server", "5 minutes the first time");
+    let mut tests = shell::cargo();
+    tests.arg("test").args(server::PRODUCT_PACKAGES);
+    let summary = run(tests.args(["--features", "server/otel", "--test", "api", "otel"]));
+    step.done();
+    summary
 }
 
 /// Both sides of the API under what schemathesis makes up.
