@@ -206,6 +206,8 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(client_errors::report))
         .routes(routes!(partner::queue::list))
         .routes(routes!(partner::cases::show))
+        .routes(routes!(partner::case_pages::entries))
+        .routes(routes!(partner::case_pages::messages))
         .routes(routes!(partner::events::list))
         .routes(routes!(partner::entries::append))
         .routes(routes!(partner::people::put, partner::people::show))

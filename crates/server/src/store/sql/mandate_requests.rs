@@ -50,7 +50,7 @@ impl MandateRequestStore for SqlStore {
              WHERE request.phone = (SELECT phone FROM person WHERE id = $1) AND request.asker <> $1
                  AND request.state = 'waiting' AND request.withdrawn = 0 AND $2 < request.open_until
                  AND asker.phone IS NOT NULL
-             ORDER BY request.made_at DESC, request.id DESC",
+             ORDER BY request.made_at DESC, request.id DESC LIMIT 100",
         )
         .bind(person.as_str())
         .bind(now.millis())

@@ -40,6 +40,26 @@ impl MessageStore for SqlStore {
         rows.into_iter().map(message).collect()
     }
 
+    async fn messages_before(
+        &self,
+        case: &CaseId,
+        before: u32,
+        limit: u32,
+    ) -> Result<Vec<Message>> {
+        let rows: Vec<MessageRow> = sqlx::query_as(
+            "SELECT seq, claim_id, at, speaker, text, files FROM (
+                 SELECT seq, claim_id, at, speaker, text, files FROM message
+                 WHERE case_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3
+             ) AS newest ORDER BY seq",
+        )
+        .bind(case.as_str())
+        .bind(i64::from(before))
+        .bind(i64::from(limit))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(message).collect()
+    }
+
     async fn read_positions(&self, case: &CaseId) -> Result<Vec<ClaimReadPositions>> {
         let rows: Vec<(String, i64, i64)> = sqlx::query_as(
             "SELECT claim.id, message_reading.claimant, message_reading.insurer
@@ -66,6 +86,7 @@ impl MessageStore for SqlStore {
         &self,
         insurer: &InsurerCode,
         limit: u32,
+        newest: u32,
     ) -> Result<Vec<UnreadThread>> {
         let mut tx = self.begin_reading().await?;
         let rows: Vec<(String, String, String, i64)> = sqlx::query_as(
@@ -85,9 +106,13 @@ impl MessageStore for SqlStore {
         let mut threads = Vec::with_capacity(rows.len());
         for (case, case_no, claim, read) in rows {
             let rows_of_claim: Vec<MessageRow> = sqlx::query_as(
-                "SELECT seq, claim_id, at, speaker, text, files FROM message WHERE claim_id = $1 ORDER BY seq",
+                "SELECT seq, claim_id, at, speaker, text, files FROM (
+                     SELECT seq, claim_id, at, speaker, text, files FROM message
+                     WHERE claim_id = $1 ORDER BY seq DESC LIMIT $2
+                 ) AS newest ORDER BY seq",
             )
             .bind(&claim)
+            .bind(i64::from(newest))
             .fetch_all(&mut *tx)
             .await?;
             threads.push(UnreadThread {
