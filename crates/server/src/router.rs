@@ -24,6 +24,7 @@ use crate::drawn;
 use crate::files::tus;
 use crate::limits;
 use crate::metrics;
+use crate::middleware::body_memory::{self, BodyMemory, WholeBodies};
 use crate::middleware::security::SecurityHeaders;
 use crate::middleware::{log, nul, request_id, security, unread_body};
 use crate::plain;
@@ -50,13 +51,23 @@ pub(crate) fn router(
     let (imports, _) = import_routes().split_for_parts();
     let (claim_files, _) = claim_file_routes().split_for_parts();
     let api = api.merge(plain::routes()).merge(receipt_frame::routes());
+    let memory = BodyMemory::default();
+    let whole_bodies = |longest| {
+        let routes = WholeBodies { app: app.clone(), memory: memory.clone(), longest };
+        from_fn_with_state(routes, body_memory::bound)
+    };
     // Event streams are not compressed.
-    let api = api.layer(CompressionLayer::new()).layer(timeout_layer(REQUEST_TIMEOUT));
+    let api = api
+        .layer(whole_bodies(MAX_BODY_BYTES))
+        .layer(CompressionLayer::new())
+        .layer(timeout_layer(REQUEST_TIMEOUT));
     let uploads = uploads.layer(from_fn(tus::add_version)).layer(timeout_layer(UPLOAD_TIMEOUT));
     let imports = imports
+        .layer(whole_bodies(partner::imports::MAX_BYTES))
         .layer(DefaultBodyLimit::max(partner::imports::MAX_BYTES))
         .layer(timeout_layer(UPLOAD_TIMEOUT));
     let claim_files = claim_files
+        .layer(whole_bodies(partner::claim_files::MAX_BODY))
         .layer(DefaultBodyLimit::max(partner::claim_files::MAX_BODY))
         .layer(timeout_layer(UPLOAD_TIMEOUT));
     let api = api.merge(uploads).merge(imports).merge(claim_files).with_state(app.clone());
@@ -108,7 +119,6 @@ fn upload_routes() -> OpenApiRouter<App> {
             files::delete::delete,
             files::download::download
         ))
-        .routes(routes!(files::thumbnail::store, files::thumbnail::show))
         .routes(routes!(partner::files::download))
 }
 
@@ -172,6 +182,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(links::open))
         .routes(routes!(drafts::show, drafts::save, drafts::delete))
         .routes(routes!(drafts::list))
+        .routes(routes!(files::thumbnail::store, files::thumbnail::show))
         .routes(routes!(cases::list::list, cases::file::file))
         .routes(routes!(cases::show::show))
         .routes(routes!(cases::entries::list))

@@ -1,5 +1,6 @@
 //! Middleware for all requests.
 
+pub(crate) mod body_memory;
 pub(crate) mod log;
 pub(crate) mod nul;
 pub(crate) mod request_id;
