@@ -3,9 +3,15 @@
 //! The same server and app give the same bytes: files are sorted, their times are that of the commit, and they belong to nobody.
 
 mod archive;
+mod bare_root;
+mod check;
+mod fetch;
 mod licences;
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -44,10 +50,23 @@ pub(crate) struct Options {
     /// Take the server in `target/release` and the app in `dist/` as they are, without building them.
     #[arg(long)]
     no_build: bool,
+    /// Take this server in place of the one in `target/release`.
+    #[arg(long, value_name = "FILE", requires = "no_build")]
+    server: Option<PathBuf>,
+    /// Try out the archive: unpacked in a bare root, with the sample configuration, behind nginx.
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+impl Options {
+    /// Builds the archive and tries it out.
+    pub(crate) const CHECK: Self = Self { no_build: false, server: None, check: true };
 }
 
 pub(crate) fn package(options: &Options) -> Result<()> {
-    let program = if options.no_build {
+    let program = if let Some(server) = &options.server {
+        server.clone()
+    } else if options.no_build {
         shell::target_dir().join("release").join(tools::program("server"))
     } else {
         let (app, server) = jobs::both(
@@ -60,12 +79,9 @@ pub(crate) fn package(options: &Options) -> Result<()> {
     let step = log::step("Writing the archive", "a few seconds");
     let target = host_target()?;
     let name = format!("clearclaim-{}-{target}", env!("CARGO_PKG_VERSION"));
-    let mut archive = contents(&shell::root(), &program)?;
-    archive.add("THIRD-PARTY-LICENCES.txt", licences::of_dependencies(&target)?.into_bytes());
-    archive.add_checksums();
     let folder = shell::target_dir().join(FOLDER);
     fs::create_dir_all(&folder)?;
-    let bytes = archive.write(&name, time_of_commit()?)?;
+    let bytes = written(&name, &target, &program)?;
     let file = format!("{name}.tar.gz");
     fs::write(folder.join(&file), &bytes)?;
     let checksum = format!("{}  {file}\n", archive::sha256(&bytes));
@@ -73,7 +89,23 @@ pub(crate) fn package(options: &Options) -> Result<()> {
     step.done();
     print!("{checksum}");
     println!("in {}", folder.display());
+    if options.check {
+        if written(&name, &target, &program)? != bytes {
+            bail!("the same files gave an archive with other bytes");
+        }
+        let tried = folder.join("check");
+        fs::create_dir_all(&tried)?;
+        check::check(&folder.join(&file), &tried)?;
+    }
     Ok(())
+}
+
+/// The bytes of the archive.
+fn written(name: &str, target: &str, program: &Path) -> Result<Vec<u8>> {
+    let mut archive = contents(&shell::root(), program)?;
+    archive.add("THIRD-PARTY-LICENCES.txt", licences::of_dependencies(target)?.into_bytes());
+    archive.add_checksums();
+    archive.write(name, time_of_commit()?)
 }
 
 /// The files of the archive, but for what is computed from them.

@@ -10,8 +10,8 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     app::{self, Profile},
-    audit, bars, browser, e2e, fonts, jobs, lint, log, postgres, schemathesis, server, shell,
-    sizes,
+    audit, bars, browser, e2e, fonts, jobs, lint, log, package, postgres, schemathesis, server,
+    shell, sizes,
     test_summary::{self, TestSummary},
     tools,
 };
@@ -36,8 +36,8 @@ enum Part {
     E2e,
     /// Requests made up by schemathesis from the API's description. Part of `long` only.
     Schemathesis,
-    /// What takes hours: the audit of the dependencies, more random cases, the server's bars at their full figures,
-    /// schemathesis, and the end-to-end tests five times. Not part of the others.
+    /// What takes hours: the audit of the dependencies, more random cases, the server's bars at their full figures, its traces,
+    /// schemathesis, the end-to-end tests five times, and the package, tried out. Not part of the others.
     Long,
 }
 
@@ -234,6 +234,7 @@ fn long() -> Summaries {
         ("Audit", TestSummary::of_check(audit::audit())),
         ("Properties", properties()),
         ("Bars", bars::run()),
+        ("Traces", traces()),
     ];
     let server = server.flatten();
     summaries.push(made_up_requests(&server));
@@ -244,7 +245,20 @@ fn long() -> Summaries {
         })),
         Err(error) => summaries.push(("App", TestSummary::of_check(Err(error)))),
     }
+    // Last, since it builds the app anew, as operators get it.
+    let package = package::package(&package::Options::CHECK);
+    summaries.push(("Package", TestSummary::of_check(package)));
     summaries
+}
+
+/// What a collector gets of a server that is built with traces.
+fn traces() -> TestSummary {
+    let step = log::step("The traces of the server", "5 minutes the first time");
+    let mut tests = shell::cargo();
+    tests.arg("test").args(server::PRODUCT_PACKAGES);
+    let summary = run(tests.args(["--features", "server/otel", "--test", "api", "otel"]));
+    step.done();
+    summary
 }
 
 /// Both sides of the API under what schemathesis makes up.

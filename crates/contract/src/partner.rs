@@ -259,7 +259,7 @@ pub struct UnreadThread {
     pub case_no: String,
     /// The claim.
     pub claim: ClaimId,
-    /// All its messages, oldest first.
+    /// Its newest messages, at most 100, oldest first. Earlier ones: `GET /partner/v1/cases/{case}/messages`.
     pub messages: Vec<Message>,
     /// The `seq` of the last one that the insurer has read.
     pub read: u32,

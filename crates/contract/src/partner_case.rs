@@ -19,10 +19,50 @@ pub struct PartnerCase {
     /// The case number.
     pub case_no: String,
     /// The journal, oldest first. The first entry is the report. An insurer gets the entries about its own claims and about
-    /// the whole case, so the numbers of entries may have gaps, and the report has its own claims only.
+    /// the whole case, so the numbers of entries may have gaps, and the report has its own claims only. Of a journal with
+    /// more than 500 entries, the older notes are left out.
     pub entries: Vec<JournalEntry>,
-    /// The messages of these claims, oldest first.
+    /// `before` of the first request for the entries among which notes are left out; absent if there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier_entries: Option<u32>,
+    /// The newest messages of these claims, oldest first.
     pub messages: Vec<Message>,
+    /// `before` of the first request for earlier messages; absent if there are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier_messages: Option<u32>,
+}
+
+/// How many entries of a journal partners get in any case, notes too.
+pub const NEWEST_ENTRIES: u32 = 500;
+
+/// How many messages of a case partners get at once, those about claims of other insurers included.
+pub const NEWEST_MESSAGES: u32 = 200;
+
+/// How many messages of a claim an insurer gets in its list of unread ones.
+pub const NEWEST_MESSAGES_OF_CLAIM: u32 = 100;
+
+/// Response to `GET /partner/v1/cases/{case}/entries`: a page of a journal, as far as the partner may see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PartnerEntryPage {
+    /// The entries up to the one before `before`, oldest first. There may be none although there are earlier ones, if the page
+    /// has only those about claims of other insurers.
+    pub entries: Vec<JournalEntry>,
+    /// `before` of the request for the page before this one; absent if there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<u32>,
+}
+
+/// Response to `GET /partner/v1/cases/{case}/messages`: a page of the messages that the partner may see.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PartnerMessagePage {
+    /// The messages up to the one before `before`, oldest first. There may be none although there are earlier ones, if the
+    /// page has only those about claims of other insurers.
+    pub messages: Vec<Message>,
+    /// `before` of the request for the page before this one; absent if there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<u32>,
 }
 
 /// Something that a partner is told of. What exactly happened is in the case.

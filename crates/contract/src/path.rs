@@ -178,6 +178,10 @@ pub const PARTNER_ENTRIES: &str = "/partner/v1/cases/{case}/claims/{claim}/entri
 /// Partner side, signed. `GET` shows a case as far as the insurer or the service desk may see it. Honours
 /// `If-None-Match`.
 pub const PARTNER_CASE: &str = "/partner/v1/cases/{case}";
+/// Partner side, signed. `GET` returns a page of earlier entries of a case, as far as the partner may see them.
+pub const PARTNER_CASE_ENTRIES: &str = "/partner/v1/cases/{case}/entries";
+/// Partner side, signed. `GET` returns a page of earlier messages of a case, as far as the partner may see them.
+pub const PARTNER_CASE_MESSAGES: &str = "/partner/v1/cases/{case}/messages";
 /// Partner side, signed. `GET` lists the events that concern the partner.
 pub const PARTNER_EVENTS: &str = "/partner/v1/events";
 /// Partner side, signed. `GET` downloads a file of a case that has a claim with this insurer.

@@ -6,9 +6,13 @@ use std::str::FromStr;
 use json_read::{Json, ReadJson};
 use serde::{Deserialize, Serialize};
 
+/// Milliseconds in an hour.
+pub const HOUR_MS: i64 = 3_600_000;
+/// Milliseconds in 24 hours, which every day in China has.
+pub const DAY_MS: i64 = 24 * HOUR_MS;
+
 /// China has one offset and no daylight saving time.
-const SHANGHAI_OFFSET_MS: i64 = 8 * 3_600_000;
-const DAY_MS: i64 = 86_400_000;
+const SHANGHAI_OFFSET_MS: i64 = 8 * HOUR_MS;
 
 /// A day in the calendar, as contracts and hospital bills write it. From 0001-01-01 to 9999-12-31.
 ///
@@ -229,7 +233,7 @@ impl Timestamp {
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ms = (self.0 + SHANGHAI_OFFSET_MS).rem_euclid(DAY_MS);
-        let (hour, minute, second) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1_000 % 60);
+        let (hour, minute, second) = (ms / HOUR_MS, ms / 60_000 % 60, ms / 1_000 % 60);
         write!(f, "{}T{hour:02}:{minute:02}:{second:02}.{:03}+08:00", self.date(), ms % 1_000)
     }
 }

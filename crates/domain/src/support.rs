@@ -4,7 +4,7 @@
 use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
-use crate::date::Timestamp;
+use crate::date::{HOUR_MS, Timestamp};
 use crate::time_window::TimeWindow;
 
 /// What is requested.
@@ -152,7 +152,6 @@ pub fn status_after(
     }
 }
 
-const HOUR_MS: i64 = 3_600_000;
 /// Callbacks start at eight in the morning …
 const OPENS: i64 = 8;
 /// … and end at ten in the evening, every day.

@@ -20,8 +20,6 @@ use crate::store::{DatabaseUrl, UploadQuota};
 use crate::time::Clock;
 use crate::wechat::WeChatSettings;
 
-pub use crate::middleware::panics::PanicPoints;
-
 /// The configuration of a server.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -86,8 +84,6 @@ pub struct Config {
     pub demo: Option<Demo>,
     /// Adds benchmark data with this many cases.
     pub seed_bench: Option<u32>,
-    /// Which handlers panic, for tests.
-    pub panics: Option<PanicPoints>,
     /// The clock.
     pub clock: Clock,
 }
@@ -133,7 +129,6 @@ impl Config {
             data_files: DataFiles::default(),
             demo: None,
             seed_bench: None,
-            panics: None,
             clock: Clock::System,
         }
     }

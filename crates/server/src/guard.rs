@@ -9,7 +9,7 @@ use contract::problem::ProblemKind;
 use domain::consent::{
     CallDenial, CallOutcome, ConsentLedger, DataCall, LedgerAction, LedgerEvent, refusals_since,
 };
-use domain::date::Timestamp;
+use domain::date::{DAY_MS, Timestamp};
 use domain::ids::{ConsentId, PersonId};
 
 use crate::problems::{HandlerResult, ProblemResponse, internal, too_many_requests};
@@ -18,7 +18,6 @@ use crate::store::Store;
 /// Maximum number of refusals per day that are recorded in a ledger. Further ones would tell the person nothing
 /// new and let a ledger grow without bound.
 const MAX_REFUSALS_PER_DAY: usize = 20;
-const DAY_MS: i64 = 24 * 3_600_000;
 
 /// Permission for one call that is recorded in the ledger.
 #[derive(Debug)]

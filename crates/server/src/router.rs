@@ -24,7 +24,7 @@ use crate::drawn;
 use crate::files::tus;
 use crate::limits;
 use crate::metrics;
-use crate::middleware::panics::{self, PanicPoints};
+use crate::middleware::body_memory::{self, BodyMemory, WholeBodies};
 use crate::middleware::security::SecurityHeaders;
 use crate::middleware::{log, nul, request_id, security, unread_body};
 use crate::plain;
@@ -39,21 +39,35 @@ const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 /// File uploads may continue as long as bytes arrive, within reason.
 const UPLOAD_TIMEOUT: Duration = Duration::from_secs(10 * 60);
 
-/// The complete router.
-pub(crate) fn router(app: App, dist: Option<StaticFiles>, panics: Option<PanicPoints>) -> Router {
+/// The complete router. `extend` adds to the routes of the API and of the app's files.
+pub(crate) fn router(
+    app: App,
+    dist: Option<StaticFiles>,
+    extend: impl FnOnce(Router) -> Router,
+) -> Router {
     let secure = app.secure;
     let (api, _) = api_routes().split_for_parts();
     let (uploads, _) = upload_routes().split_for_parts();
     let (imports, _) = import_routes().split_for_parts();
     let (claim_files, _) = claim_file_routes().split_for_parts();
     let api = api.merge(plain::routes()).merge(receipt_frame::routes());
+    let memory = BodyMemory::default();
+    let whole_bodies = |longest| {
+        let routes = WholeBodies { app: app.clone(), memory: memory.clone(), longest };
+        from_fn_with_state(routes, body_memory::bound)
+    };
     // Event streams are not compressed.
-    let api = api.layer(CompressionLayer::new()).layer(timeout_layer(REQUEST_TIMEOUT));
+    let api = api
+        .layer(whole_bodies(MAX_BODY_BYTES))
+        .layer(CompressionLayer::new())
+        .layer(timeout_layer(REQUEST_TIMEOUT));
     let uploads = uploads.layer(from_fn(tus::add_version)).layer(timeout_layer(UPLOAD_TIMEOUT));
     let imports = imports
+        .layer(whole_bodies(partner::imports::MAX_BYTES))
         .layer(DefaultBodyLimit::max(partner::imports::MAX_BYTES))
         .layer(timeout_layer(UPLOAD_TIMEOUT));
     let claim_files = claim_files
+        .layer(whole_bodies(partner::claim_files::MAX_BODY))
         .layer(DefaultBodyLimit::max(partner::claim_files::MAX_BODY))
         .layer(timeout_layer(UPLOAD_TIMEOUT));
     let api = api.merge(uploads).merge(imports).merge(claim_files).with_state(app.clone());
@@ -61,13 +75,9 @@ pub(crate) fn router(app: App, dist: Option<StaticFiles>, panics: Option<PanicPo
         Some(dist) => api.fallback_service(drawn::pages(app.clone(), dist)),
         None => api.fallback(|| async { not_found() }),
     };
-    let routes = match panics {
-        Some(points) => routes.layer(from_fn_with_state(points, panics::panic_at)),
-        None => routes,
-    };
     let csrf = CsrfLayer::new().with_insecure_bypass(is_partner_request);
     // Layers run from the last to the first.
-    routes
+    extend(routes)
         .route(health::PATH, get(health::show_ready).with_state(app.clone()))
         .route(health::READY_PATH, get(health::show_ready).with_state(app.clone()))
         .route(health::LIVE_PATH, get(health::show_live))
@@ -109,7 +119,6 @@ fn upload_routes() -> OpenApiRouter<App> {
             files::delete::delete,
             files::download::download
         ))
-        .routes(routes!(files::thumbnail::store, files::thumbnail::show))
         .routes(routes!(partner::files::download))
 }
 
@@ -173,6 +182,7 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(links::open))
         .routes(routes!(drafts::show, drafts::save, drafts::delete))
         .routes(routes!(drafts::list))
+        .routes(routes!(files::thumbnail::store, files::thumbnail::show))
         .routes(routes!(cases::list::list, cases::file::file))
         .routes(routes!(cases::show::show))
         .routes(routes!(cases::entries::list))
@@ -207,6 +217,8 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(client_errors::report))
         .routes(routes!(partner::queue::list))
         .routes(routes!(partner::cases::show))
+        .routes(routes!(partner::case_pages::entries))
+        .routes(routes!(partner::case_pages::messages))
         .routes(routes!(partner::events::list))
         .routes(routes!(partner::entries::append))
         .routes(routes!(partner::people::put, partner::people::show))

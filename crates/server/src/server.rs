@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use futures_util::StreamExt;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -99,6 +100,19 @@ impl Server {
     /// # Errors
     /// See [`StartError`].
     pub async fn start(config: Config) -> Result<Self, StartError> {
+        Self::start_extended(config, |routes| routes).await
+    }
+
+    /// Starts a server with routes or layers besides its own: `extend` gets the routes of the API and of the app's files, and
+    /// what it returns is served inside the middleware of every request, which writes the log, limits addresses, answers for
+    /// panics and protects responses.
+    ///
+    /// # Errors
+    /// See [`StartError`].
+    pub async fn start_extended(
+        config: Config,
+        extend: impl FnOnce(Router) -> Router + Send,
+    ) -> Result<Self, StartError> {
         let Config { data, dist, demo, seed_bench, clock, partners, data_files, .. } = config;
         private_files::create_folder(&data).map_err(StartError::Data)?;
         let key = match config.key {
@@ -222,7 +236,7 @@ impl Server {
             tokio::spawn(metrics::serve(listener, app.clone(), stopping.clone()));
             address
         });
-        let router = router(app.clone(), dist, config.panics);
+        let router = router(app.clone(), dist, extend);
         let counting = app.clone();
         let refused = move || counting.metrics.count_refused_connection();
         let connections = connections::serve(

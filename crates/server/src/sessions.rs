@@ -6,7 +6,7 @@
 use axum::http::{HeaderMap, HeaderValue};
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use contract::account::SessionClock;
-use domain::date::Timestamp;
+use domain::date::{HOUR_MS, Timestamp};
 use domain::ids::{PersonId, SessionId};
 
 use crate::browsers::Browser;
@@ -16,7 +16,7 @@ use crate::random::{self, Hash};
 use crate::state::App;
 use crate::store::{NewSession, SessionTimes};
 
-const LIFETIME_MS: i64 = 12 * 3_600_000;
+const LIFETIME_MS: i64 = 12 * HOUR_MS;
 
 /// Browsers do not accept the `__Host-` prefix from other hosts or over plain HTTP.
 const fn cookie_name(secure: bool) -> &'static str {

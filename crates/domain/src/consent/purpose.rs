@@ -4,11 +4,9 @@ use json_read::{Json, ReadJson};
 use serde::{Deserialize, Serialize};
 
 use super::sharing;
-use crate::date::{CivilDate, Timestamp};
+use crate::date::{CivilDate, DAY_MS, Timestamp};
 use crate::ids::{CaseId, ConsentId, HospitalCode, InsurerCode, PersonId, VisitId};
 use crate::text::Bilingual;
-
-const DAY_MS: i64 = 24 * 3_600_000;
 
 /// The purpose of a consent. Each purpose needs a consent of its own (PIPL art. 14, 29), never two with one
 /// checkbox.

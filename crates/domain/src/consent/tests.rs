@@ -6,11 +6,9 @@ mod insurers;
 mod properties;
 
 use super::*;
-use crate::date::Timestamp;
+use crate::date::{DAY_MS, Timestamp};
 use crate::ids::{ConsentId, HospitalCode, PersonId, VisitId};
 use crate::text::Bilingual;
-
-const DAY: i64 = 24 * 3_600_000;
 
 fn at(millis: i64) -> Timestamp {
     Timestamp::from_millis(1_795_000_000_000 + millis)
@@ -156,7 +154,7 @@ fn a_consent_is_withdrawn_once_and_may_be_given_again() {
 #[test]
 fn a_clock_set_back_does_not_produce_an_older_entry() {
     let mut entries = granted();
-    write(&mut entries, at(-DAY), LedgerAction::Withdraw(ConsentId::new("c1")));
+    write(&mut entries, at(-DAY_MS), LedgerAction::Withdraw(ConsentId::new("c1")));
     assert_eq!(entries.last().map(|entry| entry.at), Some(at(0)));
     assert!(verify(&entries).is_ok());
 }
@@ -195,9 +193,9 @@ fn the_encoding_has_not_changed() {
 fn denied_calls_are_counted_from_an_instant() {
     let mut entries = granted();
     for nth in 0..3 {
-        write(&mut entries, at(DAY * nth), LedgerAction::Call(call("v9")));
+        write(&mut entries, at(DAY_MS * nth), LedgerAction::Call(call("v9")));
     }
-    write(&mut entries, at(DAY * 2), LedgerAction::Call(call("v1")));
-    assert_eq!(refusals_since(&entries, at(DAY)), 2);
-    assert_eq!(refusals_since(&entries, at(DAY * 3)), 0);
+    write(&mut entries, at(DAY_MS * 2), LedgerAction::Call(call("v1")));
+    assert_eq!(refusals_since(&entries, at(DAY_MS)), 2);
+    assert_eq!(refusals_since(&entries, at(DAY_MS * 3)), 0);
 }

@@ -23,10 +23,18 @@ use crate::money::Fen;
 pub fn fold<'a>(
     entries: impl IntoIterator<Item = &'a JournalEntry>,
 ) -> Result<CaseState, EntryRejection> {
+    fold_by(entries, CaseState::apply)
+}
+
+/// The state after `entries`, the later ones of which `apply` appends.
+pub(super) fn fold_by<'a>(
+    entries: impl IntoIterator<Item = &'a JournalEntry>,
+    apply: impl Fn(&mut CaseState, &JournalEntry) -> Result<(), EntryRejection>,
+) -> Result<CaseState, EntryRejection> {
     let mut entries = entries.into_iter();
     let mut case = CaseState::open(entries.next().ok_or(EntryRejection::NotFiled)?)?;
     for entry in entries {
-        case.apply(entry)?;
+        apply(&mut case, entry)?;
     }
     Ok(case)
 }

@@ -1,6 +1,7 @@
 //! Journals of which notes are left out. A note changes nothing but the time of the last update, so the state follows
 //! from the other entries and the newest; the numbers of the entries show where notes are missing.
 
+use super::fold::fold_by;
 use super::{CaseState, EntryRejection, JournalEntry, JournalEvent};
 
 impl JournalEvent {
@@ -17,12 +18,7 @@ impl JournalEvent {
 pub fn fold_with_gaps<'a>(
     entries: impl IntoIterator<Item = &'a JournalEntry>,
 ) -> Result<CaseState, EntryRejection> {
-    let mut entries = entries.into_iter();
-    let mut case = CaseState::open(entries.next().ok_or(EntryRejection::NotFiled)?)?;
-    for entry in entries {
-        case.apply_after_gap(entry)?;
-    }
-    Ok(case)
+    fold_by(entries, CaseState::apply_after_gap)
 }
 
 /// The end of a journal, from the entry on after which none is missing.

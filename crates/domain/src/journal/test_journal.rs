@@ -12,7 +12,7 @@ use crate::appointment::{
 use crate::assess::{CalculationStep as Sum, Operation};
 use crate::authority::RightToFile;
 use crate::clock::RuleId;
-use crate::date::{CivilDate, Timestamp};
+use crate::date::{CivilDate, DAY_MS, Timestamp};
 use crate::fact::Facts;
 use crate::ids::{
     AppointmentId, BenefitCode, CaseId, ClaimId, ClauseNo, InsurerCode, PersonId, PolicyId,
@@ -91,7 +91,7 @@ impl Journal {
 
     /// The same, this number of days later.
     pub(crate) fn later(mut self, days: i32) -> Self {
-        self.at = self.at.plus_millis(i64::from(days) * 86_400_000);
+        self.at = self.at.plus_millis(i64::from(days) * DAY_MS);
         self
     }
 

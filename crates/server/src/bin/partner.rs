@@ -8,7 +8,7 @@ use contract::partner::{AppendEvent, HandlerMessageAction};
 use contract::path;
 use contract::support::SupportRequestUpdate;
 use domain::appointment::{AppointmentHost, AppointmentKind, AppointmentOffer, AppointmentStep};
-use domain::date::Timestamp;
+use domain::date::{DAY_MS, HOUR_MS, Timestamp};
 use domain::ids::{AppointmentId, CaseId, ClaimId, SupportRequestId};
 use domain::journal::JournalEvent;
 use domain::support::SupportAction;
@@ -19,9 +19,6 @@ use server::demo;
 use server::outgoing::{self, Trust};
 use server::partner::Secrets;
 use server::partner::sign::Headers;
-
-const DAY_MS: i64 = 24 * 3_600_000;
-const HOUR_MS: i64 = 3_600_000;
 
 type AnyError = Box<dyn std::error::Error>;
 

@@ -7,7 +7,7 @@ use contract::path;
 use domain::appointment::{
     AppointmentHost, AppointmentKind, AppointmentOffer, AppointmentStatus, AppointmentStep,
 };
-use domain::date::Timestamp;
+use domain::date::{DAY_MS, HOUR_MS, Timestamp};
 use domain::ids::{AppointmentId, InsurerCode};
 use domain::journal::JournalEvent;
 use domain::messages::{Message, MessageAuthor};
@@ -17,9 +17,6 @@ use std::time::Duration;
 
 use super::insurer::{CallError, Insurer, handler};
 use crate::time::Clock;
-
-const HOUR_MS: i64 = 3_600_000;
-const DAY_MS: i64 = 24 * HOUR_MS;
 
 /// Words with which claimants ask for an appointment.
 const VISIT_WORDS: [&str; 6] = ["上门", "见面", "面谈", "查勘", "visit", "come"];

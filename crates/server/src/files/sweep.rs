@@ -149,7 +149,7 @@ mod tests {
         fs::create_dir_all(uploads.join("files")).unwrap();
         let (storage, trust) = (DocumentStorage::DataFolder, Trust::default());
         let files = Files::new(Documents::open(&storage, dir.path(), &trust).unwrap());
-        let tomorrow = crate::time::Clock::System.now().plus_millis(86_400_000);
+        let tomorrow = crate::time::Clock::System.now().plus_millis(domain::date::DAY_MS);
         let write = |name: &str| fs::write(uploads.join("files").join(name), "x").unwrap();
         (0..=MAX_STRAY_FILES).for_each(|number| write(&format!("stray{number}")));
         let refused = sweep(&files, &store, tomorrow).await;

@@ -1,8 +1,8 @@
 //! Middleware for all requests.
 
+pub(crate) mod body_memory;
 pub(crate) mod log;
 pub(crate) mod nul;
-pub(crate) mod panics;
 pub(crate) mod request_id;
 pub(crate) mod security;
 pub(crate) mod unread_body;

@@ -2,9 +2,7 @@
 
 use std::str::FromStr;
 
-use domain::date::Timestamp;
-
-const HOUR_MS: i64 = 3_600_000;
+use domain::date::{HOUR_MS, Timestamp};
 
 /// Hours of the day in China in which no notification is sent; it is sent when they end. Sign-in codes are not affected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

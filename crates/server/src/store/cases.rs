@@ -225,6 +225,8 @@ pub trait CaseStore {
     /// The newest journal entries, at least 40, and of the earlier ones those that are not notes: what
     /// [`fold_with_gaps`](domain::journal::fold_with_gaps) needs.
     async fn abridged_journal(&self, case: &CaseId) -> Result<Vec<JournalEntry>>;
+    /// The same with at least `newest` of the newest entries.
+    async fn abridged_journal_with(&self, case: &CaseId, newest: u32) -> Result<Vec<JournalEntry>>;
     /// The parties of a claim.
     async fn claim_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>>;
     /// The insurers with a claim in a case.

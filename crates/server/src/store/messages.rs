@@ -53,14 +53,22 @@ pub trait MessageStore {
     async fn store_message(&self, write: PendingMessage) -> Result<MessageOutcome>;
     /// The messages of a case with a number above `after`, oldest first.
     async fn messages(&self, case: &CaseId, after: u32) -> Result<Vec<Message>>;
+    /// The newest messages of a case with a number below `before`, at most `limit`, oldest first.
+    async fn messages_before(&self, case: &CaseId, before: u32, limit: u32)
+    -> Result<Vec<Message>>;
     /// How far each side has read the messages of each claim.
     async fn read_positions(&self, case: &CaseId) -> Result<Vec<ClaimReadPositions>>;
     /// Records that one side has read a claim's messages up to `seq`, at most up to the last one. Positions never
     /// decrease. Returns whether the position has changed.
     async fn mark_read(&self, claim: &ClaimId, side: AppointmentSide, seq: u32) -> Result<bool>;
-    /// The claims of an insurer with unread messages, longest waiting first; at most `limit`.
-    async fn waiting_threads(&self, insurer: &InsurerCode, limit: u32)
-    -> Result<Vec<UnreadThread>>;
+    /// The claims of an insurer with unread messages, longest waiting first; at most `limit`, each with at most
+    /// `newest` of its messages.
+    async fn waiting_threads(
+        &self,
+        insurer: &InsurerCode,
+        limit: u32,
+        newest: u32,
+    ) -> Result<Vec<UnreadThread>>;
     /// The open appointments of an insurer, least recently changed first; at most `limit`.
     async fn open_appointments(
         &self,

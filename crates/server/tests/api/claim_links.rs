@@ -1,10 +1,11 @@
 //! One-time links to a claim, and the page in a payment receipt that shows them.
 
 use contract::problem::ProblemKind;
+use domain::date::DAY_MS;
 use serde_json::{Value, json};
 
 use crate::client::Browser;
-use crate::consents::{DAY_MS, visit};
+use crate::consents::visit;
 use crate::test_server::{ANN, CID, TestServer, incident};
 
 #[tokio::test]

@@ -136,6 +136,48 @@ async fn slow_connections_of_one_address_do_not_shut_out_others() {
     reached("13", format!("{count} slow connections: p99 of somebody else {} ms", p99.as_millis()));
 }
 
+/// A request with a long body of which nothing has come yet, from this address. The server has begun to read it if it asks for
+/// it; otherwise what it answers is returned.
+async fn begin_long_body(
+    server: &TestServer,
+    address: &str,
+    length: usize,
+) -> Result<TcpStream, String> {
+    let mut line = connect_from(server, address).await;
+    let head = format!(
+        "POST /partner/v1/imports HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\ncontent-length: {length}\r\n\r\n"
+    );
+    line.write_all(head.as_bytes()).await.unwrap();
+    let mut start = [0; 12];
+    tokio::time::timeout(TIMEOUT, line.read_exact(&mut start)).await.unwrap().unwrap();
+    let start = String::from_utf8_lossy(&start).into_owned();
+    if start == "HTTP/1.1 100" { Ok(line) } else { Err(start + &read_all(&mut line).await) }
+}
+
+/// Otherwise a few slow connections, of anybody, would take all memory.
+#[tokio::test]
+async fn long_bodies_that_do_not_end_are_bounded_for_an_address_and_in_all() {
+    const LONG: usize = 15 * 1_024 * 1_024;
+    let server = TestServer::start().await;
+    let mut held = vec![begin_long_body(&server, "127.0.0.2", LONG).await.unwrap()];
+    let refused = begin_long_body(&server, "127.0.0.2", LONG).await.unwrap_err();
+    assert!(refused.starts_with("HTTP/1.1 429") && refused.contains("retry-after: 5"), "{refused}");
+    for address in 3..6 {
+        let address = format!("127.0.0.{address}");
+        held.push(begin_long_body(&server, &address, LONG).await.unwrap());
+    }
+    let refused = begin_long_body(&server, "127.0.0.8", LONG).await.unwrap_err();
+    assert!(refused.starts_with("HTTP/1.1 503") && refused.contains("retry-after: 5"), "{refused}");
+    // Short ones are always read, also those of a refused address.
+    begin_long_body(&server, "127.0.0.2", 1_000).await.unwrap();
+    server.signed_in(ANN).await;
+    drop(held);
+    let deadline = Instant::now() + TIMEOUT;
+    while begin_long_body(&server, "127.0.0.8", LONG).await.is_err() {
+        assert!(Instant::now() < deadline, "the memory was not given back");
+    }
+}
+
 #[tokio::test]
 async fn trusted_proxies_may_have_any_number_of_connections() {
     let connections = ConnectionLimits { per_address: 1, ..ConnectionLimits::default() };

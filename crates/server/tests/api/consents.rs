@@ -12,6 +12,7 @@ use axum::routing::post;
 use contract::partner::{NONCE, PARTNER, RecordRequest, SIGNATURE, TIMESTAMP};
 use contract::problem::ProblemKind;
 use domain::consent::{LedgerEntry, verify};
+use domain::date::DAY_MS;
 use domain::validation::FieldFlaw;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -21,8 +22,6 @@ use tokio::net::TcpListener;
 
 use crate::client::{Browser, Reply};
 use crate::test_server::{ANN, TestServer, incident};
-
-pub(crate) const DAY_MS: i64 = 24 * 3_600_000;
 
 /// How the hospital responds.
 #[derive(Clone)]

@@ -1,14 +1,18 @@
 //! A case with a long journal: sent without the older notes, whole on demand.
 
 use contract::case::{CaseView, EntryPage};
+use contract::partner_case::{PartnerCase, PartnerEntryPage, PartnerMessagePage};
 use contract::problem::ProblemKind;
-use domain::ids::CaseId;
+use domain::ids::{CaseId, ClaimId, InsurerCode};
 use domain::journal::{Actor, Handler, JournalEntry, JournalEvent, fold};
+use domain::messages::{Message, MessageAuthor};
 use domain::text::Bilingual;
 use reqwest::Method;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use server::store::{CaseStore, DatabaseUrl, ImportedCase, SqlStore, Store};
+use server::store::{
+    CaseStore, DatabaseUrl, ImportedCase, MessageStore, PendingMessage, SqlStore, Store,
+};
 
 use crate::client::{Browser, Reply};
 use crate::live::Stream;
@@ -126,6 +130,80 @@ async fn gives_earlier_pages(server: &TestServer) {
     server.anybody().get(&path).await.refused(ProblemKind::NotSignedIn, 401);
 }
 
+async fn gives_partners_pages(server: &TestServer) {
+    const CASE_PATH: &str = "/partner/v1/cases/long";
+    let alpha = server.partner("alpha");
+    let reply = alpha.get(CASE_PATH).await;
+    assert!(reply.text.len() < 150_000, "{} bytes", reply.text.len());
+    let case: PartnerCase = read(&reply);
+    let newest: Vec<_> = [1, 2, 1_500].into_iter().chain(2_501..=LENGTH).collect();
+    assert_eq!(numbers(&case.entries), newest);
+
+    let (mut seen, mut before) = (Vec::new(), case.earlier_entries);
+    while let Some(number) = before {
+        let reply = alpha.get(&format!("{CASE_PATH}/entries?before={number}")).await;
+        assert!(reply.text.len() < 150_000, "{} bytes", reply.text.len());
+        let mut page: PartnerEntryPage = read(&reply);
+        assert_eq!(page.entries.last().unwrap().seq, number - 1);
+        page.entries.append(&mut seen);
+        (seen, before) = (page.entries, page.earlier);
+    }
+    assert_eq!(numbers(&seen), (1..=2_500).collect::<Vec<_>>());
+    assert_eq!(seen[0], case.entries[0], "the report has the same claims in both");
+    for (query, length, earlier) in [
+        ("", 500, Some(2_501)),
+        ("?before=4294967295", 500, Some(2_501)),
+        ("?before=501", 500, None),
+        ("?before=1", 0, None),
+        ("?before=0", 0, None),
+    ] {
+        let page: PartnerEntryPage = read(&alpha.get(&format!("{CASE_PATH}/entries{query}")).await);
+        assert_eq!((page.entries.len(), page.earlier), (length, earlier), "{query}");
+    }
+    for what in ["entries", "messages"] {
+        let path = format!("{CASE_PATH}/{what}");
+        for query in ["?before=x", "?before=-1", "?before=1&before=2", "?before=4294967296"] {
+            let reply = alpha.get(&format!("{path}{query}")).await;
+            reply.refused(ProblemKind::MalformedRequest, 400);
+        }
+        server.partner("beta").get(&path).await.refused(ProblemKind::NotFound, 404);
+        server.anybody().get(&path).await.refused(ProblemKind::BadSignature, 401);
+    }
+}
+
+async fn gives_partners_pages_of_messages(server: &TestServer) {
+    const MESSAGES: u32 = 450;
+    let store = server.store().await;
+    for nth in 1..=MESSAGES {
+        let by = MessageAuthor::Handler { insurer: InsurerCode::new("alpha"), name: "周".into() };
+        let message = PendingMessage {
+            case: CaseId::new(CASE),
+            claim: ClaimId::new(format!("{CASE}-claim")),
+            by,
+            text: format!("第 {nth} 条"),
+            files: Vec::new(),
+            at: now(),
+            per_day: u32::MAX,
+            key: None,
+        };
+        store.store_message(message).await.unwrap();
+    }
+    store.close().await;
+    let alpha = server.partner("alpha");
+    let case: PartnerCase = read(&alpha.get("/partner/v1/cases/long").await);
+    let messages = |all: &[Message]| all.iter().map(|message| message.seq).collect::<Vec<_>>();
+    assert_eq!(messages(&case.messages), (251..=MESSAGES).collect::<Vec<_>>());
+    let (mut seen, mut before) = (case.messages, case.earlier_messages);
+    while let Some(number) = before {
+        let path = format!("/partner/v1/cases/long/messages?before={number}");
+        let mut page: PartnerMessagePage = read(&alpha.get(&path).await);
+        assert!(page.messages.len() <= 200);
+        page.messages.append(&mut seen);
+        (seen, before) = (page.messages, page.earlier);
+    }
+    assert_eq!(messages(&seen), (1..=MESSAGES).collect::<Vec<_>>());
+}
+
 async fn streams_and_grows(server: &TestServer) {
     let ann = server.signed_in(ANN).await;
     let mut resumed = Stream::open(&ann, CASE, "?after=2999", &[]).await;
@@ -166,6 +244,8 @@ async fn exports_everything(server: &TestServer) {
 scenarios! {
     a_long_journal_is_sent_without_its_older_notes: sends_the_newest;
     earlier_entries_come_in_pages: gives_earlier_pages;
+    partners_get_the_newest_and_earlier_pages: gives_partners_pages;
+    partners_get_messages_in_pages: gives_partners_pages_of_messages;
     a_long_journal_is_streamed_from_any_entry_and_grows: streams_and_grows;
     the_export_has_the_whole_journal: exports_everything;
 }

@@ -2,12 +2,16 @@
 //! database is lost, and nothing is half-written.
 
 use std::collections::BTreeSet;
+use std::future::poll_fn;
+use std::pin::pin;
 use std::sync::{Arc, Mutex};
 
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
 use contract::problem::ProblemKind;
 use reqwest::Method;
 use serde_json::{Value, json};
-use server::config::{Config, PanicPoints};
 
 use crate::authorization::{AnnsClaims, Operation, send, signed};
 use crate::client::Reply;
@@ -18,20 +22,32 @@ use crate::test_server::{TestServer, report};
 const NOT_BEGUN: [&str; 5] =
     ["sign_out", "end_session", "end_other_sessions", "close_account", "watch_case"];
 
-/// The route whose handler is to panic, and after how many waits.
+/// The route whose handler is to panic, and after how many waits: 0 before it begins.
 type Target = Arc<Mutex<Option<(Method, String, u32)>>>;
 
 async fn start() -> (AnnsClaims, Target) {
     let target = Target::default();
-    let points = target.clone();
-    let points = PanicPoints::new(move |method, route| {
-        let target = points.lock().unwrap();
-        let (_, _, after) =
-            target.as_ref().filter(|(its, path, _)| its == method && path == route)?;
-        Some(*after)
+    let panics = from_fn_with_state(target.clone(), panic_at);
+    let server = TestServer::start_extended(|routes| routes.layer(panics)).await;
+    (AnnsClaims::on(server).await, target)
+}
+
+/// Layer: runs the handler up to its panic. What it has begun is dropped there, as by a panic of its own.
+async fn panic_at(State(target): State<Target>, request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let after = target.lock().unwrap().as_ref().and_then(|(method, path, after)| {
+        let is_target = route.is_some_and(|route| route.as_str() == path);
+        (is_target && request.method() == method).then_some(*after)
     });
-    let with_panics = |config| Config { panics: Some(points), ..config };
-    (AnnsClaims::on(TestServer::start_configured(with_panics).await).await, target)
+    let mut handler = pin!(next.run(request));
+    let Some(after) = after else { return handler.await };
+    let mut waits = 0;
+    poll_fn(|context| {
+        assert!(waits < after, "a panic was wanted here");
+        waits += 1;
+        handler.as_mut().poll(context)
+    })
+    .await
 }
 
 /// Asks for an operation as somebody who may, and makes its handler panic.

@@ -199,8 +199,14 @@ async fn an_insurer_reads_its_own_part_of_a_case(server: TestServer) {
     assert_eq!(report["payee"], json!({ "name": "安", "account_tail": "8888" }));
     assert_eq!(seen["entries"].as_array().unwrap().len(), 2, "the report and the documents");
     assert_eq!(seen["messages"].as_array().unwrap().len(), 1);
-    for strange in [two.claims[1].as_str(), "ann-b", "beta"] {
-        assert!(!read.text.contains(strange), "{strange} is in {}", read.text);
+    let [entries, messages] = ["entries", "messages"].map(|what| format!("{path}/{what}"));
+    let (entries_page, messages_page) = (alpha.get(&entries).await, alpha.get(&messages).await);
+    assert_eq!(entries_page.ok(), json!({ "entries": seen["entries"] }));
+    assert_eq!(messages_page.ok(), json!({ "messages": seen["messages"] }));
+    for read in [&read, &entries_page, &messages_page] {
+        for strange in [two.claims[1].as_str(), "ann-b", "beta"] {
+            assert!(!read.text.contains(strange), "{strange} is in {}", read.text);
+        }
     }
     // What concerns others does not change its version; what concerns it does.
     assert_eq!(read.etag(), tag);
@@ -217,12 +223,17 @@ async fn an_insurer_reads_its_own_part_of_a_case(server: TestServer) {
     assert_eq!(beta.get(&path).await.ok()["entries"].as_array().unwrap().len(), 3);
 
     for role in ["platform", "hospital", "program", "desk"] {
-        server.partner(role).get(&path).await.refused(ProblemKind::NotFound, 404);
+        for path in [&path, &entries, &messages] {
+            server.partner(role).get(path).await.refused(ProblemKind::NotFound, 404);
+        }
     }
-    alpha.get("/partner/v1/cases/none").await.refused(ProblemKind::NotFound, 404);
     let own = two.ann.file("key-00002", &report_under("ann-b")).await.ok();
-    let other = format!("/partner/v1/cases/{}", own["case"].as_str().unwrap());
-    alpha.get(&other).await.refused(ProblemKind::NotFound, 404);
+    for case in ["none", own["case"].as_str().unwrap()] {
+        for below in ["", "/entries", "/messages"] {
+            let path = format!("/partner/v1/cases/{case}{below}");
+            alpha.get(&path).await.refused(ProblemKind::NotFound, 404);
+        }
+    }
 }
 
 fn report_under(policy: &str) -> Value {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use contract::policy::PolicyView;
 use contract::session::Relation;
 use domain::date::Timestamp;
@@ -57,6 +58,18 @@ impl TestServer {
 
     /// A server with a changed configuration.
     pub(crate) async fn start_configured(change: impl FnOnce(Config) -> Config) -> Self {
+        Self::start_changed(change, |routes| routes).await
+    }
+
+    /// A server with routes or layers besides its own.
+    pub(crate) async fn start_extended(extend: impl FnOnce(Router) -> Router + Send) -> Self {
+        Self::start_changed(|config| config, extend).await
+    }
+
+    async fn start_changed(
+        change: impl FnOnce(Config) -> Config,
+        extend: impl FnOnce(Router) -> Router + Send,
+    ) -> Self {
         let log = LogWatch::start();
         let (dir, clock) = (TempDir::new().unwrap(), Clock::manual(now()));
         let store = SqlStore::in_file(&dir.path().join("clearclaim.sqlite")).await.unwrap();
@@ -65,7 +78,7 @@ impl TestServer {
         let hospital = "http://127.0.0.1:9".to_owned();
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
         let config = change(config(&dir, &clock, false, None, listen, &hospital));
-        let server = Server::start(config).await.unwrap();
+        let server = Server::start_extended(config, extend).await.unwrap();
         Self { inner: server, clock, dir, secure: false, dist: None, hospital, database: None, log }
     }
 

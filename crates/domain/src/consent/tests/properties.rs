@@ -21,7 +21,7 @@ fn acts() -> impl Strategy<Value = Vec<Act>> {
         (0..6u8).prop_map(Act::Withdraw),
         (0..3u8).prop_map(Act::Call),
         any::<bool>().prop_map(Act::Answer),
-        (0..4 * DAY).prop_map(Act::Wait),
+        (0..4 * DAY_MS).prop_map(Act::Wait),
     ];
     proptest::collection::vec(act, 1..24)
 }

@@ -53,7 +53,7 @@ pub(crate) async fn list(
 }
 
 /// The numbers of the entries on the page before the entry `before`.
-fn page_before(before: u32) -> Range<u32> {
+pub(crate) fn page_before(before: u32) -> Range<u32> {
     let last = before.saturating_sub(1);
     last.saturating_sub(1) / PAGE * PAGE + 1..last.saturating_add(1)
 }

@@ -9,6 +9,7 @@ use contract::mandate::{
 };
 use contract::path;
 use contract::session::Relation;
+use domain::date::DAY_MS;
 use domain::ids::MandateRequestId;
 use domain::mandate_request::{CODE_HOURS, MAX_REASON, OPEN_DAYS};
 use domain::validation::{FieldFlaw, MobileNumber, PersonName, SignInCode, clean_text};
@@ -25,8 +26,6 @@ use crate::problems::{
 use crate::random::{self, Hash};
 use crate::state::App;
 use crate::store::{MandateCodeOutcome, MandateRequestOutcome, PendingMandateRequest};
-
-const DAY_MS: i64 = 24 * 3_600_000;
 
 /// `GET /me/mandate-requests`: lists the requests to act for somebody that the person made, and those to the person.
 #[utoipa::path(

@@ -7,6 +7,7 @@ use contract::file::{Content, FileFlaw, MAX_BYTES};
 use contract::partner_case::UploadedFile;
 use contract::path;
 use contract::problem::ProblemKind;
+use domain::date::DAY_MS;
 use domain::ids::FileId;
 
 use super::{OwnClaim, own_claim};
@@ -23,7 +24,7 @@ pub(crate) const MAX_BODY: usize = MAX_BYTES as usize;
 /// How many files of a claim may wait to be sent.
 const MAX_WAITING: u32 = 20;
 /// How long a file waits to be sent: a week.
-const VALID_MS: i64 = 7 * 24 * 3_600_000;
+const VALID_MS: i64 = 7 * DAY_MS;
 
 /// `POST /partner/v1/cases/{case}/claims/{claim}/files`: uploads a file for a message to the claimant. It is checked like the
 /// files of people, and deleted after a week unless a message was sent with it.

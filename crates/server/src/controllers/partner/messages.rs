@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use contract::messages::MAX_ATTACHMENTS;
 use contract::partner::{HandlerMessageAction, UnreadThreads};
-use contract::partner_case::InsurerAttachment;
+use contract::partner_case::{InsurerAttachment, NEWEST_MESSAGES_OF_CLAIM};
 use contract::path;
 use domain::appointment::AppointmentSide;
 use domain::ids::{ClaimId, InsurerCode};
@@ -31,13 +31,14 @@ const PAGE: u32 = 100;
     operation_id = "list_waiting_messages",
     tag = "partners",
     security(("signature" = [])),
-    responses((status = OK, description = "At most 100 claims with unread messages.", body = UnreadThreads)),
+    responses((status = OK, description = "At most 100 claims with unread messages, each with at most 100 of its newest messages.", body = UnreadThreads)),
 )]
 pub(crate) async fn list(
     State(app): State<App>,
     signed: SignedRequest,
 ) -> HandlerResult<Json<UnreadThreads>> {
-    let threads = app.store.waiting_threads(&insurer(&signed)?, PAGE).await?;
+    let threads =
+        app.store.waiting_threads(&insurer(&signed)?, PAGE, NEWEST_MESSAGES_OF_CLAIM).await?;
     Ok(Json(UnreadThreads { threads }))
 }
 

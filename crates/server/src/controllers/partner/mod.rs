@@ -1,6 +1,7 @@
 //! The partner API.
 
 pub(crate) mod appointments;
+pub(crate) mod case_pages;
 pub(crate) mod cases;
 pub(crate) mod catastrophes;
 pub(crate) mod claim_files;

@@ -5,6 +5,7 @@ use contract::partner::{NewVisit, VisitReported};
 use contract::path;
 use contract::visit::Visit;
 use domain::assess::Verdict;
+use domain::date::DAY_MS;
 use domain::ids::{PersonId, VisitId};
 use domain::money::Fen;
 use domain::validation::{self, FieldFlaw, MAX_ID};
@@ -18,7 +19,7 @@ use crate::random;
 use crate::state::App;
 
 /// How long a link to a visit is valid: a week, in milliseconds.
-const LINK_MS: i64 = 7 * 24 * 3_600_000;
+const LINK_MS: i64 = 7 * DAY_MS;
 
 /// `POST /partner/v1/visits`: reports a paid visit. Reporting the same payment again returns the same visit.
 #[utoipa::path(

@@ -7,7 +7,7 @@ use contract::case::CaseSummary;
 use contract::path;
 use contract::printout::{PrintoutFormat, YEAR_OVERVIEW};
 use contract::problem::ProblemKind;
-use domain::journal::{CaseState, JournalEntry, fold};
+use domain::journal::{CaseState, JournalEntry, fold_with_gaps};
 use routes::Route;
 use view::Context;
 use view::printout::{CaseOfYear, YearOverview};
@@ -102,8 +102,8 @@ async fn cases_of(
                 let detail = "The year has more than 1000 cases. Use the export of all data.";
                 return Err(ProblemResponse::new(ProblemKind::TooLarge, detail));
             }
-            let entries = app.store.entries(&row.at.id, 0).await?;
-            let case = fold(&entries).map_err(|_| internal())?;
+            let entries = app.store.abridged_journal(&row.at.id).await?;
+            let case = fold_with_gaps(&entries).map_err(|_| internal())?;
             cases.push((summary, case, entries));
         }
         if !page.more {

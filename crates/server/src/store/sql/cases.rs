@@ -142,7 +142,12 @@ impl CaseStore for SqlStore {
 
     async fn abridged_journal(&self, case: &CaseId) -> Result<Vec<JournalEntry>> {
         let mut connection = self.readers.acquire().await?;
-        journal::read_abridged(&mut connection, case).await
+        journal::read_abridged(&mut connection, case, journal::NEWEST).await
+    }
+
+    async fn abridged_journal_with(&self, case: &CaseId, newest: u32) -> Result<Vec<JournalEntry>> {
+        let mut connection = self.readers.acquire().await?;
+        journal::read_abridged(&mut connection, case, newest).await
     }
 
     async fn claim_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>> {

@@ -2,7 +2,7 @@
 //! counts.
 
 use async_trait::async_trait;
-use domain::date::Timestamp;
+use domain::date::{DAY_MS, Timestamp};
 use sqlx::AnyConnection;
 use subtle::ConstantTimeEq;
 
@@ -12,7 +12,6 @@ use crate::random::Hash;
 use crate::store::{CodeCheck, CodeOutcome, CodeStore, NewCode, Result};
 
 const MAX_ATTEMPTS: i64 = 5;
-const DAY_MS: i64 = 24 * 3_600_000;
 /// In this row are the counts of all browsers in which nobody has signed in with the number.
 const UNKNOWN_BROWSERS: &[u8] = &[];
 /// In this row are the counts of all browsers in which somebody has. Not one for each: with a new name, or by leaving out the

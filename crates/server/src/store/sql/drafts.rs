@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use contract::draft::{Draft, DraftSummary, ListedDraft, SaveDraft};
-use domain::date::Timestamp;
+use domain::date::{DAY_MS, Timestamp};
 use domain::ids::{DraftId, PersonId};
 
 use super::retry::with_retry;
@@ -13,7 +13,7 @@ use crate::store::{DraftOutcome, DraftStore, Precondition, Result};
 /// Id, summary, key of its files, when it was saved and when it expires.
 type ListedRow = (String, Option<String>, Option<String>, i64, i64);
 
-const LIFETIME_MS: i64 = 30 * 24 * 3_600_000;
+const LIFETIME_MS: i64 = 30 * DAY_MS;
 const MAX_DRAFTS: i64 = 50;
 
 #[async_trait]

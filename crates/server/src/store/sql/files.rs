@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use contract::file::{Content, File, FileState, MAX_FILES};
-use domain::date::Timestamp;
+use domain::date::{DAY_MS, Timestamp};
 use domain::ids::{CaseId, ClaimId, FileId, PersonId};
 use domain::journal::AddedDocument;
 use domain::messages::Attachment;
@@ -15,9 +15,9 @@ use crate::store::{
 };
 
 /// How long an unfinished upload is kept.
-const UNFINISHED_MS: i64 = 7 * 24 * 3_600_000;
+const UNFINISHED_MS: i64 = 7 * DAY_MS;
 /// How long a stored file is kept until it is submitted: as long as a draft.
-const UNFILED_MS: i64 = 30 * 24 * 3_600_000;
+const UNFILED_MS: i64 = 30 * DAY_MS;
 
 const COLUMNS: &str =
     "owner, case_id, claim_id, id, document, name, length, received, state, expires_at";

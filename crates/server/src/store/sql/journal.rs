@@ -10,8 +10,8 @@ use sqlx::AnyConnection;
 use super::{from_json, to_json, to_u32};
 use crate::store::{Result, StoreError};
 
-/// Number of newest entries that are read in any case.
-const NEWEST: u32 = 40;
+/// Number of newest entries that are read in any case, unless a reader needs more.
+pub(super) const NEWEST: u32 = 40;
 /// The older notes are left out up to a multiple of this number, so that the same page of them is asked for until there are
 /// this many more.
 const STEP: u32 = 20;
@@ -44,10 +44,11 @@ pub(super) async fn read_between(
     rows.into_iter().map(entry).collect()
 }
 
-/// The newest entries, and of the earlier ones those that are not notes.
+/// At least the `newest` entries, and of the earlier ones those that are not notes.
 pub(super) async fn read_abridged(
     connection: &mut AnyConnection,
     case: &CaseId,
+    newest: u32,
 ) -> Result<Vec<JournalEntry>> {
     let rows: Vec<Row> = sqlx::query_as(
         "WITH older AS (SELECT (last_seq - $2) / $3 * $3 AS upto FROM case_file WHERE id = $1)
@@ -59,7 +60,7 @@ pub(super) async fn read_abridged(
          ORDER BY seq",
     )
     .bind(case.as_str())
-    .bind(i64::from(NEWEST))
+    .bind(i64::from(newest))
     .bind(i64::from(STEP))
     .fetch_all(connection)
     .await?;
@@ -68,7 +69,7 @@ pub(super) async fn read_abridged(
 
 /// The state of a case.
 pub(super) async fn state(connection: &mut AnyConnection, case: &CaseId) -> Result<CaseState> {
-    let entries = read_abridged(connection, case).await?;
+    let entries = read_abridged(connection, case, NEWEST).await?;
     fold_with_gaps(&entries).map_err(|_| StoreError::Corrupt("a journal is inconsistent"))
 }
 

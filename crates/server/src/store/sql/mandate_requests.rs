@@ -6,7 +6,7 @@
 use async_trait::async_trait;
 use contract::mandate::{DeskMandateRecorded, MadeRequest, MandateAnswer, MandateRequests};
 use contract::records::MandateRecord;
-use domain::date::Timestamp;
+use domain::date::{DAY_MS, HOUR_MS, Timestamp};
 use domain::ids::{MandateRequestId, PersonId};
 use domain::mandate_request::{
     CODE_ATTEMPTS, CODE_HOURS, MAX_OPEN_REQUESTS, MESSAGES_PER_DAY, REQUESTS_PER_DAY,
@@ -25,8 +25,6 @@ use crate::store::{
     NewDeskMandate, NewDeskMandateEnd, PendingMandateRequest, Result, StoredResponse,
 };
 
-const HOUR_MS: i64 = 3_600_000;
-const DAY_MS: i64 = 24 * HOUR_MS;
 /// How long requests are shown after they have run out.
 const SHOWN_MS: i64 = 30 * DAY_MS;
 
@@ -52,7 +50,7 @@ impl MandateRequestStore for SqlStore {
              WHERE request.phone = (SELECT phone FROM person WHERE id = $1) AND request.asker <> $1
                  AND request.state = 'waiting' AND request.withdrawn = 0 AND $2 < request.open_until
                  AND asker.phone IS NOT NULL
-             ORDER BY request.made_at DESC, request.id DESC",
+             ORDER BY request.made_at DESC, request.id DESC LIMIT 100",
         )
         .bind(person.as_str())
         .bind(now.millis())

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use contract::messages::ClaimReadPositions;
 use contract::partner::{AppointmentAgendaItem, UnreadThread};
 use domain::appointment::AppointmentSide;
-use domain::date::Timestamp;
+use domain::date::{DAY_MS, Timestamp};
 use domain::ids::{CaseId, ClaimId, InsurerCode};
 use domain::journal::CaseState;
 use domain::messages::{Message, MessageAuthor, ReadPositions};
@@ -22,8 +22,6 @@ use crate::store::{
     StoredResponse,
 };
 
-const DAY_MS: i64 = 86_400_000;
-
 #[async_trait]
 impl MessageStore for SqlStore {
     async fn store_message(&self, write: PendingMessage) -> Result<MessageOutcome> {
@@ -37,6 +35,26 @@ impl MessageStore for SqlStore {
         )
         .bind(case.as_str())
         .bind(i64::from(after))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(message).collect()
+    }
+
+    async fn messages_before(
+        &self,
+        case: &CaseId,
+        before: u32,
+        limit: u32,
+    ) -> Result<Vec<Message>> {
+        let rows: Vec<MessageRow> = sqlx::query_as(
+            "SELECT seq, claim_id, at, speaker, text, files FROM (
+                 SELECT seq, claim_id, at, speaker, text, files FROM message
+                 WHERE case_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3
+             ) AS newest ORDER BY seq",
+        )
+        .bind(case.as_str())
+        .bind(i64::from(before))
+        .bind(i64::from(limit))
         .fetch_all(&self.readers)
         .await?;
         rows.into_iter().map(message).collect()
@@ -68,6 +86,7 @@ impl MessageStore for SqlStore {
         &self,
         insurer: &InsurerCode,
         limit: u32,
+        newest: u32,
     ) -> Result<Vec<UnreadThread>> {
         let mut tx = self.begin_reading().await?;
         let rows: Vec<(String, String, String, i64)> = sqlx::query_as(
@@ -87,9 +106,13 @@ impl MessageStore for SqlStore {
         let mut threads = Vec::with_capacity(rows.len());
         for (case, case_no, claim, read) in rows {
             let rows_of_claim: Vec<MessageRow> = sqlx::query_as(
-                "SELECT seq, claim_id, at, speaker, text, files FROM message WHERE claim_id = $1 ORDER BY seq",
+                "SELECT seq, claim_id, at, speaker, text, files FROM (
+                     SELECT seq, claim_id, at, speaker, text, files FROM message
+                     WHERE claim_id = $1 ORDER BY seq DESC LIMIT $2
+                 ) AS newest ORDER BY seq",
             )
             .bind(&claim)
+            .bind(i64::from(newest))
             .fetch_all(&mut *tx)
             .await?;
             threads.push(UnreadThread {

@@ -1,6 +1,6 @@
 //! Rows of the outbox, whoever they are for: leasing and deleting them.
 
-use domain::date::Timestamp;
+use domain::date::{DAY_MS, Timestamp};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, FromRow};
 
@@ -8,8 +8,6 @@ use super::SqlStore;
 use super::retry::with_retry;
 use crate::random;
 use crate::store::Result;
-
-const DAY_MS: i64 = 86_400_000;
 
 /// Which rows are leased.
 pub(super) struct LeasedRows {

@@ -4,7 +4,7 @@
 
 use async_trait::async_trait;
 use contract::policy_link::{LinkCandidate, LinkRequest, LinkStatus, QueuedLinkRequest};
-use domain::date::Timestamp;
+use domain::date::{DAY_MS, Timestamp};
 use domain::ids::{InsurerCode, LinkRequestId, PersonId};
 use domain::notification::NotificationTopic;
 use domain::partner_event::PartnerEventKind;
@@ -19,8 +19,6 @@ use crate::store::{
     EventAudience, IdempotencyKey, LinkDecisionOutcome, LinkRequestOutcome, NewLinkDecision,
     OutboxSubject, PolicyLinkStore, Result, StoredResponse,
 };
-
-const DAY_MS: i64 = 86_400_000;
 
 #[async_trait]
 impl PolicyLinkStore for SqlStore {

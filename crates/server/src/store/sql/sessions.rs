@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use contract::account::SessionView;
-use domain::date::Timestamp;
+use domain::date::{DAY_MS, Timestamp};
 use domain::ids::{PersonId, SessionId};
 use sqlx::AnyConnection;
 
@@ -225,7 +225,7 @@ impl SqlStore {
 
     /// Deletes expired data. Stored responses are kept for a week.
     pub(super) async fn purge_expired(&self, now: Timestamp) -> Result<()> {
-        const WEEK_MS: i64 = 7 * 24 * 3_600_000;
+        const WEEK_MS: i64 = 7 * DAY_MS;
         let mut tx = self.begin().await?;
         for expired in [
             "DELETE FROM session WHERE expires_at <= $1",

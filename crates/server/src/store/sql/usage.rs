@@ -55,9 +55,9 @@ impl SqlStore {
                 .await?;
         let Some((id,)) = next else { return Ok(false) };
         // A broken journal is reported when the case is opened, and must not stop the server.
-        if let Ok(state) =
-            fold_with_gaps(&journal::read_abridged(&mut tx, &CaseId::new(&id)).await?)
-        {
+        if let Ok(state) = fold_with_gaps(
+            &journal::read_abridged(&mut tx, &CaseId::new(&id), journal::NEWEST).await?,
+        ) {
             for claim in &state.claims {
                 record(&mut tx, claim, &state.report.incident).await?;
             }

@@ -39,12 +39,22 @@ pub(super) async fn messages(store: &dyn Store, other: &dyn Store) {
     assert_eq!(numbers, (1..=9).collect::<Vec<_>>());
 
     let alpha = InsurerCode::new("alpha");
-    let threads = other.waiting_threads(&alpha, 10).await.unwrap();
+    let newest = |messages: Vec<domain::messages::Message>| {
+        messages.into_iter().map(|message| message.seq).collect::<Vec<_>>()
+    };
+    for (before, expected) in [(u32::MAX, vec![7, 8, 9]), (3, vec![1, 2]), (1, vec![]), (0, vec![])]
+    {
+        let page = other.messages_before(&case, before, 3).await.unwrap();
+        assert_eq!(newest(page), expected, "before {before}");
+    }
+    let mut threads = other.waiting_threads(&alpha, 10, 3).await.unwrap();
+    assert_eq!(newest(threads.remove(0).messages), [7, 8, 9]);
+    let threads = other.waiting_threads(&alpha, 10, 100).await.unwrap();
     assert_eq!((threads.len(), threads[0].messages.len(), threads[0].read), (1, 9, 0));
     let handler = MessageAuthor::Handler { insurer: alpha.clone(), name: "周".into() };
     other.store_message(write("answer", handler, None)).await.unwrap();
     assert!(
-        store.waiting_threads(&alpha, 10).await.unwrap().is_empty(),
+        store.waiting_threads(&alpha, 10, 100).await.unwrap().is_empty(),
         "an answer marks messages as read"
     );
     let claim = ClaimId::new("c3-claim");
