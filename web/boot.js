@@ -31,7 +31,8 @@
 //                  <script type="application/json" data-read> is the answer to the request that the attribute names.
 // <html> attributes  data-theme "light" or "dark" (none: as the system), data-size "large", "elder" or
 //                  "huge" (none: normal), lang; from localStorage cc.theme, cc.size, cc.lang. The language is repeated in a
-//                  cookie, so that the server draws pages in it.
+//                  cookie, so that the server draws pages in it. data-host "wechat" in WeChat, which stores no files;
+//                  data-printouts "none" if the server has no font for documents to keep.
 //
 // It is not compiled, so it keeps to ES2017. Browsers that cannot run the app have been redirected to /plain
 // by the probe in index.html before this runs.
@@ -119,6 +120,7 @@
 
   set("data-theme", oneOf(stored("cc.theme"), ["light", "dark"]));
   set("data-size", oneOf(stored("cc.size"), ["large", "elder", "huge"]));
+  set("data-host", /MicroMessenger/.test(navigator.userAgent) ? "wechat" : null);
   /** Whether the server has drawn the page. */
   const isDrawn = root.hasAttribute("data-drawn");
   const drawnIn = root.lang;

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use claim_flow::DeletedDraft;
 use contract::problem::ProblemKind;
-use domain::ids::PersonId;
+use domain::ids::{DraftId, PersonId};
 use domain::sorting::sort_by_key;
 use json_read::ReadJson;
 use leptos::prelude::*;
@@ -23,7 +24,7 @@ use super::{Api, use_api, use_command};
 use crate::platform::json::{from_json, to_json};
 use crate::platform::storage::{self, StorageScope, StorageSlot};
 use crate::platform::window::refresh_while_visible;
-use crate::platform::{lock, vault};
+use crate::platform::{lock, random, vault};
 
 /// The prefix of the storage names of kept writes.
 const PREFIX: &str = "cc.outbox.";
@@ -56,6 +57,11 @@ impl Delivered {
     pub fn parse<T: ReadJson>(&self) -> Option<T> {
         from_json(&self.0)
     }
+
+    /// Whether there is no body.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 type DeliveryHook = Arc<dyn Fn(&KeptWrite, &Delivered) + Send + Sync>;
@@ -73,6 +79,8 @@ pub struct Outbox {
     on_delivery: StoredValue<Option<DeliveryHook>>,
     /// What was answered to the writes that this tab has delivered, by the page they were sent from.
     delivered: StoredValue<Vec<(String, Delivered)>>,
+    /// The drafts whose deletion this tab has delivered: a list that was fetched before still has them.
+    deleted: RwSignal<Vec<DeletedDraft>>,
 }
 
 impl Outbox {
@@ -85,6 +93,7 @@ impl Outbox {
             commands: StoredValue::new(commands),
             on_delivery: StoredValue::new(None),
             delivered: StoredValue::new(Vec::new()),
+            deleted: RwSignal::new(Vec::new()),
         }
     }
 
@@ -102,6 +111,7 @@ impl Outbox {
             if before.is_some_and(|before| before != now) {
                 outbox.writes.set(Vec::new());
                 outbox.delivered.set_value(Vec::new());
+                outbox.deleted.set(Vec::new());
             }
             now
         });
@@ -134,6 +144,34 @@ impl Outbox {
             let place = delivered.iter().position(|(from, _)| from == page)?;
             Some(delivered.swap_remove(place).1)
         })?
+    }
+
+    /// Deletes a draft on the server, now or as soon as it can be reached.
+    pub fn delete_draft(self, draft: &DeletedDraft) {
+        let (name, request) = (deletion_name(&draft.id), Outgoing::draft_deletion(draft));
+        let write =
+            KeptWrite { name, key: random::id(), request, is_refused: false, is_stored: false };
+        let stored = self.store(write, &Arc::default());
+        spawn_local(async move {
+            stored.await;
+            self.send_all();
+        });
+    }
+
+    /// The drafts that were deleted here and may still be on the server, or in what was fetched from it.
+    pub fn deleted_drafts(self) -> Vec<DeletedDraft> {
+        let writes = self.writes.read();
+        let waiting = writes.iter().filter(|write| !write.is_refused);
+        let waiting = waiting.filter_map(|write| write.request.deleted_draft());
+        waiting.chain(self.deleted.read().iter().cloned()).collect()
+    }
+
+    /// The deletion of a draft of `me` that waits to be sent. Read from the storage, since the outbox may not be open yet.
+    pub async fn waiting_deletion(self, me: &PersonId, draft: &DraftId) -> Option<DeletedDraft> {
+        let name = slot_name(me, &deletion_name(draft));
+        let sealed = StorageSlot::new(StorageScope::Device, name).read()?;
+        let write: KeptWrite = from_json(&vault::unseal(&sealed).await?)?;
+        if write.is_refused { None } else { write.request.deleted_draft() }
     }
 
     /// Reads what is kept of `me`, and sends it.
@@ -198,6 +236,10 @@ impl Outbox {
                 // An open page shows what was done once it has been fetched again.
                 self.api.refetch_all();
             }
+            Some(Err(error)) if write.request.is_settled_by(&error) => {
+                self.remove(&name);
+                self.api.refetch_all();
+            }
             Some(Err(error)) if error.ends_key() => {
                 self.mark_refused(&name, &Arc::default());
                 let commands = self.commands.get_value();
@@ -210,6 +252,9 @@ impl Outbox {
     fn note_delivery(self, write: &KeptWrite, delivered: &Delivered) {
         if let Some(draft) = write.request.draft.clone() {
             StorageSlot::new(StorageScope::Device, draft).clear();
+        }
+        if let Some(deleted) = write.request.deleted_draft() {
+            self.deleted.update(|all| all.push(deleted));
         }
         if let Some(hook) = self.on_delivery.get_value() {
             hook(write, delivered);
@@ -228,6 +273,11 @@ impl Outbox {
 
     /// Keeps a write, unless `changes` counts a later change by the time it is sealed.
     fn keep(self, write: KeptWrite, changes: &Arc<AtomicU32>) {
+        spawn_local(self.store(write, changes));
+    }
+
+    /// Lists a write at once, and is ready when it is stored or the browser refuses to store it.
+    fn store(self, write: KeptWrite, changes: &Arc<AtomicU32>) -> impl Future<Output = ()> + use<> {
         let changes = Arc::clone(changes);
         let change = changes.fetch_add(1, Ordering::Relaxed) + 1;
         let (slot, name) = (self.slot(&write.name), write.name.clone());
@@ -236,8 +286,8 @@ impl Outbox {
             writes.retain(|known| known.name != write.name);
             writes.push(write);
         });
-        let (Some(slot), Some(text)) = (slot, text) else { return };
-        spawn_local(async move {
+        async move {
+            let (Some(slot), Some(text)) = (slot, text) else { return };
             let sealed = vault::seal(&text).await;
             let is_latest = changes.load(Ordering::Relaxed) == change;
             if sealed.is_some_and(|sealed| is_latest && slot.write(&sealed)) {
@@ -248,7 +298,7 @@ impl Outbox {
                         .for_each(|it| it.is_stored = true);
                 });
             }
-        });
+        }
     }
 
     /// Forgets a write.
@@ -269,6 +319,11 @@ impl Outbox {
         let owner = self.owner.get_untracked()?;
         Some(StorageSlot::new(StorageScope::Device, slot_name(&owner, name)))
     }
+}
+
+/// The name of the deletion of a draft.
+fn deletion_name(draft: &DraftId) -> String {
+    ["delete-draft/", draft.as_str()].concat()
 }
 
 fn slot_name(owner: &PersonId, name: &str) -> String {

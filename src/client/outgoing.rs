@@ -1,18 +1,21 @@
 //! The writes that outlive the page, the tab and the session: what is sent, and what is kept of it until it is answered.
 
+use claim_flow::DeletedDraft;
 use contract::appointment::AppointmentAnswer;
 use contract::case::{FiledCase, NewReport};
 use contract::dispute::{DisputeReasonText, NewComplaint, NewDispute};
 use contract::file::{HandInDocuments, HandedIn};
 use contract::partner::AppendedEntry;
 use contract::path;
+use contract::problem::ProblemKind;
 use contract::rating::{NewRating, RatingView};
 use domain::date::Timestamp;
-use domain::ids::{AppointmentId, CaseId, ClaimId, VisitId};
+use domain::ids::{AppointmentId, CaseId, ClaimId, DraftId, VisitId};
 use json_read::{AnyJson, ReadJson};
 use routes::{DisputeTarget, Route};
 use serde::{Deserialize, Serialize};
 
+use super::ApiError;
 use super::outbox::Delivered;
 use super::request::ApiRequest;
 use crate::platform::clock;
@@ -40,6 +43,8 @@ pub enum OutgoingKind {
     HumanReview,
     /// Withdraws a claim.
     Withdrawal,
+    /// Deletes the draft of a claim.
+    DraftDeletion,
     /// Something that a later version wrote.
     #[serde(other)]
     Unknown,
@@ -165,6 +170,28 @@ impl Outgoing {
         Self::new(OutgoingKind::Rating, path::rating(case, claim), rating, page)
     }
 
+    /// `DELETE /drafts/{draft}`, unless it is saved after now.
+    pub fn draft_deletion(draft: &DeletedDraft) -> Self {
+        let path = path::draft_unchanged_since(&draft.id, draft.at);
+        let kind = OutgoingKind::DraftDeletion;
+        Self { body: String::new(), at: draft.at, ..Self::new(kind, path, &(), Route::CLAIMS) }
+    }
+
+    /// The draft that it deletes, if it does.
+    pub fn deleted_draft(&self) -> Option<DeletedDraft> {
+        if self.kind != OutgoingKind::DraftDeletion {
+            return None;
+        }
+        let id = self.path.strip_prefix(path::DRAFTS)?.strip_prefix('/')?.split('?').next()?;
+        Some(DeletedDraft { id: DraftId::new(id), at: self.at })
+    }
+
+    /// Whether this error means that there is nothing left to do: another device has saved or deleted the draft since.
+    pub(super) fn is_settled_by(&self, error: &ApiError) -> bool {
+        self.kind == OutgoingKind::DraftDeletion
+            && matches!(error.kind(), Some(ProblemKind::Stale | ProblemKind::NotFound))
+    }
+
     /// Whether this body of a successful response is our API's answer. A proxy may answer with a page of its own, and what
     /// was kept must not be deleted then.
     pub(super) fn is_answered_by(&self, answer: &Delivered) -> bool {
@@ -178,6 +205,7 @@ impl Outgoing {
             | OutgoingKind::Appointment
             | OutgoingKind::HumanReview
             | OutgoingKind::Withdrawal => answer.parse::<AppendedEntry>().is_some(),
+            OutgoingKind::DraftDeletion => answer.is_empty(),
             // Only a later version knows what is answered to its writes.
             OutgoingKind::Unknown => answer.parse::<AnyJson>().is_some(),
         }
@@ -187,6 +215,7 @@ impl Outgoing {
     pub(super) fn request(&self, key: &str) -> ApiRequest {
         let request = match self.kind {
             OutgoingKind::Rating => ApiRequest::put(&self.path),
+            OutgoingKind::DraftDeletion => ApiRequest::delete(&self.path),
             OutgoingKind::Report
             | OutgoingKind::Documents
             | OutgoingKind::Agreement

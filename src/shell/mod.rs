@@ -8,6 +8,7 @@ mod update_notice;
 
 use std::time::Duration;
 
+use contract::session::OptionalFeature;
 use leptos::prelude::*;
 use routes::Route;
 use wasm_bindgen::JsCast;
@@ -20,7 +21,8 @@ use crate::platform::{clock, window};
 use crate::ui::locale::{LocaleScope, provide_locale, use_locale};
 use crate::ui::{
     Header, LiveRegion, MAIN_ID, PanelHost, ReadAloud, SkipLink, TabBar, Text,
-    provide_error_summaries, provide_panel, provide_preferences, use_cycle_text_size,
+    provide_error_summaries, provide_panel, provide_preferences, show_printouts,
+    use_cycle_text_size,
 };
 use connection::ConnectionNotice;
 use pages::Pages;
@@ -60,6 +62,7 @@ fn Shell() -> impl IntoView {
     let has_tabs = move || shell.footer() == PageFooter::Tabs;
     redirect_when_session_ends();
     note_deliveries();
+    show_what_is_offered();
     view! {
         <LocaleScope>
             <SkipLink />
@@ -111,6 +114,18 @@ fn note_deliveries() {
         if let Some(me) = me {
             note_delivered_claim(api, &me, write, delivered);
         }
+    });
+}
+
+/// Hides the links to what this server does not offer.
+fn show_what_is_offered() {
+    let session = use_session();
+    Effect::new(move |_| {
+        session.me.with(|me| {
+            if let Some(me) = me.ready().and_then(Option::as_ref) {
+                show_printouts(!me.not_offered.contains(&OptionalFeature::Printouts));
+            }
+        });
     });
 }
 

@@ -31,6 +31,11 @@ pub fn provide_preferences() {
     });
 }
 
+/// Whether links to documents to keep are shown (`printouts.css`): a server without a font offers none.
+pub fn show_printouts(are_offered: bool) {
+    set_root_attribute("data-printouts", if are_offered { "offered" } else { "none" });
+}
+
 /// Sets an attribute of `<html>`.
 fn set_root_attribute(attribute: &str, value: &str) {
     if let Some(root) = document().document_element() {

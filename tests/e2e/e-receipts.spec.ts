@@ -29,7 +29,15 @@ test("a PDF receipt fills in the bill and is kept as a document", async ({ page 
   await openBills(page);
   await choose(page, "票据.pdf", receiptPdf(RECEIPT));
   await expect(review(page)).toContainText("清河市第一人民医院");
-  await expect(review(page)).toContainText("第 1 页上部");
+  // Each figure with the lines around it, as they stand on the page, and the same in words.
+  await expect(review(page)).toContainText("第 1 页，“金额合计（小写）￥993.54”这一行");
+  const total = review(page).locator(".key-value", { hasText: "金额合计" }).filter({ hasText: "￥993.54" });
+  const drawing = total.locator("svg.receipt-excerpt");
+  await expect(drawing.locator("text")).toContainText(["993.54"]);
+  const [mark, figure] = [drawing.locator("rect"), drawing.locator("text", { hasText: "993.54" })];
+  const [around, inside] = [await mark.boundingBox(), await figure.boundingBox()];
+  expect(around?.x).toBeLessThanOrEqual((inside?.x ?? 0) + 1);
+  expect((around?.x ?? 0) + (around?.width ?? 0)).toBeGreaterThanOrEqual((inside?.x ?? 0) + (inside?.width ?? 0) - 1);
   await expect(review(page)).not.toContainText("请核对");
   await page.getByRole("button", { name: "填好这张票据" }).click();
 

@@ -1,11 +1,13 @@
 /** Papers that one can see: small pictures of pages, and the viewer. */
 import type { Page } from "@playwright/test";
 
+import { eventsOf, getCase, listCases } from "./support/api";
 import { expectWholePageAccessible } from "./support/axe";
 import { fileInput, openFirstDocument, photo, receivedMarks } from "./support/documents";
 import { drawnPage, ofd, pdf } from "./support/generated-files";
-import { declarationCheckbox, goFromVisitToCheck, goToNextStep, openDocumentsStep, submitButton } from "./support/guided-claim";
+import { daysAgo, declarationCheckbox, goFromVisitToCheck, goToNextStep, openDocumentsStep, submitButton } from "./support/guided-claim";
 import { expectNoSidewaysScroll } from "./support/layout";
+import { appendEvent } from "./support/partner-api";
 import { XIAOMEI } from "./support/people";
 import { expect, open, test } from "./support/test";
 
@@ -53,6 +55,43 @@ test("pages are seen in the list, at the last check, on the receipt and in the r
   await expectPictures(page, 2, ".receipt__files");
   await open(page, page.url().replace(/receipt$/, "record"));
   await expectPictures(page, 2, ".case-record__documents");
+});
+
+test("a page that the insurer cannot read is marked on its picture until another one is sent", async ({ page, context, server }) => {
+  await uploadTwoPhotos(page);
+  expect(await goToNextStep(page)).toBe("check");
+  await declarationCheckbox(page).check();
+  await submitButton(page).click();
+  await expect(page).toHaveURL(/\/receipt$/);
+  const { cases } = await listCases(context);
+  const id = cases[0]?.id ?? "";
+  const [first] = eventsOf(await getCase(context, id), "documents_added").flatMap((event) => event.documents);
+  const blurred = first?.files[1]?.id ?? "";
+  const claim = { case: id, claim: cases[0]?.claims[0]?.id ?? "" };
+  await appendEvent(server, "yuanshan", claim, { event: "received" });
+  const reason = { zh: "看金额。", en: "For the amount." };
+  await appendEvent(server, "yuanshan", claim, {
+    event: "supplement_requested",
+    requests: [{ id: "r1", document: first?.document, reason, rejected: { flaw: "blurred", files: [blurred] } }],
+    reached_on: daysAgo(0).iso,
+  });
+  for (const [place, within] of [["receipt", ".receipt__files"], ["record", ".case-record__documents"]] as const) {
+    await open(page, `/claims/${id}/${place}`);
+    await expectPictures(page, 2, within);
+    await expect(page.locator(`${within} .paper__mark`)).toHaveText(["看不清，请重交"]);
+    // Read out with the picture.
+    await expect(page.getByRole("button", { name: /第 2 页的照片\s*看不清，请重交/ })).toBeVisible();
+  }
+  await open(page, `/claims/${id}`);
+  const request = page.locator("#requests .request");
+  await expect(request.locator(".paper__mark")).toHaveText(["看不清，请重交"]);
+  await expectWholePageAccessible(page);
+  await fileInput(request).setInputFiles(photo(9, 5_000));
+  await expect(receivedMarks(request)).toBeVisible();
+  await request.getByRole("button", { name: /^交给/ }).click();
+  await expect(request).toHaveCount(0);
+  await open(page, `/claims/${id}/record`);
+  await expect(page.locator(".case-record__documents .paper__mark")).toHaveText(["看不清"]);
 });
 
 test("pictures and viewer are accessible, and nothing is wider than a narrow page", async ({ page }) => {

@@ -9,6 +9,7 @@ const TRACKER = `/claims/${DECIDED_CLAIM.case}`;
 test("a decision is kept as a PDF file, and as pictures over the whole width of a phone", async ({ page, context }) => {
   await open(page, `${TRACKER}/decision/${DECIDED_CLAIM.claim}`);
   const links = page.getByTestId("printouts");
+  await expect(links.getByText("长按")).toBeHidden();
   const file = await links.getByRole("link", { name: "存成 PDF" }).getAttribute("href");
   const answer = await context.request.get(file ?? "");
   expect(answer.status()).toBe(200);

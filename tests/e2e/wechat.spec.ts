@@ -1,5 +1,5 @@
 import { goFromVisitToCheck, openDocumentsStep } from "./support/guided-claim";
-import { CODE, SON, XIAOMEI } from "./support/people";
+import { CODE, DECIDED_CLAIM, SON, XIAOMEI } from "./support/people";
 import { expect, open, test } from "./support/test";
 
 const IN_WECHAT = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/122.0 Mobile Safari/537.36 XWEB/1 MicroMessenger/8.0.49";
@@ -29,6 +29,13 @@ test.describe("in WeChat", () => {
     await open(page, "/me");
     await leave.click();
     expect(await page.evaluate(() => window.bridgeCalls)).toEqual([["closeWindow", {}]]);
+  });
+
+  test("a decision is kept as a picture, since no file can be stored", async ({ page }) => {
+    await open(page, `/claims/${DECIDED_CLAIM.case}/decision/${DECIDED_CLAIM.claim}`);
+    const links = page.getByTestId("printouts");
+    await expect(links.getByRole("link")).toHaveText(["存成图片"]);
+    await expect(links.getByText("再长按图片")).toBeVisible();
   });
 });
 

@@ -10,7 +10,7 @@ use clap::Args;
 
 use crate::{
     app::{self, Profile},
-    browser, files, log, server, shell, sizes, tools,
+    browser, e2e, files, log, server, shell, sizes, tools,
 };
 
 #[derive(Args)]
@@ -30,6 +30,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     let server = server::build(Profile::Release)?;
     let append_notes = server::build_append_notes()?;
     let harness = prepare(&shell::root().join(&options.harness))?;
+    e2e::packages()?;
 
     let data = shell::target_dir().join("bench-data");
     // Every run starts with the same cases.
@@ -46,13 +47,30 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
         .args(&options.arguments)
         .current_dir(&harness)
         .env("CHROMIUM", &browser.program)
-        .env("CLEARCLAIM_SERVER", server)
+        .env("CLEARCLAIM_SERVER", &server)
         .env("CLEARCLAIM_APPEND_NOTES", append_notes)
         .env("CLEARCLAIM_DIST", shell::root().join("dist"))
         .env("CLEARCLAIM_BENCH_DATA", data);
     shell::run(&mut run, "The lines above say what could not be measured.")?;
     step.done();
     println!("{}", fs::read_to_string(results.with_extension("md"))?);
+    sentence(&browser.program, &server)
+}
+
+/// Measures how long one key of the sentence takes in "Am I covered?", and prints it beside its bar.
+fn sentence(browser: &Path, server: &Path) -> Result<()> {
+    let step = log::step("A key of the sentence in “Am I covered?”", "1 minute");
+    println!("| our own | bar | measured |\n|---|---|---|");
+    let mut run = shell::command("node");
+    run.arg(shell::root().join("bench/sentence.mjs"))
+        .env("CHROMIUM", browser)
+        .env("CLEARCLAIM_SERVER", server)
+        .env("CLEARCLAIM_DIST", shell::root().join("dist"));
+    shell::run(
+        &mut run,
+        "The row above is beyond its bar, or the lines above say why it was not measured.",
+    )?;
+    step.done();
     Ok(())
 }
 

@@ -13,7 +13,7 @@ pub(crate) fn of(page: &str) -> Result<String> {
     let (before, after) = around(page, START, END)?;
     let page = [before, "<div id=\"boot\">{drawn.page}</div>", after].concat();
     let (before, after) = around(&page, "<html lang=\"zh-CN\"", ">")?;
-    let page = [before, "<html lang=\"{drawn.language}\" data-drawn>", after].concat();
+    let page = [before, "<html {drawn.attributes} data-drawn>", after].concat();
     let (before, after) = around(&page, "<title>", "</title>")?;
     let page = [before, "<title>{drawn.title}</title>", after].concat();
     // Last, so that they do not delay what can be read.
@@ -39,7 +39,7 @@ mod tests {
                     <!-- end of the first screen --><div id=\"app\"></div></body></html>";
         assert_eq!(
             of(page).unwrap(),
-            "<html lang=\"{drawn.language}\" data-drawn><head><title>{drawn.title}</title>\
+            "<html {drawn.attributes} data-drawn><head><title>{drawn.title}</title>\
              {drawn.styles}</head><body><div id=\"boot\">{drawn.page}</div><div id=\"app\"></div>\
              {drawn.reads}</body></html>"
         );

@@ -36,7 +36,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("routes", &["domain", "contract"]),
     ("claim-flow", &["domain", "contract", "json-read", "receipt-reader"]),
     ("text-match", &["domain", "contract"]),
-    ("view", &["domain", "contract", "brand", "routes", "claim-flow"]),
+    ("view", &["domain", "contract", "brand", "routes", "claim-flow", "receipt-reader"]),
     ("typeset", &["brand", "view"]),
     ("server", &["domain", "contract", "brand", "file-check", "routes", "typeset", "view"]),
 ];

@@ -32,6 +32,11 @@ pub enum RemoteDraft<'a> {
         /// The fingerprint of its text.
         fingerprint: &'a str,
     },
+    /// There is one that was deleted on this device; the server has not been told yet.
+    Deleted {
+        /// Its version.
+        version: &'a str,
+    },
 }
 
 /// Which draft to continue with, and what to do about the other.
@@ -53,7 +58,7 @@ pub enum DraftDecision {
     SaveOverRemote,
     /// The one on the server.
     UseRemote,
-    /// Neither: the draft was filed or deleted on another device.
+    /// Neither: the draft was filed or deleted on another device, or here while it was stored a second time.
     DeleteLocal,
     /// Both were changed: the person chooses, answer by answer. Until then the one here.
     Conflict,
@@ -62,7 +67,9 @@ pub enum DraftDecision {
 /// Decides which draft to continue with.
 pub fn decide(here: Option<&LocalDraft<'_>>, there: &RemoteDraft<'_>) -> DraftDecision {
     match (here, there) {
-        (None, RemoteDraft::Unknown | RemoteDraft::Nothing) => DraftDecision::NoDraft,
+        (None, RemoteDraft::Unknown | RemoteDraft::Nothing | RemoteDraft::Deleted { .. }) => {
+            DraftDecision::NoDraft
+        }
         (None, RemoteDraft::Draft { answers: None, .. }) => DraftDecision::Unreadable,
         (None, RemoteDraft::Draft { answers: Some(_), .. }) => DraftDecision::UseRemote,
         (Some(_), RemoteDraft::Unknown) => DraftDecision::LocalOnly,
@@ -70,6 +77,13 @@ pub fn decide(here: Option<&LocalDraft<'_>>, there: &RemoteDraft<'_>) -> DraftDe
             DraftDecision::DeleteLocal
         }
         (Some(_), RemoteDraft::Nothing) => DraftDecision::SaveAsBase,
+        (Some(here), RemoteDraft::Deleted { version })
+            if here.base == Some(version) && !here.is_unsent =>
+        {
+            DraftDecision::DeleteLocal
+        }
+        // Begun or changed here after the deletion.
+        (Some(_), RemoteDraft::Deleted { .. }) => DraftDecision::SaveOverRemote,
         (Some(here), RemoteDraft::Draft { version, .. }) if here.base == Some(version) => {
             if here.is_unsent { DraftDecision::SaveAsBase } else { DraftDecision::Synced }
         }
@@ -119,6 +133,7 @@ mod tests {
         let remote = |version| there(Some(&other), version, "foreign");
         let unreadable = |version| there(None, version, "foreign");
         let (unknown, nothing) = (RemoteDraft::Unknown, RemoteDraft::Nothing);
+        let deleted = RemoteDraft::Deleted { version: "1" };
         use DraftDecision::*;
         for (number, (here, there, expected)) in [
             (None, unknown.clone(), NoDraft),
@@ -145,6 +160,11 @@ mod tests {
             // Our own save, whose confirmation was lost.
             (here(Some("1"), true), there(Some(&other), "2", "sent"), SaveOverRemote),
             (here(Some("1"), true), unreadable("2"), SaveOverRemote),
+            // Deleted here without a network: it does not come back, and what was begun since then takes its place.
+            (None, deleted.clone(), NoDraft),
+            (here(None, true), deleted.clone(), SaveOverRemote),
+            (here(Some("1"), true), deleted.clone(), SaveOverRemote),
+            (here(Some("1"), false), deleted, DeleteLocal),
         ]
         .into_iter()
         .enumerate()

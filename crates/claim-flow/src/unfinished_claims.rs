@@ -5,6 +5,8 @@ use domain::date::Timestamp;
 use domain::ids::DraftId;
 use domain::sorting::sort_by;
 
+use crate::deleted_draft::DeletedDraft;
+
 /// A draft on this device, as far as a list needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocalDraftHead {
@@ -46,19 +48,24 @@ pub enum Kept {
     OnThisDevice,
 }
 
-/// The unfinished claims, the last changed first. `remote` is `None` if the server has not answered.
+/// The unfinished claims, the last changed first. `remote` is `None` if the server has not answered; `deleted` are those
+/// that the person has deleted here, of which the server may not know yet.
 ///
 /// A draft that was filed or deleted on another device is not listed, as [`decide`](crate::decide) has it.
 pub fn unfinished_claims(
     local: &[LocalDraftHead],
     remote: Option<&Drafts>,
+    deleted: &[DeletedDraft],
 ) -> Vec<UnfinishedClaim> {
     let listed = remote.map_or(&[][..], |remote| &remote.drafts);
+    let is_deleted =
+        |there: &ListedDraft| deleted.iter().any(|it| it.is(&there.id, there.head.saved_at));
+    let listed: Vec<_> = listed.iter().filter(|there| !is_deleted(there)).collect();
     let here = |id: &DraftId| local.iter().find(|head| head.id == *id);
     let shared = listed.iter().map(|there| match here(&there.id) {
         Some(head) if head.is_unsent => UnfinishedClaim {
             // The server keeps an earlier version until then.
-            kept: Kept::Until(there.expires_at),
+            kept: Kept::Until(there.head.expires_at),
             ..of_device(head)
         },
         Some(_) | None => of_account(there),
@@ -84,13 +91,13 @@ fn of_device(head: &LocalDraftHead) -> UnfinishedClaim {
     }
 }
 
-fn of_account(there: &ListedDraft) -> UnfinishedClaim {
+fn of_account(ListedDraft { id, head }: &ListedDraft) -> UnfinishedClaim {
     UnfinishedClaim {
-        id: there.id.clone(),
-        files: there.files.clone(),
-        summary: there.summary.clone(),
-        changed_at: Some(there.saved_at),
-        kept: Kept::Until(there.expires_at),
+        id: id.clone(),
+        files: head.files.clone(),
+        summary: head.summary.clone(),
+        changed_at: Some(head.saved_at),
+        kept: Kept::Until(head.expires_at),
     }
 }
 
@@ -101,6 +108,7 @@ fn is_started(claim: &UnfinishedClaim) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use contract::draft::DraftHead;
     use domain::fact::IncidentCause;
     use domain::ids::PersonId;
 
@@ -128,18 +136,18 @@ mod tests {
     }
 
     fn there(id: &str, hour: u32) -> ListedDraft {
-        ListedDraft {
-            id: DraftId::new(id),
+        let head = DraftHead {
             summary: summary("there"),
             files: Some("key-there".into()),
             saved_at: at(hour),
             expires_at: at(20),
-        }
+        };
+        ListedDraft { id: DraftId::new(id), head }
     }
 
     /// The id, whose version is shown, and whether the account keeps it.
     fn listed(local: &[LocalDraftHead], remote: Option<&Drafts>) -> Vec<(String, String, bool)> {
-        let claims = unfinished_claims(local, remote).into_iter();
+        let claims = unfinished_claims(local, remote, &[]).into_iter();
         claims
             .map(|claim| {
                 let person = claim.summary.and_then(|summary| summary.person);
@@ -191,7 +199,23 @@ mod tests {
         let empty = DraftSummary { person: None, cause: None, on: None, next: "cause".into() };
         let opened = LocalDraftHead { summary: Some(empty), ..here("own", None, true) };
         let earlier = LocalDraftHead { summary: None, ..here("claim-1", None, true) };
-        let claims = unfinished_claims(&[opened, earlier], None);
+        let claims = unfinished_claims(&[opened, earlier], None, &[]);
         assert_eq!(claims.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["claim-1"]);
+    }
+
+    #[test]
+    fn what_was_deleted_here_is_not_listed_unless_it_was_saved_elsewhere_since_then() {
+        let remote = Drafts { drafts: vec![there("own", 10), there("claim-1", 8)] };
+        let ids = |local: &[LocalDraftHead], deleted: &[DeletedDraft]| {
+            let claims = unfinished_claims(local, Some(&remote), deleted).into_iter();
+            claims.map(|claim| claim.id.to_string()).collect::<Vec<_>>()
+        };
+        let deleted = |id: &str, hour| DeletedDraft { id: DraftId::new(id), at: at(hour) };
+        assert_eq!(ids(&[], &[deleted("own", 10)]), ["claim-1"]);
+        assert_eq!(ids(&[], &[deleted("own", 9)]), ["own", "claim-1"]);
+        // A copy here that is the same goes with it; one that was begun since then does not.
+        assert_eq!(ids(&[here("own", Some("1"), false)], &[deleted("own", 11)]), ["claim-1"]);
+        let begun = LocalDraftHead { changed_at: Some(at(12)), ..here("own", None, true) };
+        assert_eq!(ids(&[begun], &[deleted("own", 11)]), ["own", "claim-1"]);
     }
 }

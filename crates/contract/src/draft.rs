@@ -36,6 +36,15 @@ pub struct Draft {
     pub version: u32,
     /// The answers.
     pub answers: String,
+    /// The rest.
+    #[serde(flatten)]
+    pub head: DraftHead,
+}
+
+/// What is known of a stored draft without its answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DraftHead {
     /// What a list shows of it, if the client that saved it said so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<DraftSummary>,
@@ -80,14 +89,7 @@ pub struct Drafts {
 pub struct ListedDraft {
     /// Which.
     pub id: DraftId,
-    /// What it is about; `None` if the client that saved it did not say so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub summary: Option<DraftSummary>,
-    /// The key under which its files are uploaded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub files: Option<String>,
-    /// When it was last saved.
-    pub saved_at: Timestamp,
-    /// When it will be deleted.
-    pub expires_at: Timestamp,
+    /// The rest.
+    #[serde(flatten)]
+    pub head: DraftHead,
 }

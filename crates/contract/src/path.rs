@@ -5,6 +5,7 @@
 mod family;
 mod printouts;
 
+use domain::date::Timestamp;
 use domain::ids::{
     AppointmentId, CaseId, ClaimId, ConsentId, DraftId, FileId, PersonId, ProductCode,
     PushDeviceId, SessionId, SupportRequestId, VisitId,
@@ -271,6 +272,12 @@ pub fn claim_link(token: &str) -> String {
 /// [`DRAFT`] of this draft.
 pub fn draft(draft: &DraftId) -> String {
     format!("{ROOT}/drafts/{draft}")
+}
+
+/// [`DRAFT`], to be deleted if it was not saved after this instant.
+pub fn draft_unchanged_since(id: &DraftId, at: Timestamp) -> String {
+    // A plus sign in a query is a space.
+    format!("{}?unchanged_since={}", draft(id), at.to_string().replace('+', "%2B"))
 }
 
 /// [`FILES`] of this draft.

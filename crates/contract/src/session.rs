@@ -49,6 +49,21 @@ pub struct Me {
     pub phone_masked: String,
     /// The people they act for, themselves first.
     pub people: Vec<Person>,
+    /// What this server lacks, so that clients do not lead there. Without it, everything is offered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_offered: Vec<OptionalFeature>,
+}
+
+/// A part of the contract that a server need not offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum OptionalFeature {
+    /// Documents to keep, as PDF files and pictures: the server has no font to set them with.
+    Printouts,
+    /// Unknown to this version.
+    #[serde(other)]
+    Unknown,
 }
 
 /// Somebody the signed-in person acts for.

@@ -157,6 +157,7 @@ fn a_case_with_its_journal_crosses() {
                     document: Document::Invoice,
                     reason: reason(),
                     clause: None,
+                    rejected: None,
                 }],
                 reached_on: day("2026-03-03"),
                 respond_by: None,

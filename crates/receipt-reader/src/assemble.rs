@@ -5,6 +5,7 @@ use domain::money::Fen;
 
 use crate::amount::{parse_amount, parse_in_words};
 use crate::day::parse_day;
+use crate::excerpt::PrintedPage;
 use crate::field::Field;
 use crate::identities;
 use crate::reading::{Amount, Doubt, Found, Kind, Line, Reading, Red, Source};
@@ -16,6 +17,8 @@ pub(crate) struct Raw {
     pub(crate) texts: Vec<RawText>,
     /// The item lines.
     pub(crate) lines: Vec<RawLine>,
+    /// The text of its pages.
+    pub(crate) pages: Vec<PrintedPage>,
 }
 
 /// A text where a field is expected.
@@ -61,6 +64,7 @@ pub(crate) fn assemble(raw: Raw) -> Reading {
     let is_negative = reading.amount(Amount::Total).is_some_and(|total| total < Fen::ZERO);
     reading.red = (is_negative || corrects.is_some()).then_some(Red { corrects });
     reading.doubts = doubts;
+    reading.pages = raw.pages;
     identities::check(&mut reading, in_words);
     reading
 }

@@ -32,7 +32,7 @@ pub fn read_code(text: &str) -> Option<Reading> {
     };
     let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
     let texts = texts.map(|(field, text)| RawText { field, text, source: Source::Code });
-    let reading = assemble(Raw { texts: texts.collect(), lines: Vec::new() });
+    let reading = assemble(Raw { texts: texts.collect(), ..Raw::default() });
     reading.number.is_some().then_some(reading)
 }
 

@@ -12,6 +12,7 @@ mod amount;
 mod assemble;
 mod code;
 mod day;
+mod excerpt;
 mod field;
 mod identities;
 mod layout;
@@ -23,6 +24,7 @@ mod to_bill;
 mod xml;
 
 pub use code::read_code;
+pub use excerpt::{Excerpt, Part, PrintedPage, Run};
 pub use field::Field;
 pub use reading::{Amount, Area, Doubt, Found, Kind, Line, Reading, Red, Source};
 pub use several::{Netted, net_of_refunds, repeated};

@@ -6,6 +6,7 @@ use domain::date::CivilDate;
 use domain::incident::ReceiptNo;
 use domain::money::Fen;
 
+use crate::excerpt::PrintedPage;
 use crate::field::Field;
 
 /// A receipt or an invoice, as far as it could be read. Nothing is corrected: what does not fit together is in
@@ -34,6 +35,8 @@ pub struct Reading {
     pub red: Option<Red>,
     /// What a person has to look at before any of it is used.
     pub doubts: Vec<Doubt>,
+    /// The text of its pages, of which [`excerpt`](Self::excerpt) shows what stands around a value. None if it has no pages.
+    pub pages: Vec<PrintedPage>,
 }
 
 /// A value with the place where it stands.

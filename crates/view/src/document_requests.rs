@@ -1,9 +1,13 @@
 //! What the page of a case says about the documents that an insurer has requested.
 
-use domain::journal::{ClaimState, SupplementNotice};
+use domain::journal::{
+    CaseDocument, ClaimState, DocumentFlaw, DocumentRequest, FileRef, FileRejection, RejectedFiles,
+    SupplementNotice,
+};
+use domain::product::Document;
 
 use crate::format::{date, plural};
-use crate::{Context, Localized};
+use crate::{Context, Locale, Localized};
 
 /// The words about requested documents.
 #[derive(Clone, Copy, Debug)]
@@ -77,4 +81,59 @@ pub fn request_dates(claim: &ClaimState, context: Context) -> Option<String> {
         line += &(words.respond_by)(&date(*day, context));
     }
     Some(line)
+}
+
+/// A submitted page that is to be sent again.
+#[derive(Clone, Copy, Debug)]
+pub struct RejectedPage<'a> {
+    /// What it was submitted as.
+    pub document: Document,
+    /// Its number in that document, from 1.
+    pub number: usize,
+    /// Its file.
+    pub file: &'a FileRef,
+    /// What is wrong with it.
+    pub rejection: FileRejection,
+}
+
+/// The pages among the submitted ones that an open request wants again.
+pub fn rejected_pages<'a>(
+    submitted: &'a [CaseDocument],
+    request: &'a DocumentRequest,
+) -> impl Iterator<Item = RejectedPage<'a>> {
+    request.rejected.iter().flat_map(move |RejectedFiles { flaw, files }| {
+        let rejection = FileRejection { flaw: *flaw, is_awaited: true };
+        let pages = submitted.iter().flat_map(|CaseDocument { added, .. }| {
+            (1..).zip(&added.files).map(move |(number, file)| (added.document, number, file))
+        });
+        let rejected = pages.filter(move |(_, _, file)| files.contains(&file.id));
+        rejected.map(move |(document, number, file)| RejectedPage {
+            document,
+            number,
+            file,
+            rejection,
+        })
+    })
+}
+
+/// What is said on the picture of a page that an insurer does not accept.
+pub const fn rejection_text(rejection: FileRejection, locale: Locale) -> &'static str {
+    match (locale, rejection.flaw, rejection.is_awaited) {
+        (Locale::ZhCn, DocumentFlaw::Blurred, true) => "看不清，请重交",
+        (Locale::ZhCn, DocumentFlaw::Blurred, false) => "看不清",
+        (Locale::ZhCn, DocumentFlaw::Incomplete, true) => "不完整，请重交",
+        (Locale::ZhCn, DocumentFlaw::Incomplete, false) => "不完整",
+        (Locale::ZhCn, DocumentFlaw::WrongDocument, true) => "不是要的材料，请重交",
+        (Locale::ZhCn, DocumentFlaw::WrongDocument, false) => "不是要的材料",
+        (Locale::ZhCn, DocumentFlaw::Other, true) => "保险公司没收下，请重交",
+        (Locale::ZhCn, DocumentFlaw::Other, false) => "保险公司没收下",
+        (Locale::En, DocumentFlaw::Blurred, true) => "Too blurred to read · send again",
+        (Locale::En, DocumentFlaw::Blurred, false) => "Too blurred to read",
+        (Locale::En, DocumentFlaw::Incomplete, true) => "Incomplete · send again",
+        (Locale::En, DocumentFlaw::Incomplete, false) => "Incomplete",
+        (Locale::En, DocumentFlaw::WrongDocument, true) => "Not the right document · send again",
+        (Locale::En, DocumentFlaw::WrongDocument, false) => "Not the right document",
+        (Locale::En, DocumentFlaw::Other, true) => "Not accepted · send again",
+        (Locale::En, DocumentFlaw::Other, false) => "Not accepted",
+    }
 }

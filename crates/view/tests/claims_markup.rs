@@ -198,7 +198,7 @@ fn unfinished() -> Vec<UnfinishedClaim> {
             .unwrap(),
         changed_at: Some("2026-03-02T02:00:00Z".parse().unwrap()),
     };
-    unfinished_claims(&[here], Some(&drafts))
+    unfinished_claims(&[here], Some(&drafts), &[])
 }
 
 fn unfinished_html(asked: Option<&str>, locale: Locale) -> String {

@@ -18,7 +18,9 @@ mod unfinished;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use claim_flow::{ANSWERS_VERSION, Answers, DraftDecision, LocalDraft, RemoteDraft, decide};
+use claim_flow::{
+    ANSWERS_VERSION, Answers, DeletedDraft, DraftDecision, LocalDraft, RemoteDraft, decide,
+};
 use contract::draft::DraftSummary;
 use domain::date::Timestamp;
 use domain::ids::{DraftId, PersonId};
@@ -26,7 +28,7 @@ use json_read::ReadJson;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::client::{Api, StoredDraft, use_api};
+use crate::client::{Api, Outbox, StoredDraft, use_api, use_outbox};
 use crate::platform::clock;
 use crate::platform::json::from_json;
 use crate::platform::sealed_slot::{Sealed, SealedSlot};
@@ -107,6 +109,7 @@ struct RemoteWork {
 #[derive(Clone, Copy)]
 pub struct Draft {
     api: Api,
+    outbox: Outbox,
     local: SealedSlot<LocalCopy>,
     saved: RwSignal<LocalSave>,
     /// When the answers here were last changed.
@@ -126,6 +129,8 @@ pub struct Draft {
     pending: StoredValue<Vec<String>>,
     /// What a list shows of the answers that were saved last.
     summary: StoredValue<Option<DraftSummary>>,
+    /// The draft that was deleted here before this one was begun, if the server may not know it yet.
+    deleted: StoredValue<Option<DeletedDraft>>,
 }
 
 impl Draft {
@@ -133,6 +138,7 @@ impl Draft {
     pub fn new() -> Self {
         Self {
             api: use_api(),
+            outbox: use_outbox(),
             local: SealedSlot::unnamed(),
             saved: RwSignal::new(LocalSave::NotYet),
             changed_at: RwSignal::new(None),
@@ -144,6 +150,7 @@ impl Draft {
             remote_version: RwSignal::new(None),
             pending: StoredValue::new(Vec::new()),
             summary: StoredValue::new(None),
+            deleted: StoredValue::new(None),
         }
     }
 
@@ -180,11 +187,16 @@ impl Draft {
                 .and_then(Result::ok),
             None => None,
         };
+        let deleted = match &remote_id {
+            Some(id) => self.outbox.waiting_deletion(me, id).await,
+            None => None,
+        };
         let here = self.local.read().await;
         // The page may be gone by now.
         if self.local.changes().is_none() {
             return LoadedDraft::Nothing;
         }
+        self.deleted.set_value(deleted);
         if let Some(answers) = pending {
             // They replace the stored draft; the person has confirmed that.
             self.base.set_value(there.flatten().map(|stored| stored.tag));
@@ -198,7 +210,8 @@ impl Draft {
                 self.settle(Some(copy), there)
             }
             Sealed::Value(_) | Sealed::Unreadable => {
-                let remote = there.flatten().and_then(|stored| self.adopt(stored));
+                let remote = there.flatten().filter(|stored| !self.is_deleted(stored));
+                let remote = remote.and_then(|stored| self.adopt(stored));
                 remote.map_or(LoadedDraft::Unreadable, |it| LoadedDraft::Draft(Box::new(it)))
             }
         }
@@ -212,6 +225,9 @@ impl Draft {
         let remote = match (&there, &stored) {
             (None, _) => RemoteDraft::Unknown,
             (Some(_), None) => RemoteDraft::Nothing,
+            (Some(_), Some(stored)) if self.is_deleted(stored) => {
+                RemoteDraft::Deleted { version: &stored.tag }
+            }
             (Some(_), Some(stored)) => RemoteDraft::Draft {
                 answers: remote_answers.as_ref(),
                 version: &stored.tag,
@@ -233,7 +249,11 @@ impl Draft {
             None => LoadedDraft::Nothing,
         };
         match decision {
-            DraftDecision::NoDraft => LoadedDraft::Nothing,
+            DraftDecision::NoDraft => {
+                // One that was deleted here is replaced by what is begun now.
+                self.base.set_value(stored.map(|stored| stored.tag));
+                LoadedDraft::Nothing
+            }
             DraftDecision::Unreadable => {
                 self.base.set_value(stored.map(|stored| stored.tag));
                 LoadedDraft::Unreadable
@@ -248,7 +268,7 @@ impl Draft {
             },
             DraftDecision::Synced => {
                 self.base.set_value(stored.as_ref().map(|stored| stored.tag.clone()));
-                self.shared_until.set(stored.map(|stored| stored.draft.expires_at));
+                self.shared_until.set(stored.map(|stored| stored.draft.head.expires_at));
                 continue_here(here)
             }
             DraftDecision::KeepLocal => {
@@ -285,19 +305,29 @@ impl Draft {
         }
     }
 
+    /// Whether the server's draft is one that was deleted here.
+    fn is_deleted(self, stored: &StoredDraft) -> bool {
+        let id = self.remote_id.try_get_value().flatten();
+        self.deleted
+            .try_get_value()
+            .flatten()
+            .zip(id)
+            .is_some_and(|(deleted, id)| deleted.is(&id, stored.draft.head.saved_at))
+    }
+
     /// Continues with the server's draft. `None` if this version cannot read it.
     fn adopt(self, stored: StoredDraft) -> Option<Answers> {
         let answers = read_remote(&stored);
         self.base.set_value(Some(stored.tag));
         let answers = answers?;
-        self.shared_until.set(Some(stored.draft.expires_at));
-        self.summary.set_value(stored.draft.summary);
+        self.shared_until.set(Some(stored.draft.head.expires_at));
+        self.summary.set_value(stored.draft.head.summary);
         self.keep(&answers, false);
         Some(answers)
     }
 
     fn show_conflict(self, answers: Answers, stored: &StoredDraft) {
-        let (saved_at, version) = (stored.draft.saved_at, stored.tag.clone());
+        let (saved_at, version) = (stored.draft.head.saved_at, stored.tag.clone());
         self.remote_version.set(Some(RemoteVersion { answers, saved_at, version }));
     }
 

@@ -2,14 +2,16 @@
 
 use std::sync::atomic::Ordering;
 
-use claim_flow::{ANSWERS_VERSION, Answers, is_conflict};
+use claim_flow::{ANSWERS_VERSION, Answers, DeletedDraft, is_conflict};
 use contract::draft::SaveDraft;
 use contract::problem::ProblemKind;
+use domain::ids::DraftId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Draft, read_remote};
 use crate::client::StoredDraft;
+use crate::platform::clock;
 use crate::platform::json::to_json;
 
 /// How many unconfirmed saves are remembered.
@@ -59,8 +61,9 @@ impl Draft {
             let mut rebases = 0;
             loop {
                 if work.delete_requested.swap(false, Ordering::Relaxed) {
-                    // If this fails, the draft expires.
-                    let _ = api.delete_draft(&id).await;
+                    if api.delete_draft(&id).await.is_err() {
+                        self.delete_later(&id);
+                    }
                     continue;
                 }
                 let Some(answers) = self.unsent.try_get_value().flatten() else { break };
@@ -74,6 +77,13 @@ impl Draft {
             }
             work.is_under_way.store(false, Ordering::Relaxed);
         });
+    }
+
+    /// Leaves the deletion to the outbox.
+    fn delete_later(self, id: &DraftId) {
+        let deleted = DeletedDraft { id: id.clone(), at: clock::now() };
+        self.outbox.delete_draft(&deleted);
+        self.deleted.try_set_value(Some(deleted));
     }
 
     async fn save_remote(self, answers: Answers) -> SaveOutcome {
@@ -102,7 +112,7 @@ impl Draft {
                 self.pending.set_value(Vec::new());
                 if changes == Some(now) {
                     self.unsent.set_value(None);
-                    self.shared_until.set(Some(stored.draft.expires_at));
+                    self.shared_until.set(Some(stored.draft.head.expires_at));
                     self.keep(&answers, false);
                 }
                 SaveOutcome::Continue
@@ -139,7 +149,7 @@ impl Draft {
     /// Compares the answers here with what another device saved, and takes its version as the base unless the
     /// person has to choose.
     fn rebase(self, here: &Answers, stored: StoredDraft) -> SaveOutcome {
-        let there = read_remote(&stored);
+        let there = read_remote(&stored).filter(|_| !self.is_deleted(&stored));
         let print = fingerprint(&stored.draft.answers);
         let conflicts =
             self.pending.with_value(|pending| is_conflict(here, pending, there.as_ref(), &print));

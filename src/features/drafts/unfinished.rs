@@ -1,7 +1,7 @@
 //! The unfinished claims: those stored on this device and those of the account, as one list from which each can be gone on
 //! with or deleted.
 
-use claim_flow::{AnswersKey, LocalDraftHead, UnfinishedClaim, unfinished_claims};
+use claim_flow::{AnswersKey, DeletedDraft, LocalDraftHead, UnfinishedClaim, unfinished_claims};
 use contract::draft::{DraftSummary, Drafts};
 use domain::date::Timestamp;
 use domain::ids::{DraftId, PersonId};
@@ -15,13 +15,13 @@ use view::markup::{PressedButton, Region, UnfinishedAction, unfinished_list};
 
 use super::DraftSubject;
 use super::subject::prefix;
-use crate::client::{Api, ApiError, Outbox, Session, use_api, use_outbox, use_session};
+use crate::client::{Api, Outbox, Session, use_api, use_outbox, use_session};
 use crate::features::uploads::discard_uploads;
 use crate::platform::json::from_json;
 use crate::platform::storage::{StorageScope, StorageSlot, names};
-use crate::platform::vault;
+use crate::platform::{clock, vault};
+use crate::ui::DrawnRegion;
 use crate::ui::locale::{context_in, locale_now};
-use crate::ui::{DrawnRegion, ErrorView};
 
 /// What the list needs of the copy on this device. Its pages must not carry the code that reads whole answers.
 #[derive(Deserialize, ReadJson)]
@@ -47,8 +47,6 @@ pub struct UnfinishedList {
     local: RwSignal<Vec<LocalDraftHead>>,
     /// The one that the person is asked about.
     asked: RwSignal<Option<DraftId>>,
-    /// The one that could not be deleted, and why.
-    failed: RwSignal<Option<(DraftId, ApiError)>>,
 }
 
 impl UnfinishedList {
@@ -62,7 +60,6 @@ impl UnfinishedList {
             remote: Query::once(move || api.drafts()),
             local: RwSignal::new(Vec::new()),
             asked: RwSignal::new(None),
-            failed: RwSignal::new(None),
         };
         let renewals = use_refetch_all();
         Effect::new(move |_| {
@@ -100,8 +97,11 @@ impl UnfinishedList {
 
     /// The claims to show. One that waits to be sent is shown by the outbox.
     fn claims(self) -> Vec<UnfinishedClaim> {
-        let mut claims =
-            self.remote.state.with(|remote| unfinished_claims(&self.local.read(), remote.ready()));
+        let deleted = self.outbox.deleted_drafts();
+        let mut claims = self
+            .remote
+            .state
+            .with(|remote| unfinished_claims(&self.local.read(), remote.ready(), &deleted));
         let sent = self.outbox.writes();
         claims.retain(|claim| {
             !sent.iter().any(|write| !write.is_refused && Some(&write.key) == claim.files.as_ref())
@@ -109,26 +109,28 @@ impl UnfinishedList {
         claims
     }
 
-    /// Deletes a draft with its files, on the server first: if that fails, nothing has changed.
-    fn delete(self, id: DraftId) {
-        self.failed.set(None);
+    /// Deletes a draft with its files: here at once, on the server as soon as it can be reached.
+    fn delete(self, id: &DraftId) {
         let (Some(me), claims) = untrack(move || (self.me(), self.claims())) else { return };
-        let files = claims.into_iter().find(|claim| claim.id == id).and_then(|claim| claim.files);
-        spawn_local(async move {
-            if let Err(error) = self.api.delete_draft(&id).await {
-                let _ = self.failed.try_set(Some((id, error)));
-                return;
-            }
-            if let Some(slot) = DraftSubject::Claim(ClaimDraft::from_id(&id)).slot(&me) {
-                slot.clear();
-            }
-            if let Some(files) = files {
-                discard_uploads(self.api, &files).await;
-            }
-            if self.asked.try_set(None).is_none() {
-                self.refresh();
-            }
+        let files = claims.into_iter().find(|claim| claim.id == *id).and_then(|claim| claim.files);
+        if let Some(slot) = DraftSubject::Claim(ClaimDraft::from_id(id)).slot(&me) {
+            slot.clear();
+        }
+        self.local.update(|local| local.retain(|head| head.id != *id));
+        self.outbox.delete_draft(&DeletedDraft { id: id.clone(), at: self.deletion_time(id) });
+        self.asked.set(None);
+        if let Some(files) = files {
+            spawn_local(async move { discard_uploads(self.api, &files).await });
+        }
+    }
+
+    /// Now, but not before the version that the list shows was saved: the clocks of device and server differ a little.
+    fn deletion_time(self, id: &DraftId) -> Timestamp {
+        let shown = self.remote.state.with_untracked(|remote| {
+            let drafts = &remote.ready()?.drafts;
+            drafts.iter().find(|there| there.id == *id).map(|there| there.head.saved_at)
         });
+        shown.map_or(clock::now(), |saved_at| saved_at.max(clock::now()))
     }
 }
 
@@ -171,17 +173,9 @@ pub fn UnfinishedClaims(
     };
     let on_press = Callback::new(move |button: PressedButton| match button.action() {
         Some(UnfinishedAction::AskToDelete(draft)) => list.asked.set(Some(draft)),
-        Some(UnfinishedAction::Delete(draft)) => list.delete(draft),
+        Some(UnfinishedAction::Delete(draft)) => list.delete(&draft),
         Some(UnfinishedAction::Keep) => list.asked.set(None),
         None => {}
     });
-    let failed = move || {
-        let (draft, error) = list.failed.get()?;
-        let retry = move |()| list.delete(draft.clone());
-        Some(view! { <ErrorView error on_retry=Callback::new(retry) /> })
-    };
-    view! {
-        <DrawnRegion region markup on_press />
-        {failed}
-    }
+    view! { <DrawnRegion region markup on_press /> }
 }

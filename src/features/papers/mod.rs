@@ -7,6 +7,6 @@ mod strip;
 mod viewer;
 mod words;
 
-pub use paper::{Paper, Whole, submitted_papers};
+pub use paper::{Paper, Whole, rejected_papers, submitted_papers};
 pub use picture::PaperPicture;
 pub use strip::{PaperStrip, PaperViewerHost};

@@ -3,8 +3,11 @@
 use contract::path;
 use domain::file::FileKind;
 use domain::ids::FileId;
-use domain::journal::{AddedDocument, FileRef};
+use domain::journal::{
+    AddedDocument, CaseDocument, CaseState, DocumentRequest, FileRef, FileRejection,
+};
 use view::Locale;
+use view::document_requests::{RejectedPage, rejected_pages, rejection_text};
 use view::labels::document_page;
 
 use crate::ui::{StatusTone, Text};
@@ -63,15 +66,40 @@ impl Paper {
     }
 }
 
-/// The pages of a document that was submitted.
-pub fn submitted_papers(added: &AddedDocument, locale: Locale) -> Vec<Paper> {
-    let pages = added.files.iter().cloned().zip(1..);
-    let paper = |(file, nth): (FileRef, usize)| {
-        let FileRef { id, name, kind, .. } = file;
-        let title = document_page(added.document, nth, locale);
-        Paper::stored(title.clone(), title, name, kind, id)
+/// The pages of a document that was submitted. Those that an insurer does not accept are marked.
+pub fn submitted_papers(case: &CaseState, added: &AddedDocument, locale: Locale) -> Vec<Paper> {
+    let pages = (1..).zip(&added.files);
+    let paper = |(number, file): (usize, &FileRef)| {
+        let title = document_page(added.document, number, locale);
+        submitted_paper(title, file, case.rejection_of(&file.id), locale)
     };
     pages.map(paper).collect()
+}
+
+/// The submitted pages that a request wants again.
+pub fn rejected_papers(
+    submitted: &[CaseDocument],
+    request: &DocumentRequest,
+    locale: Locale,
+) -> Vec<Paper> {
+    let paper = |RejectedPage { document, number, file, rejection }: RejectedPage<'_>| {
+        submitted_paper(document_page(document, number, locale), file, Some(rejection), locale)
+    };
+    rejected_pages(submitted, request).map(paper).collect()
+}
+
+fn submitted_paper(
+    title: String,
+    file: &FileRef,
+    rejection: Option<FileRejection>,
+    locale: Locale,
+) -> Paper {
+    let FileRef { id, name, kind, .. } = file.clone();
+    let mark = rejection.map(|rejection| {
+        let tone = if rejection.is_awaited { StatusTone::Late } else { StatusTone::Neutral };
+        (tone, rejection_text(rejection, locale))
+    });
+    Paper { mark, ..Paper::stored(title.clone(), title, name, kind, id) }
 }
 
 /// Whether a file may be a picture. Earlier versions did not record what a file is; most were photos.

@@ -1,6 +1,6 @@
 //! The documents that were submitted, by the day on which they were.
 
-use domain::journal::CaseDocument;
+use domain::journal::{CaseDocument, CaseState};
 use leptos::prelude::*;
 use view::labels::document_name;
 use view::markup::record_controls;
@@ -10,13 +10,14 @@ use crate::ui::locale::{date, locale_now};
 
 /// The documents with their pages in small. Empty if there is none.
 #[component]
-pub(super) fn SubmittedDocuments(documents: Vec<CaseDocument>) -> impl IntoView {
+pub(super) fn SubmittedDocuments(case: StoredValue<CaseState>) -> impl IntoView {
     let locale = locale_now();
-    if documents.is_empty() {
+    let case = case.read_value();
+    if case.documents.is_empty() {
         return None;
     }
-    let rows = documents.into_iter().map(|CaseDocument { at, added }| {
-        let papers = Signal::stored(submitted_papers(&added, locale));
+    let rows = case.documents.iter().map(|CaseDocument { at, added }| {
+        let papers = Signal::stored(submitted_papers(&case, added, locale));
         view! {
             <li>
                 <strong>{document_name(added.document, locale)}</strong>

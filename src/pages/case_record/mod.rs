@@ -171,7 +171,7 @@ fn CaseRecord(shown: ShownRecord, is_whole: bool, refresh: Callback<()>) -> impl
                 markup=move || shown.read(|it| it.claims())
                 on_press=use_law_explainer()
             />
-            <SubmittedDocuments documents=shown.case.with_value(|case| case.documents.clone()) />
+            <SubmittedDocuments case=shown.case />
             {(!is_whole)
                 .then(|| {
                     view! {

@@ -91,6 +91,7 @@ fn write_name(kind: OutgoingKind, words: &Words) -> &'static str {
         OutgoingKind::Rating => names.rating,
         OutgoingKind::HumanReview => names.human_review,
         OutgoingKind::Withdrawal => names.withdrawal,
+        OutgoingKind::DraftDeletion => names.draft_deletion,
         OutgoingKind::Unknown => names.unknown,
     }
 }

@@ -13,6 +13,7 @@ pub(super) struct WriteNames {
     pub(super) rating: &'static str,
     pub(super) human_review: &'static str,
     pub(super) withdrawal: &'static str,
+    pub(super) draft_deletion: &'static str,
     pub(super) unknown: &'static str,
 }
 
@@ -66,6 +67,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
             rating: "评分",
             human_review: "要求人工复核",
             withdrawal: "撤回申请",
+            draft_deletion: "删掉没填完的申请",
             unknown: "一件事",
         },
         faq: ["问答", "别人常问的"],
@@ -101,6 +103,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
             rating: "Rating",
             human_review: "Asking for a review by a person",
             withdrawal: "Withdrawing a claim",
+            draft_deletion: "Deleting an unfinished claim",
             unknown: "Something",
         },
         faq: ["Questions and answers", "What others ask"],

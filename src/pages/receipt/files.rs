@@ -19,7 +19,9 @@ pub(super) fn Files(state: RwSignal<CaseState>) -> impl IntoView {
         return None;
     }
     let rows = documents.into_iter().map(|CaseDocument { added, .. }| {
-        let papers = Signal::stored(submitted_papers(&added, locale));
+        let of = added.clone();
+        // An insurer may reject a page while the receipt is open.
+        let papers = Memo::new(move |_| state.with(|case| submitted_papers(case, &of, locale)));
         view! {
             <li>
                 <strong>{document_name(added.document, locale)}</strong>

@@ -3,12 +3,13 @@
 use contract::file::{AnsweredRequest, HandInDocuments};
 use domain::clock::RuleId;
 use domain::ids::{CaseId, ClaimId};
-use domain::journal::{ClaimState, TrackedRequest};
+use domain::journal::{CaseDocument, ClaimState, TrackedRequest};
 use leptos::prelude::*;
 
 use super::live_case::LiveCase;
 use super::words::WORDS;
 use crate::client::{KeyPolicy, Outgoing, use_kept_command};
+use crate::features::papers::{PaperStrip, rejected_papers};
 use crate::features::uploads::{DocumentUpload, UploadQueue};
 use crate::ui::locale::{context_in, locale_now, use_words};
 use crate::ui::{
@@ -53,19 +54,26 @@ fn document_requests(case: LiveCase) -> AnyView {
     uploads.load(id.as_str().to_owned());
     let sections = move || {
         case.changes.track();
-        let waiting: Vec<ClaimState> = case.state.with_untracked(|state| {
-            state.claims.iter().filter(|claim| waits_for_documents(claim)).cloned().collect()
+        let (waiting, documents) = case.state.with_untracked(|state| {
+            let waiting = state.claims.iter().filter(|claim| waits_for_documents(claim));
+            (waiting.cloned().collect::<Vec<ClaimState>>(), state.documents.clone())
         });
+        let submitted = StoredValue::new(documents);
         waiting
             .into_iter()
-            .map(|claim| view! { <ClaimRequests case=id.clone() claim uploads /> })
+            .map(|claim| view! { <ClaimRequests case=id.clone() claim submitted uploads /> })
             .collect_view()
     };
     sections.into_any()
 }
 
 #[component]
-fn ClaimRequests(case: CaseId, claim: ClaimState, uploads: UploadQueue) -> impl IntoView {
+fn ClaimRequests(
+    case: CaseId,
+    claim: ClaimState,
+    submitted: StoredValue<Vec<CaseDocument>>,
+    uploads: UploadQueue,
+) -> impl IntoView {
     let locale = locale_now();
     let words = use_words(&REQUEST_WORDS);
     let who = locale.pick(&claim.filed.insurer_name);
@@ -79,7 +87,7 @@ fn ClaimRequests(case: CaseId, claim: ClaimState, uploads: UploadQueue) -> impl 
         .into_iter()
         .map(|tracked| {
             let (case, claim) = (case.clone(), claim.filed.claim.clone());
-            view! { <RequestRow case claim who=who.to_owned() tracked uploads /> }
+            view! { <RequestRow case claim who=who.to_owned() tracked submitted uploads /> }
         })
         .collect_view();
     view! {
@@ -122,12 +130,18 @@ fn RequestRow(
     claim: ClaimId,
     who: String,
     tracked: TrackedRequest,
+    /// The documents that were submitted, of which some pages may be wanted again.
+    submitted: StoredValue<Vec<CaseDocument>>,
     uploads: UploadQueue,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
     let request = tracked.request;
     let document = request.document;
     let reason = locale_now().pick(&request.reason).to_owned();
+    let rejected =
+        submitted.with_value(|submitted| rejected_papers(submitted, &request, locale_now()));
+    let rejected =
+        (!rejected.is_empty()).then(|| view! { <PaperStrip papers=Signal::stored(rejected) /> });
     // A page is still uploading, or there is none.
     let is_too_early = RwSignal::new(false);
     let name = ["hand-in/", case.as_str(), "/", claim.as_str(), "/", request.id.as_str()].concat();
@@ -163,6 +177,7 @@ fn RequestRow(
                 <StatusLabel tone=StatusTone::Neutral text=use_words(&REQUEST_WORDS).waits />
             </div>
             <p class="small">{reason}</p>
+            {rejected}
             <p class="small">{document_source(document, locale_now())}</p>
             <DocumentUpload uploads document />
             {too_early}

@@ -3,7 +3,7 @@ import { expect, type APIResponse, type BrowserContext } from "@playwright/test"
 /** The parts of the API's answers that tests look at. */
 export type JournalEvent =
   | { event: "filed"; report: Report }
-  | { event: "documents_added"; documents: { files: { sha256: string }[] }[] }
+  | { event: "documents_added"; documents: { document: string; files: { id: string; sha256: string }[] }[] }
   | { event: "decided"; decision: Decision }
   | { event: "complained"; rule: string }
   | { event: "disputed" | "agreed" | "withdrawn" | "appointment" };

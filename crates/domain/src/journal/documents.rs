@@ -75,7 +75,9 @@ impl CaseState {
     }
 }
 
-fn files_of<'a>(documents: impl Iterator<Item = &'a AddedDocument>) -> BTreeSet<&'a FileId> {
+pub(super) fn files_of<'a>(
+    documents: impl Iterator<Item = &'a AddedDocument>,
+) -> BTreeSet<&'a FileId> {
     set_of(documents.flat_map(|document| &document.files).map(|file| &file.id))
 }
 

@@ -3,14 +3,15 @@
 use json_read::ReadJson;
 use serde::{Deserialize, Serialize};
 
-use super::{AddedDocument, AssessedPart, Decision, MediationForum, Report, ReviewOutcome};
+use super::{
+    AddedDocument, AssessedPart, Decision, DocumentRequest, MediationForum, Report, ReviewOutcome,
+};
 use crate::appointment;
 use crate::clock::RuleId;
 use crate::date::{CivilDate, Timestamp};
 use crate::dispute::Objection;
 use crate::ids::{AppointmentId, ClaimId, ClauseNo, InsurerCode, RequestId};
 use crate::money::Fen;
-use crate::product::Document;
 use crate::text::Bilingual;
 
 /// An entry of a case's journal.
@@ -341,19 +342,4 @@ pub struct Handler {
     /// Office hours.
     #[serde(default)]
     pub hours: Option<Bilingual>,
-}
-
-/// A request for a document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct DocumentRequest {
-    /// The request.
-    pub id: RequestId,
-    /// What is requested.
-    pub document: Document,
-    /// Why.
-    pub reason: Bilingual,
-    /// The clause that requires it.
-    #[serde(default)]
-    pub clause: Option<ClauseNo>,
 }

@@ -5,6 +5,7 @@
 //! is valid ([`ClaimState::validate`]). After that, recording cannot fail, so a rejected entry leaves the
 //! state unchanged.
 
+use super::document_request::check_rejected_files;
 use super::transition::{Next, author_of, check_author, transition};
 use super::validate::check_report;
 use super::{
@@ -105,6 +106,7 @@ impl CaseState {
         let next = transition(claim.underlying_status, &entry.event)
             .ok_or_else(|| claim.rejection_for(&entry.event))?;
         claim.validate(entry)?;
+        check_rejected_files(&self.documents, &entry.event)?;
         claim.record(entry, next);
         Ok(())
     }

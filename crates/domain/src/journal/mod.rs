@@ -10,6 +10,7 @@
 mod assessed_part;
 pub mod compare;
 mod decision;
+mod document_request;
 mod documents;
 mod entry;
 mod escalation;
@@ -32,8 +33,9 @@ pub use assessed_part::{
     AssessedPart, MAX_ASSESSED_PARTS, MAX_PART_NAME, PartAssessor, PartFlaw, PartWork,
 };
 pub use decision::{DecidedBenefit, Decider, Decision, DecisionOutcome, DecisionReason};
+pub use document_request::{DocumentFlaw, DocumentRequest, FileRejection, RejectedFiles};
 pub use documents::{AddedDocument, CaseDocument, FileRef};
-pub use entry::{Actor, DocumentRequest, Handler, JournalEntry, JournalEvent};
+pub use entry::{Actor, Handler, JournalEntry, JournalEvent};
 pub use escalation::{
     DisputeSide, Escalation, Lawsuit, Mediation, MediationEnd, MediationForum, RegulatorComplaint,
     Review, ReviewEnd, ReviewOutcome,

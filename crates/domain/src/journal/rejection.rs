@@ -105,6 +105,12 @@ pub enum EntryRejection {
         /// The file.
         file: FileId,
     },
+    /// The case has no such file.
+    #[error("no document of this case has the file {file}; name one that was submitted")]
+    NoSuchFile {
+        /// The file.
+        file: FileId,
+    },
     /// No request is named.
     #[error("no document request is named; name at least one")]
     NoRequests,
@@ -316,6 +322,7 @@ impl EntryRejection {
             Self::AlreadyDone => "already_done",
             Self::NoFiles => "no_files",
             Self::FileTwice { .. } => "file_twice",
+            Self::NoSuchFile { .. } => "no_such_file",
             Self::NoRequests => "no_requests",
             Self::RequestTwice { .. } => "request_twice",
             Self::NoSuchRequest { .. } => "no_such_request",

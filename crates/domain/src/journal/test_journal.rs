@@ -281,6 +281,7 @@ pub(crate) fn request(id: &str) -> DocumentRequest {
         document: Document::Invoice,
         reason: words("not legible"),
         clause: None,
+        rejected: None,
     }
 }
 

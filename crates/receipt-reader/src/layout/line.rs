@@ -15,7 +15,7 @@ pub(crate) struct Glyph {
     pub(crate) size: f32,
 }
 
-/// The characters of a line from left to right, without spaces, in narrow forms.
+/// The characters of a line from left to right, without spaces.
 #[derive(Debug)]
 pub(crate) struct TextLine {
     pub(crate) glyphs: Vec<Glyph>,
@@ -40,6 +40,12 @@ impl TextLine {
         self.glyphs.iter().map(|glyph| glyph.c).collect()
     }
 
+    /// The same line with its characters in narrow forms, in which labels and values are looked for.
+    pub(crate) fn narrowed(mut self) -> Self {
+        self.glyphs.iter_mut().for_each(|glyph| glyph.c = narrow(glyph.c));
+        self
+    }
+
     pub(crate) fn baseline(&self) -> f32 {
         self.glyphs.first().map_or(0.0, |glyph| glyph.baseline)
     }
@@ -56,11 +62,7 @@ pub(crate) fn lines_of(glyphs: &[Glyph]) -> Vec<TextLine> {
         let places = [glyph.left, glyph.right, glyph.baseline, glyph.size];
         !glyph.c.is_whitespace() && places.iter().all(|at| at.is_finite()) && 0.0 < glyph.size
     };
-    let mut glyphs: Vec<Glyph> = glyphs
-        .iter()
-        .filter(is_drawn)
-        .map(|glyph| Glyph { c: narrow(glyph.c), ..*glyph })
-        .collect();
+    let mut glyphs: Vec<Glyph> = glyphs.iter().filter(is_drawn).copied().collect();
     glyphs.sort_by(|one, other| one.baseline.total_cmp(&other.baseline));
     let mut lines: Vec<TextLine> = Vec::new();
     for glyph in glyphs {

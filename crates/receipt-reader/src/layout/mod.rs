@@ -6,12 +6,13 @@ mod line;
 mod table;
 
 use crate::assemble::{Raw, RawText};
+use crate::excerpt::PrintedPage;
 use crate::field::Field;
 use crate::reading::{Area, Source};
 
 use labels::labels_of;
-pub(crate) use line::Glyph;
 use line::lines_of;
+pub(crate) use line::{Glyph, TextLine};
 
 /// The most characters that are read of a document.
 pub(crate) const MAX_GLYPHS: usize = 100_000;
@@ -28,7 +29,9 @@ pub(crate) struct Page {
 pub(crate) fn read_pages(pages: &[Page]) -> Raw {
     let mut raw = Raw::default();
     for (number, page) in (0..).zip(pages) {
-        let lines = lines_of(&page.glyphs);
+        let printed = lines_of(&page.glyphs);
+        raw.pages.push(PrintedPage::new(page, &printed));
+        let lines: Vec<TextLine> = printed.into_iter().map(TextLine::narrowed).collect();
         let area = |glyphs: &[Glyph]| Source::Page(area_of(page, number, glyphs));
         let mut names = Vec::new();
         for (nth, line) in lines.iter().enumerate() {

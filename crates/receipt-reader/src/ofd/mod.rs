@@ -41,6 +41,7 @@ pub(crate) fn read(content: &[u8]) -> Result<Raw, Unread> {
     let mut raw = attached(&mut archive);
     let printed = read_pages(&pages::pages(&mut archive));
     raw.texts.extend(printed.texts);
+    raw.pages = printed.pages;
     if raw.lines.is_empty() {
         raw.lines = printed.lines;
     }

@@ -1,13 +1,15 @@
 //! Drafts of reports.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use contract::draft::{Draft, Drafts, MAX_STEP_NAME, SaveDraft};
 use contract::path;
 use contract::problem::ProblemKind;
+use domain::date::Timestamp;
 use domain::ids::DraftId;
 use domain::validation::FieldFlaw;
+use serde::Deserialize;
 
 use crate::controllers::files::create::is_key;
 use crate::extract::{Json, Preconditions, SignedIn, tagged, with_etag};
@@ -15,7 +17,7 @@ use crate::problems::{
     HandlerResult, ProblemResponse, invalid_field, malformed_request, not_found,
 };
 use crate::state::App;
-use crate::store::DraftOutcome;
+use crate::store::{DraftDeletion, DraftOutcome};
 
 const MAX_ANSWERS_BYTES: usize = 64 * 1024;
 
@@ -119,20 +121,35 @@ pub(crate) async fn save(
     }
 }
 
+/// Query parameters of the deletion of a draft.
+#[derive(Debug, Deserialize)]
+pub(crate) struct DeleteQuery {
+    /// The draft stays if it was saved after this instant.
+    unchanged_since: Option<Timestamp>,
+}
+
 /// `DELETE /drafts/{draft}`: deletes a draft. Succeeds even if there is none.
 #[utoipa::path(
     delete,
     path = path::DRAFT,
     operation_id = "delete_draft",
     tag = "drafts",
-    security(("session" = [])), params(("draft" = String, Path)),
+    security(("session" = [])), params(("draft" = String, Path), ("unchanged_since" = Option<Timestamp>, Query, description = "When the person deleted it, if that was earlier: without a network. A draft that was saved after that, on another device, is not deleted; the response is `412` then.", example = "2026-11-30T09:00:00+08:00")),
     responses((status = NO_CONTENT, description = "Deleted.")),
 )]
 pub(crate) async fn delete(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(draft): Path<String>,
+    Query(DeleteQuery { unchanged_since }): Query<DeleteQuery>,
 ) -> HandlerResult<StatusCode> {
-    app.store.delete_draft(signed_in.id(), &DraftId::new(draft)).await?;
-    Ok(StatusCode::NO_CONTENT)
+    let deleted =
+        app.store.delete_draft(signed_in.id(), &DraftId::new(draft), unchanged_since).await?;
+    match deleted {
+        DraftDeletion::Deleted => Ok(StatusCode::NO_CONTENT),
+        DraftDeletion::Stale => Err(ProblemResponse::new(
+            ProblemKind::Stale,
+            "The draft was saved after that. It was not deleted.",
+        )),
+    }
 }

@@ -254,6 +254,7 @@ fn request(id: &str, document: Document, clause: &str, reason: Bilingual) -> Doc
         document,
         reason,
         clause: Some(ClauseNo::new(clause)),
+        rejected: None,
     }
 }
 

@@ -119,18 +119,23 @@ async fn draw(
 ) -> HandlerResult<Response> {
     limit_address(app, parts).await?;
     let locale = language::of(&parts.headers);
+    let offers_printouts = app.printouts.are_offered();
     match page {
         DrawnPage::Personal(page) => {
             let signed_in = SignedIn::from_request_parts(parts, app).await?;
-            let FilledPage { html, policy } =
-                template.fill(locale, page.content(app, &signed_in, locale).await?)?;
+            let FilledPage { html, policy } = template.fill(
+                locale,
+                offers_printouts,
+                page.content(app, &signed_in, locale).await?,
+            )?;
             let mut response = Html(html).into_response();
             set_headers(&mut response, policy, "private, no-store");
             Ok(response)
         }
         DrawnPage::Public(page) => {
             let Ok(preconditions) = Preconditions::from_request_parts(parts, app).await;
-            let FilledPage { html, policy } = template.fill(locale, page.content(app, locale)?)?;
+            let content = page.content(app, locale)?;
+            let FilledPage { html, policy } = template.fill(locale, offers_printouts, content)?;
             let mut response = with_html_etag(&preconditions, html);
             set_headers(&mut response, policy, "no-cache");
             Ok(response)

@@ -17,7 +17,10 @@ use crate::problems::{HandlerResult, internal};
 
 /// The placeholders in the file, in their order.
 const PLACEHOLDERS: [&str; 5] =
-    ["{drawn.language}", "{drawn.title}", "{drawn.styles}", "{drawn.page}", "{drawn.reads}"];
+    ["{drawn.attributes}", "{drawn.title}", "{drawn.styles}", "{drawn.page}", "{drawn.reads}"];
+
+/// The attribute of a page whose links to documents are hidden, since this server has no font for them.
+const WITHOUT_PRINTOUTS: &str = " data-printouts=\"none\"";
 
 /// The page with its placeholders. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -67,7 +70,12 @@ impl PageTemplate {
     ///
     /// # Errors
     /// Never: a policy is a valid value of a header.
-    pub(super) fn fill(&self, locale: Locale, content: Content) -> HandlerResult<FilledPage> {
+    pub(super) fn fill(
+        &self,
+        locale: Locale,
+        offers_printouts: bool,
+        content: Content,
+    ) -> HandlerResult<FilledPage> {
         let Content { route, markup, responses } = content;
         let [start, head, styled, body, data, end] = self.parts.as_ref();
         let styles = self.stylesheet.for_page(&markup);
@@ -75,9 +83,13 @@ impl PageTemplate {
         let policy = policy.map_err(|_| internal())?;
         let title = title_of(route, locale).into_string();
         let (page, responses) = (markup.into_string(), responses.into_html());
+        let lacks = if offers_printouts { "" } else { WITHOUT_PRINTOUTS };
         let html = [
             start,
+            "lang=\"",
             locale.tag(),
+            "\"",
+            lacks,
             head,
             &title,
             styled,
@@ -124,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_template_has_every_placeholder_once_and_in_order() {
-        let html = "a{drawn.language}b{drawn.title}c{drawn.styles}d{drawn.page}e{drawn.reads}f";
+        let html = "a{drawn.attributes}b{drawn.title}c{drawn.styles}d{drawn.page}e{drawn.reads}f";
         assert_eq!(split(html).unwrap(), ["a", "b", "c", "d", "e", "f"].map(str::to_owned));
         for wrong in ["", "a{drawn.title}", &html.replace("f", "{drawn.page}")] {
             assert!(split(wrong).is_none(), "{wrong}");

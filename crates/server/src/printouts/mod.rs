@@ -107,6 +107,18 @@ impl Printouts {
         }
     }
 
+    /// Whether there is a font. One that is installed is not read for that, so it may turn out to be unusable later.
+    pub(crate) fn are_offered(&self) -> bool {
+        match (&self.font, self.installed.get()) {
+            (PrintoutFont::Given(_), _) => true,
+            (PrintoutFont::Installed, Some(found)) => found.is_some(),
+            (PrintoutFont::Installed, None) => {
+                INSTALLED.iter().any(|file| Path::new(file).exists())
+            }
+            (PrintoutFont::Missing, _) => false,
+        }
+    }
+
     fn typeface(&self) -> Option<&Typeface> {
         match &self.font {
             PrintoutFont::Given(typeface) => Some(typeface),

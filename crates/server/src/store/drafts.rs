@@ -40,6 +40,15 @@ pub enum DraftOutcome {
     TooMany,
 }
 
+/// The outcome of deleting a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftDeletion {
+    /// There is no such draft any more.
+    Deleted,
+    /// It was saved later and stays.
+    Stale,
+}
+
 /// Stores drafts, each under its owner.
 #[async_trait]
 pub trait DraftStore {
@@ -61,6 +70,11 @@ pub trait DraftStore {
         expected: Precondition,
         now: Timestamp,
     ) -> Result<DraftOutcome>;
-    /// Deletes a draft, if it exists.
-    async fn delete_draft(&self, owner: &PersonId, id: &DraftId) -> Result<()>;
+    /// Deletes a draft, if it exists and was not saved after `unchanged_since`.
+    async fn delete_draft(
+        &self,
+        owner: &PersonId,
+        id: &DraftId,
+        unchanged_since: Option<Timestamp>,
+    ) -> Result<DraftDeletion>;
 }

@@ -60,7 +60,7 @@ pub use cases::{
 pub use catastrophes::CatastropheStore;
 pub use codes::{CodeCheck, CodeOutcome, CodeStore, NewCode};
 pub use consent::ConsentStore;
-pub use drafts::{DraftOutcome, DraftStore, Precondition};
+pub use drafts::{DraftDeletion, DraftOutcome, DraftStore, Precondition};
 pub use files::{
     DeletionOutcome, FileStore, NewFile, NewFileOutcome, NewPart, StoredFile, UploadQuota,
 };

@@ -37,6 +37,33 @@ async fn a_draft_is_saved_read_and_deleted() {
     ann.get(PATH).await.refused(ProblemKind::NotFound, 404);
 }
 
+/// As after a deletion without a network: what was saved elsewhere in the meantime stays.
+#[tokio::test]
+async fn a_draft_that_was_saved_after_its_deletion_stays() {
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
+    let at = |reply: &Reply| reply.ok()["saved_at"].as_str().unwrap().replace('+', "%2B");
+    let deleted_at = at(&put(&ann, &[], "one").await);
+    let path = format!("{PATH}?unchanged_since={deleted_at}");
+    server.clock.advance(1_000);
+    let tag = ann.get(PATH).await.etag();
+    put(&ann, &[("if-match", &tag)], "two").await.ok();
+    ann.send(Method::DELETE, &path, &[], None).await.refused(ProblemKind::Stale, 412);
+    assert_eq!(answers(&ann.get(PATH).await), "two");
+    let saved_at = at(&ann.get(PATH).await);
+    let path = format!("{PATH}?unchanged_since={saved_at}");
+    ann.send(Method::DELETE, &path, &[], None).await.ok();
+    // Nor is it an error if it was deleted elsewhere.
+    ann.send(Method::DELETE, &path, &[], None).await.ok();
+    ann.get(PATH).await.refused(ProblemKind::NotFound, 404);
+
+    let malformed = format!("{PATH}?unchanged_since=yesterday");
+    let reply = ann.send(Method::DELETE, &malformed, &[], None).await;
+    reply.refused(ProblemKind::MalformedRequest, 400);
+    let reply = server.anybody().send(Method::DELETE, &path, &[], None).await;
+    reply.refused(ProblemKind::NotSignedIn, 401);
+}
+
 #[tokio::test]
 async fn changing_a_draft_requires_its_revision() {
     let server = TestServer::start().await;

@@ -10,13 +10,14 @@ use tempfile::TempDir;
 use contract::problem::ProblemKind;
 use server::config::Config;
 use server::limits::RateLimits;
+use server::printouts::PrintoutFont;
 
 use crate::agreement::{decision_event, file_claim};
 use crate::client::{Browser, Reply};
 use crate::test_server::{ANN, CID, CODE, TestServer, report};
 
 const WITHOUT_CONTENT: &str = "<!doctype html><title>the page that is the same for all</title>";
-const TEMPLATE: &str = "<!doctype html><html lang=\"{drawn.language}\" data-drawn><title>{drawn.title}</title>\
+const TEMPLATE: &str = "<!doctype html><html {drawn.attributes} data-drawn><title>{drawn.title}</title>\
      <style>p{}</style>{drawn.styles}<script>start()</script><div id=\"boot\">{drawn.page}</div>{drawn.reads}";
 /// Styles of which the page of a case needs the first, and the list of cases the second.
 const STYLES: &str = "@layer a{.timeline{top:0}.case-rows{top:1px}.on-no-page{top:2px}}";
@@ -98,6 +99,23 @@ async fn the_page_of_a_case_has_its_content_and_the_answers_of_the_api() {
     for path in ["/api/v1/me", "/api/v1/law"] {
         assert_eq!(read_in(html, path).0, ann.get(path).await.ok(), "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_page_says_if_there_are_no_documents_to_keep() {
+    let dist = TempDir::new().unwrap();
+    build(dist.path());
+    let server = TestServer::start_configured(|config| Config {
+        printout_font: PrintoutFont::Missing,
+        dist: Some(dist.path().to_owned()),
+        ..config
+    });
+    let server = server.await;
+    let ann = server.signed_in(ANN).await;
+    let (case, _) = file_claim(&ann, "key-of-ann").await;
+    let html = page(&ann, &case).await.text;
+    let start = "<!doctype html><html lang=\"zh-CN\" data-printouts=\"none\" data-drawn>";
+    assert!(html.starts_with(start), "{html}");
 }
 
 #[tokio::test]

@@ -212,6 +212,8 @@ async fn without_a_font_only_the_table_is_offered() {
     }
     let table = case.ann.get("/api/v1/me/years/2026/overview.csv").await;
     assert_eq!(table.status.as_u16(), 200);
+    // The app is told, so that it does not lead there.
+    assert_eq!(case.ann.get("/api/v1/me").await.ok()["not_offered"], json!(["printouts"]));
 }
 
 #[test]

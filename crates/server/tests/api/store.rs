@@ -34,9 +34,9 @@ use domain::text::Bilingual;
 use domain::time_window::TimeWindow;
 use futures_util::future::join_all;
 use server::store::{
-    Append, AppendOutcome, CodeCheck, CodeOutcome, DraftOutcome, EarlierFiling, EventAudience,
-    Filing, FilingOutcome, IdempotencyKey, NewCode, NewFile, NewFileOutcome, NewPart, Precondition,
-    QueueCursor, SqlStore, Store, StoreError, UploadQuota,
+    Append, AppendOutcome, CodeCheck, CodeOutcome, DraftDeletion, DraftOutcome, EarlierFiling,
+    EventAudience, Filing, FilingOutcome, IdempotencyKey, NewCode, NewFile, NewFileOutcome,
+    NewPart, Precondition, QueueCursor, SqlStore, Store, StoreError, UploadQuota,
 };
 use server::store::{MessageOutcome, PendingMessage};
 use server::store::{PendingSupportRequest, SupportRequestOutcome, SupportUpdateOutcome};
@@ -252,13 +252,21 @@ async fn drafts(store: &dyn Store, other: &dyn Store) {
     assert!([&here, &there].contains(&&DraftOutcome::Stale), "{here:?} {there:?}");
     let listed = other.drafts(&ann, now()).await.unwrap();
     let listed = listed.iter().find(|draft| draft.id == id).unwrap();
-    assert_eq!((&listed.summary, listed.files.as_deref()), (&text("").summary, Some("key-1")));
+    assert_eq!(
+        (&listed.head.summary, listed.head.files.as_deref()),
+        (&text("").summary, Some("key-1"))
+    );
     assert!(store.drafts(&PersonId::new("cid"), now()).await.unwrap().is_empty());
     let kept = store.draft(&ann, &id, now()).await.unwrap().unwrap().0.answers;
     assert_eq!(kept, if saved[0] { "here" } else { "there" });
 
     // Both create the same draft.
-    store.delete_draft(&ann, &id).await.unwrap();
+    let deleted_at = now().plus_millis(-1);
+    let deleted = store.delete_draft(&ann, &id, Some(deleted_at)).await.unwrap();
+    assert_eq!(deleted, DraftDeletion::Stale, "it was saved after that");
+    assert!(other.draft(&ann, &id, now()).await.unwrap().is_some());
+    let deleted = store.delete_draft(&ann, &id, Some(now())).await.unwrap();
+    assert_eq!(deleted, DraftDeletion::Deleted);
     assert_eq!(other.draft(&ann, &id, now()).await.unwrap(), None);
     let (here, there) = tokio::join!(
         save(store, "a", Precondition::Absent),

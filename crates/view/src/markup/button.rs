@@ -58,13 +58,6 @@ pub(crate) fn download_link(href: &str, file: &str, label: &str) -> Markup {
     }
 }
 
-/// A link that looks like a button and leads out of the app.
-pub(crate) fn external_link(href: &str, label: &str) -> Markup {
-    html! {
-        a.button href=(href) rel="external" { span.button__face { (label) } }
-    }
-}
-
 /// The room for a button that only the app can answer, with which the app replaces the region. Nothing is seen or read
 /// out of it, and nothing moves when the button comes.
 pub(crate) fn room_for_button(label: &str, kind: ButtonKind) -> Markup {

@@ -44,6 +44,7 @@ mod policy_lanes;
 mod postal_claim;
 mod printout_links;
 mod receipt;
+mod receipt_excerpt;
 mod region;
 mod search_box;
 mod share;
@@ -113,6 +114,7 @@ pub use receipt::{
     Receipt, ReceiptControls, receipt_controls, receipt_files, receipt_page, receipt_title,
     remembered_receipt,
 };
+pub use receipt_excerpt::{excerpt_place, receipt_excerpt};
 pub use region::Region;
 pub use share::share_label;
 pub use staircase::{staircase, staircase_fixed, staircase_summary, staircase_variant};

@@ -28,6 +28,7 @@ pub(crate) struct PrintoutWords {
     pub(crate) save_as_pdf: &'static str,
     pub(crate) save_as_picture: &'static str,
     pub(crate) save_as_table: &'static str,
+    pub(crate) in_wechat: &'static str,
     pub(crate) years: &'static str,
     // Columns.
     pub(crate) item: &'static str,
@@ -75,6 +76,7 @@ const ZH: PrintoutWords = PrintoutWords {
     save_as_pdf: "存成 PDF",
     save_as_picture: "存成图片",
     save_as_table: "存成表格（CSV）",
+    in_wechat: "微信里存不了文件。点“存成图片”，再长按图片，就存到手机里了。",
     years: "一年的理赔和到账",
     item: "项目",
     clause: "条款",
@@ -120,6 +122,7 @@ const EN: PrintoutWords = PrintoutWords {
     save_as_pdf: "Save as PDF",
     save_as_picture: "Save as picture",
     save_as_table: "Save as table (CSV)",
+    in_wechat: "WeChat cannot store files. Choose “Save as picture”, then press and hold the picture to keep it.",
     years: "Claims and payments of a year",
     item: "Item",
     clause: "Clause",

@@ -160,6 +160,7 @@ pub(crate) fn supplement_requested() -> JournalEvent {
         document: Document::Invoice,
         reason: Bilingual::new("看不清", "not legible"),
         clause: None,
+        rejected: None,
     };
     JournalEvent::SupplementRequested {
         requests: vec![request],

@@ -12,10 +12,12 @@ pub(crate) mod push_devices;
 pub(crate) mod sessions;
 pub(crate) mod wechat;
 
+use axum::extract::State;
 use contract::path;
-use contract::session::Me;
+use contract::session::{Me, OptionalFeature};
 
 use crate::extract::{Json, SignedIn};
+use crate::state::App;
 use crate::store::Account;
 
 /// `GET /me`: returns the signed-in person and the people they act for.
@@ -27,17 +29,20 @@ use crate::store::Account;
     security(("session" = [])),
     responses((status = OK, description = "The person.", body = Me)),
 )]
-pub(crate) async fn show(signed_in: SignedIn) -> Json<Me> {
-    Json(me_of(&signed_in.account))
+pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> Json<Me> {
+    Json(me_of(&app, &signed_in.account))
 }
 
 /// An account as its owner sees it.
-pub(crate) fn me_of(account: &Account) -> Me {
+pub(crate) fn me_of(app: &App, account: &Account) -> Me {
+    let not_offered =
+        if app.printouts.are_offered() { Vec::new() } else { vec![OptionalFeature::Printouts] };
     Me {
         id: account.id.clone(),
         name: account.name.clone(),
         phone_masked: masked(&account.phone),
         people: account.people.clone(),
+        not_offered,
     }
 }
 

@@ -17,6 +17,7 @@ pub(super) fn supplement_request(claim: &QueuedClaim) -> JournalEvent {
         document,
         reason: Bilingual::new(zh, en),
         clause: None,
+        rejected: None,
     };
     JournalEvent::SupplementRequested {
         requests: vec![

@@ -10,7 +10,7 @@ use domain::policy::Policy;
 use domain::retention;
 use sqlx::AnyConnection;
 
-use super::drafts::read_summary;
+use super::drafts::read_head;
 use super::mandates::end_mandates;
 use super::retry::with_retry;
 use super::{SqlStore, from_json, returned_cases, sessions, to_hash, to_u32};
@@ -270,17 +270,9 @@ async fn records_until(
 
 fn draft(row: DraftRow) -> Result<ExportedDraft> {
     let (id, version, answers, summary, files, saved_at, expires_at) = row;
-    Ok(ExportedDraft {
-        id: DraftId::new(id),
-        draft: Draft {
-            version: to_u32(version)?,
-            answers,
-            summary: read_summary(summary)?,
-            files,
-            saved_at: Timestamp::from_millis(saved_at),
-            expires_at: Timestamp::from_millis(expires_at),
-        },
-    })
+    let head = read_head(summary, files, (saved_at, expires_at))?;
+    let draft = Draft { version: to_u32(version)?, answers, head };
+    Ok(ExportedDraft { id: DraftId::new(id), draft })
 }
 
 fn file((id, document, name, length, received, state, expires_at): StoredFile) -> Result<File> {

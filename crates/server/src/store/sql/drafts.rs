@@ -1,14 +1,14 @@
 //! Drafts. Ids are unique within their owner only.
 
 use async_trait::async_trait;
-use contract::draft::{Draft, DraftSummary, ListedDraft, SaveDraft};
+use contract::draft::{Draft, DraftHead, ListedDraft, SaveDraft};
 use domain::date::{DAY_MS, Timestamp};
 use domain::ids::{DraftId, PersonId};
 
 use super::retry::with_retry;
 use super::{SqlStore, from_json, to_json, to_u32};
 use crate::random;
-use crate::store::{DraftOutcome, DraftStore, Precondition, Result};
+use crate::store::{DraftDeletion, DraftOutcome, DraftStore, Precondition, Result};
 
 /// Id, summary, key of its files, when it was saved and when it expires.
 type ListedRow = (String, Option<String>, Option<String>, i64, i64);
@@ -29,13 +29,8 @@ impl DraftStore for SqlStore {
         .await?;
         rows.into_iter()
             .map(|(id, summary, files, saved_at, expires_at)| {
-                Ok(ListedDraft {
-                    id: DraftId::new(id),
-                    summary: read_summary(summary)?,
-                    files,
-                    saved_at: Timestamp::from_millis(saved_at),
-                    expires_at: Timestamp::from_millis(expires_at),
-                })
+                let head = read_head(summary, files, (saved_at, expires_at))?;
+                Ok(ListedDraft { id: DraftId::new(id), head })
             })
             .collect()
     }
@@ -57,15 +52,8 @@ impl DraftStore for SqlStore {
             .fetch_optional(&self.readers)
             .await?;
         row.map(|(revision, version, answers, summary, files, saved_at, expires_at)| {
-            let draft = Draft {
-                version: to_u32(version)?,
-                answers,
-                summary: read_summary(summary)?,
-                files,
-                saved_at: Timestamp::from_millis(saved_at),
-                expires_at: Timestamp::from_millis(expires_at),
-            };
-            Ok((draft, revision))
+            let head = read_head(summary, files, (saved_at, expires_at))?;
+            Ok((Draft { version: to_u32(version)?, answers, head }, revision))
         })
         .transpose()
     }
@@ -81,13 +69,13 @@ impl DraftStore for SqlStore {
         with_retry(|| self.upsert_draft(owner, id, draft.clone(), expected.clone(), now)).await
     }
 
-    async fn delete_draft(&self, owner: &PersonId, id: &DraftId) -> Result<()> {
-        sqlx::query("DELETE FROM draft WHERE owner = $1 AND id = $2")
-            .bind(owner.as_str())
-            .bind(id.as_str())
-            .execute(&self.writer)
-            .await?;
-        Ok(())
+    async fn delete_draft(
+        &self,
+        owner: &PersonId,
+        id: &DraftId,
+        unchanged_since: Option<Timestamp>,
+    ) -> Result<DraftDeletion> {
+        with_retry(|| self.remove_draft(owner, id, unchanged_since)).await
     }
 }
 
@@ -145,7 +133,8 @@ impl SqlStore {
             .execute(&mut *tx)
             .await?;
         }
-        let draft = Draft { version, answers, summary, files, saved_at: now, expires_at };
+        let head = DraftHead { summary, files, saved_at: now, expires_at };
+        let draft = Draft { version, answers, head };
         sqlx::query(
             "INSERT INTO draft (owner, id, revision, version, answers, saved_at, expires_at, summary, files)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -158,18 +147,51 @@ impl SqlStore {
         .bind(&revision)
         .bind(i64::from(version))
         .bind(&draft.answers)
-        .bind(draft.saved_at.millis())
-        .bind(draft.expires_at.millis())
-        .bind(draft.summary.as_ref().map(to_json).transpose()?)
-        .bind(&draft.files)
+        .bind(draft.head.saved_at.millis())
+        .bind(draft.head.expires_at.millis())
+        .bind(draft.head.summary.as_ref().map(to_json).transpose()?)
+        .bind(&draft.head.files)
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
         Ok(DraftOutcome::Saved { draft, revision, new: stored.is_none() })
     }
+
+    async fn remove_draft(
+        &self,
+        owner: &PersonId,
+        id: &DraftId,
+        unchanged_since: Option<Timestamp>,
+    ) -> Result<DraftDeletion> {
+        let latest = unchanged_since.map_or(i64::MAX, Timestamp::millis);
+        let mut tx = self.begin().await?;
+        sqlx::query("DELETE FROM draft WHERE owner = $1 AND id = $2 AND saved_at <= $3")
+            .bind(owner.as_str())
+            .bind(id.as_str())
+            .bind(latest)
+            .execute(&mut *tx)
+            .await?;
+        let (left,): (i64,) =
+            sqlx::query_as("SELECT count(*) FROM draft WHERE owner = $1 AND id = $2")
+                .bind(owner.as_str())
+                .bind(id.as_str())
+                .fetch_one(&mut *tx)
+                .await?;
+        tx.commit().await?;
+        Ok(if left == 0 { DraftDeletion::Deleted } else { DraftDeletion::Stale })
+    }
 }
 
-/// The summary of a draft, from its column.
-pub(super) fn read_summary(summary: Option<String>) -> Result<Option<DraftSummary>> {
-    summary.map(|summary| from_json(&summary)).transpose()
+/// What a draft is besides its answers, from its columns: summary, key of its files, when it was saved and when it expires.
+pub(super) fn read_head(
+    summary: Option<String>,
+    files: Option<String>,
+    (saved_at, expires_at): (i64, i64),
+) -> Result<DraftHead> {
+    Ok(DraftHead {
+        summary: summary.map(|summary| from_json(&summary)).transpose()?,
+        files,
+        saved_at: Timestamp::from_millis(saved_at),
+        expires_at: Timestamp::from_millis(expires_at),
+    })
 }

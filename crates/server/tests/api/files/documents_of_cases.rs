@@ -103,3 +103,49 @@ async fn a_document_answers_the_request_it_is_for() {
     reply.refused(ProblemKind::NotAllowedNow, 409);
     ann.send(Method::DELETE, &format!("{FILES}/{other}"), &[TUS], None).await.ok();
 }
+
+#[tokio::test]
+async fn an_insurer_may_ask_for_files_again_that_it_was_sent_and_says_why() {
+    let server = TestServer::start().await;
+    let ann = server.signed_in(ANN).await;
+    let file = stored(&ann, "key-1", &picture(500)).await;
+    let mut report = report("ann", &["ann-a"]);
+    report["documents"] = json!([{ "document": "invoice", "files": [file] }]);
+    let filed = ann.file("a-key-of-anns", &report).await.ok();
+    let case = filed["case"].as_str().unwrap();
+    let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
+    let claim = view["entries"][0]["event"]["report"]["claims"][0]["claim"].as_str().unwrap();
+    let alpha = server.partner("alpha");
+    alpha.append(case, claim, json!({ "event": "received" })).await.ok();
+    let again = |rejected: Value| {
+        json!({
+            "event": "supplement_requested",
+            "requests": [{
+                "id": "r1",
+                "document": "invoice",
+                "reason": { "zh": "看不清", "en": "not legible" },
+                "rejected": rejected,
+            }],
+            "reached_on": "2026-11-20",
+        })
+    };
+    let blurred = |file: &str| again(json!({ "flaw": "blurred", "files": [file] }));
+    let malformed =
+        [json!({ "flaw": "blurred" }), json!({ "files": [file] }), json!("blurred"), json!([])];
+    for rejected in malformed {
+        let reply = alpha.append(case, claim, again(rejected)).await;
+        reply.refused(ProblemKind::MalformedBody, 400);
+    }
+    // Files of nobody, and none at all.
+    for rejected in [blurred("not-a-file"), again(json!({ "flaw": "blurred", "files": [] }))] {
+        alpha.append(case, claim, rejected).await.refused(ProblemKind::NotAllowedNow, 409);
+    }
+    let reply = server.partner("beta").append(case, claim, blurred(&file)).await;
+    reply.refused(ProblemKind::NotFound, 404);
+
+    alpha.append(case, claim, blurred(&file)).await.ok();
+    let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
+    let entries = view["entries"].as_array().unwrap();
+    let request = &entries.last().unwrap()["event"]["requests"][0];
+    assert_eq!(request["rejected"], json!({ "flaw": "blurred", "files": [file] }));
+}

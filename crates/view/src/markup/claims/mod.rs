@@ -62,7 +62,7 @@ fn regions(data: ClaimsData<'_>) -> Markup {
     let ClaimsData { list, filter, page_size, drafts, people, context } = data;
     let CaseList { cases, total, next_cursor } = list;
     let (locale, controls) = (context.locale, claims_controls(context.locale));
-    let unfinished = unfinished_claims(&[], Some(drafts));
+    let unfinished = unfinished_claims(&[], Some(drafts), &[]);
     let unfinished = unfinished_list(&unfinished, None, people, context);
     let text = filter.search_text();
     let is_shown =

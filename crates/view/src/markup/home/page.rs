@@ -45,7 +45,7 @@ pub fn home_page(data: HomeData<'_>) -> Markup {
     let Context { locale, today } = context;
     let visits = ClaimableVisit::find_all(visits, Household { me, cover: policies, today });
     let shown = HomeVisits { me, policies, visits: &visits, dismissing: None };
-    let unfinished = unfinished_claims(&[], Some(drafts));
+    let unfinished = unfinished_claims(&[], Some(drafts), &[]);
     let unfinished = unfinished_list(&unfinished, None, &me.people, context);
     let turn_in = cases.cases.iter().any(is_waiting).then_some(Tab::Claims);
     let tabs = Tabs { current: Some(Tab::Home), turn_in };

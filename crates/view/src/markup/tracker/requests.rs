@@ -7,8 +7,10 @@ use maud::{Markup, html};
 use routes::{DisputeTarget, Route};
 
 use super::{Tracker, complaint_label};
-use crate::document_requests::{REQUEST_WORDS, request_dates, waits_for_documents};
-use crate::labels::{document_name, document_source};
+use crate::document_requests::{
+    REQUEST_WORDS, RejectedPage, rejected_pages, rejection_text, request_dates, waits_for_documents,
+};
+use crate::labels::{document_name, document_page, document_source};
 use crate::laws::Law;
 use crate::markup::button::{ButtonKind, button_link};
 use crate::markup::law_link::law_link;
@@ -71,7 +73,21 @@ impl Tracker<'_> {
                     (status_label(StatusTone::Neutral, REQUEST_WORDS.get(locale).waits))
                 }
                 p.small { (locale.pick(&request.reason)) }
+                @for page in rejected_pages(&self.case.documents, request) {
+                    (self.rejected_page(&page))
+                }
                 p.small { (document_source(request.document, locale)) }
+            }
+        }
+    }
+
+    /// A page that is to be sent again. The app shows its picture instead.
+    fn rejected_page(self, page: &RejectedPage<'_>) -> Markup {
+        let locale = self.context.locale;
+        html! {
+            p.small {
+                (document_page(page.document, page.number, locale)) " "
+                (status_label(StatusTone::Late, rejection_text(page.rejection, locale)))
             }
         }
     }

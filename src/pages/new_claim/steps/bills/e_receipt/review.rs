@@ -8,8 +8,9 @@ use domain::product::Document;
 use file_check::{FileCheck, Format};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use receipt_reader::{Amount, Area, Doubt, Field, Found, Reading, Source, read};
+use receipt_reader::{Amount, Doubt, Excerpt, Field, Found, Reading, Source, read};
 use view::format::format_exact;
+use view::markup::{Markup, excerpt_place, receipt_excerpt};
 use web_sys::File;
 
 use super::Content;
@@ -19,8 +20,8 @@ use crate::pages::new_claim::flow::Flow;
 use crate::platform::blob::{self, ObjectUrl};
 use crate::ui::locale::{date, locale_now, use_words};
 use crate::ui::{
-    Button, ButtonKind, ButtonRow, KeyValue, KeyValueList, Notice, NoticeTone, StatusLabel,
-    StatusTone,
+    Button, ButtonKind, ButtonRow, DrawnRegion, KeyValue, KeyValueList, Notice, NoticeTone,
+    StatusLabel, StatusTone,
 };
 
 /// What was read, and the buttons to use it or not. `close` is called at the end, with a message.
@@ -179,14 +180,19 @@ struct Row {
     name: &'static str,
     value: String,
     place: String,
+    /// The text around it, if it was read from a page.
+    excerpt: Option<Markup>,
     /// What to do, if the value has to be looked at.
     check: Option<&'static str>,
 }
 
 fn row_view(row: Row) -> impl IntoView {
+    let excerpt =
+        row.excerpt.map(|excerpt| view! { <DrawnRegion markup=move || excerpt.clone() /> });
     view! {
         <KeyValue name=row.name>
             <span>{row.value}</span>
+            {excerpt}
             <span class="new-claim__second">{row.place}</span>
             {row.check.map(|check| view! { <StatusLabel tone=StatusTone::Unsure text=check /> })}
         </KeyValue>
@@ -195,17 +201,20 @@ fn row_view(row: Row) -> impl IntoView {
 
 /// The values that were read, in the order of the paper.
 fn rows(reading: &Reading, words: &Words) -> Vec<Row> {
-    let row = |field, value: String, source: &Source| Row {
+    let row = |field, value: String, (place, excerpt): Place| Row {
         name: (words.field)(field),
         value,
-        place: place(source, words),
+        place,
+        excerpt,
         check: reading.is_doubtful(field).then_some(words.check),
     };
+    let place = |source: &Source| place_of(reading, source, words);
     let text = |field, found: &Option<Found<String>>| {
-        found.as_ref().map(|found| row(field, found.value.clone(), &found.source))
+        found.as_ref().map(|found| row(field, found.value.clone(), place(&found.source)))
     };
     let day = reading.issued.as_ref();
-    let day = day.map(|found| row(Field::Issued, date(found.value, locale_now()), &found.source));
+    let day =
+        day.map(|found| row(Field::Issued, date(found.value, locale_now()), place(&found.source)));
     let heads = [
         text(Field::Issuer, &reading.issuer),
         text(Field::Payer, &reading.payer),
@@ -217,29 +226,35 @@ fn rows(reading: &Reading, words: &Words) -> Vec<Row> {
     let lines = reading.lines.first().map(|first| {
         let lines = reading.lines.iter();
         let lines = lines.map(|line| [&line.name, " ", &format_exact(line.amount)].concat());
-        row(Field::Lines, lines.collect::<Vec<_>>().join(words.comma), &first.source)
+        let place = match reading.excerpt_of_lines() {
+            Some(excerpt) => shown(&excerpt),
+            None => place(&first.source),
+        };
+        row(Field::Lines, lines.collect::<Vec<_>>().join(words.comma), place)
     });
     let amounts = Amount::ALL.into_iter().filter_map(|amount| {
         let found = reading.amounts.get(&amount)?;
-        Some(row(Field::Amount(amount), format_exact(found.value), &found.source))
+        Some(row(Field::Amount(amount), format_exact(found.value), place(&found.source)))
     });
     heads.into_iter().flatten().chain(lines).chain(amounts).collect()
 }
 
-/// Where a value stands.
-fn place(source: &Source, words: &Words) -> String {
+/// Where a value stands: in words, and the text around it if it is on a page.
+type Place = (String, Option<Markup>);
+
+fn place_of(reading: &Reading, source: &Source, words: &Words) -> Place {
     match source {
-        Source::Xml(path) => (words.in_data)(path.rsplit('/').next().unwrap_or_default()),
-        Source::Code => words.in_code.to_owned(),
-        Source::Page(Area { page, top, .. }) => {
-            let part = match top {
-                0..334 => words.top,
-                334..667 => words.middle,
-                667.. => words.bottom,
-            };
-            (words.on_page)(page.saturating_add(1), part)
-        }
+        Source::Xml(path) => ((words.in_data)(path.rsplit('/').next().unwrap_or_default()), None),
+        Source::Code => (words.in_code.to_owned(), None),
+        Source::Page(area) => match reading.excerpt(*area) {
+            Some(excerpt) => shown(&excerpt),
+            None => ((words.on_page)(area.page.saturating_add(1)), None),
+        },
     }
+}
+
+fn shown(excerpt: &Excerpt<'_>) -> Place {
+    (excerpt_place(excerpt, locale_now()), Some(receipt_excerpt(excerpt)))
 }
 
 fn sentence(doubt: &Doubt, words: &Words) -> String {
