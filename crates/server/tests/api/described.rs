@@ -17,7 +17,7 @@ const JSON: &str = "application/json";
 /// Where partners' operations are.
 const PARTNERS: &str = "/partner/v1/";
 
-static DESCRIPTION: LazyLock<Value> =
+pub(crate) static DESCRIPTION: LazyLock<Value> =
     LazyLock::new(|| serde_json::from_str(&server::openapi::document().unwrap()).unwrap());
 /// The compiled schemas, by their place in the description.
 static VALIDATORS: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
@@ -79,7 +79,8 @@ fn check_body(place: &str, media: &str, body: &str, what: &str) {
     assert!(flaws.is_empty(), "{what} is not as described: {flaws:#?}\n{body}");
 }
 
-fn validator(place: &str) -> Arc<Validator> {
+/// The schema at this place, compiled.
+pub(crate) fn validator(place: &str) -> Arc<Validator> {
     let mut all = VALIDATORS.lock().unwrap_or_else(PoisonError::into_inner);
     let validator = all.entry(place.to_owned()).or_insert_with(|| {
         let mut schema = DESCRIPTION.pointer(place).cloned().unwrap();
@@ -87,6 +88,14 @@ fn validator(place: &str) -> Arc<Validator> {
         Arc::new(jsonschema::draft202012::new(&schema).unwrap())
     });
     Arc::clone(validator)
+}
+
+/// The id of an operation, and the pattern of its path.
+pub(crate) fn operation_at(method: &Method, path: &str) -> Option<(String, String)> {
+    let place = operation(method, path)?;
+    let pattern = place.strip_prefix("/paths/")?.rsplit_once('/')?.0.replace("~1", "/");
+    let id = DESCRIPTION.pointer(&format!("{place}/operationId"))?.as_str()?;
+    Some((id.to_owned(), pattern))
 }
 
 /// The place of an operation in the description.
