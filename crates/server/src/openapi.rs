@@ -1,5 +1,8 @@
 //! The OpenAPI description, generated from the code.
 
+mod binary_bodies;
+mod example_files;
+mod examples;
 mod strict_variants;
 mod untagged_variants;
 
@@ -34,6 +37,7 @@ pub fn document() -> serde_json::Result<String> {
     let (_, described) = router::api().split_for_parts();
     api.merge(described);
     finish(&mut api);
+    examples::add(&mut api)?;
     Ok(api.to_pretty_json()? + "\n")
 }
 
@@ -50,7 +54,17 @@ fn finish(api: &mut OpenApi) {
     );
     let signature = ApiKeyValue::with_description(contract::partner::SIGNATURE, &how);
     components.add_security_scheme("signature", SecurityScheme::ApiKey(ApiKey::Header(signature)));
-    for item in api.paths.paths.values_mut() {
+    for operation in operations(api) {
+        trim_address(operation);
+        limit_keys(operation);
+        binary_bodies::describe(operation);
+        add_problem(operation);
+    }
+}
+
+/// All operations.
+fn operations(api: &mut OpenApi) -> impl Iterator<Item = &mut Operation> {
+    api.paths.paths.values_mut().flat_map(|item| {
         let verbs = [
             &mut item.get,
             &mut item.put,
@@ -60,12 +74,8 @@ fn finish(api: &mut OpenApi) {
             &mut item.head,
             &mut item.options,
         ];
-        for operation in verbs.into_iter().flatten() {
-            trim_address(operation);
-            limit_keys(operation);
-            add_problem(operation);
-        }
-    }
+        verbs.into_iter().flatten()
+    })
 }
 
 /// Doc comments start with the method and path, which the description already has.
@@ -120,6 +130,28 @@ mod tests {
         for name in ["Calendar", "Catalog", "RuleTable"] {
             assert_eq!(document["components"]["schemas"][name]["type"], "array", "{name}");
         }
+    }
+
+    #[test]
+    fn bytes_are_described_as_bytes() {
+        let document: serde_json::Value = serde_json::from_str(&document().unwrap()).unwrap();
+        let mut listed = Vec::new();
+        look_for_lists_of_bytes(&document["paths"], &mut listed);
+        assert!(listed.is_empty(), "{listed:?}");
+        let picture = "/paths/~1api~1v1~1files~1{file}~1thumbnail/put/requestBody/content";
+        let schema = &document.pointer(picture).unwrap()["image/jpeg"]["schema"];
+        assert_eq!(*schema, serde_json::json!({ "type": "string", "format": "binary" }));
+    }
+
+    /// The bodies outside JSON that are described as lists.
+    fn look_for_lists_of_bytes(part: &serde_json::Value, listed: &mut Vec<String>) {
+        for (media, content) in part["content"].as_object().into_iter().flatten() {
+            if media != "application/json" && content["schema"]["type"] == "array" {
+                listed.push(format!("{media}: {}", content["schema"]));
+            }
+        }
+        let inside: Vec<_> = part.as_object().into_iter().flat_map(|it| it.values()).collect();
+        inside.into_iter().for_each(|part| look_for_lists_of_bytes(part, listed));
     }
 
     /// What forbids further fields cannot be one of several parts: the fields of the others are further ones.

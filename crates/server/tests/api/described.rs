@@ -16,12 +16,12 @@ use crate::client::Reply;
 const JSON: &str = "application/json";
 /// Where partners' operations are.
 const PARTNERS: &str = "/partner/v1/";
-
 /// What a reference to a component begins with.
 const SCHEMAS: &str = "#/components/schemas/";
 
-static DESCRIPTION: LazyLock<Value> =
-    LazyLock::new(|| serde_json::from_str(&server::openapi::document().unwrap()).unwrap());
+/// The published description; a test of `server::openapi` compares it with the code.
+pub(crate) static DESCRIPTION: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../../../../docs/openapi.json")).unwrap());
 /// The compiled schemas, by their place in the description.
 static VALIDATORS: LazyLock<Mutex<HashMap<String, Arc<Validator>>>> = LazyLock::new(Mutex::default);
 
@@ -82,7 +82,8 @@ fn check_body(place: &str, media: &str, body: &str, what: &str) {
     assert!(flaws.is_empty(), "{what} is not as described: {flaws:#?}\n{body}");
 }
 
-fn validator(place: &str) -> Arc<Validator> {
+/// The schema at this place, compiled.
+pub(crate) fn validator(place: &str) -> Arc<Validator> {
     let mut all = VALIDATORS.lock().unwrap_or_else(PoisonError::into_inner);
     let validator = all.entry(place.to_owned()).or_insert_with(|| {
         let mut schema = DESCRIPTION.pointer(place).cloned().unwrap();
@@ -118,6 +119,14 @@ fn names_in(schema: &Value, names: &mut Vec<String>) {
         Value::Array(values) => values.iter().for_each(|value| names_in(value, names)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
+}
+
+/// The id of an operation, and the pattern of its path.
+pub(crate) fn operation_at(method: &Method, path: &str) -> Option<(String, String)> {
+    let place = operation(method, path)?;
+    let pattern = place.strip_prefix("/paths/")?.rsplit_once('/')?.0.replace("~1", "/");
+    let id = DESCRIPTION.pointer(&format!("{place}/operationId"))?.as_str()?;
+    Some((id.to_owned(), pattern))
 }
 
 /// The place of an operation in the description.

@@ -8,7 +8,7 @@ mod documents_of_cases;
 #[cfg(target_os = "linux")]
 mod durability;
 mod resumable_uploads;
-mod thumbnails;
+pub(crate) mod thumbnails;
 mod upload_limits;
 
 use base64::Engine;

@@ -39,6 +39,7 @@ mod drawn_pages;
 mod drawn_public_pages;
 mod ended_mandates;
 mod evidence;
+mod examples;
 mod faq_search;
 mod figures;
 mod files;

@@ -3,7 +3,7 @@
 use super::*;
 
 /// A JPEG of 32 by 24 pixels.
-fn jpeg() -> Vec<u8> {
+pub(crate) fn jpeg() -> Vec<u8> {
     let frame = b"\xff\xc0\0\x0b\x08\0\x18\0\x20\x01\x01\x11\0";
     let scan = b"\xff\xda\0\x08\x01\x01\0\0\x3f\0data\xff\xd9";
     [b"\xff\xd8".as_slice(), frame, scan].concat()

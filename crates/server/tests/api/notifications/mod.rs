@@ -26,7 +26,7 @@ mod operator;
 mod outbox;
 mod receivers;
 mod settings;
-mod web_push;
+pub(crate) mod web_push;
 mod webhooks;
 mod wechat;
 

@@ -38,7 +38,7 @@ on_sqlite! {
 }
 
 /// Settings that allow push services on this machine.
-pub(super) fn push_settings() -> WebPushSettings {
+pub(crate) fn push_settings() -> WebPushSettings {
     static KEY: LazyLock<String> = LazyLock::new(|| {
         let dir = tempfile::TempDir::new().unwrap();
         let file = dir.path().join("push.pem");
