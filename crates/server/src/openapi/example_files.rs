@@ -59,6 +59,8 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "hand_over",
     "import_records",
     "list_appointments",
+    "list_case_entries",
+    "list_case_messages",
     "list_case_studies",
     "list_cases",
     "list_catastrophes",

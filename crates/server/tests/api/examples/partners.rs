@@ -26,6 +26,9 @@ async fn talk_about_a_case(walk: &mut Walk) {
     walk.post_once(Who::Son, &of_claimant, "question-0001", &question).await;
     walk.get(Who::Yuanshan, "/partner/v1/claims").await;
     walk.get(Who::Yuanshan, &format!("/partner/v1/cases/{STAY}")).await;
+    for what in ["entries", "messages"] {
+        walk.get(Who::Yuanshan, &format!("/partner/v1/cases/{STAY}/{what}")).await;
+    }
     walk.get(Who::Yuanshan, "/partner/v1/messages").await;
     let text_of_note = json!({ "zh": "费用明细已经和医院核对。", "en": "The itemised fees were checked with the hospital." });
     walk.append(STAY, STAY_CLAIM, json!({ "event": "note", "text": text_of_note })).await;
