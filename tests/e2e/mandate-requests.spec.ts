@@ -24,7 +24,7 @@ test("a relative is asked, agrees with their own sign-in, and both see the manda
   await open(theirs, "/me/people");
   const request = theirs.locator("section.card").filter({ hasText: SON.name });
   await expect(request).toContainText("她在外地工作，我帮她交材料");
-  await expect(request).toContainText("能看到您的保单、就诊和理赔");
+  await expect(request).toContainText("能看到您的保单和就诊记录");
   await expectWholePageAccessible(theirs);
   await request.getByRole("button", { name: "同意", exact: true }).click();
   await expect(theirs.getByRole("button", { name: "不再让陈志远替您办" })).toBeVisible();

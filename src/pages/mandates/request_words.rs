@@ -72,7 +72,7 @@ pub(super) static REQUEST_WORDS: Localized<RequestWords> = Localized {
             [
                 "您同意以后，",
                 name,
-                "能看到您的保单、就诊和理赔，能替您报案、交材料、跟保险公司说话。您随时能停。",
+                "能看到您的保单和就诊记录，能替您报案、交材料、跟保险公司说话。您自己报的案，对方看不到。您随时能停。",
             ]
             .concat()
         },
@@ -145,7 +145,7 @@ pub(super) static REQUEST_WORDS: Localized<RequestWords> = Localized {
             [
                 "If you agree, ",
                 name,
-                " can see your policies, hospital visits and claims, claim for you, send documents and write to your insurers. You can end it at any time.",
+                " can see your policies and hospital visits, claim for you, send documents and write to your insurers. Claims that you make yourself stay yours alone. You can end it at any time.",
             ]
             .concat()
         },
