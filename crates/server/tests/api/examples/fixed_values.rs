@@ -135,7 +135,8 @@ fn a_value_is_fixed_in_its_form_and_everywhere_alike() {
     let first = values.fix_text("file_case", &format!("/cases/{id}/claims/{id}-1"));
     let again = values.fix_text("show_case", id);
     assert_eq!(first, format!("/cases/{again}/claims/{again}-1"));
-    assert_eq!((again.len(), &again[..20]), (32, "00000000000000000000"));
+    assert_eq!(again.len(), 32);
+    assert!(again.starts_with("00000000000000000000"), "{again}");
     assert_ne!(values.fix_text("file_case", &"a".repeat(64)), again);
     assert_eq!(values.fix_text("x", "2026-11-20, 13800000001"), "2026-11-20, 13800000001");
     assert_eq!(values.fix_text("x", "http://127.0.0.1:8080/a"), "https://claims.example/a");
