@@ -23,9 +23,10 @@ pub fn Header(
 ) -> impl IntoView {
     let locale = locale_now();
     let markup = move || start.with(|start| header(start, tabs.get(), locale));
-    let on_press = Callback::new(move |button: PressedButton| match button.action() {
-        Some(ChangeTextSize) => on_text_size.run(()),
-        None => {}
+    let on_press = Callback::new(move |button: PressedButton| {
+        if let Some(ChangeTextSize) = button.action() {
+            on_text_size.run(());
+        }
     });
     view! { <DrawnRegion markup on_press /> }
 }
