@@ -40,9 +40,13 @@ async fn main() -> Result<(), Error> {
     };
     let server = Server::start(config).await?;
     let client = outgoing::client(&Trust::default())?.cookie_store(true).build()?;
-    let person = json!({ "phone": demo::BENCH_PHONE, "code": demo::CODE });
-    for path in [path::CODES, path::SESSION] {
-        client.post(server.url() + path).json(&person).send().await?.error_for_status()?;
+    let phone = demo::BENCH_PHONE;
+    let sign_in = [
+        (path::CODES, json!({ "phone": phone })),
+        (path::SESSION, json!({ "phone": phone, "code": demo::CODE })),
+    ];
+    for (path, body) in sign_in {
+        client.post(server.url() + path).json(&body).send().await?.error_for_status()?;
     }
     let case = CaseId::new(demo::BENCH_CASE);
     let url = server.url() + &path::case(&case);
