@@ -12,6 +12,8 @@ use crate::test_server::{ANN, TestServer};
 /// An open stream.
 pub(crate) struct Stream {
     response: Response,
+    /// What has arrived of an event that is not whole yet.
+    received: Vec<u8>,
     text: String,
 }
 
@@ -36,7 +38,7 @@ impl Stream {
         assert_eq!(header("cache-control").as_deref(), Some("no-store"));
         assert_eq!(header("x-accel-buffering").as_deref(), Some("no"));
         assert_eq!(header("content-encoding"), None);
-        Self { response, text: String::new() }
+        Self { response, received: Vec::new(), text: String::new() }
     }
 
     /// The next entry with its id; `None` at the end of the stream.
@@ -79,7 +81,12 @@ impl Stream {
             let chunk =
                 tokio::time::timeout(TIMEOUT, self.response.chunk()).await.expect("nothing came");
             // A broken connection counts as the end.
-            self.text.push_str(std::str::from_utf8(&chunk.ok()??).unwrap());
+            self.received.extend_from_slice(&chunk.ok()??);
+            // Only whole events are read: a chunk may end within a character.
+            if let Some(end) = self.received.windows(2).rposition(|two| two == b"\n\n") {
+                let whole: Vec<u8> = self.received.drain(..end + 2).collect();
+                self.text.push_str(std::str::from_utf8(&whole).unwrap());
+            }
         }
     }
 
