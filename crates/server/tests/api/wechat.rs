@@ -1,7 +1,7 @@
 //! WeChat: signatures for the JS-SDK, and signing in, also from a mini-program.
 
 pub(crate) mod double;
-mod sign_in;
+pub(crate) mod sign_in;
 
 use contract::problem::ProblemKind;
 use domain::validation::FieldFlaw;

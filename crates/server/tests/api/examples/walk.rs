@@ -11,7 +11,7 @@ use server::config::{Config, Demo};
 use server::notify::ChannelSettings;
 use server::partner::{Partner, Role, Secret};
 use server::time::Clock;
-use server::wechat::{MiniProgram, OfficialAccount, WeChatSettings};
+use server::wechat::WeChatSettings;
 use server::{Server, demo};
 use tempfile::TempDir;
 
@@ -20,7 +20,8 @@ use crate::client::{Browser, PartnerClient, Reply};
 use crate::described;
 use crate::notifications::web_push::push_settings;
 use crate::test_server::now;
-use crate::wechat::double::{APP_SECRET, WeChatDouble};
+use crate::wechat::double::WeChatDouble;
+use crate::wechat::sign_in::only_address;
 
 /// The sign-in code of everybody. That of the demo is a canary of the tests.
 pub(super) const CODE: &str = "123456";
@@ -77,6 +78,13 @@ pub(super) struct Call {
     pub(super) body: Option<(String, Vec<u8>)>,
 }
 
+impl Call {
+    fn get(who: Who, path: &str) -> Self {
+        let (method, path) = (Method::GET, path.to_owned());
+        Self { who, method, path, headers: Vec::new(), body: None }
+    }
+}
+
 /// A walk through all operations.
 pub(super) struct Walk {
     server: Server,
@@ -105,14 +113,7 @@ impl Walk {
             // Notifications wait.
             outbox_pause: None,
             wechat: wechat_settings(&dir, &wechat),
-            channels: Some(ChannelSettings {
-                public_url: "https://claims.example".into(),
-                quiet_hours: None,
-                email: None,
-                text_message: None,
-                web_push: Some(push_settings()),
-                wechat: None,
-            }),
+            channels: Some(ChannelSettings { web_push: Some(push_settings()), ..only_address() }),
             ..Config::new(dir.path())
         };
         let server = Server::start(config).await.unwrap();
@@ -163,11 +164,11 @@ impl Walk {
     }
 
     pub(super) async fn get(&mut self, who: Who, path: &str) -> Value {
-        body_of(&self.send(who, Method::GET, path, &[], None).await)
+        self.ask(who, Method::GET, path).await
     }
 
     pub(super) async fn delete(&mut self, who: Who, path: &str) -> Value {
-        body_of(&self.send(who, Method::DELETE, path, &[], None).await)
+        self.ask(who, Method::DELETE, path).await
     }
 
     pub(super) async fn post(&mut self, who: Who, path: &str, body: &Value) -> Value {
@@ -206,16 +207,12 @@ impl Walk {
 
     /// Reads without recording.
     pub(super) async fn peek(&self, who: Who, path: &str) -> Value {
-        let (method, path) = (Method::GET, path.to_owned());
-        let call = Call { who, method, path, headers: Vec::new(), body: None };
-        body_of(&self.try_call(&call).await)
+        body_of(&self.try_call(&Call::get(who, path)).await)
     }
 
     /// Sends nothing, but tells what a successful `GET` would be.
     pub(super) fn skip(&mut self, operation: &str, who: Who, path: &str) {
-        let (method, path) = (Method::GET, path.to_owned());
-        let call = Call { who, method, path, headers: Vec::new(), body: None };
-        self.calls.insert(operation.into(), call);
+        self.calls.insert(operation.into(), Call::get(who, path));
     }
 
     /// Sends a JSON body that is refused in this way.
@@ -317,21 +314,11 @@ fn partners() -> Vec<Partner> {
 }
 
 fn wechat_settings(dir: &TempDir, wechat: &WeChatDouble) -> WeChatSettings {
-    let [ticket_file, token_file] = ["ticket", "token"].map(|name| dir.path().join(name));
+    let ticket_file = dir.path().join("ticket");
     std::fs::write(&ticket_file, "ticket-1\n").unwrap();
-    std::fs::write(&token_file, "token-1\n").unwrap();
-    wechat.expect_token("token-1");
-    WeChatSettings {
-        official_account: Some(OfficialAccount {
-            app_id: "wx-account".into(),
-            ticket_file: Some(ticket_file),
-            secret: Some(Secret::new(APP_SECRET)),
-        }),
-        mini_program: Some(MiniProgram {
-            app_id: "wx-program".into(),
-            secret: Secret::new(APP_SECRET),
-            token_file: Some(token_file),
-        }),
-        api: wechat.address(),
+    let mut settings = wechat.settings(dir.path());
+    if let Some(account) = &mut settings.official_account {
+        account.ticket_file = Some(ticket_file);
     }
+    settings
 }

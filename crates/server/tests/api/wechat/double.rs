@@ -9,7 +9,8 @@ use axum::response::Json;
 use axum::routing::{get, post};
 use axum::{Router, body::Bytes};
 use serde_json::{Value, json};
-use server::wechat::ApiAddress;
+use server::partner::Secret;
+use server::wechat::{ApiAddress, MiniProgram, OfficialAccount, WeChatSettings};
 use tokio::net::TcpListener;
 
 /// The secret of each app.
@@ -57,6 +58,26 @@ impl WeChatDouble {
 
     pub(crate) fn address(&self) -> ApiAddress {
         self.url.parse().unwrap()
+    }
+
+    /// The settings of a server with an official account and a mini-program, with the access token in a file of `folder`.
+    pub(crate) fn settings(&self, folder: &std::path::Path) -> WeChatSettings {
+        let token_file = folder.join("token");
+        std::fs::write(&token_file, "token-1\n").unwrap();
+        self.expect_token("token-1");
+        WeChatSettings {
+            official_account: Some(OfficialAccount {
+                app_id: "wx-account".into(),
+                ticket_file: None,
+                secret: Some(Secret::new(APP_SECRET)),
+            }),
+            mini_program: Some(MiniProgram {
+                app_id: "wx-program".into(),
+                secret: Secret::new(APP_SECRET),
+                token_file: Some(token_file),
+            }),
+            api: self.address(),
+        }
     }
 
     pub(crate) fn url(&self) -> &str {

@@ -6,9 +6,7 @@ use reqwest::{Method, Url};
 use serde_json::{Value, json};
 use server::config::Config;
 use server::notify::ChannelSettings;
-use server::partner::Secret;
 use server::store::DatabaseUrl;
-use server::wechat::{MiniProgram, OfficialAccount, WeChatSettings};
 
 use super::double::{APP_SECRET, WeChatDouble};
 use crate::client::{Browser, Reply};
@@ -41,22 +39,7 @@ async fn start(database: Option<DatabaseUrl>) -> InWeChat {
         Some(database) => TestServer::start_on(database).await,
         None => TestServer::start().await,
     };
-    let token_file = server.dir.path().join("token");
-    std::fs::write(&token_file, "token-1\n").unwrap();
-    wechat.expect_token("token-1");
-    let settings = WeChatSettings {
-        official_account: Some(OfficialAccount {
-            app_id: "wx-account".into(),
-            ticket_file: None,
-            secret: Some(Secret::new(APP_SECRET)),
-        }),
-        mini_program: Some(MiniProgram {
-            app_id: "wx-program".into(),
-            secret: Secret::new(APP_SECRET),
-            token_file: Some(token_file),
-        }),
-        api: wechat.address(),
-    };
+    let settings = wechat.settings(server.dir.path());
     let server = server.restart_configured(|config| Config {
         wechat: settings,
         channels: Some(only_address()),
@@ -67,7 +50,7 @@ async fn start(database: Option<DatabaseUrl>) -> InWeChat {
 }
 
 /// The address of the app, and no channel.
-fn only_address() -> ChannelSettings {
+pub(crate) fn only_address() -> ChannelSettings {
     ChannelSettings {
         public_url: "https://claims.example".into(),
         quiet_hours: None,
