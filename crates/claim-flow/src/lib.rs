@@ -63,7 +63,7 @@ pub use losses::{LossAnswers, LossChange, LossField, LossItem};
 pub use needed_documents::{DocumentReason, NeededDocument, expedited_policies, needed_documents};
 pub use path::{day_flaw, derive_path};
 pub use place_kind::{PlaceKind, place_kind};
-pub use read_bill::{KnownReceipt, known_receipt, read_bill};
+pub use read_bill::{KnownReceipt, ReadBill, add_read_bill, known_receipt};
 pub use reply::{AnswerKind, Reply, answer_kind, reply, set_reply};
 pub use report::{build_report, read_payee, step_of_field};
 pub use step::{Chapter, Step};

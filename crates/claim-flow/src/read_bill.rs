@@ -8,9 +8,51 @@ use receipt_reader::{Amount, Field, Reading, bill};
 use crate::answers::{Answers, TypedDay};
 use crate::bill_answer::{BillAnswer, without_sign};
 
+/// The bill that a receipt fills in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadBill {
+    fields: BillAnswer,
+    /// Whether the receipt says nothing of its day, as a code does: then the day that the form suggests stays. A day that
+    /// is doubtful is typed from the paper.
+    is_undated: bool,
+}
+
+impl ReadBill {
+    /// What the fields of a bill are filled in with.
+    pub fn of(reading: &Reading) -> Self {
+        let is_undated = reading.issued.is_none() && !reading.is_doubtful(Field::Issued);
+        Self { fields: read_fields(reading), is_undated }
+    }
+}
+
+/// Puts the bill in place of an empty one, or after the others.
+pub fn add_read_bill(answers: &mut Answers, bill: ReadBill) {
+    let ReadBill { mut fields, is_undated } = bill;
+    let is_empty = |bill: &BillAnswer| {
+        let BillAnswer { billed, fund_paid, number, refund, itemized, .. } = bill;
+        billed.is_empty()
+            && fund_paid.is_empty()
+            && number.is_empty()
+            && !refund
+            && itemized.is_none()
+    };
+    let empty = answers.bills.iter().position(is_empty);
+    let suggested = match empty {
+        Some(at) => answers.bills.get(at),
+        None => answers.bills.last(),
+    };
+    if let Some(suggested) = suggested.filter(|_| is_undated) {
+        fields.on = suggested.on.clone();
+    }
+    match empty.and_then(|at| answers.bills.get_mut(at)) {
+        Some(empty) => *empty = fields,
+        None => answers.bills.push(fields),
+    }
+}
+
 /// The fields that a receipt fills in. A field that somebody has to look at stays empty, so that it is typed from the
 /// paper and never taken silently.
-pub fn read_bill(reading: &Reading) -> BillAnswer {
+fn read_fields(reading: &Reading) -> BillAnswer {
     if let Some(bill) = bill(reading).filter(|_| reading.doubts.is_empty()) {
         return BillAnswer::of(&bill);
     }

@@ -2,6 +2,8 @@
 
 import { crc32, deflateSync } from "node:zlib";
 
+import { ofd } from "./generated-files";
+
 /** What a receipt says, as it is printed. */
 export interface Receipt {
   number: string;
@@ -39,9 +41,9 @@ export function receiptXml(receipt: Receipt): Buffer {
   );
 }
 
-/** As a page. The codes of its font are UTF-16, so that it needs no table. */
-export function receiptPdf(receipt: Receipt): Buffer {
-  const lines: [number, number, string][] = [
+/** The lines of a page: how far from the left and upper edge they begin, in points, and their text. */
+function printedLines(receipt: Receipt): [number, number, string][] {
+  return [
     [180, 40, "江苏省医疗门诊收费票据（电子）"],
     [40, 100, `票据代码：32060123`],
     [360, 100, `票据号码：${receipt.number}`],
@@ -56,9 +58,29 @@ export function receiptPdf(receipt: Receipt): Buffer {
     [40, 344, `个人账户支付：${receipt.account} 个人现金支付：${receipt.cash} 个人自费：${receipt.ownExpense}`],
     [40, 380, "收款单位（章）：清河市第一人民医院"],
   ];
+}
+
+/** As an OFD page, in millimetres. */
+export function receiptOfd(receipt: Receipt): Buffer {
+  const millimetres = (points: number): number => (points * 25.4) / 72;
+  const size = millimetres(9);
+  const texts = printedLines(receipt).map(([x, y, text]) => {
+    const steps = [...text].map((character) => (character < "\x7f" ? size / 2 : size).toFixed(3));
+    return (
+      `<ofd:TextObject ID="9" Boundary="${millimetres(x).toFixed(3)} ${(millimetres(y) - size).toFixed(3)} 100 ${size.toFixed(3)}" ` +
+      `Font="3" Size="${size.toFixed(3)}"><ofd:TextCode X="0" Y="${size.toFixed(3)}" DeltaX="${steps.join(" ")}">` +
+      `${text}</ofd:TextCode></ofd:TextObject>`
+    );
+  });
+  const space = 'xmlns:ofd="http://www.ofdspec.org/2016"';
+  return ofd([`<ofd:Page ${space}><ofd:Content><ofd:Layer ID="5">${texts.join("")}</ofd:Layer></ofd:Content></ofd:Page>`]);
+}
+
+/** As a page. The codes of its font are UTF-16, so that it needs no table. */
+export function receiptPdf(receipt: Receipt): Buffer {
   const hex = (text: string): string =>
     [...text].map((character) => character.charCodeAt(0).toString(16).padStart(4, "0")).join("");
-  const content = lines
+  const content = printedLines(receipt)
     .map(([x, y, text]) => `BT /F1 9 Tf 1 0 0 1 ${String(x)} ${String(842 - y)} Tm <${hex(text)}> Tj ET`)
     .join("\n");
   const objects = [

@@ -1,4 +1,6 @@
 /** Files as phones, scanners and messengers write them, made byte by byte. */
+import { crc32 } from "node:zlib";
+
 import type { Page } from "@playwright/test";
 
 import type { UploadFile } from "./documents";
@@ -78,32 +80,42 @@ export function bitmap(width: number, height: number): Buffer {
   return Buffer.concat([header, pixels]);
 }
 
-/** An OFD: an archive of XML, with a document that has no pages. Nothing in it is compressed. */
-export function ofd(): Buffer {
+/** An OFD: an archive of XML, with a document that has no pages, or these. Nothing in it is compressed. */
+export function ofd(pages: readonly string[] = []): Buffer {
   const space = 'xmlns:ofd="http://www.ofdspec.org/2016"';
-  const files = [
+  const entries = pages.map((_, nth) => `<ofd:Page ID="${String(nth + 10)}" BaseLoc="Pages/${String(nth)}.xml"/>`);
+  const area = "<ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData>";
+  const document = pages.length === 0 ? "" : `${area}<ofd:Pages>${entries.join("")}</ofd:Pages>`;
+  return archive([
     ["OFD.xml", `<ofd:OFD ${space}><ofd:DocBody><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`],
-    ["Doc_0/Document.xml", `<ofd:Document ${space}/>`],
-  ] as const;
+    ["Doc_0/Document.xml", `<ofd:Document ${space}>${document}</ofd:Document>`],
+    ...pages.map((content, nth) => [`Doc_0/Pages/${String(nth)}.xml`, content] as const),
+  ]);
+}
+
+/** A zip archive of files that are not compressed. */
+function archive(files: readonly (readonly [name: string, content: string])[]): Buffer {
   const number = (bytes: 2 | 4, value: number): Buffer => {
     const buffer = Buffer.alloc(bytes);
     buffer.writeUIntLE(value, 0, bytes);
     return buffer;
   };
-  const archive: Buffer[] = [];
+  const contents: Buffer[] = [];
   const directory: Buffer[] = [];
-  for (const [name, content] of files) {
-    const at = Buffer.concat(archive).length;
+  for (const [name, text] of files) {
+    const at = Buffer.concat(contents).length;
+    const content = Buffer.from(text);
     const size = number(4, content.length);
-    // Version, flags, method, time, date and checksum; then the sizes, and the lengths of the name and of what follows it.
-    const common = Buffer.concat([number(2, 20), Buffer.alloc(12), size, size, number(2, name.length), Buffer.alloc(2)]);
-    archive.push(Buffer.from("PK\x03\x04"), common, Buffer.from(name + content));
+    // Version, flags, method, time and date; the checksum and the sizes; the lengths of the name and of what follows it.
+    const head = [number(2, 20), Buffer.alloc(8), number(4, crc32(content)), size, size, number(2, name.length), Buffer.alloc(2)];
+    const common = Buffer.concat(head);
+    contents.push(Buffer.from("PK\x03\x04"), common, Buffer.from(name), content);
     directory.push(Buffer.from("PK\x01\x02\x14\0"), common, Buffer.alloc(10), number(4, at), Buffer.from(name));
   }
-  const [start, length] = [Buffer.concat(archive).length, Buffer.concat(directory).length];
+  const [start, length] = [Buffer.concat(contents).length, Buffer.concat(directory).length];
   const count = number(2, files.length);
   const end = [Buffer.from("PK\x05\x06\0\0\0\0"), count, count, number(4, length), number(4, start), Buffer.alloc(2)];
-  return Buffer.concat([...archive, ...directory, ...end]);
+  return Buffer.concat([...contents, ...directory, ...end]);
 }
 
 /** A HEIC as an iPhone writes it: boxes with its type and size. Chromium cannot decode such a picture. */

@@ -1,6 +1,6 @@
 //! What an electronic receipt fills in.
 
-use receipt_reader::{Doubt, Field, read, read_code};
+use receipt_reader::{Doubt, Field, Reading, read, read_code};
 
 use super::*;
 
@@ -13,6 +13,38 @@ fn receipt(total: &str, cash: &str) -> String {
          <selfpaymentCost>0</selfpaymentCost><Item><ItemName>检查费</ItemName><ItemAmount>{total}</ItemAmount></Item>\
          </EInvoice>"
     )
+}
+
+/// The first bill of a claim that is filled in from a receipt.
+fn read_bill(reading: &Reading) -> BillAnswer {
+    let mut answers = Answers::default();
+    add_read_bill(&mut answers, ReadBill::of(reading));
+    answers.bills.remove(0)
+}
+
+#[test]
+fn a_receipt_without_a_day_keeps_the_one_that_is_suggested() {
+    let day = |day| TypedDay::of(CivilDate::new(2026, 10, day).unwrap());
+    let suggested = BillAnswer { on: day(20), ..BillAnswer::default() };
+    let code = read_code("http://einvoice.jsczt.cn/page/32060123/0022739009/138973").unwrap();
+    let mut answers = Answers { bills: vec![suggested.clone()], ..Answers::default() };
+    add_read_bill(&mut answers, ReadBill::of(&code));
+    assert_eq!((answers.bills.len(), &answers.bills[0].on), (1, &day(20)));
+    // One more is suggested to be of the day of the last.
+    let another = read_code("http://einvoice.jsczt.cn/page/32060123/0022739010/138973").unwrap();
+    add_read_bill(&mut answers, ReadBill::of(&another));
+    assert_eq!((answers.bills.len(), &answers.bills[1].on), (2, &day(20)));
+    // A receipt that has a day brings it, and one whose day is doubtful has it typed.
+    let dated = receipt("993.54", "97.50");
+    let doubtful = dated.replace("<IssueDate>20260430", "<IssueDate>2026年春");
+    for (text, on) in [
+        (dated, TypedDay::of(CivilDate::new(2026, 4, 30).unwrap())),
+        (doubtful, TypedDay::default()),
+    ] {
+        let mut answers = Answers { bills: vec![suggested.clone()], ..Answers::default() };
+        add_read_bill(&mut answers, ReadBill::of(&read(text.as_bytes()).unwrap()));
+        assert_eq!(answers.bills[0].on, on, "{text}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use claim_flow::{Answers, BillAnswer, KnownReceipt, known_receipt, read_bill};
+use claim_flow::{KnownReceipt, ReadBill, add_read_bill, known_receipt};
 use domain::product::Document;
 use file_check::{FileCheck, Format};
 use leptos::prelude::*;
@@ -126,9 +126,9 @@ fn Review(
         StoredValue::new(picture);
         view! { <img class="new-claim__code-picture" src=address alt=words.picture_of_code /> }
     });
-    let bill = read_bill(&reading);
+    let bill = ReadBill::of(&reading);
     let fill = move |()| {
-        flow.edit(|answers| add_bill(answers, bill.clone()));
+        flow.edit(|answers| add_read_bill(answers, bill.clone()));
         if is_document && let Some(file) = file.get_value() {
             spawn_local(async move {
                 // What cannot be added is asked for again in the step of the documents.
@@ -156,22 +156,6 @@ fn Review(
                 <Button label=words.by_hand kind=ButtonKind::Small on_press=move |()| close.run(None) />
             </ButtonRow>
         </section>
-    }
-}
-
-/// Puts the bill in place of an empty one, or after the others.
-fn add_bill(answers: &mut Answers, bill: BillAnswer) {
-    let is_empty = |bill: &BillAnswer| {
-        let BillAnswer { billed, fund_paid, number, refund, itemized, .. } = bill;
-        billed.is_empty()
-            && fund_paid.is_empty()
-            && number.is_empty()
-            && !refund
-            && itemized.is_none()
-    };
-    match answers.bills.iter_mut().find(|known| is_empty(known)) {
-        Some(empty) => *empty = bill,
-        None => answers.bills.push(bill),
     }
 }
 
