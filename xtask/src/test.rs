@@ -3,7 +3,12 @@
 //! The app is built while the other parts run: its last minutes of linking and optimising keep one core busy. A part
 //! that fails does not stop the others; the last line counts all of them together.
 
-use std::{fs, path::PathBuf, process::Command, time::SystemTime};
+use std::{
+    fs,
+    path::PathBuf,
+    process::Command,
+    time::{Duration, Instant, SystemTime},
+};
 
 use anyhow::{Context, Result, bail};
 use clap::{Args, ValueEnum};
@@ -41,34 +46,52 @@ enum Part {
     Long,
 }
 
-/// The summaries of the parts that have run, by name.
-type Summaries = Vec<(&'static str, TestSummary)>;
+/// A part that has run.
+struct PartRun {
+    name: &'static str,
+    summary: TestSummary,
+    /// How long it took, beside what ran at the same time.
+    took: Duration,
+}
+
+/// Runs a part.
+fn part(name: &'static str, run: impl FnOnce() -> TestSummary) -> PartRun {
+    let started = Instant::now();
+    let summary = run();
+    PartRun { name, summary, took: started.elapsed() }
+}
 
 pub(crate) fn test(options: &Options) -> Result<()> {
-    let summaries = match options.part {
-        Some(Part::Native) => vec![native()],
-        Some(Part::Lint) => vec![("Lint", lint::check_all())],
-        Some(Part::Wasm) => vec![wasm()],
+    let started = Instant::now();
+    let parts = match options.part {
+        Some(Part::Native) => vec![part("Native", native)],
+        Some(Part::Lint) => vec![part("Lint", lint::check_all)],
+        Some(Part::Wasm) => vec![part("Wasm", wasm)],
         Some(Part::E2e) => {
             let (app, server) = jobs::both(("app", build_app), ("server", server::build_for_tests));
             end_to_end(app.flatten(), server.flatten())
         }
-        Some(Part::Schemathesis) => vec![made_up_requests(&server::build_for_tests())],
+        Some(Part::Schemathesis) => {
+            let server = server::build_for_tests();
+            vec![part("Schemathesis", || made_up_requests(&server))]
+        }
         Some(Part::Long) => long(),
         None => all(),
     };
 
     let mut total = TestSummary::default();
     let mut lines = String::new();
-    for (part, summary) in summaries {
-        lines += &format!("{part}: {} passed, {} failed\n", summary.passed, summary.failed);
+    for PartRun { name, summary, took } in parts {
+        let TestSummary { passed, failed, .. } = summary;
+        lines += &format!("{name}: {passed} passed, {failed} failed, in {} s\n", took.as_secs());
         total.add(summary);
     }
     // Repeated, since what failed may be thousands of lines above.
     for line in &total.last_lines {
         eprintln!("{line}");
     }
-    println!("\n{lines}\n{} passed, {} failed", total.passed, total.failed);
+    let seconds = started.elapsed().as_secs();
+    println!("\n{lines}\n{} passed, {} failed, in {seconds} s", total.passed, total.failed);
     if total.failed > 0 {
         bail!(
             "some tests failed; `cargo xtask test native`, `lint`, `wasm` or `e2e` runs one part again"
@@ -78,14 +101,15 @@ pub(crate) fn test(options: &Options) -> Result<()> {
 }
 
 /// Every part. The app is built and packages are installed while the checks that need neither run.
-fn all() -> Summaries {
+fn all() -> Vec<PartRun> {
     let prepare = || jobs::both(("app", build_app), ("setup", install_packages)).0.flatten();
     let (app, checks) = jobs::both(("app", prepare), ("checks", checks));
-    let (mut summaries, server) = checks.unwrap_or_else(|error| {
-        (vec![("Checks", TestSummary::of_check(Err(error)))], server::build_for_tests())
+    let (mut parts, server) = checks.unwrap_or_else(|error| {
+        let failed = part("Checks", || TestSummary::of_check(Err(error)));
+        (vec![failed], server::build_for_tests())
     });
-    summaries.extend(end_to_end(app.flatten(), server));
-    summaries
+    parts.extend(end_to_end(app.flatten(), server));
+    parts
 }
 
 fn build_app() -> Result<()> {
@@ -99,16 +123,16 @@ fn install_packages() {
 }
 
 /// The parts that do not need the built app, and the server that the first of them compiles.
-fn checks() -> (Summaries, Result<PathBuf>) {
+fn checks() -> (Vec<PartRun>, Result<PathBuf>) {
     // First: later, it would wait until cargo has compiled the tests, and the app's build with it. An error is reported
     // again by the part that needs the runner.
     let _ = tools::test_runner();
-    let native = native();
+    let native = part("Native", native);
     let server = server::build_for_tests();
-    (vec![native, ("Lint", lint::check_all()), wasm()], server)
+    (vec![native, part("Lint", lint::check_all), part("Wasm", wasm)], server)
 }
 
-fn native() -> (&'static str, TestSummary) {
+fn native() -> TestSummary {
     let mut summary = TestSummary::default();
     let step = log::step(
         "Unit, property and contract tests",
@@ -134,7 +158,7 @@ fn native() -> (&'static str, TestSummary) {
     examples.args(["test", "--doc"]).args(server::PRODUCT_PACKAGES);
     summary.add(run(&mut examples));
     step.done();
-    ("Native", summary)
+    summary
 }
 
 /// The command that runs the tests of `packages`, with nextest if it is installed.
@@ -153,7 +177,7 @@ fn run(tests: &mut Command) -> TestSummary {
     test_summary::run(tests, ADVICE).unwrap_or_else(|error| TestSummary::of_check(Err(error)))
 }
 
-fn wasm() -> (&'static str, TestSummary) {
+fn wasm() -> TestSummary {
     let programs = tools::test_runner().and_then(|runner| Ok((runner, browser::ensure()?)));
     let step = log::step(
         "The contract, the rules and the decoder, in a browser",
@@ -164,7 +188,7 @@ fn wasm() -> (&'static str, TestSummary) {
         (Ok((runner, browser)), Ok((verdicts, responses))) => {
             (runner, browser, verdicts, responses)
         }
-        (Err(error), _) | (_, Err(error)) => return ("Wasm", TestSummary::of_check(Err(error))),
+        (Err(error), _) | (_, Err(error)) => return TestSummary::of_check(Err(error)),
     };
     let in_browser = |arguments: &[&str]| {
         let mut tests = shell::cargo();
@@ -186,7 +210,7 @@ fn wasm() -> (&'static str, TestSummary) {
     let decoder = ["--package", "json-read", "--features", "json-read/demo-responses"];
     summary.add(in_browser(&[&decoder[..], &["--test", "damaged_responses"]].concat()));
     step.done();
-    ("Wasm", summary)
+    summary
 }
 
 /// The digest of the native verdicts on random incidents, which the browser has to compute too.
@@ -210,16 +234,18 @@ fn demo_responses() -> Result<PathBuf> {
 }
 
 /// The sizes of the app, then the app against the server; neither if one of them was not built.
-fn end_to_end(app: Result<()>, server: Result<PathBuf>) -> Summaries {
+fn end_to_end(app: Result<()>, server: Result<PathBuf>) -> Vec<PartRun> {
     if let Err(error) = app {
-        return vec![("App", TestSummary::of_check(Err(error)))];
+        return vec![part("App", || TestSummary::of_check(Err(error)))];
     }
-    let sizes = ("Sizes", TestSummary::of_check(sizes::print().and_then(|()| sizes::check())));
-    let summary = server
-        .context("the server was not built")
-        .and_then(|server| e2e::run(&server, e2e::Extent::Normal))
-        .unwrap_or_else(|error| TestSummary::of_check(Err(error)));
-    vec![sizes, ("End to end", summary)]
+    let sizes = || TestSummary::of_check(sizes::print().and_then(|()| sizes::check()));
+    let in_browser = || {
+        let server = server.context("the server was not built");
+        server
+            .and_then(|server| e2e::run(&server, e2e::Extent::Normal))
+            .unwrap_or_else(|error| TestSummary::of_check(Err(error)))
+    };
+    vec![part("Sizes", sizes), part("End to end", in_browser)]
 }
 
 /// How often the end-to-end tests run in the long mode, so that a test that fails now and then is likely to show it.
@@ -228,27 +254,27 @@ const LONG_RUNS: usize = 5;
 const LONG_PROPERTY_CASES: &str = "20000";
 
 /// What takes hours, for a machine that is idle at night.
-fn long() -> Summaries {
+fn long() -> Vec<PartRun> {
     let (app, server) = jobs::both(("app", build_app), ("server", server::build_for_tests));
-    let mut summaries = vec![
-        ("Audit", TestSummary::of_check(audit::audit())),
-        ("Properties", properties()),
-        ("Bars", bars::run()),
-        ("Traces", traces()),
-    ];
     let server = server.flatten();
-    summaries.push(made_up_requests(&server));
+    let mut parts = vec![
+        part("Audit", || TestSummary::of_check(audit::audit())),
+        part("Properties", properties),
+        part("Bars", bars::run),
+        part("Traces", traces),
+        part("Schemathesis", || made_up_requests(&server)),
+    ];
     match app.flatten().and(server) {
-        Ok(server) => summaries.extend((0..LONG_RUNS).map(|_| {
-            let summary = e2e::run(&server, e2e::Extent::Long);
-            ("End to end", summary.unwrap_or_else(|error| TestSummary::of_check(Err(error))))
+        Ok(server) => parts.extend((0..LONG_RUNS).map(|_| {
+            let run = || e2e::run(&server, e2e::Extent::Long);
+            part("End to end", || run().unwrap_or_else(|error| TestSummary::of_check(Err(error))))
         })),
-        Err(error) => summaries.push(("App", TestSummary::of_check(Err(error)))),
+        Err(error) => parts.push(part("App", || TestSummary::of_check(Err(error)))),
     }
     // Last, since it builds the app anew, as operators get it.
-    let package = package::package(&package::Options::CHECK);
-    summaries.push(("Package", TestSummary::of_check(package)));
-    summaries
+    let package = || TestSummary::of_check(package::package(&package::Options::CHECK));
+    parts.push(part("Package", package));
+    parts
 }
 
 /// What a collector gets of a server that is built with traces.
@@ -262,12 +288,11 @@ fn traces() -> TestSummary {
 }
 
 /// Both sides of the API under what schemathesis makes up.
-fn made_up_requests(server: &Result<PathBuf>) -> (&'static str, TestSummary) {
-    let summary = match server {
+fn made_up_requests(server: &Result<PathBuf>) -> TestSummary {
+    match server {
         Ok(server) => schemathesis::run(server),
         Err(_) => TestSummary::of_check(Err(anyhow::anyhow!("the server was not built"))),
-    };
-    ("Schemathesis", summary)
+    }
 }
 
 /// The property tests of the rules with cases that no run has drawn before.

@@ -195,9 +195,13 @@ fn ensure_crate(name: &str, version: &str, options: &[&str], expected: &str) -> 
         .arg(folder())
         .env("CARGO_TARGET_DIR", &build_folder);
     // These run a few times a day, and every fresh machine builds them: a quick build matters more than quick code.
-    for (setting, value) in
-        [("LTO", "off"), ("CODEGEN_UNITS", "256"), ("OPT_LEVEL", "0"), ("DEBUG", "false")]
-    {
+    for (setting, value) in [
+        ("LTO", "off"),
+        ("CODEGEN_UNITS", "8"),
+        ("OPT_LEVEL", "0"),
+        ("DEBUG", "false"),
+        ("PANIC", "abort"),
+    ] {
         install.env(format!("CARGO_PROFILE_RELEASE_{setting}"), value);
     }
     shell::run(

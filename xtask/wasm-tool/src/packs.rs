@@ -40,15 +40,15 @@ const FAMILIES: [(&str, &[&str]); 2] = [
     ),
 ];
 
-/// Functions that only one page calls, and the page. It has been loaded by then, so the function's pack leaves out what the
-/// page brings.
+/// Functions that only one page or function calls, and that one. It has been loaded by then, so the function's pack leaves
+/// out what it brings. A function that calls others comes before them.
 const ONLY_FROM: [(&str, &str); 9] = [
     ("awaited_evidence", "tracker_page"),
-    ("code_in_photo", "new_claim_page"),
     ("document_requests", "tracker_page"),
-    ("e_receipt_review", "new_claim_page"),
     ("hospital_choice", "new_claim_page"),
     ("later_steps", "new_claim_page"),
+    ("code_in_photo", "later_steps"),
+    ("e_receipt_review", "later_steps"),
     ("mandate_request_form", "mandates_page"),
     ("outside_policy_form", "coverage_page"),
     ("visit_code", "home_page"),
@@ -97,8 +97,14 @@ pub(crate) fn pack(
         .into_iter()
         .filter(|(function, page)| pages.contains_key(function) && pages.contains_key(page))
         .collect();
+    let needed = pages.clone();
     for (function, page) in &of_pages {
-        let rest = &pages[function] - &pages[page];
+        let mut rest = &needed[function] - &needed[page];
+        let mut caller = *page;
+        while let Some((_, next)) = of_pages.iter().find(|(called, _)| *called == caller) {
+            rest = &rest - &needed[next];
+            caller = next;
+        }
         pages.insert(function, rest);
     }
 
@@ -256,6 +262,22 @@ mod tests {
         assert_eq!(
             packing.needs["document_requests"],
             ["common", "tracker_page", "document_requests"]
+        );
+    }
+
+    #[test]
+    fn what_a_later_function_calls_leaves_out_what_it_and_its_page_bring() {
+        let packing = packing(&[
+            ("new_claim_page", &["x", "draft"]),
+            ("later_steps", &["x", "draft", "fields"]),
+            ("e_receipt_review", &["x", "draft", "fields", "reader"]),
+            ("faq_page", &["x"]),
+        ]);
+        assert_eq!(parts(&packing, "later_steps"), ["fields"]);
+        assert_eq!(parts(&packing, "e_receipt_review"), ["reader"]);
+        assert_eq!(
+            packing.needs["e_receipt_review"],
+            ["common", "new_claim_page", "later_steps", "e_receipt_review"]
         );
     }
 
