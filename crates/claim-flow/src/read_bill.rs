@@ -3,7 +3,7 @@
 use domain::incident::ReceiptNo;
 use domain::money::Fen;
 use domain::validation;
-use receipt_reader::{Amount, Field, Reading, bill};
+use receipt_reader::{Amount, Doubt, Field, Reading, bill};
 
 use crate::answers::{Answers, TypedDay};
 use crate::bill_answer::{BillAnswer, without_sign};
@@ -20,7 +20,7 @@ pub struct ReadBill {
 impl ReadBill {
     /// What the fields of a bill are filled in with.
     pub fn of(reading: &Reading) -> Self {
-        let is_undated = reading.issued.is_none() && !reading.is_doubtful(Field::Issued);
+        let is_undated = reading.doubts.contains(&Doubt::Missing(Field::Issued));
         Self { fields: read_fields(reading), is_undated }
     }
 }
