@@ -12,15 +12,17 @@ use crate::bill_answer::{BillAnswer, without_sign};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadBill {
     fields: BillAnswer,
-    /// Whether the receipt says nothing of its day, as a code does: then the day that the form suggests stays. A day that
-    /// is doubtful is typed from the paper.
+    /// Whether the receipt says nothing of its day, as a code does: then the day that the form suggests stays. One that
+    /// cannot be read is typed from the paper.
     is_undated: bool,
 }
 
 impl ReadBill {
     /// What the fields of a bill are filled in with.
     pub fn of(reading: &Reading) -> Self {
-        let is_undated = reading.doubts.contains(&Doubt::Missing(Field::Issued));
+        let is_unreadable =
+            |doubt: &Doubt| matches!(doubt, Doubt::Unreadable { field: Field::Issued, .. });
+        let is_undated = reading.issued.is_none() && !reading.doubts.iter().any(is_unreadable);
         Self { fields: read_fields(reading), is_undated }
     }
 }
