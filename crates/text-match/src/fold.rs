@@ -17,7 +17,8 @@ pub(crate) fn half_width_lowercase(character: char) -> char {
 pub(crate) fn without_accent(character: char) -> char {
     const ACCENTED: [(char, &str); 6] =
         [('a', "āáǎà"), ('e', "ēéěè"), ('i', "īíǐì"), ('o', "ōóǒò"), ('u', "ūúǔù"), ('v', "üǖǘǚǜ")];
-    if character.is_ascii() {
+    // Most characters are Chinese.
+    if character.is_ascii() || is_han(character) {
         return character;
     }
     let found = ACCENTED.iter().find(|(_, accented)| accented.contains(character));

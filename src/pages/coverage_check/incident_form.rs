@@ -15,7 +15,7 @@ use crate::ui::{
     FieldProblem, Icon, IconName, PageHeading, RadioGroup, Text,
 };
 use claim_flow::TypedDay;
-use text_match::phrases::{self, Group, PHRASES, PhraseMatch};
+use text_match::phrases::{self, Group, MentionedWords, PHRASES, PhraseMatch};
 use text_match::sentence::phrase_of;
 use view::Locale;
 use view::calculation_text::clause_text;
@@ -190,27 +190,31 @@ fn PhraseButtons(
 fn ClauseMentions(check: CoverageCheck, description: Signal<String>) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
-    move || {
-        let description = description.read();
-        let person = check.answers.with(|answers| answers.person.clone())?;
-        let chips = check.household.with_value(|household| {
+    let mentioned = Memo::new(move |_| {
+        let Some(person) = check.answers.with(|answers| answers.person.clone()) else {
+            return Vec::new();
+        };
+        let sought = MentionedWords::of(&description.read());
+        check.household.with_value(|household| {
             let policies: Vec<_> = household.as_of_today().policies_of(&person).collect();
             let clauses = policies.into_iter().filter_map(|policy| household.terms(&policy.id));
             let clauses = clauses.flat_map(|(_, product)| {
                 let mentioning = product.clauses.iter().filter(|clause| {
-                    let mentions = |text: &str| phrases::mentions(text, &description);
-                    [&clause.heading, &clause.plain]
-                        .iter()
-                        .any(|it| mentions(&it.zh) || mentions(&it.en))
+                    let texts = [&clause.heading, &clause.plain];
+                    texts.iter().any(|it| sought.are_in(&it.zh) || sought.are_in(&it.en))
                 });
                 mentioning.map(move |clause| {
-                    let policy = line_name(product.line, locale);
                     let clause = clause_text(Some(product), &clause.number, locale);
-                    view! { <ClauseChip clause policy /> }
+                    (line_name(product.line, locale), clause)
                 })
             });
-            clauses.take(MAX_CLAUSES).collect::<Vec<_>>()
-        });
+            clauses.take(MAX_CLAUSES).collect()
+        })
+    });
+    move || {
+        let clauses = mentioned.get().into_iter();
+        let chips: Vec<_> =
+            clauses.map(|(policy, clause)| view! { <ClauseChip clause policy /> }).collect();
         (!chips.is_empty()).then(|| {
             view! {
                 <div class="coverage-check__clauses">

@@ -38,6 +38,8 @@ pub(super) struct CoverageCheck {
     pub(super) draft: Draft,
     /// The answers before anything was described.
     before: StoredValue<BeforeDescription>,
+    /// What was understood last.
+    last: StoredValue<LastUnderstood>,
     /// What is understood of the description.
     understood: Memo<Vec<Piece>>,
     /// The same, as far as the answers use it.
@@ -66,11 +68,12 @@ impl CoverageCheck {
         let is_described = answers.person.is_some() && !answers.description.is_empty();
         let answers = RwSignal::new(answers);
         let household = StoredValue::new(household);
+        let last = StoredValue::new(LastUnderstood::default());
         let description =
             Memo::new(move |_| answers.with(|it| (it.description.clone(), said_on(it))));
         let understood = Memo::new(move |_| {
             let (description, said_on) = &*description.read();
-            household.with_value(|household| understand(household, description, *said_on))
+            household.with_value(|household| understand(last, household, description, *said_on))
         });
         let pieces = Memo::new(move |_| {
             let answers = answers.read();
@@ -100,6 +103,7 @@ impl CoverageCheck {
             household,
             draft,
             before: StoredValue::new(before),
+            last,
             understood,
             pieces,
             stage: RwSignal::new(if is_described {
@@ -127,7 +131,7 @@ impl CoverageCheck {
         let said_on = self.answers.with_untracked(said_on);
         let old = self.understood.with_untracked(|pieces| described(pieces));
         self.household.with_value(|household| {
-            let new = described(&understand(household, &description, said_on));
+            let new = described(&understand(self.last, household, &description, said_on));
             self.before.with_value(|before| {
                 let household = household.as_of_today();
                 self.edit(|answers| {
@@ -236,8 +240,30 @@ fn context(household: &HouseholdData, said_on: CivilDate) -> Context<'_> {
     Context { today: said_on, family: &household.me.people }
 }
 
-fn understand(household: &HouseholdData, description: &str, said_on: CivilDate) -> Vec<Piece> {
-    sentence::understand(description, &context(household, said_on))
+/// A description, the day it was given, and what was understood of it.
+#[derive(Default)]
+struct LastUnderstood {
+    description: String,
+    said_on: Option<CivilDate>,
+    pieces: Vec<Piece>,
+}
+
+/// What is understood of a description. Each key needs it twice, for the answers and for the page, and a phone is slow.
+fn understand(
+    last: StoredValue<LastUnderstood>,
+    household: &HouseholdData,
+    description: &str,
+    said_on: CivilDate,
+) -> Vec<Piece> {
+    last.try_update_value(|last| {
+        if last.description != description || last.said_on != Some(said_on) {
+            let pieces = sentence::understand(description, &context(household, said_on));
+            let description = description.to_owned();
+            *last = LastUnderstood { description, said_on: Some(said_on), pieces };
+        }
+        last.pieces.clone()
+    })
+    .unwrap_or_default()
 }
 
 /// Whether the answers use what the piece says. No form asks what the insured paid themselves.

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use super::negation::{is_negated_by, is_negated_by_words, joins};
-use super::phrase_list::{NO_PHRASES, PHRASES, sounds_like};
+use super::phrase_list::{NO_PHRASES, PHRASES};
 use super::tokens::{Folded, Token, han_runs, sound_of, words};
 use super::{Phrase, PhraseMatch};
 use crate::fold::is_han;
@@ -64,7 +64,12 @@ pub(super) fn find(text: &str) -> Vec<PhraseMatch> {
 }
 
 fn find_han(form: &str, run: &[Folded]) -> Vec<Found> {
-    let starts = (0..run.len()).filter_map(|start| {
+    let first = form.chars().next();
+    // Most forms begin nowhere in the text, and each key searches for all of them.
+    let may_begin = |start: &usize| {
+        run.get(*start).is_some_and(|here| first.is_some_and(|first| may_be(here, first)))
+    };
+    let starts = (0..run.len()).filter(may_begin).filter_map(|start| {
         let (length, errors) = fits(form, run.get(start..)?)?;
         let (first, last) = (run.get(start)?, run.get(start + length - 1)?);
         Some(Found {
@@ -89,7 +94,7 @@ fn fits(form: &str, run: &[Folded]) -> Option<(usize, usize)> {
                 at += 1;
                 break;
             }
-            if 0 < may_differ && here.is_confusable && sounds_like(here.char, wanted) {
+            if 0 < may_differ && may_be(here, wanted) {
                 may_differ -= 1;
                 errors += 1;
                 at += 1;
@@ -107,6 +112,12 @@ fn fits(form: &str, run: &[Folded]) -> Option<(usize, usize)> {
         }
     }
     Some((at, errors))
+}
+
+/// Whether the character is `wanted`, or one of the same sound.
+fn may_be(typed: &Folded, wanted: char) -> bool {
+    typed.char == wanted
+        || typed.same_sound.is_some_and(|group| group.chars().any(|char| char == wanted))
 }
 
 /// Whether the character may stand inside a phrase without changing what it means.
@@ -138,22 +149,29 @@ fn find_letters(text: &str, form: &str, letters: &[Token]) -> Vec<Found> {
 
 /// How many words spell the pinyin `form` together, and with how many errors.
 fn spells(form: &str, letters: &[Token]) -> Option<(usize, usize)> {
-    let sound: Vec<u8> = sound_of(form).collect();
-    let mut rest = sound.as_slice();
+    // Not collected: most forms differ in their first letters.
+    let mut rest = sound_of(form).peekable();
     for (index, word) in letters.iter().enumerate() {
-        rest = match rest.strip_prefix(word.sound.as_slice()) {
-            Some(after) if !word.sound.is_empty() => after,
-            // Two letters in the wrong order, or one too many, in a long word.
-            _ if index == 0 && 8 <= sound.len() && is_near(&word.sound, &sound) => {
-                return Some((1, 1));
-            }
-            _ => return None,
-        };
-        if rest.is_empty() {
+        let is_next =
+            !word.sound.is_empty() && word.sound.iter().all(|letter| rest.next() == Some(*letter));
+        if !is_next {
+            return (index == 0 && is_misspelled(&word.sound, form)).then_some((1, 1));
+        }
+        if rest.peek().is_none() {
             return Some((index + 1, 0));
         }
     }
     None
+}
+
+/// Two letters in the wrong order, or one too many, in a long word.
+fn is_misspelled(typed: &[u8], form: &str) -> bool {
+    const SHORTEST: usize = 8;
+    if typed.len() + 1 < SHORTEST {
+        return false;
+    }
+    let wanted: Vec<u8> = sound_of(form).collect();
+    SHORTEST <= wanted.len() && is_near(typed, &wanted)
 }
 
 fn is_near(typed: &[u8], wanted: &[u8]) -> bool {
@@ -217,13 +235,35 @@ fn has_same_letters(one: &str, other: &str) -> bool {
     sum(one) == sum(other) && squares(one) == squares(other)
 }
 
-/// Whether `text` contains one of the words of `query`: any run of two or more Chinese characters, any word of three
+/// The words of a description that clauses are searched for: any run of two or more Chinese characters, any word of three
 /// or more letters.
-pub fn mentions(text: &str, query: &str) -> bool {
-    let lower = text.to_lowercase();
-    let by_run = han_runs(query).into_iter().any(|run| {
-        let run: String = run.iter().map(|it| it.char).collect();
-        2 <= run.chars().count() && text.contains(&run)
-    });
-    by_run || words(query).iter().any(|word| 3 <= word.text.len() && lower.contains(&word.text))
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MentionedWords {
+    han: Vec<String>,
+    /// In lower case.
+    letters: Vec<String>,
+}
+
+impl MentionedWords {
+    /// The words of `description`.
+    pub fn of(description: &str) -> Self {
+        let runs = han_runs(description);
+        let runs = runs.iter().filter(|run| 2 <= run.len());
+        let words = words(description).into_iter().map(|word| word.text);
+        Self {
+            han: runs.map(|run| run.iter().map(|it| it.char).collect()).collect(),
+            letters: words.filter(|word| 3 <= word.len()).collect(),
+        }
+    }
+
+    /// Whether `text` contains one of the words.
+    pub fn are_in(&self, text: &str) -> bool {
+        let has_letters = |word: &String| {
+            text.as_bytes()
+                .windows(word.len())
+                .any(|here| here.eq_ignore_ascii_case(word.as_bytes()))
+        };
+        self.han.iter().any(|run| text.contains(run.as_str()))
+            || self.letters.iter().any(has_letters)
+    }
 }

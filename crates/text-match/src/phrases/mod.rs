@@ -18,7 +18,7 @@ use domain::fact::{
     IncidentCause,
 };
 
-pub use find::mentions;
+pub use find::MentionedWords;
 pub use phrase_list::{Group, PHRASES};
 
 /// An everyday phrase for what happened, and what it means for the rules.

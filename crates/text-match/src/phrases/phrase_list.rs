@@ -1090,8 +1090,8 @@ pub(super) static NO_PHRASES: &[&str] = &[
 ];
 
 /// Characters that sound the same and are chosen by mistake when pinyin is typed. No group contains characters that make
-/// another word of a phrase: 癌 and 瘤 differ.
-static SAME_SOUND: &[&str] = &[
+/// another word of a phrase: 癌 and 瘤 differ. No character is in two groups.
+pub(super) static SAME_SOUND: &[&str] = &[
     "阑烂栏兰蓝",
     "折哲拆",
     "摔率",
@@ -1125,12 +1125,7 @@ static SAME_SOUND: &[&str] = &[
     "疫役",
 ];
 
-/// Whether the character may have been chosen by mistake for another one.
-pub(super) fn is_confusable(typed: char) -> bool {
-    SAME_SOUND.iter().any(|group| group.contains(typed))
-}
-
-/// Whether `typed` may have been chosen by mistake for `wanted`.
-pub(super) fn sounds_like(typed: char, wanted: char) -> bool {
-    SAME_SOUND.iter().any(|group| group.contains(wanted) && group.contains(typed))
+/// The characters that `typed` may have been chosen for by mistake, itself among them.
+pub(super) fn same_sound(typed: char) -> Option<&'static str> {
+    SAME_SOUND.iter().copied().find(|group| group.chars().any(|char| char == typed))
 }

@@ -181,8 +181,15 @@ fn no_text_makes_it_panic() {
                     let rest = remove_range(typed, &one.at);
                     assert!(rest.len() < typed.len(), "{typed} {rest}");
                 }
-                let _ = mentions(typed, typed);
+                let _ = MentionedWords::of(typed).are_in(typed);
             }
         }
     }
+}
+
+#[test]
+fn no_character_is_in_two_groups_of_the_same_sound() {
+    let all: Vec<char> = phrase_list::SAME_SOUND.iter().flat_map(|group| group.chars()).collect();
+    let different: BTreeSet<char> = all.iter().copied().collect();
+    assert_eq!(different.len(), all.len());
 }

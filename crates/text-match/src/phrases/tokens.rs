@@ -1,6 +1,6 @@
 //! Text as it is compared: half width, lower case, without what separates words.
 
-use super::phrase_list::is_confusable;
+use super::phrase_list::same_sound;
 use crate::fold::{half_width_lowercase, is_han, without_accent};
 
 /// A character as it is compared, and where it began in the text.
@@ -8,8 +8,9 @@ use crate::fold::{half_width_lowercase, is_han, without_accent};
 pub(super) struct Folded {
     pub(super) char: char,
     pub(super) at: usize,
-    /// Whether it may have been chosen by mistake for one of the same sound.
-    pub(super) is_confusable: bool,
+    /// The characters of the same sound that it may have been chosen for by mistake. Looked up once, since each phrase is
+    /// compared with each character.
+    pub(super) same_sound: Option<&'static str>,
 }
 
 /// A word in Latin letters, with its place in the text (in bytes).
@@ -39,7 +40,7 @@ pub(super) fn han_runs(text: &str) -> Vec<Vec<Folded>> {
 }
 
 fn folded(char: char, at: usize) -> Folded {
-    Folded { char, at, is_confusable: is_confusable(char) }
+    Folded { char, at, same_sound: same_sound(char) }
 }
 
 /// The words of `text` in Latin letters and digits.

@@ -153,10 +153,13 @@ impl Text {
             return None;
         }
         let letters = self.chars.get(at..)?.iter().take_while(|char| char.is_ascii_alphabetic());
+        // Before the word is collected, since most have another length.
+        if 1 < letters.clone().count().abs_diff(form.len()) {
+            return None;
+        }
         let word: String = letters.collect();
-        let is_near = word.len().abs_diff(form.len()) <= 1
-            && !OTHER_WORDS.contains(&word.as_str())
-            && strsim::osa_distance(&word, form) <= 1;
+        let is_near =
+            !OTHER_WORDS.contains(&word.as_str()) && strsim::osa_distance(&word, form) <= 1;
         is_near.then_some(at + word.len())
     }
 }
