@@ -91,8 +91,8 @@ fn update_budgets() -> Result<()> {
 struct Loads {
     /// The first open of each page.
     first_open: BTreeMap<String, u64>,
-    /// What each lazy function brings beyond the main part, when a page first calls it; if only one page does, beyond that
-    /// page.
+    /// What each lazy function brings beyond the main part, when a page first calls it; if only one page or function does,
+    /// beyond that one.
     #[serde(default)]
     later_parts: BTreeMap<String, u64>,
 }
@@ -166,13 +166,14 @@ impl App {
                 let own: u64 = files.iter().map(size).sum();
                 loads.first_open.insert(name.clone(), always + own);
             } else {
-                // A function that only one page calls names what that page has loaded, too.
-                let of_page = |file: &&String| {
-                    manifest.parts.iter().filter(|(name, _)| is_page(name)).any(|(_, page)| {
-                        page.contains(file) && page.iter().all(|it| files.contains(it))
+                // A function that only one page or function calls names what that one has loaded, too.
+                let is_loaded = |file: &&String| {
+                    let mut others = manifest.parts.iter().filter(|(other, _)| *other != name);
+                    others.any(|(_, caller)| {
+                        caller.contains(file) && caller.iter().all(|it| files.contains(it))
                     })
                 };
-                let own = files.iter().filter(|file| !of_page(file)).map(size).sum();
+                let own = files.iter().filter(|file| !is_loaded(file)).map(size).sum();
                 loads.later_parts.insert(name.clone(), own);
             }
         }
