@@ -11,7 +11,8 @@ use reqwest::Method;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use server::store::{
-    CaseStore, DatabaseUrl, ImportedCase, MessageStore, PendingMessage, SqlStore, Store,
+    CaseStore, DatabaseUrl, ImportedCase, MessageStore, NEWEST_ENTRIES, PendingMessage, SqlStore,
+    Store,
 };
 
 use crate::client::{Browser, Reply};
@@ -263,7 +264,7 @@ async fn a_note_that_is_not_marked_as_one_is_read_too() {
         .execute(&mut connection)
         .await
         .unwrap();
-    let journal = store.abridged_journal(&CaseId::new(CASE)).await.unwrap();
+    let journal = store.abridged_journal(&CaseId::new(CASE), NEWEST_ENTRIES).await.unwrap();
     assert_eq!(numbers(&journal)[..4], [1, 2, 7, 1_500]);
     store.close().await;
 }

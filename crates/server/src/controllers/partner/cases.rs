@@ -32,7 +32,7 @@ pub(crate) async fn show(
     signed: SignedRequest,
 ) -> HandlerResult<Response> {
     let visible = VisibleCase::find(&app, &signed, case).await?;
-    let entries = app.store.abridged_journal_with(&visible.case, NEWEST_ENTRIES).await?;
+    let entries = app.store.abridged_journal(&visible.case, NEWEST_ENTRIES).await?;
     let end = complete_end(&entries);
     let earlier_entries = end.first().filter(|_| end.len() < entries.len()).map(|first| first.seq);
     let entries = visible.entries(entries);
