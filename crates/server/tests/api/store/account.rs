@@ -64,8 +64,16 @@ pub(super) async fn sessions(store: &dyn Store, other: &dyn Store) {
     other.create_session(session(1, Some(0), ann())).await.unwrap();
     assert_eq!(seen(store, 0, 0, false).await, None, "replaced");
     assert_eq!(seen(store, 1, 1, false).await, Some(ann()));
+    let account = async |minutes| {
+        store.session_account([1; 32], later(minutes), IDLE, now().date()).await.unwrap()
+    };
+    let of_ann = other.account(&ann(), now().date()).await.unwrap();
+    assert_eq!((account(4).await, of_ann.is_some()), (of_ann, true));
+    assert!(account(8).await.is_some(), "the account was asked for as activity");
+    assert_eq!(account(14).await, None, "idle");
     store.end_session([1; 32]).await.unwrap();
     assert_eq!(seen(other, 1, 1, false).await, None, "ended");
+    assert_eq!(account(8).await, None, "ended");
 
     for nth in 2..5 {
         store.create_session(session(nth, None, ann())).await.unwrap();
