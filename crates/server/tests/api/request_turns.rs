@@ -68,6 +68,7 @@ async fn a_greedy_client_is_refused_and_another_is_not() {
     let server = start(Duration::from_secs(3_600)).await;
     let mut holding = in_progress(&server, "127.0.0.2").await;
     let mut greedy = JoinSet::new();
+    let begun = Instant::now();
     for _ in 0..5 {
         let mut line = read_law(&server, "127.0.0.2").await;
         greedy.spawn(async move { read_response(&mut line).await });
@@ -78,6 +79,7 @@ async fn a_greedy_client_is_refused_and_another_is_not() {
         assert!(refused.contains("retry-after: 2\r\n"), "{refused}");
         assert!(refused.contains("/problems/too-many-requests"), "{refused}");
     }
+    assert!(Duration::from_millis(250) <= begun.elapsed(), "refusals are held back");
     let mut other = read_law(&server, "127.0.0.3").await;
     wait_for_metric(&server, "clearclaim_requests_waiting 3").await;
     wait_for_metric(&server, "clearclaim_requests_in_progress 1").await;
