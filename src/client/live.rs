@@ -37,7 +37,7 @@ pub struct LiveConnection {
 /// A change to the messages of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MessageUpdate {
-    /// All messages.
+    /// The newest messages.
     All(Messages),
     /// The next message.
     New(Message),

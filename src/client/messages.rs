@@ -10,7 +10,12 @@ use super::request::ApiRequest;
 use super::{Api, ApiError};
 
 impl Api {
-    /// `GET /cases/{case}/messages`
+    /// `GET /cases/{case}/messages`: those before the message `before`.
+    pub async fn messages_before(self, case: &CaseId, before: u32) -> Result<Messages, ApiError> {
+        self.get(&path::messages_before(case, before)).await
+    }
+
+    /// `GET /cases/{case}/messages`: the newest ones.
     pub async fn messages(self, case: &CaseId) -> Result<Messages, ApiError> {
         self.get(&path::messages(case)).await
     }

@@ -56,3 +56,19 @@ test("a message can have a file attached", async ({ page, context }) => {
   await expect(messages(page).getByRole("link")).toHaveCount(1);
   await expect(page.locator(".messages__attach li")).toHaveCount(0);
 });
+
+test("of many messages the newest are shown, and the earlier ones on demand", async ({ page, server }) => {
+  for (let nth = 1; nth <= 203; nth++) {
+    await sendHandlerMessage(server, DECIDED_CLAIM, "周静", `第 ${nth} 条。`);
+  }
+  await open(page, MESSAGES);
+  await expect(messages(page)).toHaveCount(200);
+  await expect(messages(page).first()).toContainText("第 4 条。");
+  const earlier = page.getByRole("button", { name: "看更早的留言" });
+  await earlier.click();
+  await expect(messages(page)).toHaveCount(203);
+  await expect(messages(page).first()).toContainText("第 1 条。");
+  await expect(earlier).toHaveCount(0);
+  await sendHandlerMessage(server, DECIDED_CLAIM, "周静", "再来一条。");
+  await expect(messages(page)).toHaveCount(204);
+});

@@ -35,9 +35,6 @@ pub struct PartnerCase {
 /// How many entries of a journal partners get in any case, notes too.
 pub const NEWEST_ENTRIES: u32 = 500;
 
-/// How many messages of a case partners get at once, those about claims of other insurers included.
-pub const NEWEST_MESSAGES: u32 = 200;
-
 /// How many messages of a claim an insurer gets in its list of unread ones.
 pub const NEWEST_MESSAGES_OF_CLAIM: u32 = 100;
 

@@ -343,6 +343,11 @@ pub fn messages(case: &CaseId) -> String {
     format!("{CASES}/{case}/messages")
 }
 
+/// [`MESSAGES`] of this case, before the message `before`.
+pub fn messages_before(case: &CaseId, before: u32) -> String {
+    format!("{CASES}/{case}/messages?before={before}")
+}
+
 /// [`LIVE`] of this case, with messages: after the entry `after` and the message `message`.
 pub fn live_with_messages(case: &CaseId, after: u32, message: u32) -> String {
     format!("{CASES}/{case}/live?after={after}&message={message}")

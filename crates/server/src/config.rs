@@ -10,6 +10,7 @@ use crate::codes::{CodeSender, NoCodes};
 use crate::connections::{ConnectionLimits, TrustedProxies};
 use crate::data_files::DataFiles;
 use crate::documents::DocumentStorage;
+use crate::fair_queue::RequestLimits;
 use crate::hospital_records::Hospital;
 use crate::limits::RateLimits;
 use crate::notify::{ChannelSettings, WebhookSettings};
@@ -60,6 +61,8 @@ pub struct Config {
     pub session_idle: Duration,
     /// How many connections there may be, and how long they may be idle.
     pub connections: ConnectionLimits,
+    /// How many requests are handled at the same time, and how many wait.
+    pub requests: RequestLimits,
     /// The proxies in front of the server, which say where requests come from.
     pub proxies: TrustedProxies,
     /// How often clients may ask; `None` does not limit them.
@@ -117,6 +120,7 @@ impl Config {
             codes_per_day: 20,
             session_idle: Duration::from_secs(30 * 60),
             connections: ConnectionLimits::default(),
+            requests: RequestLimits::default(),
             proxies: TrustedProxies::default(),
             rate_limits: Some(RateLimits::default()),
             upload_quota: UploadQuota { files: 200, bytes: 500 * 1024 * 1024 },

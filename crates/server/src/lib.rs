@@ -32,6 +32,7 @@ pub mod devices;
 pub mod documents;
 mod drawn;
 mod extract;
+pub mod fair_queue;
 mod field_errors;
 mod files;
 mod guard;

@@ -6,6 +6,7 @@ use std::time::Duration;
 use clap::Args;
 use server::config::Config;
 use server::connections::{ConnectionLimits, TrustedProxies};
+use server::fair_queue::RequestLimits;
 use server::limits::RateLimits;
 
 /// Limits of connections, requests and uploads.
@@ -22,6 +23,16 @@ pub(crate) struct LimitOptions {
     /// earlier.
     #[arg(long, env = "CLEARCLAIM_IDLE_SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=3_600))]
     idle_seconds: u32,
+    /// Maximum number of requests that are handled at the same time; further ones wait, and the addresses they come from take
+    /// turns. Uploads and event streams do not count.
+    #[arg(long, env = "CLEARCLAIM_MAX_REQUESTS", default_value = "16")]
+    max_requests: NonZeroUsize,
+    /// Maximum number of requests that wait for their turn.
+    #[arg(long, env = "CLEARCLAIM_MAX_WAITING_REQUESTS", default_value = "500")]
+    max_waiting_requests: NonZeroUsize,
+    /// Maximum number of requests from one address that wait for their turn.
+    #[arg(long, env = "CLEARCLAIM_MAX_WAITING_REQUESTS_PER_ADDRESS", default_value = "100")]
+    max_waiting_requests_per_address: NonZeroUsize,
     /// Address or network of a proxy in front of the server, such as `127.0.0.1` or `10.1.0.0/16`, whose
     /// `X-Forwarded-For` is believed. May be repeated; separate with commas in the environment variable.
     #[arg(
@@ -53,6 +64,12 @@ impl LimitOptions {
             total: self.max_connections.get(),
             per_address: self.max_connections_per_address.get(),
             idle: Duration::from_secs(self.idle_seconds.into()),
+        };
+        config.requests = RequestLimits {
+            in_progress: self.max_requests.get(),
+            waiting: self.max_waiting_requests.get(),
+            waiting_per_address: self.max_waiting_requests_per_address.get(),
+            ..RequestLimits::default()
         };
         let proxies = self.trusted_proxies.iter().map(String::as_str);
         config.proxies =

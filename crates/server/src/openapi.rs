@@ -4,6 +4,7 @@ mod binary_bodies;
 mod example_files;
 mod examples;
 mod strict_variants;
+mod unsigned_numbers;
 mod untagged_variants;
 
 use contract::partner::{NONCE, PARTNER, TIMESTAMP};
@@ -46,6 +47,7 @@ fn finish(api: &mut OpenApi) {
     let components = api.components.get_or_insert_default();
     strict_variants::merge(&mut components.schemas);
     untagged_variants::unwrap(&mut components.schemas);
+    unsigned_numbers::bound_components(&mut components.schemas);
     let session = ApiKeyValue::with_description("sid", "The session; `__Host-sid` over HTTPS.");
     components.add_security_scheme("session", SecurityScheme::ApiKey(ApiKey::Cookie(session)));
     let how = format!(
@@ -57,6 +59,7 @@ fn finish(api: &mut OpenApi) {
     for operation in operations(api) {
         trim_address(operation);
         limit_keys(operation);
+        unsigned_numbers::bound_parameters(operation);
         binary_bodies::describe(operation);
         add_problem(operation);
     }
@@ -173,6 +176,32 @@ mod tests {
             }
         }
         assert!(forbidding.is_empty(), "{forbidding:?}");
+    }
+
+    #[test]
+    fn numbers_without_a_sign_have_their_own_bound() {
+        let document: serde_json::Value = serde_json::from_str(&document().unwrap()).unwrap();
+        let (mut of_32_bits, mut unbounded) = (0, Vec::new());
+        look_for_numbers(&document, &mut |number| {
+            of_32_bits += i32::from(number["maximum"] == u32::MAX);
+            if number["format"] == "int32" && number["maximum"].is_null() {
+                unbounded.push(number.clone());
+            }
+        });
+        unbounded.retain(|number| !number["minimum"].is_null());
+        assert!(unbounded.is_empty() && 50 < of_32_bits, "{unbounded:?}, {of_32_bits}");
+    }
+
+    fn look_for_numbers(part: &serde_json::Value, found: &mut impl FnMut(&serde_json::Value)) {
+        if part["format"].is_string() {
+            found(part);
+        }
+        let inside: Vec<_> = match part {
+            serde_json::Value::Object(parts) => parts.values().collect(),
+            serde_json::Value::Array(parts) => parts.iter().collect(),
+            _ => Vec::new(),
+        };
+        inside.into_iter().for_each(|part| look_for_numbers(part, found));
     }
 
     #[test]

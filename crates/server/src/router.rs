@@ -26,7 +26,7 @@ use crate::limits;
 use crate::metrics;
 use crate::middleware::body_memory::{self, BodyMemory, WholeBodies};
 use crate::middleware::security::SecurityHeaders;
-use crate::middleware::{log, nul, request_id, security, unread_body};
+use crate::middleware::{log, nul, request_id, security, slow_refusals, take_turns, unread_body};
 use crate::plain;
 use crate::problems::{internal, not_found, render};
 use crate::receipt_frame;
@@ -58,6 +58,7 @@ pub(crate) fn router(
     };
     // Event streams are not compressed.
     let api = api
+        .layer(from_fn_with_state(app.clone(), take_turns::wait))
         .layer(whole_bodies(MAX_BODY_BYTES))
         .layer(CompressionLayer::new())
         .layer(timeout_layer(REQUEST_TIMEOUT));
@@ -93,6 +94,7 @@ pub(crate) fn router(
         .layer(from_fn_with_state(app, metrics::measure))
         .layer(from_fn(log::log))
         .layer(from_fn(request_id::name))
+        .layer(from_fn(slow_refusals::hold_back))
 }
 
 fn timeout_layer(longest: Duration) -> TimeoutLayer {

@@ -26,6 +26,7 @@ use crate::hospital_records::Hospitals;
 use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::metrics::{self, Metrics};
+use crate::middleware::take_turns::RequestQueue;
 use crate::notify::{
     ChannelCodes, ChannelError, Channels, OutboxSender, OutboxWorker, WebhookError, Webhooks,
 };
@@ -204,6 +205,7 @@ impl Server {
             hub: Hub::new(),
             antivirus: config.antivirus,
             limiter: config.rate_limits.map(|limits| Limiter::new(limits, &clock)),
+            requests: RequestQueue::new(config.requests),
             proxies: config.proxies.clone(),
             upload_quota: config.upload_quota,
             streams: KeyedSlots::new(STREAMS_PER_PERSON),

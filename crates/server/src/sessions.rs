@@ -14,7 +14,7 @@ use crate::devices::Device;
 use crate::problems::HandlerResult;
 use crate::random::{self, Hash};
 use crate::state::App;
-use crate::store::{NewSession, SessionTimes};
+use crate::store::{Account, NewSession, SessionTimes};
 
 const LIFETIME_MS: i64 = 12 * HOUR_MS;
 
@@ -76,6 +76,12 @@ pub(crate) fn expired_cookie(app: &App) -> HeaderValue {
 /// The person of a session. Counts as activity.
 pub(crate) async fn signed_in_person(app: &App, session: Hash) -> HandlerResult<Option<PersonId>> {
     Ok(app.store.session_person(session, app.clock.now(), app.session_idle, true).await?)
+}
+
+/// The account of a session. Counts as activity.
+pub(crate) async fn signed_in_account(app: &App, session: Hash) -> HandlerResult<Option<Account>> {
+    let (now, today) = (app.clock.now(), app.clock.today());
+    Ok(app.store.session_account(session, now, app.session_idle, today).await?)
 }
 
 /// How long a session still lasts, unless it has ended. Does not count as activity.

@@ -20,6 +20,7 @@ use crate::law::Law;
 use crate::limits::Limiter;
 use crate::live::Hub;
 use crate::metrics::Metrics;
+use crate::middleware::take_turns::RequestQueue;
 use crate::notify::Channels;
 use crate::partner::Partner;
 use crate::printouts::Printouts;
@@ -60,6 +61,8 @@ pub(crate) struct AppParts {
     pub(crate) antivirus: Option<Antivirus>,
     /// Limits requests by address and account; `None` does not.
     pub(crate) limiter: Option<Limiter>,
+    /// The requests in progress, and those that wait for their turn.
+    pub(crate) requests: RequestQueue,
     /// The proxies that say where requests come from.
     pub(crate) proxies: TrustedProxies,
     /// How much one person may have uploaded that belongs to no case yet.

@@ -17,7 +17,8 @@ use leptos::prelude::*;
 use routes::Route;
 
 use crate::client::{
-    Api, LiveConnection, LiveState, MessageUpdate, follow_case_with_messages, use_api, use_session,
+    Api, LiveConnection, LiveState, MessageUpdate, follow_case_with_messages, use_api,
+    use_local_command, use_session,
 };
 use crate::features::page_meta::{PageMeta, set_page_meta};
 use crate::features::prefilled_message;
@@ -28,7 +29,7 @@ use crate::ui::{
     Skeleton, Tab, Text,
 };
 use appointment::Appointments;
-use query_client::{Query, Remote};
+use query_client::{Command, Query, Remote};
 use rating::ClaimRating;
 use thread::MessageThread;
 use unsent_messages::UnsentMessages;
@@ -130,6 +131,7 @@ fn Conversations(
     let on_message_update =
         Callback::new(move |update: MessageUpdate| apply_update(messages, update));
     let live = follow_case_with_messages(api, id.clone(), last, on_entries, on_message_update);
+    let earlier = fetch_earlier(api, id.clone(), messages);
     let on_sent = Callback::new(move |message| add_message(messages, message));
     let ids: Vec<_> = state.with_untracked(|state| {
         state.claims.iter().map(|claim| claim.filed.claim.clone()).collect()
@@ -147,7 +149,7 @@ fn Conversations(
                 state.with(|state| state.claim(&claim).cloned()).unwrap_or_else(|| first.clone())
             });
             let case = id.clone();
-            Some(view! { <ClaimConversation api case claim=known messages outbox live /> })
+            Some(view! { <ClaimConversation api case claim=known messages earlier outbox live /> })
         })
         .collect_view();
     view! {
@@ -163,6 +165,7 @@ fn ClaimConversation(
     case: CaseId,
     claim: Memo<ClaimState>,
     messages: CaseMessages,
+    earlier: FetchEarlier,
     outbox: UnsentMessages,
     live: LiveConnection,
 ) -> impl IntoView {
@@ -214,7 +217,7 @@ fn ClaimConversation(
             <h2>{heading}</h2>
             {card}
             <Appointments case=case.clone() claim />
-            <MessageThread api case claim all_messages=messages outbox live who />
+            <MessageThread api case claim all_messages=messages earlier outbox live who />
             {rate}
         </section>
     }
@@ -223,7 +226,9 @@ fn ClaimConversation(
 /// Applies an update from the stream to the messages.
 fn apply_update(messages: CaseMessages, update: MessageUpdate) {
     match update {
-        MessageUpdate::All(all) => messages.set(Some(all)),
+        MessageUpdate::All(all) => messages.update(|messages| {
+            *messages = Some(messages.take().unwrap_or_else(no_messages).renewed(all));
+        }),
         MessageUpdate::New(message) => add_message(messages, message),
         MessageUpdate::ReadPositions(positions) => messages.update(|messages| {
             let messages = messages.get_or_insert_with(no_messages);
@@ -242,6 +247,23 @@ fn add_message(messages: CaseMessages, message: domain::messages::Message) {
             messages.messages.insert(place, message);
         }
     });
+}
+
+/// Fetches the page of messages before this number.
+pub(super) type FetchEarlier = Command<u32, Messages>;
+
+fn fetch_earlier(api: Api, case: CaseId, messages: CaseMessages) -> FetchEarlier {
+    let fetch = use_local_command(move |before| {
+        let case = case.clone();
+        async move { api.messages_before(&case, before).await }
+    });
+    fetch.on_success(move |page| {
+        messages.update(|messages| {
+            if let Some(messages) = messages {
+                messages.add_earlier(page);
+            }
+        });
+    })
 }
 
 fn no_messages() -> Messages {

@@ -8,9 +8,9 @@ use domain::messages::{Attachment, Message, MessageAuthor, unread_messages};
 use domain::product::Document;
 use leptos::prelude::*;
 
-use super::CaseMessages;
 use super::unsent_messages::{UnsentMessage, UnsentMessages};
 use super::words::WORDS;
+use super::{CaseMessages, FetchEarlier};
 use crate::client::{Api, ApiError, LiveConnection, LiveState, use_local_command};
 use crate::features::page_meta::use_announcer;
 use crate::features::papers::{Paper, PaperStrip};
@@ -29,6 +29,7 @@ pub(super) fn MessageThread(
     case: CaseId,
     claim: Memo<ClaimState>,
     all_messages: CaseMessages,
+    earlier: FetchEarlier,
     outbox: UnsentMessages,
     live: LiveConnection,
     who: String,
@@ -106,10 +107,19 @@ pub(super) fn MessageThread(
         let quiet = matches!(live.state.get(), LiveState::Polling);
         quiet.then(|| view! { <p class="note">{words.polling}</p> })
     };
+    let before = Memo::new(move |_| all_messages.with(|all| all.as_ref()?.earlier()));
     let none = move || {
         let is_empty = messages.with(|all| all.as_ref().is_none_or(Vec::is_empty));
-        live.state.get() == LiveState::Connected && is_empty && unsent().is_empty()
+        let is_whole = before.get().is_none();
+        live.state.get() == LiveState::Connected && is_empty && is_whole && unsent().is_empty()
     };
+    let fetch_earlier = move |()| {
+        if let Some(before) = before.get_untracked() {
+            earlier.run(before);
+        }
+    };
+    let fetching = busy_label(earlier, words.earlier_loading);
+    let earlier_failed = move || earlier.error().map(|_| words.earlier_failed);
     let send_problem = RwSignal::new(None::<&'static str>);
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -131,6 +141,19 @@ pub(super) fn MessageThread(
         <Show when=none>
             <p class="small">{words.none}</p>
         </Show>
+        <Show when=move || before.get().is_some()>
+            <p>
+                <Button
+                    label=words.earlier
+                    kind=ButtonKind::Small
+                    busy=fetching
+                    on_press=fetch_earlier
+                />
+            </p>
+        </Show>
+        <p class="note" role="status">
+            {earlier_failed}
+        </p>
         <ol class="messages__list" aria-label=words.messages>
             <For each=move || messages.get().unwrap_or_default() key=|message| message.seq let:message>
                 <MessageItem message read_by_insurer />

@@ -39,6 +39,9 @@ pub(super) struct Words {
 
     pub(super) messages: &'static str,
     pub(super) none: &'static str,
+    pub(super) earlier: &'static str,
+    pub(super) earlier_loading: &'static str,
+    pub(super) earlier_failed: &'static str,
     pub(super) polling: &'static str,
     pub(super) you: &'static str,
     pub(super) sent: &'static str,
@@ -111,6 +114,9 @@ const ZH: Words = Words {
 
     messages: "留言",
     none: "还没有留言。想问什么，写在下面。",
+    earlier: "看更早的留言",
+    earlier_loading: "正在取更早的",
+    earlier_failed: "没取到更早的。请再点一次。",
     polling: "现在连得不稳，新留言每 15 秒查一次。",
     you: "您",
     sent: "已送到",
@@ -184,6 +190,9 @@ const EN: Words = Words {
 
     messages: "Messages",
     none: "No messages yet. Write your question below.",
+    earlier: "Show earlier messages",
+    earlier_loading: "Loading earlier messages",
+    earlier_failed: "The earlier messages could not be loaded. Please press again.",
     polling: "The connection is poor. We check for new messages every 15 seconds.",
     you: "You",
     sent: "Delivered",

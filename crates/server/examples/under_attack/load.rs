@@ -21,24 +21,41 @@ use crate::process::{ServerProcess, SignedIn, reqwest_client};
 const SLOW_CONNECTIONS: u8 = 5;
 /// As many as one address may have.
 const SLOW_PER_ADDRESS: usize = 200;
-/// The addresses of the readers without pause, and how many there are at each. Forty readers keep the server busy; five times
-/// as many are an overload.
+/// Forty readers without pause keep the server busy; five times as many are an overload.
+pub(crate) const READERS: u16 = 200;
+/// From where they come, unless they are at one address.
 const READING_ADDRESSES: u8 = 40;
-const READERS_PER_ADDRESS: u8 = 5;
-pub(crate) const READERS: u16 = READING_ADDRESSES as u16 * READERS_PER_ADDRESS as u16;
+/// The proxy that the server trusts.
+pub(crate) const PROXY: IpAddr = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 11));
+/// The addresses that the proxy names.
+const GREEDY_BEHIND_PROXY: &str = "192.0.2.1";
+const WELL_BEHAVED_BEHIND_PROXY: &str = "192.0.2.2";
 /// The pause of the well-behaved client.
 const PAUSE: Duration = Duration::from_millis(20);
+
+/// The server believes it of the proxy alone.
+const FORWARDED_FOR: &str = "x-forwarded-for";
+
+/// Where clients are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Each connects by itself: the readers without pause from many addresses.
+    Direct,
+    /// All connect through one proxy: the readers without pause from one address.
+    BehindProxy,
+}
 
 /// The slowest reads but for one in a hundred, of somebody who reads their own case again and again, in a thread of its own:
 /// what is measured is the server, not this program.
 pub(crate) async fn slowest_percent(
     server: &ServerProcess,
+    place: Place,
     time: Duration,
 ) -> Result<Duration, Error> {
     let url = server.url();
     let measured = thread::spawn(move || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        runtime.block_on(times(&url, time))
+        runtime.block_on(times(&url, place, time))
     });
     let times = tokio::task::spawn_blocking(|| measured.join()).await?;
     let mut times = times.map_err(|_| "the measuring thread panicked")??;
@@ -46,14 +63,18 @@ pub(crate) async fn slowest_percent(
     times.get(times.len() * 99 / 100).copied().ok_or_else(|| "nothing was measured".into())
 }
 
-async fn times(url: &str, time: Duration) -> Result<Vec<Duration>, Error> {
-    let from = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 9));
+async fn times(url: &str, place: Place, time: Duration) -> Result<Vec<Duration>, Error> {
+    let from = match place {
+        Place::Direct => IpAddr::V4(Ipv4Addr::new(127, 0, 0, 9)),
+        Place::BehindProxy => PROXY,
+    };
     let (phone, _) = demo::PHONES[1];
     let person = SignedIn::start(url, phone, from).await?;
     let (mut times, begun) = (Vec::new(), Instant::now());
     while begun.elapsed() < time {
         let asked = Instant::now();
-        let reply = person.client.get(url.to_owned() + path::CASES).send().await?;
+        let request = person.client.get(url.to_owned() + path::CASES);
+        let reply = request.header(FORWARDED_FOR, WELL_BEHAVED_BEHIND_PROXY).send().await?;
         reply.error_for_status()?.bytes().await?;
         times.push(asked.elapsed());
         tokio::time::sleep(PAUSE).await;
@@ -81,8 +102,8 @@ pub(crate) async fn connect_from(from: Ipv4Addr, to: SocketAddr) -> Result<TcpSt
     Ok(socket.connect(to).await?)
 }
 
-/// Readers at several addresses who read as fast as they can: every second one the same case, with one account; the others
-/// what is public.
+/// Readers who read as fast as they can, and do not wait when they are refused: every second one the same case, with one
+/// account; the others what is public.
 pub(crate) struct GreedyReaders {
     tasks: Vec<JoinHandle<()>>,
     stopping: CancellationToken,
@@ -91,30 +112,34 @@ pub(crate) struct GreedyReaders {
 }
 
 impl GreedyReaders {
-    pub(crate) async fn start(server: &ServerProcess) -> Result<Self, Error> {
+    pub(crate) async fn start(server: &ServerProcess, place: Place) -> Result<Self, Error> {
         let url = server.url();
         let from = IpAddr::V4(Ipv4Addr::new(127, 0, 0, 10));
         let account = SignedIn::start(&url, demo::BENCH_PHONE, from).await?;
         let stopping = CancellationToken::new();
         let (answered, refused) = (Arc::<AtomicU64>::default(), Arc::<AtomicU64>::default());
+        let addresses: Vec<_> = match place {
+            Place::Direct => (1..=READING_ADDRESSES)
+                .map(|nth| IpAddr::V4(Ipv4Addr::new(127, 0, 2, nth)))
+                .collect(),
+            Place::BehindProxy => vec![PROXY],
+        };
+        let clients: Vec<_> = addresses
+            .iter()
+            .map(|from| Ok(reqwest_client()?.local_address(*from).build()?))
+            .collect::<Result<_, Error>>()?;
+        let case = path::case(&CaseId::new(demo::BENCH_CASE));
         let mut tasks = Vec::new();
-        for address in 1..=READING_ADDRESSES {
-            let from = IpAddr::V4(Ipv4Addr::new(127, 0, 2, address));
-            let client = reqwest_client()?.local_address(from).build()?;
-            for nth in 0..READERS_PER_ADDRESS {
-                let reads = if (address + nth) % 2 == 0 {
-                    path::case(&CaseId::new(demo::BENCH_CASE))
-                } else {
-                    path::LAW.to_owned()
-                };
-                let request = client.get(url.clone() + &reads).header("cookie", &account.cookie);
-                let counters = [&answered, &refused].map(Arc::clone);
-                let reading = read_without_pause(client.clone(), request.build()?, counters);
-                let stopping = stopping.clone();
-                tasks.push(tokio::spawn(async move {
-                    stopping.run_until_cancelled(reading).await;
-                }));
-            }
+        for (nth, client) in (0..READERS).zip(clients.iter().cycle()) {
+            let reads = if nth % 2 == 0 { case.as_str() } else { path::LAW };
+            let request = client.get(url.clone() + reads).header("cookie", &account.cookie);
+            let request = request.header(FORWARDED_FOR, GREEDY_BEHIND_PROXY);
+            let counters = [&answered, &refused].map(Arc::clone);
+            let reading = read_without_pause(client.clone(), request.build()?, counters);
+            let stopping = stopping.clone();
+            tasks.push(tokio::spawn(async move {
+                stopping.run_until_cancelled(reading).await;
+            }));
         }
         Ok(Self { tasks, stopping, answered, refused })
     }

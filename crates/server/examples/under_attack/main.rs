@@ -13,6 +13,7 @@ mod process;
 
 use std::time::Duration;
 
+use load::Place;
 use process::ServerProcess;
 use tempfile::TempDir;
 
@@ -27,18 +28,23 @@ async fn main() -> Result<(), Error> {
     println!("| figure | required | reached |\n|---|---|---|");
     row("memory of a server that has just started", "", megabytes(server.peak_memory()?));
 
-    let calm = load::slowest_percent(&server, Duration::from_secs(5)).await?;
+    let calm = load::slowest_percent(&server, Place::Direct, Duration::from_secs(5)).await?;
     row("p99 of a well-behaved client, nobody else there", "", milliseconds(calm));
     let slow = load::slow_connections(server.address).await?;
-    let greedy = load::GreedyReaders::start(&server).await?;
-    let attacked = load::slowest_percent(&server, Duration::from_secs(20)).await?;
-    let (answered, refused) = greedy.stop().await;
-    let what = format!(
-        "p99 beside {} slow connections and {} readers without pause ({answered} answers, {refused} refusals in 20 s)",
-        slow.len(),
-        load::READERS
-    );
-    row(&what, "100 ms", milliseconds(attacked));
+    for (place, whence) in [
+        (Place::Direct, "at 40 addresses"),
+        (Place::BehindProxy, "at one address, all behind a proxy"),
+    ] {
+        let greedy = load::GreedyReaders::start(&server, place).await?;
+        let attacked = load::slowest_percent(&server, place, Duration::from_secs(20)).await?;
+        let (answered, refused) = greedy.stop().await;
+        let what = format!(
+            "p99 beside {} slow connections and {} readers without pause {whence} ({answered} answers, {refused} refusals in 20 s)",
+            slow.len(),
+            load::READERS
+        );
+        row(&what, "100 ms", milliseconds(attacked));
+    }
     drop(slow);
     row("peak of memory until then", "200 MB", megabytes(server.peak_memory()?));
     let held = bodies::half_sent_uploads(&server).await?;

@@ -13,6 +13,7 @@ use server::demo;
 use server::outgoing::{self, Trust};
 
 use crate::Error;
+use crate::load::PROXY;
 
 pub(crate) struct ServerProcess {
     child: Child,
@@ -28,6 +29,7 @@ impl ServerProcess {
         let begun = Instant::now();
         let mut child = Command::new(&program)
             .args(["--listen", "127.0.0.1:0", "--demo", "--demo-pace", "0", "--seed-bench", "1"])
+            .args(["--trusted-proxy", &PROXY.to_string()])
             .arg("--data")
             .arg(data)
             // It would say of each refusal that it has refused.

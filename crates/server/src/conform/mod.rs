@@ -7,6 +7,7 @@ mod client;
 mod enums;
 mod idempotency;
 mod journal;
+mod messages;
 mod problems;
 mod reads;
 mod sample;
@@ -94,6 +95,7 @@ impl ConformanceKit {
             report("idempotency", idempotency::check(client, &sample).await),
             report("versions", versions::check(client, &sample).await),
             report("journal", journal::check(client, &sample).await),
+            report("messages", messages::check(client, &sample).await),
             report("event stream", stream::check(client, &sample).await),
             report("uploads", uploads::check(client).await),
             report("growing enums", enums::check(client, &sample).await),

@@ -35,8 +35,9 @@ use stalled_writes::StalledWrites;
 
 /// Pause after a failed `accept`, which usually means that there is no descriptor left.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
-/// Memory for the head of a request, in bytes; more is refused.
-const MAX_HEAD_BYTES: usize = 64 * 1024;
+/// Memory for the head of a request, in bytes; more is refused. Each connection keeps a buffer of that size while a body
+/// arrives, and what is read at once of a body keeps a whole buffer, however little that is.
+const MAX_HEAD_BYTES: usize = 16 * 1024;
 
 /// How many connections there may be, and how long they may be idle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

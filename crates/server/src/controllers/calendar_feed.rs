@@ -17,6 +17,7 @@ use crate::notify;
 use crate::problems::{HandlerResult, internal, not_found};
 use crate::random;
 use crate::state::App;
+use crate::store::NEWEST_ENTRIES;
 
 /// How many cases are looked at, the most recently updated first.
 const MAX_CASES: u32 = 200;
@@ -54,7 +55,7 @@ pub(crate) async fn show(
         if !summary.claims.iter().any(|claim| claim.status.is_open()) {
             continue;
         }
-        let entries = app.store.abridged_journal(&summary.id).await?;
+        let entries = app.store.abridged_journal(&summary.id, NEWEST_ENTRIES).await?;
         let case = fold_with_gaps(&entries).map_err(|_| internal())?;
         let source = EventSource {
             revision: case.last_seq,

@@ -20,6 +20,7 @@ use axum::Router;
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
+use axum::middleware::from_fn_with_state;
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
 use contract::problem::ProblemKind;
@@ -29,6 +30,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::extract::{Preconditions, SignedIn, with_html_etag};
 use crate::limits::limit_address;
+use crate::middleware::take_turns;
 use crate::problems::HandlerResult;
 use crate::state::App;
 use crate::static_files::StaticFiles;
@@ -49,10 +51,12 @@ struct Drawing {
 /// The app's files, and the pages that are sent with their content.
 pub(crate) fn pages(app: App, files: StaticFiles) -> Router {
     let Some(template) = files.template() else { return Router::new().fallback_service(files) };
+    let turns = from_fn_with_state(app.clone(), take_turns::wait);
     let drawing = Drawing { app, template, files: files.clone() };
     let routes = DrawnPage::routes().map(path_of);
     routes
         .fold(Router::new(), |router, path| router.route(&path, get(page)))
+        .layer(turns)
         .layer(CompressionLayer::new())
         .with_state(drawing)
         .fallback_service(files)

@@ -67,7 +67,7 @@ pub(crate) fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T, 
     })?;
     match unread_field(&sent, &understood, &mut String::new()) {
         None => Ok(read),
-        Some(place) => Err(malformed("unknown field or value".into(), place)),
+        Some(place) => Err(malformed("unknown or repeated field or value".into(), place)),
     }
 }
 
@@ -83,7 +83,7 @@ pub(crate) fn read_value<T: DeserializeOwned + Serialize>(
         serde_json::to_value(&read).map_err(|error| (String::new(), error.to_string()))?;
     match unread_field(sent, &understood, &mut String::new()) {
         None => Ok(read),
-        Some(place) => Err((place, "unknown field or value".into())),
+        Some(place) => Err((place, "unknown or repeated field or value".into())),
     }
 }
 
@@ -127,6 +127,11 @@ fn unread_field(sent: &Value, understood: &Value, place: &mut String) -> Option<
                 None => Some(place.clone()),
             })
         }),
+        // A set has each element once.
+        (Value::Array(sent), Value::Array(understood)) if understood.len() < sent.len() => {
+            push_segment(place, &understood.len().to_string());
+            Some(place.clone())
+        }
         (Value::Array(sent), Value::Array(understood)) => {
             sent.iter().zip(understood).enumerate().find_map(|(index, (value, same))| {
                 at_child(place, &index.to_string(), |place| unread_field(value, same, place))
@@ -212,6 +217,15 @@ mod tests {
     fn unknown_variants_are_refused() {
         let body = r#"{"event":{"event":"teleported"}}"#;
         assert!(place::<AppendEvent>(body).contains("/event/event"));
+    }
+
+    #[test]
+    fn an_element_of_a_set_may_not_be_sent_twice() {
+        type Set = std::collections::BTreeSet<String>;
+        assert!(parse::<Set>(br#"["b","a"]"#).is_ok());
+        assert!(place::<Set>(r#"["b","a","b"]"#).contains("/2"));
+        let nested = r#"{"x":["a","a"]}"#;
+        assert!(place::<std::collections::BTreeMap<String, Set>>(nested).contains("/x/1"));
     }
 
     #[test]

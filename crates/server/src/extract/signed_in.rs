@@ -43,10 +43,8 @@ impl FromRequestParts<App> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, ProblemResponse> {
         let token = sessions::token(&parts.headers, app.secure).ok_or_else(not_signed_in)?;
         let session = sessions::hash(&token);
-        let person = sessions::signed_in_person(app, session).await?.ok_or_else(not_signed_in)?;
-        limits::limit_account(app, &person, parts).await?;
-        let account =
-            app.store.account(&person, app.clock.today()).await?.ok_or_else(not_signed_in)?;
+        let account = sessions::signed_in_account(app, session).await?.ok_or_else(not_signed_in)?;
+        limits::limit_account(app, &account.id, parts).await?;
         Ok(Self { account: Arc::new(account), session })
     }
 }

@@ -18,6 +18,7 @@ use prometheus_client::registry::{Registry, Unit};
 pub(crate) use listener::{listen, serve};
 pub(crate) use requests::measure;
 
+use crate::fair_queue::QueueFull;
 use crate::state::App;
 use crate::store::{OutboxBacklog, StoreActivity, StoreError};
 use requests::Requests;
@@ -85,6 +86,7 @@ label_values! {
         NumberLimited => "number_limited",
         NoChannel => "no_channel",
     }
+    QueueFull { OfClient => "of_address", OfAll => "of_all" }
     ScanOutcome { Clean => "clean", Infected => "infected", Failed => "failed" }
     GuessOutcome { Right => "right", Wrong => "wrong", Locked => "locked" }
     UploadOutcome {
@@ -105,6 +107,9 @@ pub(crate) struct Metrics {
     uploads: ByOutcome<UploadOutcome>,
     scans: ByOutcome<ScanOutcome>,
     refused_connections: Counter,
+    refused_requests: Family<[(&'static str, QueueFull); 1], Counter>,
+    requests_in_progress: Gauge,
+    requests_waiting: Gauge,
     upload_bytes: Counter,
     entries: Counter<u64, AtomicU64>,
     streams: Gauge,
@@ -127,6 +132,9 @@ impl Metrics {
             uploads: Family::default(),
             scans: Family::default(),
             refused_connections: Counter::default(),
+            refused_requests: Family::default(),
+            requests_in_progress: Gauge::default(),
+            requests_waiting: Gauge::default(),
             upload_bytes: Counter::default(),
             entries: Counter::default(),
             streams: Gauge::default(),
@@ -155,6 +163,15 @@ impl Metrics {
         }
         let refused = "Connections that were refused because there were too many";
         registry.register("refused_connections", refused, self.refused_connections.clone());
+        let refused = "Requests that were refused because too many waited for their turn";
+        registry.register("refused_requests", refused, self.refused_requests.clone());
+        for full in [QueueFull::OfClient, QueueFull::OfAll] {
+            drop(self.refused_requests.get_or_create(&[("full", full)]));
+        }
+        let in_progress = "Requests in progress, without uploads and event streams";
+        registry.register("requests_in_progress", in_progress, self.requests_in_progress.clone());
+        let waiting = "Requests that wait for their turn";
+        registry.register("requests_waiting", waiting, self.requests_waiting.clone());
         let bytes = "Bytes of uploads that were received and counted";
         registry.register("upload_received_bytes", bytes, self.upload_bytes.clone());
         let entries = "Entries appended to journals of cases";
@@ -198,6 +215,10 @@ impl Metrics {
         self.refused_connections.inc();
     }
 
+    pub(crate) fn count_refused_request(&self, full: QueueFull) {
+        self.refused_requests.get_or_create(&[("full", full)]).inc();
+    }
+
     pub(crate) fn count_received(&self, bytes: u32) {
         self.upload_bytes.inc_by(bytes.into());
     }
@@ -211,6 +232,9 @@ async fn read(app: &App) -> Result<String, MetricsError> {
     metrics.connections.set(connections.into());
     metrics.idle_connections.set(idle_connections.into());
     metrics.streams.set(i64::try_from(app.streams.in_use()).unwrap_or(i64::MAX));
+    let (in_progress, waiting) = app.requests.in_use();
+    metrics.requests_in_progress.set(i64::try_from(in_progress).unwrap_or(i64::MAX));
+    metrics.requests_waiting.set(i64::try_from(waiting).unwrap_or(i64::MAX));
     let OutboxBacklog { waiting, failed, oldest_due_at } = app.store.outbox_backlog().await?;
     metrics.outbox_waiting.set(waiting.into());
     metrics.outbox_failed.set(failed.into());

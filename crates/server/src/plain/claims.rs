@@ -10,6 +10,7 @@ use super::page::{self, PlainPage};
 use super::{CLAIMS, LangQuery, MAX_CASES, MaybeSignedIn, ReturnTo, sign_out_form, to_sign_in};
 use crate::problems::HandlerResult;
 use crate::state::App;
+use crate::store::NEWEST_ENTRIES;
 
 /// `GET /plain/claims`: the status of each claim.
 pub(super) async fn claims(
@@ -24,7 +25,7 @@ pub(super) async fn claims(
     let law = app.law.get();
     let mut shown = Vec::new();
     for row in &page.cases {
-        let entries = app.store.abridged_journal(&row.at.id).await?;
+        let entries = app.store.abridged_journal(&row.at.id, NEWEST_ENTRIES).await?;
         let insured = app.store.case_head(&row.at.id).await?.map(|head| head.insured_name);
         if let Some(summary) = fold_with_gaps(&entries)
             .ok()

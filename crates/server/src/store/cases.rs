@@ -185,6 +185,9 @@ pub struct EarlierReport {
     pub report: Report,
 }
 
+/// How many of the newest entries are read of a journal, notes too, unless a reader needs more.
+pub const NEWEST_ENTRIES: u32 = 40;
+
 /// Stores cases and their journals.
 #[async_trait]
 pub trait CaseStore {
@@ -222,11 +225,9 @@ pub trait CaseStore {
         case: &CaseId,
         numbers: Range<u32>,
     ) -> Result<Vec<JournalEntry>>;
-    /// The newest journal entries, at least 40, and of the earlier ones those that are not notes: what
+    /// At least the `newest` journal entries, usually [`NEWEST_ENTRIES`], and of the earlier ones those that are not notes: what
     /// [`fold_with_gaps`](domain::journal::fold_with_gaps) needs.
-    async fn abridged_journal(&self, case: &CaseId) -> Result<Vec<JournalEntry>>;
-    /// The same with at least `newest` of the newest entries.
-    async fn abridged_journal_with(&self, case: &CaseId, newest: u32) -> Result<Vec<JournalEntry>>;
+    async fn abridged_journal(&self, case: &CaseId, newest: u32) -> Result<Vec<JournalEntry>>;
     /// The parties of a claim.
     async fn claim_parties(&self, case: &CaseId, claim: &ClaimId) -> Result<Option<ClaimParties>>;
     /// The insurers with a claim in a case.

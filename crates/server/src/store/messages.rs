@@ -1,5 +1,7 @@
 //! Messages, and the insurers' appointments.
 
+use std::ops::Range;
+
 use async_trait::async_trait;
 use contract::messages::ClaimReadPositions;
 use contract::partner::{AppointmentAgendaItem, UnreadThread};
@@ -53,9 +55,13 @@ pub trait MessageStore {
     async fn store_message(&self, write: PendingMessage) -> Result<MessageOutcome>;
     /// The messages of a case with a number above `after`, oldest first.
     async fn messages(&self, case: &CaseId, after: u32) -> Result<Vec<Message>>;
-    /// The newest messages of a case with a number below `before`, at most `limit`, oldest first.
-    async fn messages_before(&self, case: &CaseId, before: u32, limit: u32)
-    -> Result<Vec<Message>>;
+    /// The newest messages of a case with one of these numbers, at most `limit`, oldest first.
+    async fn newest_messages(
+        &self,
+        case: &CaseId,
+        numbers: Range<u32>,
+        limit: u32,
+    ) -> Result<Vec<Message>>;
     /// How far each side has read the messages of each claim.
     async fn read_positions(&self, case: &CaseId) -> Result<Vec<ClaimReadPositions>>;
     /// Records that one side has read a claim's messages up to `seq`, at most up to the last one. Positions never

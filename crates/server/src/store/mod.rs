@@ -55,7 +55,7 @@ pub use allowances::{Allowance, AllowanceStore, TakeOutcome};
 pub use calendar_feeds::CalendarFeedStore;
 pub use cases::{
     Append, AppendOutcome, CaseCursor, CaseHead, CasePage, CaseStore, ClaimParties,
-    DocumentsOutcome, EarlierReport, FilingOutcome, ListedCase, NewDocuments,
+    DocumentsOutcome, EarlierReport, FilingOutcome, ListedCase, NEWEST_ENTRIES, NewDocuments,
 };
 pub use catastrophes::CatastropheStore;
 pub use codes::{CodeCheck, CodeOutcome, CodeStore, NewCode};

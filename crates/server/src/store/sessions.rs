@@ -2,10 +2,10 @@
 
 use async_trait::async_trait;
 use contract::account::SessionView;
-use domain::date::Timestamp;
+use domain::date::{CivilDate, Timestamp};
 use domain::ids::{PersonId, SessionId};
 
-use super::Result;
+use super::{Account, Result};
 use crate::devices::Device;
 use crate::random::Hash;
 
@@ -53,6 +53,15 @@ pub trait SessionStore {
         idle: i64,
         seen: bool,
     ) -> Result<Option<PersonId>>;
+    /// The account of a session with the people it acts for on this day, unless the session has ended or been inactive for
+    /// `idle` milliseconds. Counts as activity.
+    async fn session_account(
+        &self,
+        session: Hash,
+        now: Timestamp,
+        idle: i64,
+        today: CivilDate,
+    ) -> Result<Option<Account>>;
     /// When a session ends, unless it has ended.
     async fn session_times(
         &self,

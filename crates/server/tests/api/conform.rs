@@ -45,7 +45,7 @@ async fn signed_in(url: String) -> ConformanceKit {
 /// The checks that fail, each with its flaws.
 async fn failing(kit: &ConformanceKit) -> Vec<(&'static str, Vec<String>)> {
     let reports = kit.run().await.unwrap();
-    assert_eq!(reports.len(), 8);
+    assert_eq!(reports.len(), 9);
     let reports = reports.into_iter().filter(|report| !report.flaws.is_empty());
     reports.map(|report| (report.name, report.flaws)).collect()
 }
@@ -83,6 +83,10 @@ enum Fault {
     PagesAreShifted,
     /// The whole journal has no entries.
     WholeCaseIsEmpty,
+    /// Whatever messages are asked for, the newest come.
+    MessagesHaveNoPages,
+    /// Messages are not numbered from 1.
+    MessagesHaveOtherNumbers,
     /// Streams begin anew.
     StreamsBeginAnew,
     /// Streams have no heartbeat.
@@ -104,7 +108,7 @@ enum Fault {
 }
 
 impl Fault {
-    const ALL: [(Self, &str); 24] = [
+    const ALL: [(Self, &str); 26] = [
         (Self::ReadLacksField, "reads"),
         (Self::ReadHasOtherDay, "reads"),
         (Self::ProblemsAreJson, "problems"),
@@ -120,6 +124,8 @@ impl Fault {
         (Self::PagesAreEmpty, "journal"),
         (Self::PagesAreShifted, "journal"),
         (Self::WholeCaseIsEmpty, "journal"),
+        (Self::MessagesHaveNoPages, "messages"),
+        (Self::MessagesHaveOtherNumbers, "messages"),
         (Self::StreamsBeginAnew, "event stream"),
         (Self::NoHeartbeat, "event stream"),
         (Self::StreamsHaveOtherIds, "event stream"),
@@ -185,6 +191,9 @@ async fn forward(State(proxy): State<Proxy>, request: Request) -> Response {
         {
             parts.headers.insert("if-none-match", HeaderValue::from_static("*"));
         }
+        Fault::MessagesHaveNoPages if path.contains("/messages?") => {
+            target = path.split('?').next().unwrap().to_owned();
+        }
         Fault::StreamsBeginAnew if path.contains("/live") => {
             parts.headers.remove("last-event-id");
             target = path.split('?').next().unwrap().to_owned();
@@ -236,6 +245,9 @@ async fn forward(State(proxy): State<Proxy>, request: Request) -> Response {
         Fault::PagesAreEmpty if path.contains("/entries?") => body = "{\"entries\":[]}".into(),
         Fault::PagesAreShifted if path.contains("/entries?") => {
             body = text(&body).replace("\"seq\":1,", "\"seq\":2,").into();
+        }
+        Fault::MessagesHaveOtherNumbers if path.contains("/messages") => {
+            body = text(&body).replace("\"seq\":2,", "\"seq\":5,").into();
         }
         Fault::WholeCaseIsEmpty if path.ends_with("?entries=all") => {
             let mut view: Value = serde_json::from_slice(&body).unwrap();

@@ -14,7 +14,7 @@ use crate::client::{Browser, TIMEOUT, client_builder};
 use crate::figures::{figure, reached};
 use crate::test_server::{ANN, TestServer};
 
-async fn connect_from(server: &TestServer, address: &str) -> TcpStream {
+pub(crate) async fn connect_from(server: &TestServer, address: &str) -> TcpStream {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind((address.parse::<IpAddr>().unwrap(), 0).into()).unwrap();
     socket.connect(server.inner.address).await.unwrap()
@@ -28,7 +28,7 @@ async fn read_all(line: &mut TcpStream) -> String {
 }
 
 /// One response with its body.
-async fn read_response(line: &mut TcpStream) -> String {
+pub(crate) async fn read_response(line: &mut TcpStream) -> String {
     let mut read = Vec::new();
     loop {
         let mut bytes = [0; 4_096];

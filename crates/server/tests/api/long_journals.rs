@@ -1,6 +1,7 @@
 //! A case with a long journal: sent without the older notes, whole on demand.
 
 use contract::case::{CaseView, EntryPage};
+use contract::messages::Messages;
 use contract::partner_case::{PartnerCase, PartnerEntryPage, PartnerMessagePage};
 use contract::problem::ProblemKind;
 use domain::ids::{CaseId, ClaimId, InsurerCode};
@@ -11,7 +12,8 @@ use reqwest::Method;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use server::store::{
-    CaseStore, DatabaseUrl, ImportedCase, MessageStore, PendingMessage, SqlStore, Store,
+    CaseStore, DatabaseUrl, ImportedCase, MessageStore, NEWEST_ENTRIES, PendingMessage, SqlStore,
+    Store,
 };
 
 use crate::client::{Browser, Reply};
@@ -171,7 +173,7 @@ async fn gives_partners_pages(server: &TestServer) {
     }
 }
 
-async fn gives_partners_pages_of_messages(server: &TestServer) {
+async fn gives_pages_of_messages(server: &TestServer) {
     const MESSAGES: u32 = 450;
     let store = server.store().await;
     for nth in 1..=MESSAGES {
@@ -202,6 +204,32 @@ async fn gives_partners_pages_of_messages(server: &TestServer) {
         (seen, before) = (page.messages, page.earlier);
     }
     assert_eq!(messages(&seen), (1..=MESSAGES).collect::<Vec<_>>());
+
+    let ann = server.signed_in(ANN).await;
+    let path = |query: &str| format!("{PATH}/messages{query}");
+    let mut known: Messages = read(&ann.get(&path("")).await);
+    assert_eq!(messages(&known.messages), (251..=MESSAGES).collect::<Vec<_>>());
+    while let Some(before) = known.earlier() {
+        let page: Messages = read(&ann.get(&path(&format!("?before={before}"))).await);
+        assert!(page.messages.len() <= 200);
+        known.add_earlier(page);
+        assert!(known.earlier() < Some(before));
+    }
+    assert_eq!(messages(&known.messages), (1..=MESSAGES).collect::<Vec<_>>());
+    for (query, expected) in [("?before=4294967295", 200), ("?before=1", 0), ("?before=0", 0)] {
+        let page: Messages = read(&ann.get(&path(query)).await);
+        assert_eq!(page.messages.len(), expected, "{query}");
+    }
+    for query in ["?before=x", "?before=-1", "?before=1&before=2", "?before=4294967296"] {
+        ann.get(&path(query)).await.refused(ProblemKind::MalformedRequest, 400);
+    }
+    let earlier = path("?before=2");
+    server.signed_in(CID).await.get(&earlier).await.refused(ProblemKind::NotFound, 404);
+    server.anybody().get(&earlier).await.refused(ProblemKind::NotSignedIn, 401);
+    // A stream sends no more at once.
+    let mut stream = Stream::open(&ann, CASE, &format!("?after={LENGTH}&message=0"), &[]).await;
+    let (kind, first) = stream.next_event().await.unwrap();
+    assert_eq!((kind.as_str(), &first["seq"]), ("message", &json!(251)));
 }
 
 async fn streams_and_grows(server: &TestServer) {
@@ -245,7 +273,7 @@ scenarios! {
     a_long_journal_is_sent_without_its_older_notes: sends_the_newest;
     earlier_entries_come_in_pages: gives_earlier_pages;
     partners_get_the_newest_and_earlier_pages: gives_partners_pages;
-    partners_get_messages_in_pages: gives_partners_pages_of_messages;
+    messages_come_in_pages: gives_pages_of_messages;
     a_long_journal_is_streamed_from_any_entry_and_grows: streams_and_grows;
     the_export_has_the_whole_journal: exports_everything;
 }
@@ -263,7 +291,7 @@ async fn a_note_that_is_not_marked_as_one_is_read_too() {
         .execute(&mut connection)
         .await
         .unwrap();
-    let journal = store.abridged_journal(&CaseId::new(CASE)).await.unwrap();
+    let journal = store.abridged_journal(&CaseId::new(CASE), NEWEST_ENTRIES).await.unwrap();
     assert_eq!(numbers(&journal)[..4], [1, 2, 7, 1_500]);
     store.close().await;
 }

@@ -78,6 +78,7 @@ mod problems;
 mod products;
 mod rate_limits;
 mod records;
+mod request_turns;
 mod restart;
 mod sign_in;
 mod start;

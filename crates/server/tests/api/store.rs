@@ -127,6 +127,7 @@ async fn conforms(store: &dyn Store, other: &dyn Store) {
     filing::same_event(store, other).await;
     account::once(store, other).await;
     account::mandates(store, other).await;
+    account::mandate_requests(store, other).await;
     account::closing(store, other).await;
     records::racing_records(store, other).await;
     let ann = PersonId::new("ann");

@@ -30,7 +30,7 @@ use crate::random::Hash;
 use crate::sessions;
 use crate::state::App;
 use crate::store::StoreError;
-use contract::messages::ClaimReadPositions;
+use contract::messages::{ClaimReadPositions, NEWEST_MESSAGES};
 use contract::path;
 
 /// Interval between heartbeats. Each also checks that the session is still active. They are events, since browsers do not
@@ -48,7 +48,7 @@ const FULL_RETRY_SECONDS: u32 = 30;
 pub(crate) struct LiveQuery {
     /// Start after this entry. `Last-Event-ID` takes precedence.
     after: Option<u32>,
-    /// Send messages too, starting after this one.
+    /// Send messages too, starting after this one, but at most the newest [`NEWEST_MESSAGES`].
     message: Option<u32>,
 }
 
@@ -58,7 +58,7 @@ pub(crate) struct LiveQuery {
     path = path::LIVE,
     operation_id = "watch_case",
     tag = "cases",
-    security(("session" = [])), params(("case" = String, Path), ("after" = Option<u32>, Query, description = "Start after this entry."), ("message" = Option<u32>, Query, description = "Send messages too, starting after this one."), ("Last-Event-ID" = Option<u32>, Header, description = "Like `after`; takes precedence.")),
+    security(("session" = [])), params(("case" = String, Path), ("after" = Option<u32>, Query, description = "Start after this entry."), ("message" = Option<u32>, Query, description = "Send messages too, starting after this one, but at first no more than the newest 200."), ("Last-Event-ID" = Option<u32>, Header, description = "Like `after`; takes precedence.")),
     responses((status = OK, description = "Events named `entry`; `id` is the entry's `seq`, `data` the entry. At the start and every 15 seconds `heartbeat`, without an id. If the client starts after an entry or a message that does not exist, since the server was restored from a backup, `reset`, without an id: fetch everything anew. With `message` also events named `message` and `reading`, without an id; `data` is a `Message` or a `ClaimReading`.", body = JournalEntry, content_type = "text/event-stream")),
 )]
 pub(crate) async fn live(
@@ -188,12 +188,14 @@ impl CaseStream {
         }
     }
 
-    /// Sends the messages after the last one sent, and the read positions that have changed.
+    /// Sends the messages after the last one sent, at most the newest [`NEWEST_MESSAGES`], and the read positions that have changed.
     async fn catch_up_messages(&mut self) -> Result<(), StreamEnd> {
         let Some(MessageCursor { last, reading: sent }) = self.messages.take() else {
             return Ok(());
         };
-        let messages = self.app.store.messages(&self.case, last).await.map_err(read_failure)?;
+        let new = last.saturating_add(1)..u32::MAX;
+        let messages = self.app.store.newest_messages(&self.case, new, NEWEST_MESSAGES).await;
+        let messages = messages.map_err(read_failure)?;
         let reading = self.app.store.read_positions(&self.case).await.map_err(read_failure)?;
         let last = messages.last().map_or(last, |message| message.seq);
         for message in &messages {
@@ -209,11 +211,10 @@ impl CaseStream {
     /// Starts after the last message if the client starts beyond it.
     async fn clamp_messages(&mut self) -> Result<(), StreamEnd> {
         let Some(cursor) = &mut self.messages else { return Ok(()) };
-        let before = cursor.last.saturating_sub(1);
-        let known = self.app.store.messages(&self.case, before).await.map_err(read_failure)?;
-        if 0 < cursor.last && known.is_empty() {
-            let all = self.app.store.messages(&self.case, 0).await.map_err(read_failure)?;
-            cursor.last = all.last().map_or(0, |message| message.seq);
+        let newest = self.app.store.newest_messages(&self.case, 0..u32::MAX, 1).await;
+        let last = newest.map_err(read_failure)?.last().map_or(0, |message| message.seq);
+        if last < cursor.last {
+            cursor.last = last;
             self.is_ahead = true;
         }
         Ok(())

@@ -1,15 +1,16 @@
 //! Messages from the claimant.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use contract::file::{Content, FileState};
-use contract::messages::{MAX_ATTACHMENTS, Messages, NewMessage, ReadUpTo};
+use contract::messages::{MAX_ATTACHMENTS, Messages, NEWEST_MESSAGES, NewMessage, ReadUpTo};
 use contract::path;
 use domain::appointment::AppointmentSide;
 use domain::ids::{FileId, PersonId};
 use domain::messages::{Attachment, Message, MessageAuthor};
 use domain::validation::{self, FieldError, FieldFlaw, MAX_REASON};
+use serde::Deserialize;
 
 use super::{owned, owned_claim};
 use crate::extract::{Json, SignedIn};
@@ -23,22 +24,31 @@ use crate::store::PendingMessage;
 /// Limits runaway clients; no person writes that many.
 const MAX_MESSAGES_PER_DAY: u32 = 100;
 
-/// `GET /cases/{case}/messages`: lists all messages of a case, and how far each side has read them.
+/// Query parameters of the messages.
+#[derive(Debug, Deserialize)]
+pub(crate) struct MessagesQuery {
+    /// The number of the message after the last one of the page; without it, the newest messages.
+    before: Option<u32>,
+}
+
+/// `GET /cases/{case}/messages`: lists the newest messages of a case, or those before another, and how far each side has read them.
 #[utoipa::path(
     get,
     path = path::MESSAGES,
     operation_id = "list_messages",
     tag = "messages",
-    security(("session" = [])), params(("case" = String, Path)),
-    responses((status = OK, description = "The messages, oldest first.", body = Messages)),
+    security(("session" = [])), params(("case" = String, Path), ("before" = Option<u32>, Query, description = "The number of the first message that the client has. Without it, the newest messages.")),
+    responses((status = OK, description = "At most 200 messages, oldest first. There are earlier ones if the first one has another number than 1.", body = Messages)),
 )]
 pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
     Path(case): Path<String>,
+    Query(MessagesQuery { before }): Query<MessagesQuery>,
 ) -> HandlerResult<Json<Messages>> {
     let (case, _) = owned(&app, &signed_in, case).await?;
-    let messages = app.store.messages(&case, 0).await?;
+    let numbers = 0..before.unwrap_or(u32::MAX);
+    let messages = app.store.newest_messages(&case, numbers, NEWEST_MESSAGES).await?;
     let reading = app.store.read_positions(&case).await?;
     Ok(Json(Messages { messages, reading }))
 }

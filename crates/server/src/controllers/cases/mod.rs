@@ -36,7 +36,7 @@ use crate::idempotency;
 use crate::journal_writer;
 use crate::problems::{HandlerResult, internal, invalid_field, not_found};
 use crate::state::App;
-use crate::store::{Append, CaseHead};
+use crate::store::{Append, CaseHead, NEWEST_ENTRIES};
 
 /// The case and the claim in the path.
 type ClaimPath = Path<(String, String)>;
@@ -122,5 +122,5 @@ async fn owned_claim(
 
 /// The state of a case.
 async fn folded(app: &App, case: &CaseId) -> HandlerResult<CaseState> {
-    fold_with_gaps(&app.store.abridged_journal(case).await?).map_err(|_| internal())
+    fold_with_gaps(&app.store.abridged_journal(case, NEWEST_ENTRIES).await?).map_err(|_| internal())
 }

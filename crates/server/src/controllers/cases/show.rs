@@ -18,7 +18,7 @@ use crate::extract::{Json, Preconditions, SignedIn, tagged};
 use crate::law::Law;
 use crate::problems::HandlerResult;
 use crate::state::App;
-use crate::store::CaseHead;
+use crate::store::{CaseHead, NEWEST_ENTRIES};
 use crate::streamed_json::{JsonWriter, StreamFailure, streamed_json};
 
 /// Query parameters of a case.
@@ -107,7 +107,7 @@ pub(crate) async fn case_to_show(
 }
 
 async fn read(app: &App, case: &CaseId, head: CaseHead, basis: Basis) -> HandlerResult<CaseToShow> {
-    let entries = app.store.abridged_journal(case).await?;
+    let entries = app.store.abridged_journal(case, NEWEST_ENTRIES).await?;
     // The journal may have grown since the head was read.
     let last_seq = entries.last().map_or(head.last_seq, |entry| entry.seq);
     let tag = basis.tag(case, last_seq);

@@ -2,7 +2,8 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use contract::partner_case::{NEWEST_ENTRIES, NEWEST_MESSAGES, PartnerCase};
+use contract::messages::NEWEST_MESSAGES;
+use contract::partner_case::{NEWEST_ENTRIES, PartnerCase};
 use contract::path;
 use domain::ids::{CaseId, ClaimId, InsurerCode};
 use domain::journal::{JournalEntry, JournalEvent, Report, complete_end};
@@ -32,7 +33,7 @@ pub(crate) async fn show(
     signed: SignedRequest,
 ) -> HandlerResult<Response> {
     let visible = VisibleCase::find(&app, &signed, case).await?;
-    let entries = app.store.abridged_journal_with(&visible.case, NEWEST_ENTRIES).await?;
+    let entries = app.store.abridged_journal(&visible.case, NEWEST_ENTRIES).await?;
     let end = complete_end(&entries);
     let earlier_entries = end.first().filter(|_| end.len() < entries.len()).map(|first| first.seq);
     let entries = visible.entries(entries);
@@ -99,7 +100,8 @@ impl VisibleCase {
         app: &App,
         before: u32,
     ) -> HandlerResult<(Vec<Message>, Option<u32>)> {
-        let mut messages = app.store.messages_before(&self.case, before, NEWEST_MESSAGES).await?;
+        let mut messages =
+            app.store.newest_messages(&self.case, 0..before, NEWEST_MESSAGES).await?;
         // Messages of a case are numbered from 1.
         let earlier = messages.first().map(|first| first.seq).filter(|first| 1 < *first);
         messages.retain(|message| self.claims.contains(&message.claim));

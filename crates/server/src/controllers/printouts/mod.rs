@@ -25,7 +25,7 @@ pub(crate) struct PrintoutQuery {
     /// The language; by default the one that was chosen on this device.
     lang: Option<String>,
     /// Which of its pictures.
-    page: Option<usize>,
+    page: Option<u32>,
 }
 
 impl PrintoutQuery {
@@ -58,7 +58,7 @@ async fn respond(app: &App, printout: Printout, asked: Asked) -> HandlerResult<R
             of_type("application/pdf", pdf.await?)
         }
         PrintoutFormat::Png => {
-            let page = query.page.unwrap_or(1);
+            let page = usize::try_from(query.page.unwrap_or(1)).map_err(|_| not_found())?;
             let picture =
                 app.printouts.set(move |typeface| typeset::picture(&printout, typeface, page));
             of_type("image/png", picture.await?.ok_or_else(not_found)?)

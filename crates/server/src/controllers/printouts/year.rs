@@ -16,6 +16,7 @@ use super::{Asked, PrintoutQuery, keep_private, of_type, respond};
 use crate::extract::SignedIn;
 use crate::problems::{HandlerResult, ProblemResponse, internal, not_found};
 use crate::state::App;
+use crate::store::NEWEST_ENTRIES;
 
 /// How many cases are read at a time.
 const PAGE: u32 = 50;
@@ -102,7 +103,7 @@ async fn cases_of(
                 let detail = "The year has more than 1000 cases. Use the export of all data.";
                 return Err(ProblemResponse::new(ProblemKind::TooLarge, detail));
             }
-            let entries = app.store.abridged_journal(&row.at.id).await?;
+            let entries = app.store.abridged_journal(&row.at.id, NEWEST_ENTRIES).await?;
             let case = fold_with_gaps(&entries).map_err(|_| internal())?;
             cases.push((summary, case, entries));
         }

@@ -140,12 +140,7 @@ impl CaseStore for SqlStore {
         journal::read_between(&mut connection, case, numbers).await
     }
 
-    async fn abridged_journal(&self, case: &CaseId) -> Result<Vec<JournalEntry>> {
-        let mut connection = self.readers.acquire().await?;
-        journal::read_abridged(&mut connection, case, journal::NEWEST).await
-    }
-
-    async fn abridged_journal_with(&self, case: &CaseId, newest: u32) -> Result<Vec<JournalEntry>> {
+    async fn abridged_journal(&self, case: &CaseId, newest: u32) -> Result<Vec<JournalEntry>> {
         let mut connection = self.readers.acquire().await?;
         journal::read_abridged(&mut connection, case, newest).await
     }

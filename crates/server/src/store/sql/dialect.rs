@@ -106,27 +106,31 @@ pub(super) fn sqlite_migrations() -> &'static [Migration] {
 
 /// Opens or creates a SQLite file and migrates its schema.
 pub(super) async fn open_file(file: &Path) -> Result<Pools, StoreError> {
-    let writer = pool(&sqlite_url(file, "rwc"), 1, SQLITE_WRITER).await?;
+    let writer = pool(&sqlite_url(file, "rwc"), pool_of(1), SQLITE_WRITER).await?;
     SQLITE_MIGRATIONS.run(&writer).await.map_err(database)?;
-    let readers = pool(&sqlite_url(file, "ro"), READERS, SQLITE_READER).await?;
+    // A connection to a file is not lost while it is idle: testing it would cost as much as a short query.
+    let readers = pool_of(READERS).test_before_acquire(false);
+    let readers = pool(&sqlite_url(file, "ro"), readers, SQLITE_READER).await?;
     Ok(Pools { writer, readers })
 }
 
 /// Connects to PostgreSQL and migrates its schema.
 pub(super) async fn open_postgres(url: &DatabaseUrl) -> Result<Pools, StoreError> {
-    let writer = pool(url.secret(), CONNECTIONS, POSTGRES).await?;
+    let writer = pool(url.secret(), pool_of(CONNECTIONS), POSTGRES).await?;
     // Waits for concurrent migrations of other processes.
     sqlx::migrate!("migrations/postgres").run(&writer).await.map_err(database)?;
     Ok(Pools { readers: writer.clone(), writer })
 }
 
-async fn pool(url: &str, connections: u32, first: &'static str) -> Result<AnyPool, StoreError> {
+fn pool_of(connections: u32) -> AnyPoolOptions {
+    AnyPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE_TIMEOUT)
+}
+
+async fn pool(url: &str, pool: AnyPoolOptions, first: &'static str) -> Result<AnyPool, StoreError> {
     sqlx::any::install_default_drivers();
     let options = AnyConnectOptions::from_str(url)?;
     check_connection(&options, first).await?;
-    Ok(AnyPoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(ACQUIRE_TIMEOUT)
+    Ok(pool
         .after_connect(move |connection, _| {
             Box::pin(async move { connection.execute(first).await.map(drop) })
         })
@@ -154,8 +158,10 @@ async fn check_connection(
 /// Whether a connection may be used again: only if its transaction has ended. When SQLite rolls back by itself, because
 /// the disk is full for instance, the driver still counts the transaction as open, and would refuse the next one.
 async fn is_outside_transactions(connection: &mut AnyConnection) -> sqlx::Result<bool> {
-    // Answered after the rollback of a dropped transaction.
-    connection.ping().await?;
+    if connection.is_in_transaction() {
+        // Answered after the rollback of a dropped transaction.
+        connection.ping().await?;
+    }
     Ok(!connection.is_in_transaction())
 }
 

@@ -8,10 +8,8 @@ use domain::journal::{CaseState, JournalEntry, fold_with_gaps};
 use sqlx::AnyConnection;
 
 use super::{from_json, to_json, to_u32};
-use crate::store::{Result, StoreError};
+use crate::store::{NEWEST_ENTRIES, Result, StoreError};
 
-/// Number of newest entries that are read in any case, unless a reader needs more.
-pub(super) const NEWEST: u32 = 40;
 /// The older notes are left out up to a multiple of this number, so that the same page of them is asked for until there are
 /// this many more.
 const STEP: u32 = 20;
@@ -69,7 +67,7 @@ pub(super) async fn read_abridged(
 
 /// The state of a case.
 pub(super) async fn state(connection: &mut AnyConnection, case: &CaseId) -> Result<CaseState> {
-    let entries = read_abridged(connection, case, NEWEST).await?;
+    let entries = read_abridged(connection, case, NEWEST_ENTRIES).await?;
     fold_with_gaps(&entries).map_err(|_| StoreError::Corrupt("a journal is inconsistent"))
 }
 

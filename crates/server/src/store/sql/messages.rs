@@ -1,5 +1,7 @@
 //! Messages, and the state of appointments derived from journals.
 
+use std::ops::Range;
+
 use async_trait::async_trait;
 use contract::messages::ClaimReadPositions;
 use contract::partner::{AppointmentAgendaItem, UnreadThread};
@@ -40,20 +42,21 @@ impl MessageStore for SqlStore {
         rows.into_iter().map(message).collect()
     }
 
-    async fn messages_before(
+    async fn newest_messages(
         &self,
         case: &CaseId,
-        before: u32,
+        numbers: Range<u32>,
         limit: u32,
     ) -> Result<Vec<Message>> {
         let rows: Vec<MessageRow> = sqlx::query_as(
             "SELECT seq, claim_id, at, speaker, text, files FROM (
                  SELECT seq, claim_id, at, speaker, text, files FROM message
-                 WHERE case_id = $1 AND seq < $2 ORDER BY seq DESC LIMIT $3
+                 WHERE case_id = $1 AND $2 <= seq AND seq < $3 ORDER BY seq DESC LIMIT $4
              ) AS newest ORDER BY seq",
         )
         .bind(case.as_str())
-        .bind(i64::from(before))
+        .bind(i64::from(numbers.start))
+        .bind(i64::from(numbers.end))
         .bind(i64::from(limit))
         .fetch_all(&self.readers)
         .await?;

@@ -9,6 +9,43 @@ use super::retry::with_retry;
 use super::{SqlStore, from_json};
 use crate::store::{Account, NewPerson, PeopleStore, Result};
 
+/// A person who can sign in, with one of the people they act for, if there are any.
+#[derive(sqlx::FromRow)]
+pub(super) struct AccountRow {
+    id: String,
+    name: String,
+    phone: String,
+    account_tail: Option<String>,
+    other_id: Option<String>,
+    other_name: Option<String>,
+    relation: Option<String>,
+    other_tail: Option<String>,
+}
+
+/// The account of which these are all rows.
+pub(super) fn account(rows: Vec<AccountRow>) -> Result<Option<Account>> {
+    let Some(AccountRow { id, name, phone, account_tail, .. }) = rows.first() else {
+        return Ok(None);
+    };
+    let own = Person {
+        id: PersonId::new(id),
+        name: name.clone(),
+        relation: Relation::Myself,
+        account_tail: account_tail.clone(),
+    };
+    let mut account =
+        Account { id: own.id.clone(), name: name.clone(), phone: phone.clone(), people: vec![own] };
+    for AccountRow { other_id, other_name, relation, other_tail, .. } in rows {
+        let (Some(id), Some(name), Some(relation)) = (other_id, other_name, relation) else {
+            continue;
+        };
+        let relation = from_json(&relation)?;
+        let id = PersonId::new(id);
+        account.people.push(Person { id, name, relation, account_tail: other_tail });
+    }
+    Ok(Some(account))
+}
+
 #[async_trait]
 impl PeopleStore for SqlStore {
     async fn add_person(&self, person: NewPerson) -> Result<()> {
@@ -40,36 +77,22 @@ impl PeopleStore for SqlStore {
     }
 
     async fn account(&self, person: &PersonId, today: CivilDate) -> Result<Option<Account>> {
-        let row: Option<(String, String, Option<String>)> = sqlx::query_as(
-            "SELECT name, phone, account_tail FROM person WHERE id = $1 AND phone IS NOT NULL",
-        )
-        .bind(person.as_str())
-        .fetch_optional(&self.readers)
-        .await?;
-        let Some((name, phone, account_tail)) = row else { return Ok(None) };
-        let mut people = vec![Person {
-            id: person.clone(),
-            name: name.clone(),
-            relation: Relation::Myself,
-            account_tail,
-        }];
-        let others: Vec<(String, String, String, Option<String>)> = sqlx::query_as(
-            "SELECT person.id, person.name, acts_for.relation, person.account_tail
-             FROM acts_for JOIN person ON person.id = acts_for.for_person
-             WHERE acts_for.person_id = $1
+        let rows: Vec<AccountRow> = sqlx::query_as(
+            "SELECT person.id, person.name, person.phone, person.account_tail,
+                 other.id AS other_id, other.name AS other_name, acts_for.relation, other.account_tail AS other_tail
+             FROM person
+             LEFT JOIN acts_for ON acts_for.person_id = person.id
                  AND (acts_for.valid_from IS NULL OR acts_for.valid_from <= $2)
                  AND (acts_for.valid_to IS NULL OR $2 <= acts_for.valid_to)
+             LEFT JOIN person AS other ON other.id = acts_for.for_person
+             WHERE person.id = $1 AND person.phone IS NOT NULL
              ORDER BY acts_for.position",
         )
         .bind(person.as_str())
         .bind(i64::from(today.day_number()))
         .fetch_all(&self.readers)
         .await?;
-        for (id, name, relation, account_tail) in others {
-            let relation = from_json(&relation)?;
-            people.push(Person { id: PersonId::new(id), name, relation, account_tail });
-        }
-        Ok(Some(Account { id: person.clone(), name, phone, people }))
+        account(rows)
     }
 
     async fn update_profile(

@@ -2,17 +2,18 @@
 
 use async_trait::async_trait;
 use contract::account::SessionView;
-use domain::date::{DAY_MS, Timestamp};
+use domain::date::{CivilDate, DAY_MS, Timestamp};
 use domain::ids::{PersonId, SessionId};
-use sqlx::AnyConnection;
+use sqlx::{AnyConnection, FromRow, Row};
 
+use super::people::{AccountRow, account};
 use super::retry::with_retry;
 use super::{
     SqlStore, case_writes, from_json, mandate_requests, notify, outbox_rows, returned_cases,
     to_hash, to_json,
 };
 use crate::random::Hash;
-use crate::store::{NewSession, Notification, Result, SessionStore, SessionTimes};
+use crate::store::{Account, NewSession, Notification, Result, SessionStore, SessionTimes};
 
 /// Minimum interval between two updates of `seen_at`, so that reads rarely write; a tenth of the idle time if
 /// that is shorter.
@@ -43,14 +44,43 @@ impl SessionStore for SqlStore {
         .fetch_optional(&self.readers)
         .await?;
         let Some((person, seen_at)) = row else { return Ok(None) };
-        if seen && seen_at + SEEN_EVERY_MS.min(idle / 10) <= now {
-            sqlx::query("UPDATE session SET seen_at = $1 WHERE token_hash = $2")
-                .bind(now)
-                .bind(session.as_slice())
-                .execute(&self.writer)
-                .await?;
+        if seen {
+            self.record_activity(session, seen_at, now, idle).await?;
         }
         Ok(Some(PersonId::new(person)))
+    }
+
+    async fn session_account(
+        &self,
+        session: Hash,
+        now: Timestamp,
+        idle: i64,
+        today: CivilDate,
+    ) -> Result<Option<Account>> {
+        let now = now.millis();
+        // One query: this is done at almost every request.
+        let rows = sqlx::query(
+            "SELECT session.seen_at, person.id, person.name, person.phone, person.account_tail,
+                 other.id AS other_id, other.name AS other_name, acts_for.relation, other.account_tail AS other_tail
+             FROM session
+             JOIN person ON person.id = session.person_id AND person.phone IS NOT NULL
+             LEFT JOIN acts_for ON acts_for.person_id = person.id
+                 AND (acts_for.valid_from IS NULL OR acts_for.valid_from <= $4)
+                 AND (acts_for.valid_to IS NULL OR $4 <= acts_for.valid_to)
+             LEFT JOIN person AS other ON other.id = acts_for.for_person
+             WHERE session.token_hash = $1 AND $2 < session.expires_at AND $3 < session.seen_at
+             ORDER BY acts_for.position",
+        )
+        .bind(session.as_slice())
+        .bind(now)
+        .bind(now.saturating_sub(idle))
+        .bind(i64::from(today.day_number()))
+        .fetch_all(&self.readers)
+        .await?;
+        let Some(first) = rows.first() else { return Ok(None) };
+        self.record_activity(session, first.try_get("seen_at")?, now, idle).await?;
+        let rows = rows.iter().map(AccountRow::from_row).collect::<sqlx::Result<_>>()?;
+        account(rows)
     }
 
     async fn session_times(
@@ -122,6 +152,25 @@ impl SessionStore for SqlStore {
 }
 
 impl SqlStore {
+    /// Records that a session was active, if it was last recorded some time ago.
+    async fn record_activity(
+        &self,
+        session: Hash,
+        seen_at: i64,
+        now: i64,
+        idle: i64,
+    ) -> Result<()> {
+        if now < seen_at + SEEN_EVERY_MS.min(idle / 10) {
+            return Ok(());
+        }
+        sqlx::query("UPDATE session SET seen_at = $1 WHERE token_hash = $2")
+            .bind(now)
+            .bind(session.as_slice())
+            .execute(&self.writer)
+            .await?;
+        Ok(())
+    }
+
     async fn insert_session(&self, new: NewSession) -> Result<()> {
         let mut tx = self.begin().await?;
         if let Some(old) = new.old {

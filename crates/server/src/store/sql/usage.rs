@@ -8,7 +8,7 @@ use sqlx::AnyConnection;
 
 use super::retry::with_retry;
 use super::{SqlStore, journal, policies, to_json};
-use crate::store::Result;
+use crate::store::{NEWEST_ENTRIES, Result};
 
 /// Records what a claim uses of its policy.
 pub(super) async fn record(
@@ -56,7 +56,7 @@ impl SqlStore {
         let Some((id,)) = next else { return Ok(false) };
         // A broken journal is reported when the case is opened, and must not stop the server.
         if let Ok(state) = fold_with_gaps(
-            &journal::read_abridged(&mut tx, &CaseId::new(&id), journal::NEWEST).await?,
+            &journal::read_abridged(&mut tx, &CaseId::new(&id), NEWEST_ENTRIES).await?,
         ) {
             for claim in &state.claims {
                 record(&mut tx, claim, &state.report.incident).await?;

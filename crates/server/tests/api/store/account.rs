@@ -1,18 +1,23 @@
 //! A person's own data: mandates, sessions, phone number, preferences, consents, links, and closing an account.
 
 use contract::account::{ClosingEffect, HoldingKind, NotificationChoice, NotificationKind};
+use contract::mandate::{MadeRequest, MandateRequestStatus};
+use contract::session::Relation;
 use domain::consent::{
     CallScope, ConsentAuthority, ConsentGrant, ConsentScope, ConsentTarget, DataCall, LedgerAction,
     LedgerEvent, Purpose, verify,
 };
 use domain::date::Timestamp;
-use domain::ids::{CaseId, ConsentId, HospitalCode, PersonId, SessionId, VisitId};
+use domain::ids::{
+    CaseId, ConsentId, HospitalCode, MandateRequestId, PersonId, SessionId, VisitId,
+};
 use domain::text::Bilingual;
 use futures_util::future::join_all;
 use server::devices::Device;
-use server::store::LinkOutcome;
-use server::store::Store;
-use server::store::{MandateSide, NewSession};
+use server::store::{
+    IdempotencyKey, LinkOutcome, MandateRequestOutcome, MandateSide, NewPerson, NewSession,
+    PendingMandateRequest, Store,
+};
 
 use crate::test_server::{ANN, CID, now};
 
@@ -59,8 +64,16 @@ pub(super) async fn sessions(store: &dyn Store, other: &dyn Store) {
     other.create_session(session(1, Some(0), ann())).await.unwrap();
     assert_eq!(seen(store, 0, 0, false).await, None, "replaced");
     assert_eq!(seen(store, 1, 1, false).await, Some(ann()));
+    let account = async |minutes| {
+        store.session_account([1; 32], later(minutes), IDLE, now().date()).await.unwrap()
+    };
+    let of_ann = other.account(&ann(), now().date()).await.unwrap();
+    assert_eq!((account(4).await, of_ann.is_some()), (of_ann, true));
+    assert!(account(8).await.is_some(), "the account was asked for as activity");
+    assert_eq!(account(14).await, None, "idle");
     store.end_session([1; 32]).await.unwrap();
     assert_eq!(seen(other, 1, 1, false).await, None, "ended");
+    assert_eq!(account(8).await, None, "ended");
 
     for nth in 2..5 {
         store.create_session(session(nth, None, ann())).await.unwrap();
@@ -208,6 +221,44 @@ pub(super) async fn mandates(store: &dyn Store, other: &dyn Store) {
     );
     assert_ne!(here.unwrap(), there.unwrap());
     assert_eq!(other.account(&ann, now().date()).await.unwrap().unwrap().people.len(), 1);
+}
+
+/// However many people ask the same one.
+pub(super) async fn mandate_requests(store: &dyn Store, other: &dyn Store) {
+    let person = |id: String, phone: String| {
+        let (id, name) = (PersonId::new(id), "张三".to_owned());
+        NewPerson { id, name, phone: Some(phone), account_tail: None }
+    };
+    let asked = person("asked".into(), "13900001000".into());
+    store.add_person(asked.clone()).await.unwrap();
+    for nth in 1..=101 {
+        let asker = person(format!("asker-{nth}"), format!("1390000{:04}", 1_000 + nth));
+        store.add_person(asker.clone()).await.unwrap();
+        let request = MadeRequest {
+            id: MandateRequestId::new(format!("mr-{nth}")),
+            name: asked.name.clone(),
+            phone_masked: "139****1000".into(),
+            relation: Relation::Mother,
+            reason: "眼睛不好".into(),
+            until: None,
+            made_at: later(nth),
+            open_until: later(10_000),
+            status: MandateRequestStatus::Waiting,
+        };
+        let key = IdempotencyKey {
+            sender: format!("person:{}", asker.id),
+            key: "key-00001".into(),
+            request_hash: [0; 32],
+        };
+        let asker = asker.id;
+        let phone = asked.phone.clone().unwrap();
+        let pending = PendingMandateRequest { asker, phone, request, code_mac: [0; 32], key };
+        let outcome = store.ask_for_mandate(pending).await.unwrap();
+        assert!(matches!(outcome, MandateRequestOutcome::Stored { .. }), "{outcome:?}");
+    }
+    let received = other.mandate_requests(&asked.id, later(102)).await.unwrap().received;
+    let ids: Vec<_> = received.iter().map(|request| request.id.as_str()).collect();
+    assert_eq!((ids.len(), ids[0], ids[99]), (100, "mr-101", "mr-2"), "the newest");
 }
 
 pub(super) async fn closing(store: &dyn Store, other: &dyn Store) {

@@ -42,10 +42,15 @@ pub(super) async fn messages(store: &dyn Store, other: &dyn Store) {
     let newest = |messages: Vec<domain::messages::Message>| {
         messages.into_iter().map(|message| message.seq).collect::<Vec<_>>()
     };
-    for (before, expected) in [(u32::MAX, vec![7, 8, 9]), (3, vec![1, 2]), (1, vec![]), (0, vec![])]
-    {
-        let page = other.messages_before(&case, before, 3).await.unwrap();
-        assert_eq!(newest(page), expected, "before {before}");
+    for (numbers, expected) in [
+        (0..u32::MAX, vec![7, 8, 9]),
+        (8..u32::MAX, vec![8, 9]),
+        (10..u32::MAX, vec![]),
+        (0..3, vec![1, 2]),
+        (0..0, vec![]),
+    ] {
+        let page = other.newest_messages(&case, numbers.clone(), 3).await.unwrap();
+        assert_eq!(newest(page), expected, "{numbers:?}");
     }
     let mut threads = other.waiting_threads(&alpha, 10, 3).await.unwrap();
     assert_eq!(newest(threads.remove(0).messages), [7, 8, 9]);

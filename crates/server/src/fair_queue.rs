@@ -1,0 +1,306 @@
+//! A bound on what is done at the same time, with a queue that is fair to clients: they take turns for the free places.
+//!
+//! In a queue in the order of arrival, whoever opens most connections gets most of the server, and everybody else waits for all of
+//! that. Here a client waits for one request of each other client. Tower's limits and governor bound requests, but do not
+//! order them.
+
+use std::collections::{HashMap, VecDeque};
+use std::hash::Hash;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::sync::oneshot;
+
+/// How many requests are handled at the same time, and how many wait for that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequestLimits {
+    /// Maximum number of requests in progress. At least 1.
+    pub in_progress: usize,
+    /// Maximum number of requests that wait.
+    pub waiting: usize,
+    /// Maximum number of requests that wait and come from one address.
+    pub waiting_per_address: usize,
+    /// How long one counts as in progress. One that takes longer waits for somebody else, a hospital or a slow sender, and not
+    /// for this machine.
+    pub counted_for: Duration,
+}
+
+impl Default for RequestLimits {
+    fn default() -> Self {
+        Self {
+            in_progress: 16,
+            waiting: 500,
+            waiting_per_address: 100,
+            counted_for: Duration::from_millis(250),
+        }
+    }
+}
+
+/// Why there is no place.
+#[derive(Clone, Copy, Debug, Hash, PartialEq, Eq)]
+pub(crate) enum QueueFull {
+    /// Too many requests of this client wait.
+    OfClient,
+    /// Too many requests wait in all, and this client has the most of them.
+    OfAll,
+}
+
+/// The places, and the requests that wait for one. A client `C` takes its turns for its members `M` by turns too.
+#[derive(Debug)]
+pub(crate) struct FairQueue<C: Eq + Hash + Clone, M: Eq>(Arc<Mutex<Queue<C, M>>>);
+
+#[derive(Debug)]
+struct Queue<C: Eq + Hash + Clone, M: Eq> {
+    limits: RequestLimits,
+    free: usize,
+    waiting: usize,
+    /// The clients with requests that wait; the next one is the first.
+    turns: VecDeque<C>,
+    lines: HashMap<C, Line<C, M>>,
+}
+
+/// What of one client waits.
+#[derive(Debug)]
+struct Line<C: Eq + Hash + Clone, M: Eq> {
+    length: usize,
+    /// The members with requests that wait; the next one is the first.
+    members: VecDeque<(M, VecDeque<Waiting<C, M>>)>,
+}
+
+type Waiting<C, M> = oneshot::Sender<Place<C, M>>;
+
+/// A place; when it is dropped, the next request gets it.
+#[derive(Debug)]
+pub(crate) struct Place<C: Eq + Hash + Clone, M: Eq>(Option<Arc<Mutex<Queue<C, M>>>>);
+
+impl<C: Eq + Hash + Clone, M: Eq> FairQueue<C, M> {
+    pub(crate) fn new(limits: RequestLimits) -> Self {
+        let queue = Queue {
+            limits,
+            free: limits.in_progress.max(1),
+            waiting: 0,
+            turns: VecDeque::new(),
+            lines: HashMap::new(),
+        };
+        Self(Arc::new(Mutex::new(queue)))
+    }
+
+    /// Waits for a place, unless too many wait already.
+    pub(crate) async fn take(&self, client: C, member: M) -> Result<Place<C, M>, QueueFull> {
+        let placed = {
+            let mut queue = lock(&self.0);
+            if 0 < queue.free {
+                queue.free -= 1;
+                return Ok(Place(Some(Arc::clone(&self.0))));
+            }
+            queue.push(client, member)?
+        };
+        // Given up for a client that has fewer.
+        placed.await.map_err(|_| QueueFull::OfAll)
+    }
+
+    /// How long a place is to be held at most.
+    pub(crate) fn counted_for(&self) -> Duration {
+        lock(&self.0).limits.counted_for
+    }
+
+    /// How many requests are in progress, and how many wait.
+    pub(crate) fn in_use(&self) -> (usize, usize) {
+        let queue = lock(&self.0);
+        (queue.limits.in_progress.max(1) - queue.free, queue.waiting)
+    }
+}
+
+impl<C: Eq + Hash + Clone, M: Eq> Queue<C, M> {
+    fn push(&mut self, client: C, member: M) -> Result<oneshot::Receiver<Place<C, M>>, QueueFull> {
+        let RequestLimits { waiting, waiting_per_address, .. } = self.limits;
+        let mine = self.lines.get(&client).map_or(0, |line| line.length);
+        if waiting_per_address <= mine {
+            return Err(QueueFull::OfClient);
+        }
+        if waiting <= self.waiting && !self.drop_last_of_longest(mine) {
+            return Err(QueueFull::OfAll);
+        }
+        let (sender, receiver) = oneshot::channel();
+        let line = self.lines.entry(client.clone()).or_insert_with(|| {
+            self.turns.push_back(client);
+            Line { length: 0, members: VecDeque::new() }
+        });
+        match line.members.iter_mut().find(|(it, _)| *it == member) {
+            Some((_, requests)) => requests.push_back(sender),
+            None => line.members.push_back((member, VecDeque::from([sender]))),
+        }
+        line.length += 1;
+        self.waiting += 1;
+        Ok(receiver)
+    }
+
+    /// Refuses the request that came last, of the member with most requests, of the client with most requests, if that client has
+    /// more than another that has `fewer` and one more to come.
+    fn drop_last_of_longest(&mut self, fewer: usize) -> bool {
+        let longest = self.lines.values_mut().max_by_key(|line| line.length);
+        let Some(line) = longest.filter(|line| fewer + 1 < line.length) else { return false };
+        let fullest = line.members.iter_mut().max_by_key(|(_, requests)| requests.len());
+        // More than one waits there, or another member's does: no member becomes empty unless all have one request.
+        let Some((_, requests)) = fullest else { return false };
+        drop(requests.pop_back());
+        line.members.retain(|(_, requests)| !requests.is_empty());
+        line.length -= 1;
+        self.waiting -= 1;
+        true
+    }
+
+    /// The request whose turn it is.
+    fn next(&mut self) -> Option<Waiting<C, M>> {
+        let client = self.turns.pop_front()?;
+        let line = self.lines.get_mut(&client)?;
+        let (member, mut requests) = line.members.pop_front()?;
+        let next = requests.pop_front();
+        if !requests.is_empty() {
+            line.members.push_back((member, requests));
+        }
+        line.length -= 1;
+        self.waiting -= 1;
+        if line.length == 0 {
+            self.lines.remove(&client);
+        } else {
+            self.turns.push_back(client);
+        }
+        next
+    }
+}
+
+impl<C: Eq + Hash + Clone, M: Eq> Drop for Place<C, M> {
+    fn drop(&mut self) {
+        let Some(queue) = self.0.take() else { return };
+        loop {
+            let next = {
+                let mut queue = lock(&queue);
+                let next = queue.next();
+                if next.is_none() {
+                    queue.free += 1;
+                }
+                next
+            };
+            let Some(next) = next else { return };
+            match next.send(Place(Some(Arc::clone(&queue)))) {
+                Ok(()) => return,
+                // Its client has gone: the place is for the one after it, and not given back by this value.
+                Err(mut place) => place.0 = None,
+            }
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::Pin;
+
+    use futures_util::FutureExt;
+
+    use super::*;
+
+    type Taken = Result<Place<&'static str, u8>, QueueFull>;
+    type Taking<'a> = Pin<Box<dyn Future<Output = Taken> + 'a>>;
+
+    fn queue(
+        in_progress: usize,
+        waiting: usize,
+        waiting_per_address: usize,
+    ) -> FairQueue<&'static str, u8> {
+        let counted_for = Duration::MAX;
+        FairQueue::new(RequestLimits { in_progress, waiting, waiting_per_address, counted_for })
+    }
+
+    /// Begins to wait.
+    fn wait<'a>(
+        queue: &'a FairQueue<&'static str, u8>,
+        client: &'static str,
+        member: u8,
+    ) -> Taking<'a> {
+        let mut taking: Taking<'a> = Box::pin(queue.take(client, member));
+        assert!(taking.as_mut().now_or_never().is_none(), "{client} does not wait");
+        taking
+    }
+
+    fn place(taken: Taken) -> Place<&'static str, u8> {
+        taken.expect("a place")
+    }
+
+    /// In which order the waiting requests get the only place.
+    fn order<'a>(
+        mut held: Place<&'static str, u8>,
+        mut waiting: Vec<(&'a str, Taking<'a>)>,
+    ) -> String {
+        let mut order = String::new();
+        while !waiting.is_empty() {
+            drop(held);
+            let next = waiting
+                .iter_mut()
+                .enumerate()
+                .find_map(|(nth, (_, taking))| Some((nth, place(taking.as_mut().now_or_never()?))));
+            let (nth, place) = next.expect("somebody's turn");
+            order += waiting.remove(nth).0;
+            held = place;
+        }
+        order
+    }
+
+    #[test]
+    fn clients_take_turns_however_much_one_of_them_wants() {
+        let queue = queue(1, 10, 10);
+        let held = place(queue.take("a", 0).now_or_never().unwrap());
+        let waiting = [("a", 0), ("a", 0), ("a", 0), ("b", 0), ("b", 0), ("c", 0)];
+        let waiting = waiting.map(|(client, member)| (client, wait(&queue, client, member)));
+        assert_eq!(queue.in_use(), (1, 6));
+        assert_eq!(order(held, waiting.into()), "abcaba");
+        assert_eq!(queue.in_use(), (0, 0));
+    }
+
+    #[test]
+    fn the_members_of_a_client_take_turns_too() {
+        let queue = queue(1, 10, 10);
+        let held = place(queue.take("a", 0).now_or_never().unwrap());
+        let waiting = [("1", 1), ("1", 1), ("1", 1), ("2", 2), ("2", 2)];
+        let waiting = waiting.map(|(name, member)| (name, wait(&queue, "a", member)));
+        assert_eq!(order(held, waiting.into()), "12121");
+    }
+
+    #[test]
+    fn whoever_has_too_many_is_refused_and_nobody_else() {
+        let queue = queue(1, 4, 3);
+        let held = place(queue.take("a", 0).now_or_never().unwrap());
+        let mut of_a: Vec<_> = (0..3).map(|_| wait(&queue, "a", 0)).collect();
+        assert_eq!(queue.take("a", 1).now_or_never().unwrap().err(), Some(QueueFull::OfClient));
+        let of_b = wait(&queue, "b", 0);
+        // Four wait, and c has none: the last one of a gives way.
+        let of_c = wait(&queue, "c", 0);
+        let given_way = of_a.pop().unwrap().now_or_never().unwrap().err();
+        assert_eq!(given_way, Some(QueueFull::OfAll));
+        let of_d = wait(&queue, "d", 0);
+        assert!(of_a.pop().unwrap().now_or_never().unwrap().is_err());
+        // Now all have one.
+        assert_eq!(queue.take("e", 0).now_or_never().unwrap().err(), Some(QueueFull::OfAll));
+        let rest = [("a", of_a.pop().unwrap()), ("b", of_b), ("c", of_c), ("d", of_d)];
+        assert_eq!(order(held, rest.into()), "abcd");
+    }
+
+    #[test]
+    fn a_client_that_has_gone_keeps_no_place() {
+        let queue = queue(1, 10, 10);
+        let held = place(queue.take("a", 0).now_or_never().unwrap());
+        drop((wait(&queue, "a", 0), wait(&queue, "b", 0)));
+        drop(held);
+        assert_eq!(queue.in_use(), (0, 0));
+        // One that goes when it has got the place, and before it has noticed.
+        let held = place(queue.take("a", 0).now_or_never().unwrap());
+        let waiting = wait(&queue, "b", 0);
+        drop(held);
+        drop(waiting);
+        assert_eq!(queue.in_use(), (0, 0));
+    }
+}
