@@ -17,6 +17,7 @@ pub(crate) mod rating;
 pub(crate) mod reminder;
 mod repeated_receipts;
 pub(crate) mod request_human_review;
+pub(crate) mod shares;
 pub(crate) mod sharing;
 pub(crate) mod show;
 pub(crate) mod typical_duration;
@@ -121,6 +122,6 @@ async fn owned_claim(
 }
 
 /// The state of a case.
-async fn folded(app: &App, case: &CaseId) -> HandlerResult<CaseState> {
+pub(super) async fn folded(app: &App, case: &CaseId) -> HandlerResult<CaseState> {
     fold_with_gaps(&app.store.abridged_journal(case).await?).map_err(|_| internal())
 }
