@@ -208,6 +208,7 @@ async fn claims(
         page_size: number,
         drafts: &drafts,
         people: &me.people,
+        shared_claims: me.shared_claims,
         context,
     });
     let responses = PreloadedResponses::at(app.clock.now())
