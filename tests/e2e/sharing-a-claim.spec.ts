@@ -90,7 +90,7 @@ test("the relative types the code, sees the amounts, and stops following", async
   await theirs.getByRole("button", { name: "同意，看一看" }).click();
   await expect(theirs.getByTestId("shared-heading")).toBeVisible();
   await expect(theirs.getByRole("main")).toContainText("决定赔付");
-  await expect(theirs.getByRole("main")).toContainText("¥");
+  await expect(theirs.getByRole("main")).toContainText("给出了结论：¥");
 
   await theirs.getByRole("button", { name: "不再看这件理赔" }).click();
   await theirs.getByRole("button", { name: "停止", exact: true }).click();

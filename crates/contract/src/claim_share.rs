@@ -187,6 +187,9 @@ pub struct SharedClaim {
     pub updated_at: Timestamp,
     /// Its claims, the one that the case waits for first.
     pub claims: Vec<SharedPolicyClaim>,
+    /// What happened, the latest first, if the sums are shared. Without the words of the people involved.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<SharedStep>,
 }
 
 /// One claim of a shared case.
@@ -268,6 +271,76 @@ pub struct SharedAmounts {
     pub decided: Option<Fen>,
     /// What has arrived so far.
     pub paid: Fen,
+}
+
+/// Something that happened in a shared case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SharedStep {
+    /// When.
+    pub at: Timestamp,
+    /// The short name of the insurer whose claim it concerns; `None` if it concerns the whole case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub insurer_name: Option<Bilingual>,
+    /// What.
+    pub kind: SharedStepKind,
+    /// How much was decided or paid.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Fen>,
+}
+
+/// The kind of something that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, ReadJson)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SharedStepKind {
+    /// The claim was filed.
+    Filed,
+    /// The insurer has received it.
+    Received,
+    /// It was accepted for handling.
+    Accepted,
+    /// The insurer has asked for documents.
+    DocumentsAskedFor,
+    /// The person has sent documents.
+    DocumentsSent,
+    /// It was registered.
+    Registered,
+    /// An investigation has begun.
+    InvestigationStarted,
+    /// The insurer needs more time.
+    MoreTimeNeeded,
+    /// The assessment has begun.
+    AssessmentStarted,
+    /// The insurer has decided.
+    Decided,
+    /// The person has agreed to the decision.
+    Agreed,
+    /// A part was paid in advance.
+    AdvancePaid,
+    /// The payment was sent.
+    PaymentSent,
+    /// The money has arrived.
+    PaymentArrived,
+    /// The bank has returned the payment.
+    PaymentFailed,
+    /// The person disputes the decision, or goes on with the dispute.
+    Disputed,
+    /// The person has asked for a review by a human, or complained about a delay.
+    Complained,
+    /// The insurer has upheld its decision.
+    Upheld,
+    /// The insurer looks at the claim again.
+    Reopened,
+    /// An appointment was offered, agreed on or changed.
+    Appointment,
+    /// The claim was withdrawn.
+    Withdrawn,
+    /// It was closed.
+    Closed,
+    /// A kind that this version does not know.
+    #[serde(other)]
+    Unknown,
 }
 
 /// A share in an [`Export`](crate::account::Export), whether or not it was ended.

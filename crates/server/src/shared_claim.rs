@@ -5,20 +5,21 @@
 
 use contract::claim_share::{
     ShareLevel, SharedAmounts, SharedClaim, SharedClock, SharedDates, SharedDeadline,
-    SharedPolicyClaim, SharedStage,
+    SharedPolicyClaim, SharedStage, SharedStep, SharedStepKind,
 };
 use domain::assess::CostSplit;
 use domain::clock::{DatedLaw, Deadline, DeadlineProgress, Duty, leading_deadline};
 use domain::date::CivilDate;
-use domain::journal::{CaseState, ClaimState, ClaimStatus, NextActor};
+use domain::journal::{CaseState, ClaimState, ClaimStatus, JournalEntry, JournalEvent, NextActor};
 use domain::money::Fen;
 
 use crate::store::FollowedShare;
 
-/// The case as far as `share` permits it, on the day `today`.
+/// The case as far as `share` permits it, on the day `today`. `entries` is its journal, of which notes may be missing.
 pub(crate) fn shared_claim(
     share: FollowedShare,
     case: &CaseState,
+    entries: &[JournalEntry],
     law: &DatedLaw,
     today: CivilDate,
 ) -> SharedClaim {
@@ -33,6 +34,12 @@ pub(crate) fn shared_claim(
         filed_at: case.filed_at,
         updated_at: case.updated_at,
         claims: claims.map(|claim| policy_claim(claim, level, law, today)).collect(),
+        steps: match level {
+            ShareLevel::ProgressAndAmounts => {
+                entries.iter().rev().filter_map(|entry| step(entry, case)).collect()
+            }
+            ShareLevel::Progress | ShareLevel::Unknown => Vec::new(),
+        },
     }
 }
 
@@ -124,4 +131,61 @@ fn amounts(claim: &ClaimState) -> SharedAmounts {
         decided: decision.map(|decision| decision.amount),
         paid: claim.paid(),
     }
+}
+
+/// An entry of the journal, without any words of the people involved; `None` for those that are not shown.
+fn step(entry: &JournalEntry, case: &CaseState) -> Option<SharedStep> {
+    use SharedStepKind as Kind;
+    let (kind, amount) = match &entry.event {
+        JournalEvent::Filed { .. } => (Kind::Filed, None),
+        JournalEvent::Received { .. } => (Kind::Received, None),
+        JournalEvent::Accepted => (Kind::Accepted, None),
+        JournalEvent::SupplementRequested { .. } => (Kind::DocumentsAskedFor, None),
+        JournalEvent::SupplementReceived { .. } | JournalEvent::DocumentsAdded { .. } => {
+            (Kind::DocumentsSent, None)
+        }
+        JournalEvent::Registered => (Kind::Registered, None),
+        JournalEvent::InvestigationStarted { .. } => (Kind::InvestigationStarted, None),
+        JournalEvent::DeclaredComplex { .. }
+        | JournalEvent::DelayExplained { .. }
+        | JournalEvent::AnswerExtended { .. } => (Kind::MoreTimeNeeded, None),
+        JournalEvent::AssessmentStarted => (Kind::AssessmentStarted, None),
+        JournalEvent::Decided { decision } => (Kind::Decided, Some(decision.amount)),
+        JournalEvent::Agreed => (Kind::Agreed, None),
+        JournalEvent::AdvancePaid { amount } => (Kind::AdvancePaid, Some(*amount)),
+        JournalEvent::PaymentSent { amount, .. } => (Kind::PaymentSent, Some(*amount)),
+        JournalEvent::PaymentArrived { amount } => (Kind::PaymentArrived, Some(*amount)),
+        JournalEvent::PaymentFailed { .. } => (Kind::PaymentFailed, None),
+        JournalEvent::Disputed { .. }
+        | JournalEvent::ReviewRequested { .. }
+        | JournalEvent::RegulatorComplained { .. }
+        | JournalEvent::LawsuitFiled { .. }
+        | JournalEvent::Appealed { .. } => (Kind::Disputed, None),
+        JournalEvent::PersonRequested { .. } | JournalEvent::Complained { .. } => {
+            (Kind::Complained, None)
+        }
+        JournalEvent::Upheld { .. } => (Kind::Upheld, None),
+        JournalEvent::Reopened { .. } => (Kind::Reopened, None),
+        JournalEvent::Appointment { .. } => (Kind::Appointment, None),
+        JournalEvent::Withdrawn { .. } => (Kind::Withdrawn, None),
+        JournalEvent::Closed => (Kind::Closed, None),
+        JournalEvent::HandlerAssigned { .. }
+        | JournalEvent::RefusalNoticeSent { .. }
+        | JournalEvent::RescissionReasonFound { .. }
+        | JournalEvent::Rescinded { .. }
+        | JournalEvent::ReviewDecided { .. }
+        | JournalEvent::RegulatorForwarded { .. }
+        | JournalEvent::MediationProposed { .. }
+        | JournalEvent::MediationAccepted
+        | JournalEvent::MediationExtended { .. }
+        | JournalEvent::MediationSettled { .. }
+        | JournalEvent::MediationEnded { .. }
+        | JournalEvent::ConfirmationRequested { .. }
+        | JournalEvent::JudgmentServed { .. }
+        | JournalEvent::Note { .. }
+        | JournalEvent::Unknown => return None,
+    };
+    let claim = entry.claim.as_ref().and_then(|claim| case.claim(claim));
+    let insurer_name = claim.map(|claim| claim.filed.insurer_name.clone());
+    Some(SharedStep { at: entry.at, insurer_name, kind, amount })
 }

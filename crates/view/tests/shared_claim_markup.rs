@@ -34,6 +34,32 @@ const STATUSES: [&str; 14] = [
     "closed",
 ];
 
+const STEPS: [&str; 23] = [
+    "closed",
+    "withdrawn",
+    "appointment",
+    "reopened",
+    "upheld",
+    "complained",
+    "disputed",
+    "payment_failed",
+    "payment_arrived",
+    "payment_sent",
+    "advance_paid",
+    "agreed",
+    "decided",
+    "assessment_started",
+    "more_time_needed",
+    "investigation_started",
+    "registered",
+    "documents_sent",
+    "documents_asked_for",
+    "accepted",
+    "received",
+    "filed",
+    "something_new",
+];
+
 fn claim(status: &str) -> Value {
     json!({
         "stage": { "insurer_name": { "zh": "远山", "en": "Yuanshan" }, "line": "outpatient", "status": status },
@@ -83,8 +109,19 @@ fn states() -> Vec<(String, SharedClaim)> {
     paid["amounts"] = json!({ "claimed": 30_000, "decided": 16_000, "paid": 16_000 });
     let mut refused = claim("decided");
     refused["amounts"] = json!({ "decided": 0, "paid": 0 });
-    states
-        .push(("with amounts".to_owned(), shared("progress_and_amounts", json!([paid, refused]))));
+    let mut with_amounts = shared("progress_and_amounts", json!([paid, refused]));
+    let insurer = json!({ "zh": "远山", "en": "Yuanshan" });
+    with_amounts["steps"] = STEPS
+        .iter()
+        .map(|kind| match *kind {
+            "filed" => json!({ "at": "2026-03-02T01:00:00Z", "kind": kind }),
+            "decided" | "payment_sent" => json!({
+                "at": "2026-03-03T01:00:00Z", "kind": kind, "insurer_name": insurer, "amount": 16_000,
+            }),
+            _ => json!({ "at": "2026-03-02T02:00:00Z", "kind": kind, "insurer_name": insurer }),
+        })
+        .collect();
+    states.push(("with amounts".to_owned(), with_amounts));
     let mut nameless = shared("progress", json!([claim("supplement")]));
     nameless["shared_by"] = json!("");
     states.push(("without a name".to_owned(), nameless));
@@ -168,20 +205,27 @@ fn the_list_has_a_link_for_each_claim_and_the_pages_one_to_the_list() {
 #[test]
 fn a_level_says_what_is_seen_and_what_is_not() {
     for locale in Locale::ALL {
-        let [less, more] = [ShareLevel::Progress, ShareLevel::ProgressAndAmounts]
-            .map(|level| share_level_words(level, locale).seen);
         let (hidden, amounts) = match locale {
             Locale::ZhCn => (["什么病", "哪家医院", "材料", "消息"], "金额"),
             Locale::En => (["illness", "hospital", "documents", "messages"], "amounts"),
         };
-        for word in hidden {
-            assert!(less.contains(word) && more.contains(word), "{word}");
+        for (level, shows_amounts) in
+            [(ShareLevel::Progress, false), (ShareLevel::ProgressAndAmounts, true)]
+        {
+            let words = share_level_words(level, locale);
+            for text in [words.they_see, words.you_see] {
+                let (seen, unseen) = match locale {
+                    Locale::ZhCn => text.split_once("看不到").unwrap(),
+                    Locale::En => text.split_once("do not see").unwrap(),
+                };
+                assert!(
+                    hidden.iter().all(|it| unseen.contains(it) && !seen.contains(it)),
+                    "{text}"
+                );
+                assert_eq!(seen.contains(amounts), shows_amounts, "{text}");
+                assert_eq!(unseen.contains(amounts), !shows_amounts, "{text}");
+            }
         }
-        // Among what is not seen, and among what is.
-        let unseen =
-            |text: &str| text.split(['：', '.']).next_back().unwrap_or_default().to_owned();
-        assert!(less.contains(amounts) && more.contains(amounts));
-        assert!(!unseen(more).contains(amounts));
     }
 }
 

@@ -88,7 +88,7 @@ pub(super) fn ShareForm(
         .iter()
         .map(|(value, level)| {
             let words = share_level_words(*level, locale);
-            Choice::new(*value, words.title).with_note(words.seen)
+            Choice::new(*value, words.title).with_note(words.they_see)
         })
         .collect();
     view! {

@@ -68,7 +68,7 @@ pub(super) fn Invitation(code: String, invitation: ShareInvitation) -> impl Into
         <SectionCard>
             <h2>{who} " " {phone_masked}</h2>
             <p><strong>{level_words.title}</strong></p>
-            <p>{words.you_would_see} {level_words.seen}</p>
+            <p>{level_words.you_see}</p>
             <p class="small">{words.only_looking}</p>
             <p class="note">{words.stranger} " " {(words.until)(&until)}</p>
             <Show

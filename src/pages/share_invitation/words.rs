@@ -20,7 +20,6 @@ pub(super) struct Words {
     // The invitation.
     pub(super) heading: fn(&str) -> String,
     pub(super) unnamed: &'static str,
-    pub(super) you_would_see: &'static str,
     pub(super) only_looking: &'static str,
     pub(super) stranger: &'static str,
     pub(super) until: fn(&str) -> String,
@@ -48,7 +47,6 @@ pub(super) static WORDS: Localized<Words> = Localized {
         looking: "正在查…",
         heading: |who| format!("{who}请您看看理赔进展。"),
         unnamed: "有人",
-        you_would_see: "您",
         only_looking: "您只能看，不能替对方办。对方看得到您的手机号（中间几位隐去）。你们俩都可以随时停。",
         stranger: "不认识对方，就不要同意。",
         until: |until| format!("{until} 之前可以同意。"),
@@ -74,7 +72,6 @@ pub(super) static WORDS: Localized<Words> = Localized {
         looking: "Looking…",
         heading: |who| format!("You are invited by {who} to follow a claim."),
         unnamed: "somebody",
-        you_would_see: "What you could see:",
         only_looking: "You can only look, and cannot act for them. They will see your mobile number with its middle hidden. Either of you can stop it at any time.",
         stranger: "Do not accept if you do not know them.",
         until: |until| format!("You can accept until {until}."),

@@ -13,9 +13,9 @@ use contract::claim_share::{
 use contract::path;
 use domain::claim_share::parse_code;
 use domain::ids::ShareId;
+use domain::journal::fold_with_gaps;
 
 use crate::codes::code_mac;
-use crate::controllers::cases::folded;
 use crate::extract::{Json, SignedIn};
 use crate::problems::{HandlerResult, internal, invalid_field, not_allowed_now, not_found};
 use crate::random::Hash;
@@ -123,8 +123,10 @@ pub(crate) async fn show(
     if !is_still_the_sharers(&app, &share.case).await? {
         return Err(not_found());
     }
-    let case = folded(&app, &share.case.case).await?;
-    Ok(Json(shared_claim(share, &case, &app.law.get().dated, app.clock.today())))
+    let entries = app.store.abridged_journal(&share.case.case).await?;
+    let case = fold_with_gaps(&entries).map_err(|_| internal())?;
+    let law = app.law.get();
+    Ok(Json(shared_claim(share, &case, &entries, &law.dated, app.clock.today())))
 }
 
 /// `DELETE /shared-claims/{share}`: ends a share from the relative's side.

@@ -122,6 +122,6 @@ async fn owned_claim(
 }
 
 /// The state of a case.
-pub(super) async fn folded(app: &App, case: &CaseId) -> HandlerResult<CaseState> {
+async fn folded(app: &App, case: &CaseId) -> HandlerResult<CaseState> {
     fold_with_gaps(&app.store.abridged_journal(case).await?).map_err(|_| internal())
 }

@@ -2,7 +2,7 @@
 
 use contract::claim_share::{
     SharedAmounts, SharedClaim, SharedClock, SharedDates, SharedDeadline, SharedPolicyClaim,
-    SharedStage,
+    SharedStage, SharedStep,
 };
 use domain::journal::ClaimStatus;
 use maud::{Markup, html};
@@ -15,6 +15,7 @@ use crate::legal_clock::duty_words;
 use crate::markup::heading::page_heading;
 use crate::markup::key_value::key_values;
 use crate::markup::policy_lanes::{LaneLabels, PolicyLane, policy_lanes};
+use crate::markup::timeline::{TimelineItem, TimelineOrder, timeline};
 use crate::timeline::{TimelineMarker, status_markers};
 use crate::{Context, Locale};
 
@@ -75,6 +76,12 @@ pub fn shared_claim_body(shared: &SharedClaim, context: Context) -> Markup {
             (policy_lanes(&start, LaneLabels::Shown, &lanes, 0, locale))
             p.note { ((words.updated)(&moment(*updated_at, context))) }
         }
+        @if !shared.steps.is_empty() {
+            section.section {
+                h2 { (words.steps) }
+                (timeline(&steps(shared, context), TimelineOrder::TimeFirst, locale))
+            }
+        }
         section.section {
             h2 { (words.about_share) }
             (key_values([
@@ -84,6 +91,22 @@ pub fn shared_claim_body(shared: &SharedClaim, context: Context) -> Markup {
             ]))
         }
     }
+}
+
+/// What happened, the latest first.
+fn steps(shared: &SharedClaim, context: Context) -> Vec<TimelineItem> {
+    let (words, locale) = (WORDS.get(context.locale), context.locale);
+    let who = name(&shared.shared_by, locale);
+    let step = |(place, step): (usize, &SharedStep)| {
+        let insurer = step.insurer_name.as_ref().map(|insurer| locale.pick(insurer));
+        let when = date(step.at.date(), context);
+        let when = insurer.map_or(when.clone(), |insurer| [&when, " · ", insurer].concat());
+        let amount =
+            step.amount.map(|amount| [words.amount_of_step, &format_exact(amount)].concat());
+        let text = [(words.step)(step.kind, who), amount.unwrap_or_default()].concat();
+        TimelineItem::new(format!("step-{place}"), TimelineMarker::Happened, when, text)
+    };
+    shared.steps.iter().enumerate().map(step).collect()
 }
 
 /// The markers of the four milestones. It is never the reader's turn.

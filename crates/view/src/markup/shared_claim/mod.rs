@@ -23,8 +23,10 @@ use words::WORDS;
 pub struct ShareLevelWords {
     /// The level in a few words.
     pub title: &'static str,
-    /// What can be seen, and what cannot, in the words of the person who shares.
-    pub seen: &'static str,
+    /// What the relative can see, and what not, as the person who shares reads it.
+    pub they_see: &'static str,
+    /// The same, as the relative reads it.
+    pub you_see: &'static str,
 }
 
 /// The words for a level. A level that this version does not know is described as the one that shows less.

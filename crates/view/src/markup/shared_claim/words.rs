@@ -1,5 +1,7 @@
 //! The words of shared claims.
 
+use contract::claim_share::SharedStepKind;
+
 use super::ShareLevelWords;
 use crate::Localized;
 use crate::format::plural;
@@ -50,6 +52,10 @@ pub(super) struct Words {
     pub(super) claimed: &'static str,
     pub(super) decided_sum: &'static str,
     pub(super) paid_sum: &'static str,
+    pub(super) steps: &'static str,
+    /// What happened. `who` is the person who shares.
+    pub(super) step: fn(SharedStepKind, &str) -> String,
+    pub(super) amount_of_step: &'static str,
     pub(super) about_share: &'static str,
     pub(super) shared_by: &'static str,
     pub(super) since: &'static str,
@@ -60,11 +66,13 @@ pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         progress: ShareLevelWords {
             title: "只看进展",
-            seen: "能看到：办到哪一步、各步的日期、现在有没有要本人办的事。看不到：什么病、哪家医院、金额、材料和消息。",
+            they_see: "对方能看到：办到哪一步、各步的日期、现在有没有要本人办的事。看不到：什么病、哪家医院、金额、材料和消息。",
+            you_see: "您能看到：办到哪一步、各步的日期、现在有没有要本人办的事。看不到：什么病、哪家医院、金额、材料和消息。",
         },
         progress_and_amounts: ShareLevelWords {
             title: "进展和金额",
-            seen: "能看到：办到哪一步、各步的日期、现在有没有要本人办的事，还有申报、决定赔付和已到账的金额。看不到：什么病、哪家医院、材料和消息。",
+            they_see: "对方能看到：每一步和它的日期、现在有没有要本人办的事，还有申报、决定赔付和已到账的金额。看不到：什么病、哪家医院、材料和消息。",
+            you_see: "您能看到：每一步和它的日期、现在有没有要本人办的事，还有申报、决定赔付和已到账的金额。看不到：什么病、哪家医院、材料和消息。",
         },
         shared_with_you: "与您分享的理赔",
         count: |count| format!("{count} 件，看看进展"),
@@ -103,6 +111,33 @@ pub(super) static WORDS: Localized<Words> = Localized {
         claimed: "申报费用",
         decided_sum: "决定赔付",
         paid_sum: "已到账",
+        steps: "每一步",
+        step: |kind, who| match kind {
+            SharedStepKind::Filed => "提交了申请".to_owned(),
+            SharedStepKind::Received => "收到了申请".to_owned(),
+            SharedStepKind::Accepted => "受理了".to_owned(),
+            SharedStepKind::DocumentsAskedFor => format!("请{who}补材料"),
+            SharedStepKind::DocumentsSent => format!("{who}交了材料"),
+            SharedStepKind::Registered => "立案了".to_owned(),
+            SharedStepKind::InvestigationStarted => "开始调查核实".to_owned(),
+            SharedStepKind::MoreTimeNeeded => "说还要更多时间".to_owned(),
+            SharedStepKind::AssessmentStarted => "开始核定".to_owned(),
+            SharedStepKind::Decided => "给出了结论".to_owned(),
+            SharedStepKind::Agreed => format!("{who}同意了结论"),
+            SharedStepKind::AdvancePaid => "先付了一部分".to_owned(),
+            SharedStepKind::PaymentSent => "打款了".to_owned(),
+            SharedStepKind::PaymentArrived => "钱到账了".to_owned(),
+            SharedStepKind::PaymentFailed => "银行把款退了回去".to_owned(),
+            SharedStepKind::Disputed => format!("{who}不同意结论"),
+            SharedStepKind::Complained => format!("{who}催办，或者请人来看"),
+            SharedStepKind::Upheld => "维持了结论".to_owned(),
+            SharedStepKind::Reopened => "重新处理".to_owned(),
+            SharedStepKind::Appointment => format!("和{who}约时间"),
+            SharedStepKind::Withdrawn => "申请撤回了".to_owned(),
+            SharedStepKind::Closed => "结案了".to_owned(),
+            SharedStepKind::Unknown => "有了新的进展".to_owned(),
+        },
+        amount_of_step: "：",
         about_share: "这次分享",
         shared_by: "谁分享的",
         since: "从哪天起",
@@ -111,11 +146,13 @@ pub(super) static WORDS: Localized<Words> = Localized {
     en: Words {
         progress: ShareLevelWords {
             title: "Progress only",
-            seen: "They see how far the claim has come, the dates, and whether there is something for the claimant to do. They do not see the illness, the hospital, any amounts, documents or messages.",
+            they_see: "They see how far the claim has come, the dates, and whether there is something for the claimant to do. They do not see the illness, the hospital, any amounts, documents or messages.",
+            you_see: "You see how far the claim has come, the dates, and whether there is something for the claimant to do. You do not see the illness, the hospital, any amounts, documents or messages.",
         },
         progress_and_amounts: ShareLevelWords {
             title: "Progress and amounts",
-            seen: "They see how far the claim has come, the dates, whether there is something for the claimant to do, and the amounts claimed, decided and paid. They do not see the illness, the hospital, documents or messages.",
+            they_see: "They see every step with its date, whether there is something for the claimant to do, and the amounts claimed, decided and paid. They do not see the illness, the hospital, documents or messages.",
+            you_see: "You see every step with its date, whether there is something for the claimant to do, and the amounts claimed, decided and paid. You do not see the illness, the hospital, documents or messages.",
         },
         shared_with_you: "Shared with you",
         count: |count| format!("{count} {} to follow", plural(count.into(), "claim", "claims")),
@@ -160,6 +197,35 @@ pub(super) static WORDS: Localized<Words> = Localized {
         claimed: "Claimed",
         decided_sum: "Decided",
         paid_sum: "Paid so far",
+        steps: "Every step",
+        step: |kind, who| match kind {
+            SharedStepKind::Filed => "The claim was filed".to_owned(),
+            SharedStepKind::Received => "The claim was received".to_owned(),
+            SharedStepKind::Accepted => "The claim was accepted".to_owned(),
+            SharedStepKind::DocumentsAskedFor => format!("Documents were requested from {who}"),
+            SharedStepKind::DocumentsSent => format!("Documents were sent by {who}"),
+            SharedStepKind::Registered => "The claim was registered".to_owned(),
+            SharedStepKind::InvestigationStarted => "An investigation began".to_owned(),
+            SharedStepKind::MoreTimeNeeded => "The insurer said that it needs more time".to_owned(),
+            SharedStepKind::AssessmentStarted => "The assessment began".to_owned(),
+            SharedStepKind::Decided => "The insurer decided".to_owned(),
+            SharedStepKind::Agreed => format!("The decision was accepted by {who}"),
+            SharedStepKind::AdvancePaid => "A part was paid in advance".to_owned(),
+            SharedStepKind::PaymentSent => "The payment was sent".to_owned(),
+            SharedStepKind::PaymentArrived => "The money arrived".to_owned(),
+            SharedStepKind::PaymentFailed => "The bank returned the payment".to_owned(),
+            SharedStepKind::Disputed => format!("The decision was disputed by {who}"),
+            SharedStepKind::Complained => {
+                format!("A delay was complained about, or a review by a person requested, by {who}")
+            }
+            SharedStepKind::Upheld => "The insurer upheld its decision".to_owned(),
+            SharedStepKind::Reopened => "The claim was reopened".to_owned(),
+            SharedStepKind::Appointment => format!("An appointment with {who} was arranged"),
+            SharedStepKind::Withdrawn => "The claim was withdrawn".to_owned(),
+            SharedStepKind::Closed => "The claim was closed".to_owned(),
+            SharedStepKind::Unknown => "There was other progress".to_owned(),
+        },
+        amount_of_step: ": ",
         about_share: "About this share",
         shared_by: "Shared by",
         since: "Since",
