@@ -21,6 +21,7 @@ mod outgoing;
 mod push;
 mod request;
 mod session;
+mod shares;
 mod wechat;
 
 use contract::problem::ProblemKind;

@@ -2,7 +2,7 @@
 //!
 //! The addresses are defined in the crate `routes`; the names read here are those in its patterns.
 
-use domain::ids::{CaseId, ClaimId, PolicyId, VisitId};
+use domain::ids::{CaseId, ClaimId, PolicyId, ShareId, VisitId};
 use domain::journal::ClaimStatus;
 use domain::product::InsuranceLine;
 use leptos::prelude::*;
@@ -68,6 +68,12 @@ pub fn use_case() -> Signal<CaseId> {
 pub fn use_claim() -> Signal<ClaimId> {
     let value = use_parameter("claim");
     Memo::new(move |_| ClaimId::new(value.get())).into()
+}
+
+/// The share in the address.
+pub fn use_share() -> Signal<ShareId> {
+    let value = use_parameter("share");
+    Memo::new(move |_| ShareId::new(value.get())).into()
 }
 
 /// The FAQ entry in the address.

@@ -2,6 +2,7 @@
 //! that is fetched when it is first opened.
 
 mod case_record;
+mod case_shares;
 mod case_studies;
 mod claim_link;
 mod claims;
@@ -24,11 +25,14 @@ mod new_claim;
 mod not_found;
 mod policy;
 mod receipt;
+mod share_invitation;
+mod shared_claims;
 mod sign_in;
 mod support;
 mod tracker;
 
 pub use case_record::case_record_page;
+pub use case_shares::case_shares_page;
 pub use case_studies::{case_studies_page, case_study_page};
 pub use claim_link::claim_link_page;
 pub use claims::claims_page;
@@ -51,6 +55,8 @@ pub use new_claim::new_claim_page;
 pub use not_found::NotFoundPage;
 pub use policy::policy_page;
 pub use receipt::receipt_page;
+pub use share_invitation::share_invitation_page;
+pub use shared_claims::{shared_claim_page, shared_claims_page};
 pub use sign_in::sign_in_page;
 pub use support::support_page;
 pub use tracker::tracker_page;

@@ -6,8 +6,8 @@ use leptos::task::spawn_local;
 use view::Localized;
 use view::markup::share_label;
 
-use super::Button;
 use super::locale::{locale_now, use_words};
+use super::{Button, Text};
 use crate::platform::window;
 
 /// Shares the page at this path, which must be the same for everybody.
@@ -17,8 +17,12 @@ pub fn ShareButton(
     path: String,
     /// What the page is called.
     title: String,
+    /// The button's label, if it does not share the page that it is on.
+    #[prop(optional, into)]
+    label: Option<Text>,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
+    let label = label.unwrap_or_else(|| share_label(locale_now()).into());
     let outcome = RwSignal::new("");
     let address = window::full_url_of(&path);
     let share = move |()| {
@@ -32,7 +36,7 @@ pub fn ShareButton(
         });
     };
     view! {
-        <Button label=share_label(locale_now()) on_press=share />
+        <Button label on_press=share />
         <p class="note" role="status">
             {outcome}
         </p>

@@ -87,6 +87,7 @@ impl TestHousehold {
             name: person.name.clone(),
             phone_masked: "138****0001".into(),
             people: vec![person],
+            shared_claims: 0,
             not_offered: Vec::new(),
         };
         Self {

@@ -179,6 +179,8 @@ pub enum HoldingKind {
     SupportRequests,
     /// Mandates, both ways.
     Mandates,
+    /// Cases shared with relatives, both ways.
+    ClaimShares,
     /// Devices that are signed in.
     Sessions,
     /// Policies from elsewhere, as somebody described them.

@@ -12,6 +12,7 @@ pub mod account;
 pub mod appointment;
 pub mod calendar;
 pub mod case;
+pub mod claim_share;
 pub mod client_error;
 pub mod consent;
 pub mod content;

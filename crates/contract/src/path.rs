@@ -4,6 +4,7 @@
 
 mod family;
 mod printouts;
+mod shares;
 
 use domain::date::Timestamp;
 use domain::ids::{
@@ -13,6 +14,7 @@ use domain::ids::{
 
 pub use self::family::*;
 pub use self::printouts::*;
+pub use self::shares::*;
 
 /// All paths begin with this. Later versions of the contract only add to it.
 pub const ROOT: &str = "/api/v1";

@@ -49,6 +49,9 @@ pub struct Me {
     pub phone_masked: String,
     /// The people they act for, themselves first.
     pub people: Vec<Person>,
+    /// How many cases others share with them.
+    #[serde(default)]
+    pub shared_claims: u32,
     /// What this server lacks, so that clients do not lead there. Without it, everything is offered.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_offered: Vec<OptionalFeature>,

@@ -80,6 +80,8 @@ ids! {
     ConsentId;
     /// A request to act for somebody.
     MandateRequestId;
+    /// A case that somebody shares with a relative, or the invitation to it.
+    ShareId;
     /// A request to be linked to the person of a policy.
     LinkRequestId;
     /// A policy from elsewhere, in somebody's own words.

@@ -34,6 +34,7 @@ pub mod postal_claim;
 
 pub mod consent;
 
+pub mod claim_share;
 pub mod mandate_request;
 pub mod messages;
 pub mod notification;

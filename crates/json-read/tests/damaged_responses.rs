@@ -13,6 +13,7 @@ use std::fmt::Debug;
 use contract::account::{AccountData, Mandates, Notifications, SessionClock, Sessions};
 use contract::calendar::CalendarFeed;
 use contract::case::{CaseList, CaseView, EntryPage, TypicalDuration};
+use contract::claim_share::{CaseShares, SharedClaim, SharedClaims};
 use contract::consent::Consents;
 use contract::content::{CaseStudies, Faq, Guides, Hospitals};
 use contract::draft::{Draft, Drafts};
@@ -57,6 +58,7 @@ const READS: &[(&str, Check)] = &[
     ("/api/v1/cases/{case}/claims/{claim}/typical", check::<TypicalDuration>),
     ("/api/v1/cases/{case}/entries", check::<EntryPage>),
     ("/api/v1/cases/{case}/messages", check::<Messages>),
+    ("/api/v1/cases/{case}/shares", check::<CaseShares>),
     ("/api/v1/consents", check_consents),
     ("/api/v1/content/cases", check::<CaseStudies>),
     ("/api/v1/content/faq", check::<Faq>),
@@ -82,6 +84,8 @@ const READS: &[(&str, Check)] = &[
     ("/api/v1/policies", check::<Policies>),
     ("/api/v1/products/{code}/{version}", check::<Product>),
     ("/api/v1/session", check::<SessionClock>),
+    ("/api/v1/shared-claims", check::<SharedClaims>),
+    ("/api/v1/shared-claims/{share}", check::<SharedClaim>),
     ("/api/v1/visits", check::<Visits>),
     ("/api/v1/wechat/config", check::<JssdkConfig>),
     ("/api/v1/wechat/sign-in", check::<WechatOffer>),

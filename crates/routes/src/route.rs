@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use domain::ids::{CaseId, ClaimId, ClauseNo, PolicyId, VisitId};
+use domain::ids::{CaseId, ClaimId, ClauseNo, PolicyId, ShareId, VisitId};
 use domain::journal::ClaimStatus;
 use domain::product::InsuranceLine;
 
@@ -67,6 +67,17 @@ pub enum Route {
         /// What it is about.
         about: DisputeTarget,
     },
+    /// With which relatives a case is shared.
+    CaseShares(CaseId),
+    /// Accepting an invitation to follow somebody's claim.
+    ShareInvitation {
+        /// Its code.
+        code: Option<String>,
+    },
+    /// The claims that others share with the person.
+    SharedClaims,
+    /// One of them.
+    SharedClaim(ShareId),
     /// Questions and answers.
     Faq {
         /// What to search for.
@@ -200,6 +211,10 @@ impl Route {
             Self::CaseRecord(_) => RouteId::CaseRecord,
             Self::Decision(..) => RouteId::Decision,
             Self::Dispute { .. } => RouteId::Dispute,
+            Self::CaseShares(_) => RouteId::CaseShares,
+            Self::ShareInvitation { .. } => RouteId::ShareInvitation,
+            Self::SharedClaims => RouteId::SharedClaims,
+            Self::SharedClaim(_) => RouteId::SharedClaim,
             Self::Faq { .. } => RouteId::Faq,
             Self::FaqEntry(_) => RouteId::FaqEntry,
             Self::CaseStudies => RouteId::CaseStudies,
@@ -244,6 +259,7 @@ impl Route {
             }
             Self::NewClaim { draft, .. } => return draft.query().into_iter().collect(),
             Self::ClaimLink(token) => (("e", Some(token.as_str())), None),
+            Self::ShareInvitation { code } => (("code", code.as_deref()), None),
             Self::Dispute { about, .. } => match about {
                 DisputeTarget::Decision => return Vec::new(),
                 DisputeTarget::Clause(clause) => (("clause", Some(clause.as_str())), None),
@@ -268,10 +284,12 @@ impl Route {
             Self::Tracker(case)
             | Self::Receipt(case)
             | Self::CaseRecord(case)
-            | Self::Messages(case) => vec![case.as_str()],
+            | Self::Messages(case)
+            | Self::CaseShares(case) => vec![case.as_str()],
             Self::Decision(case, claim) | Self::Dispute { case, claim, .. } => {
                 vec![case.as_str(), claim.as_str()]
             }
+            Self::SharedClaim(share) => vec![share.as_str()],
             Self::FaqEntry(text) | Self::CaseStudy(text) => vec![text],
             Self::Guide(line) => vec![line_slug(*line)],
             Self::Home
@@ -280,6 +298,8 @@ impl Route {
             | Self::CoverageCheck { .. }
             | Self::Claims { .. }
             | Self::ClaimLink(_)
+            | Self::ShareInvitation { .. }
+            | Self::SharedClaims
             | Self::Faq { .. }
             | Self::CaseStudies
             | Self::Guides
@@ -329,6 +349,10 @@ impl Route {
                 about: DisputeTarget::from_query(value("clause"), value("late")),
             },
             RouteId::Messages => Self::Messages(CaseId::new(parameter()?)),
+            RouteId::CaseShares => Self::CaseShares(CaseId::new(parameter()?)),
+            RouteId::ShareInvitation => Self::ShareInvitation { code: value("code") },
+            RouteId::SharedClaims => Self::SharedClaims,
+            RouteId::SharedClaim => Self::SharedClaim(ShareId::new(parameter()?)),
             RouteId::Support => match fragment {
                 anchor::CALL_BACK => Self::CallBack,
                 anchor::ASSISTED_FILING => Self::AssistedFiling,

@@ -233,6 +233,43 @@ routes! {
         part: "messages_page",
         is_form: true,
     }
+    /// With which relatives a case is shared.
+    CaseShares {
+        name: "case-shares",
+        pattern: "/claims/:case/share",
+        title: Title::new("给家人看看进展", "Let a relative follow this claim"),
+        first_reads: &[path::ME, path::CASE_SHARES],
+        skeleton: Skeleton::Form,
+        part: "case_shares_page",
+        is_form: true,
+    }
+    /// Accepting an invitation to follow somebody's claim.
+    ShareInvitation {
+        name: "share-invitation",
+        pattern: "/shared/accept",
+        title: Title::new("看家人的理赔进展", "Follow a relative's claim"),
+        skeleton: Skeleton::Form,
+        part: "share_invitation_page",
+        is_form: true,
+    }
+    /// The claims that others share with the person.
+    SharedClaims {
+        name: "shared-claims",
+        pattern: "/shared",
+        title: Title::new("与您分享的理赔", "Shared with you"),
+        first_reads: &[path::ME, path::SHARED_CLAIMS],
+        skeleton: Skeleton::List,
+        part: "shared_claims_page",
+    }
+    /// One claim that somebody shares with the person.
+    SharedClaim {
+        name: "shared-claim",
+        pattern: "/shared/:share",
+        title: Title::new("家人的理赔", "A relative's claim"),
+        first_reads: &[path::ME, path::SHARED_CLAIM],
+        skeleton: Skeleton::Claim,
+        part: "shared_claim_page",
+    }
     /// A person to help: calls, call-backs, assisted filing.
     Support {
         name: "support",

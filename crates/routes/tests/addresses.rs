@@ -2,7 +2,7 @@
 
 use claim_flow::Step;
 use contract::path;
-use domain::ids::{CaseId, ClaimId, ClauseNo, DraftId, PolicyId, VisitId};
+use domain::ids::{CaseId, ClaimId, ClauseNo, DraftId, PolicyId, ShareId, VisitId};
 use domain::journal::ClaimStatus;
 use domain::product::InsuranceLine;
 use routes::{
@@ -50,6 +50,11 @@ fn samples() -> Vec<Route> {
         dispute(DisputeTarget::Delay),
         dispute(DisputeTarget::RepeatedRequests),
         Route::Messages(case()),
+        Route::CaseShares(case()),
+        Route::ShareInvitation { code: None },
+        Route::ShareInvitation { code: Some("K7M29QXAP4TD".into()) },
+        Route::SharedClaims,
+        Route::SharedClaim(ShareId::new("share-1")),
         Route::Support,
         Route::CallBack,
         Route::AssistedFiling,
@@ -136,6 +141,11 @@ fn the_addresses_stay_as_they_are() {
             "/claims/case-1/dispute/claim-1?late=yes",
             "/claims/case-1/dispute/claim-1?late=requests",
             "/claims/case-1/people",
+            "/claims/case-1/share",
+            "/shared/accept",
+            "/shared/accept?code=K7M29QXAP4TD",
+            "/shared",
+            "/shared/share-1",
             "/people",
             "/people#call-back",
             "/people#assisted",
@@ -224,6 +234,8 @@ fn the_pages_with_forms_are_these() {
             "/claims/new/:step?",
             "/claims/:case/dispute/:claim",
             "/claims/:case/people",
+            "/claims/:case/share",
+            "/shared/accept",
             "/people",
             "/visits/:visit/record",
             "/claim/start",
@@ -267,6 +279,9 @@ fn what_a_page_reads_first_is_an_address_of_the_api() {
         path::MANDATES,
         path::SESSIONS,
         path::DATA,
+        path::CASE_SHARES,
+        path::SHARED_CLAIMS,
+        path::SHARED_CLAIM,
         routes::FIRST_CASES,
     ];
     for spec in ROUTES.iter().chain([&NOT_FOUND]) {
@@ -277,8 +292,9 @@ fn what_a_page_reads_first_is_an_address_of_the_api() {
         );
         for read in spec.first_reads {
             assert!(known.contains(read), "{}: {read}", spec.name);
-            if let Some((_, parameter)) = read.split_once('{') {
-                let parameter = parameter.trim_end_matches('}');
+            if let Some((parameter, _)) =
+                read.split_once('{').and_then(|(_, after)| after.split_once('}'))
+            {
                 let needed = format!(":{parameter}");
                 assert!(spec.pattern.split('/').any(|it| it == needed), "{}: {read}", spec.name);
             }

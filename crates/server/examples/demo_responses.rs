@@ -40,7 +40,7 @@ async fn main() -> Result<(), Error> {
         ..Config::new(folder.path())
     };
     let server = Server::start(config).await?;
-    let mut recorded = Recorded { url: server.url(), responses: Vec::new() };
+    let mut recorded = Recorded { url: server.url(), responses: Vec::new(), invitation: None };
     for (phone, _) in demo::PHONES {
         recorded.record_person(phone).await?;
     }
@@ -78,6 +78,8 @@ struct Recorded {
     url: String,
     /// Path, as the API's description has it, and body.
     responses: Vec<(String, String)>,
+    /// The code of an invitation to look at a case of the last person.
+    invitation: Option<String>,
 }
 
 impl Recorded {
@@ -90,6 +92,10 @@ impl Recorded {
         let post = |path: &str, body: Value| client.post(format!("{}{path}", self.url)).json(&body);
         post("/api/v1/session/codes", json!({ "phone": phone })).send().await?;
         post("/api/v1/session", json!({ "phone": phone, "code": demo::CODE })).send().await?;
+        // The person before shares a case with this one.
+        if let Some(code) = self.invitation.take() {
+            post("/api/v1/shared-claims", json!({ "code": code })).send().await?;
+        }
         let draft = format!("{}/api/v1/drafts/visit-recorded", self.url);
         let summary =
             json!({ "person": "xiaomei", "cause": "illness", "on": "2026-11-02", "next": "bills" });
@@ -117,8 +123,19 @@ impl Recorded {
             self.record(&client, &path, &format!("{path}{query}")).await?;
         }
         self.record(&client, "/api/v1/drafts/{draft}", "/api/v1/drafts/visit-recorded").await?;
+        self.record_shared_claims(&client).await?;
         self.record_products(&client).await?;
         self.record_cases(&client).await
+    }
+
+    async fn record_shared_claims(&mut self, client: &Client) -> Result<(), Error> {
+        let path = "/api/v1/shared-claims";
+        let shared = self.record(client, path, path).await?;
+        for claim in items(&shared, "claims") {
+            let at = format!("{path}/{}", text(claim, "/share"));
+            self.record(client, "/api/v1/shared-claims/{share}", &at).await?;
+        }
+        Ok(())
     }
 
     async fn record_products(&mut self, client: &Client) -> Result<(), Error> {
@@ -151,6 +168,12 @@ impl Recorded {
                     self.record(client, &path, &format!("{root}/claims/{claim}/{what}")).await?;
                 }
             }
+            let shares = format!("{root}/shares");
+            let share = json!({ "relative": "家人", "level": "progress_and_amounts" });
+            let shared = client.post(format!("{}{shares}", self.url)).json(&share).send().await?;
+            let code = shared.json::<Value>().await?["code"].as_str().map(str::to_owned);
+            self.invitation = code.or(self.invitation.take());
+            self.record(client, "/api/v1/cases/{case}/shares", &shares).await?;
             let entries = format!("{root}/entries");
             self.record(client, "/api/v1/cases/{case}/entries", &entries).await?;
             let messages = format!("{root}/messages");

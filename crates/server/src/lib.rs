@@ -62,6 +62,7 @@ mod router;
 pub mod secret_files;
 mod server;
 mod sessions;
+mod shared_claim;
 mod state;
 mod static_files;
 pub mod store;

@@ -49,6 +49,8 @@ impl Default for RateLimits {
 enum RouteClass {
     /// Signing in: guesses of a code.
     SignIn,
+    /// Trying the code of an invitation.
+    InvitationCode,
     /// Reports of errors in the app.
     ClientError,
     /// Votes on answers.
@@ -63,8 +65,9 @@ enum RouteClass {
     Read,
 }
 
-const CLASSES: [RouteClass; 7] = [
+const CLASSES: [RouteClass; 8] = [
     RouteClass::SignIn,
+    RouteClass::InvitationCode,
     RouteClass::ClientError,
     RouteClass::Vote,
     RouteClass::Filing,
@@ -93,6 +96,9 @@ impl RouteClass {
         let class = match (method.as_str(), route) {
             ("GET" | "HEAD" | "OPTIONS", _) => Self::Read,
             ("POST", path::SESSION | path::HAND_OVER | plain::SIGN_IN) => Self::SignIn,
+            ("POST", path::SHARE_INVITATION | path::SHARED_CLAIMS | path::DECLINED_INVITATION) => {
+                Self::InvitationCode
+            }
             ("POST", path::CLIENT_ERRORS) => Self::ClientError,
             ("PUT", path::FAQ_VOTE) => Self::Vote,
             ("POST", path::CASES) => Self::Filing,
@@ -105,7 +111,7 @@ impl RouteClass {
     /// Whether all servers count it together. That costs a write, so only what writes anyway and is rare.
     const fn is_shared(self) -> bool {
         match self {
-            Self::SignIn | Self::Filing => true,
+            Self::SignIn | Self::InvitationCode | Self::Filing => true,
             Self::ClientError | Self::Vote | Self::Upload | Self::Write | Self::Read => false,
         }
     }
@@ -113,7 +119,7 @@ impl RouteClass {
     /// What one address may do. Many people may share one.
     const fn by_address(self) -> Allowance {
         match self {
-            Self::SignIn => allowance(30, Duration::from_secs(20)),
+            Self::SignIn | Self::InvitationCode => allowance(30, Duration::from_secs(20)),
             Self::ClientError => allowance(20, Duration::from_secs(5)),
             Self::Vote => allowance(30, Duration::from_secs(2)),
             Self::Filing => allowance(60, Duration::from_secs(10)),
@@ -130,6 +136,7 @@ impl RouteClass {
             Self::SignIn | Self::ClientError | Self::Vote | Self::Write => {
                 allowance(600, Duration::from_millis(50))
             }
+            Self::InvitationCode => allowance(20, Duration::from_secs(60)),
             Self::Filing => allowance(20, Duration::from_secs(600)),
             Self::Upload => allowance(120, Duration::from_secs(5)),
             Self::Read => allowance(1_000, Duration::from_millis(10)),
@@ -362,6 +369,7 @@ mod tests {
         let of = |method: Method, route| RouteClass::of(&method, route);
         assert_eq!(of(Method::POST, path::SESSION), Some(RouteClass::SignIn));
         assert_eq!(of(Method::DELETE, path::SESSION), Some(RouteClass::Write));
+        assert_eq!(of(Method::POST, path::SHARED_CLAIMS), Some(RouteClass::InvitationCode));
         assert_eq!(of(Method::GET, path::CASES), Some(RouteClass::Read));
         assert_eq!(of(Method::POST, path::CASES), Some(RouteClass::Filing));
         assert_eq!(of(Method::GET, path::PARTNER_QUEUE), None);

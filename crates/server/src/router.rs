@@ -17,8 +17,8 @@ use utoipa_axum::routes;
 
 use crate::controllers::{
     assess, calendar_feed, cases, client_errors, consents, content, drafts, files, health, law,
-    links, me, outside_policies, partner, policies, printouts, products, session, support, visits,
-    wechat,
+    links, me, outside_policies, partner, policies, printouts, products, session, shared_claims,
+    support, visits, wechat,
 };
 use crate::drawn;
 use crate::files::tus;
@@ -207,6 +207,12 @@ fn api_routes() -> OpenApiRouter<App> {
         .routes(routes!(cases::request_human_review::request_human_review))
         .routes(routes!(cases::withdraw::withdraw))
         .routes(routes!(cases::typical_duration::show))
+        .routes(routes!(cases::shares::list, cases::shares::share))
+        .routes(routes!(cases::shares::end))
+        .routes(routes!(shared_claims::list, shared_claims::accept))
+        .routes(routes!(shared_claims::show_invitation))
+        .routes(routes!(shared_claims::decline))
+        .routes(routes!(shared_claims::show, shared_claims::leave))
         .routes(routes!(printouts::case::show))
         .routes(routes!(printouts::claim::show))
         .routes(routes!(printouts::year::show))

@@ -63,6 +63,7 @@ fn heading(open: &[CaseSummary], locale: Locale) -> String {
         name: "陈志远".to_owned(),
         phone_masked: String::new(),
         people: Vec::new(),
+        shared_claims: 0,
         not_offered: Vec::new(),
     };
     home_heading(&me, open, false, Context { locale, today: day("2026-03-20") })

@@ -72,8 +72,16 @@ fn page(list: &CaseList, locale: Locale) -> String {
 fn filtered(list: &CaseList, filter: &CaseFilter, locale: Locale) -> String {
     let context = Context { locale, today: day("2026-03-03") };
     let drafts = Drafts::default();
-    claims_page(ClaimsData { list, filter, page_size: 20, drafts: &drafts, people: &[], context })
-        .into_string()
+    claims_page(ClaimsData {
+        list,
+        filter,
+        page_size: 20,
+        drafts: &drafts,
+        people: &[],
+        shared_claims: 0,
+        context,
+    })
+    .into_string()
 }
 
 fn rows(html: &str) -> usize {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use routes::{FIRST_CASES_LIMIT, Route, status_from_slug, status_slug};
 
-use crate::client::{Api, ApiError, use_api};
+use crate::client::{Api, ApiError, use_api, use_session};
 use crate::features::address_filters::{AddressSearch, use_address_search, use_replace_address};
 use crate::features::drafts::{UnfinishedClaims, UnfinishedList};
 use crate::features::page_meta::{PageMeta, set_page_meta, use_mark_turn_tab};
@@ -151,6 +151,10 @@ impl CaseListState {
 #[component]
 fn Claims(cases: CaseListState, unfinished: UnfinishedList) -> impl IntoView {
     let (locale, context) = (locale_now(), view_context());
+    let me = use_session().me;
+    let shared_claims =
+        move || me.with(|me| me.ready().and_then(Option::as_ref).map_or(0, |me| me.shared_claims));
+    let help = move || claims_help(shared_claims(), context);
     // Memos, so that another answer leaves the list in place.
     let has_answer = Memo::new(move |_| cases.has_answer.get());
     let is_empty = Memo::new(move |_| has_answer.get() && cases.fetched.read().is_empty());
@@ -172,7 +176,7 @@ fn Claims(cases: CaseListState, unfinished: UnfinishedList) -> impl IntoView {
             <DrawnRegion region=Region::ClaimsTop markup=move || claims_top(locale) />
             <UnfinishedClaims list=unfinished region=Region::ClaimsUnfinished />
             {body}
-            <DrawnRegion region=Region::ClaimsHelp markup=move || claims_help(context) />
+            <DrawnRegion region=Region::ClaimsHelp markup=help />
         </Show>
     }
 }

@@ -88,9 +88,11 @@ pub(super) fn Dashboard(me: Me) -> impl IntoView {
     });
     // Outside of the scope of the language: drawn anew in place, so that what was typed there survives its change.
     let locale = use_locale();
+    let shared_claims = me.with_value(|me| me.shared_claims);
     let links = move || {
         let policies = queries.policies.state.read();
-        home_links(policies.ready().map(|policies| policies.policies.len()), locale.get())
+        let policies = policies.ready().map(|policies| policies.policies.len());
+        home_links(policies, shared_claims, locale.get())
     };
     view! {
         <Show when=move || !waits.get()>

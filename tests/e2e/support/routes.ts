@@ -11,6 +11,8 @@ const EXAMPLES: Record<string, string> = {
   study: "case-05",
   line: "car",
   visit: "visit-zhiyuan",
+  // Of nobody: the page says that nothing is shared.
+  share: "share-1",
 };
 
 function example(parameter: string): string {

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Mandates, NotificationChannel, NotificationChoice, SessionView};
 use crate::calendar::CalendarFeed;
+use crate::claim_share::ExportedShare;
 use crate::draft::Draft;
 use crate::file::File;
 use crate::mandate::MandateRequests;
@@ -45,6 +46,9 @@ pub struct Export {
     /// Their requests to act for somebody, and those made to them.
     #[serde(default)]
     pub mandate_requests: MandateRequests,
+    /// The cases that they share with relatives, and those that others share with them.
+    #[serde(default)]
+    pub claim_shares: Vec<ExportedShare>,
     /// Their requests to be linked to the person of a policy.
     #[serde(default)]
     pub policy_links: Vec<LinkRequest>,

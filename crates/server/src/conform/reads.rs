@@ -2,8 +2,10 @@
 
 use contract::path;
 use contract::problem::ProblemKind;
-use contract::{account, calendar, case, consent, content, draft, file, mandate, messages, policy};
-use contract::{policy_link, push, rating, reminder, sent_notification, session, support, visit};
+use contract::{
+    account, calendar, case, claim_share, consent, content, draft, file, mandate, messages, policy,
+    policy_link, push, rating, reminder, sent_notification, session, support, visit,
+};
 use domain::clock::DatedLaw;
 use domain::ids::DraftId;
 use domain::product::Product;
@@ -31,6 +33,8 @@ pub(super) async fn check(client: &Client, sample: &Sample) -> Findings {
     reads.read::<account::Mandates>(path::MANDATES).await;
     reads.read::<mandate::MandateRequests>(path::MANDATE_REQUESTS).await;
     reads.read::<policy_link::LinkRequests>(path::POLICY_LINKS).await;
+    reads.read::<claim_share::SharedClaims>(path::SHARED_CLAIMS).await;
+    reads.read::<claim_share::CaseShares>(&path::case_shares(case)).await;
     reads.read::<account::Sessions>(path::SESSIONS).await;
     reads.read::<account::AccountData>(path::DATA).await;
     reads.read::<account::Export>(path::DATA_FILE).await;

@@ -18,6 +18,7 @@ pub(crate) mod policies;
 pub(crate) mod printouts;
 pub(crate) mod products;
 pub(crate) mod session;
+pub(crate) mod shared_claims;
 pub(crate) mod support;
 pub(crate) mod visits;
 pub(crate) mod wechat;

@@ -181,7 +181,7 @@ async fn start_session(
     account: &Account,
 ) -> HandlerResult<Response> {
     let cookie = sessions::create(app, headers, browser, person).await?;
-    Ok(with_cookie(Json(me::me_of(app, account)).into_response(), cookie))
+    Ok(with_cookie(Json(me::me_of(app, account).await?).into_response(), cookie))
 }
 
 /// `GET /session`: returns how long the session still lasts. Does not prolong it.

@@ -123,7 +123,8 @@ async fn read_policies(
     app: &App,
     signed_in: &SignedIn,
 ) -> HandlerResult<(Policies, Me, PreloadedResponses)> {
-    let (policies, me) = (policies_of(app, signed_in).await?, me_of(app, &signed_in.account));
+    let (policies, me) =
+        (policies_of(app, signed_in).await?, me_of(app, &signed_in.account).await?);
     let responses = PreloadedResponses::at(app.clock.now()).with(path::ME, None, &me)?.with(
         path::POLICIES,
         None,
@@ -199,7 +200,7 @@ async fn claims(
 ) -> HandlerResult<Content> {
     let list = cases_after(app, signed_in, number, None).await?;
     let context = Context { locale, today: app.clock.today() };
-    let (me, drafts) = (me_of(app, &signed_in.account), drafts_of(app, signed_in).await?);
+    let (me, drafts) = (me_of(app, &signed_in.account).await?, drafts_of(app, signed_in).await?);
     let cases = list.parsed()?;
     let markup = claims_page(ClaimsData {
         list: &cases,
@@ -207,6 +208,7 @@ async fn claims(
         page_size: number,
         drafts: &drafts,
         people: &me.people,
+        shared_claims: me.shared_claims,
         context,
     });
     let responses = PreloadedResponses::at(app.clock.now())
@@ -236,7 +238,7 @@ impl ReadCase {
         }
         let responses = PreloadedResponses::at(app.clock.now())
             .with(&path::case(&id), Some(&tag), &view)?
-            .with(path::ME, None, &me_of(app, &signed_in.account))?
+            .with(path::ME, None, &me_of(app, &signed_in.account).await?)?
             .with(path::LAW, None, &law.dated)?;
         Ok(Self { view, state, today, law, responses })
     }

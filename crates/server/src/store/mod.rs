@@ -12,6 +12,7 @@ mod allowances;
 mod calendar_feeds;
 mod cases;
 mod catastrophes;
+mod claim_shares;
 mod codes;
 mod consent;
 mod drafts;
@@ -58,6 +59,7 @@ pub use cases::{
     DocumentsOutcome, EarlierReport, FilingOutcome, ListedCase, NEWEST_ENTRIES, NewDocuments,
 };
 pub use catastrophes::CatastropheStore;
+pub use claim_shares::{ClaimShareStore, FollowedShare, NewClaimShare, OpenInvitation, SharedCase};
 pub use codes::{CodeCheck, CodeOutcome, CodeStore, NewCode};
 pub use consent::ConsentStore;
 pub use drafts::{DraftDeletion, DraftOutcome, DraftStore, Precondition};
@@ -182,6 +184,7 @@ pub trait Store:
     + FileStore
     + InsurerFileStore
     + CaseStore
+    + ClaimShareStore
     + PartnerEventStore
     + PartnerStore
     + PreferenceStore

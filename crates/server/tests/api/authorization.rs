@@ -97,6 +97,7 @@ fn body(operation: &str, named: &BTreeMap<&str, String>) -> Value {
         "give_consent" => {
             json!({ "purpose": "hospital_fetch", "visit": named["visit"], "notice": "hospital_fetch.1" })
         }
+        "share_case" => json!({ "relative": "Cid's own", "level": "progress" }),
         "open_link" => json!({ "token": named["token"] }),
         "append_entry" => json!({ "event": { "event": "accepted" } }),
         _ => json!({}),
@@ -112,7 +113,7 @@ pub(crate) struct AnnsClaims {
 }
 
 impl AnnsClaims {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         Self::on(TestServer::start().await).await
     }
 
@@ -138,7 +139,10 @@ impl AnnsClaims {
         let visit = visit["visit"].as_str().unwrap().to_owned();
         let sessions = ann.get("/api/v1/me/sessions").await.ok();
         let session = sessions["sessions"][0]["id"].as_str().unwrap().to_owned();
+        let share = json!({ "relative": "我女儿", "level": "progress" });
+        let share = ann.post(&format!("/api/v1/cases/{case}/shares"), &share).await.ok();
         let named = BTreeMap::from([
+            ("share", share["share"]["id"].as_str().unwrap().to_owned()),
             ("token", token),
             ("consent", give_consent(&ann, &visit).await),
             ("case", case.clone()),
@@ -155,7 +159,7 @@ impl AnnsClaims {
     }
 
     /// Everything of Ann's that somebody else could have changed.
-    async fn state(&self) -> [Value; 8] {
+    pub(crate) async fn state(&self) -> [Value; 9] {
         [
             self.ann.get(&format!("/api/v1/cases/{}", self.case)).await.ok()["entries"].clone(),
             self.ann.get("/api/v1/visits").await.ok(),
@@ -165,11 +169,12 @@ impl AnnsClaims {
             self.ann.get("/api/v1/me/mandates").await.ok(),
             self.ann.get("/api/v1/me/sessions").await.ok(),
             self.ann.get("/api/v1/me").await.ok(),
+            self.ann.get(&format!("/api/v1/cases/{}/shares", self.case)).await.ok(),
         ]
     }
 
     /// Checks that a response contains nothing that only Ann may know.
-    fn reveals_nothing(&self, reply: &Reply, operation: &Operation) {
+    pub(crate) fn reveals_nothing(&self, reply: &Reply, operation: &Operation) {
         for secret in [self.case.as_str(), "Ann's own", "ann-a", "ann-b", "福田医院"] {
             assert!(!reply.text.contains(secret), "{}: {reply:?}", operation.id);
         }

@@ -20,6 +20,7 @@ mod captured_log;
 mod cases;
 mod catastrophes;
 mod claim_links;
+mod claim_shares;
 mod client;
 mod clocks;
 mod conditional_requests;

@@ -100,6 +100,25 @@ async fn check_shared(one: &TestServer, other: &TestServer) {
     }
 }
 
+#[tokio::test]
+async fn one_account_can_try_few_codes_of_invitations() {
+    let server = limited().await;
+    let ann = server.signed_in(ANN).await;
+    let guess = json!({ "code": "0000-0000-0000" });
+    let paths = ["", "/invitation", "/declined"].map(|end| format!("/api/v1/shared-claims{end}"));
+    for path in paths.iter().cycle().take(20) {
+        ann.post(path, &guess).await.refused(ProblemKind::NotFound, 404);
+    }
+    for path in &paths {
+        let refused = ann.post(path, &guess).await;
+        refused.refused(ProblemKind::TooManyRequests, 429);
+        assert_eq!(retry_after(&refused), 60);
+    }
+    ann.get(&paths[0]).await.ok();
+    server.clock.advance(60_000);
+    ann.post(&paths[1], &guess).await.refused(ProblemKind::NotFound, 404);
+}
+
 #[cfg(unix)]
 #[tokio::test]
 async fn two_servers_share_what_is_allowed() {

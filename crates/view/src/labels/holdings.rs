@@ -22,6 +22,7 @@ pub const fn holding_name(kind: HoldingKind, locale: Locale) -> Option<&'static 
         HoldingKind::Visits => ("还没申请理赔的就诊", "Visits you have not claimed for"),
         HoldingKind::SupportRequests => ("请人帮忙的记录", "Your requests for help"),
         HoldingKind::Mandates => ("谁替谁办", "Who acts for whom"),
+        HoldingKind::ClaimShares => ("和家人分享的理赔", "Claims shared with relatives"),
         HoldingKind::Sessions => ("各台设备上的登录", "Sign-ins on each device"),
         HoldingKind::PushDevices => ("会弹出通知的设备", "Devices that show notifications"),
         HoldingKind::CalendarFeed => ("您日历的秘密地址", "The secret address of your calendar"),

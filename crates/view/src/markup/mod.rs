@@ -48,6 +48,7 @@ mod receipt_excerpt;
 mod region;
 mod search_box;
 mod share;
+mod shared_claim;
 mod staircase;
 mod status;
 mod tabs;
@@ -117,6 +118,10 @@ pub use receipt::{
 pub use receipt_excerpt::{excerpt_place, receipt_excerpt};
 pub use region::Region;
 pub use share::share_label;
+pub use shared_claim::{
+    ShareLevelWords, share_level_words, shared_claim_body, shared_claim_summary,
+    shared_claims_link, shared_claims_list,
+};
 pub use staircase::{staircase, staircase_fixed, staircase_summary, staircase_variant};
 pub use status::StatusTone;
 pub use tabs::{Tab, Tabs, tab_bar};

@@ -17,6 +17,7 @@ pub(crate) mod rating;
 pub(crate) mod reminder;
 mod repeated_receipts;
 pub(crate) mod request_human_review;
+pub(crate) mod shares;
 pub(crate) mod sharing;
 pub(crate) mod show;
 pub(crate) mod typical_duration;

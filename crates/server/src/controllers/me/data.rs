@@ -74,6 +74,7 @@ pub(crate) async fn export(State(app): State<App>, signed_in: SignedIn) -> Handl
         account_tail: account.own_tail(),
         mandates: app.store.mandates(person, app.clock.today()).await?,
         mandate_requests: app.store.mandate_requests(person, now).await?,
+        claim_shares: app.store.exported_shares(person).await?,
         policy_links: app.store.link_requests(person).await?,
         policies: app.store.policies(std::slice::from_ref(person)).await?,
         outside_policies: app.store.outside_policies(std::slice::from_ref(person)).await?,

@@ -17,6 +17,7 @@ use contract::path;
 use contract::session::{Me, OptionalFeature};
 
 use crate::extract::{Json, SignedIn};
+use crate::problems::HandlerResult;
 use crate::state::App;
 use crate::store::Account;
 
@@ -29,21 +30,22 @@ use crate::store::Account;
     security(("session" = [])),
     responses((status = OK, description = "The person.", body = Me)),
 )]
-pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> Json<Me> {
-    Json(me_of(&app, &signed_in.account))
+pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> HandlerResult<Json<Me>> {
+    Ok(Json(me_of(&app, &signed_in.account).await?))
 }
 
 /// An account as its owner sees it.
-pub(crate) fn me_of(app: &App, account: &Account) -> Me {
+pub(crate) async fn me_of(app: &App, account: &Account) -> HandlerResult<Me> {
     let not_offered =
         if app.printouts.are_offered() { Vec::new() } else { vec![OptionalFeature::Printouts] };
-    Me {
+    Ok(Me {
         id: account.id.clone(),
         name: account.name.clone(),
         phone_masked: masked(&account.phone),
         people: account.people.clone(),
+        shared_claims: app.store.count_followed_shares(&account.id).await?,
         not_offered,
-    }
+    })
 }
 
 fn masked(phone: &str) -> String {

@@ -115,5 +115,5 @@ pub(crate) async fn change_phone(
 async fn me(app: &App, signed_in: &SignedIn) -> HandlerResult<Json<Me>> {
     let account =
         app.store.account(signed_in.id(), app.clock.today()).await?.ok_or_else(internal)?;
-    Ok(Json(me_of(app, &account)))
+    Ok(Json(me_of(app, &account).await?))
 }

@@ -116,7 +116,7 @@ pub(crate) async fn finish(
     // Closing an account unlinks it, so this one was closed just now.
     let account = app.store.account(&person, app.clock.today()).await?.ok_or_else(internal)?;
     let cookie = sessions::create(&app, &headers, &browser, &person).await?;
-    let me = Some(me_of(&app, &account));
+    let me = Some(me_of(&app, &account).await?);
     let signed_in = WechatSignedIn { outcome: WechatOutcome::SignedIn, me, link: None };
     Ok(with_cookie(Json(signed_in).into_response(), cookie))
 }

@@ -13,7 +13,7 @@ use sqlx::AnyConnection;
 use super::drafts::read_head;
 use super::mandates::end_mandates;
 use super::retry::with_retry;
-use super::{SqlStore, from_json, returned_cases, sessions, to_hash, to_u32};
+use super::{SqlStore, claim_shares, from_json, returned_cases, sessions, to_hash, to_u32};
 use crate::random;
 use crate::store::{AccountDataStore, ClosedAccount, PersonalData, Result};
 
@@ -79,6 +79,11 @@ impl AccountDataStore for SqlStore {
                 ClosingEffect::Deleted,
                 "SELECT (SELECT count(*) FROM acts_for WHERE person_id = $1 OR for_person = $1)
                      + (SELECT count(*) FROM mandate_request WHERE asker = $1 AND withdrawn = 0)",
+            ),
+            (
+                HoldingKind::ClaimShares,
+                ClosingEffect::Deleted,
+                "SELECT count(*) FROM claim_share WHERE (sharer = $1 OR relative = $1) AND state <> 'ended'",
             ),
         ] {
             let (count,): (i64,) =
@@ -188,6 +193,7 @@ impl SqlStore {
         end_mandates(&mut tx, "person_id = $1 OR for_person = $2", [person, person], person, now)
             .await?;
         returned_cases::return_cases(&mut tx, now).await?;
+        claim_shares::end_all(&mut tx, person, now).await?;
         let sessions: Vec<(Vec<u8>,)> =
             sqlx::query_as("DELETE FROM session WHERE person_id = $1 RETURNING token_hash")
                 .bind(person.as_str())

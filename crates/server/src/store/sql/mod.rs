@@ -11,6 +11,8 @@ mod calendar_feeds;
 mod case_writes;
 mod cases;
 mod catastrophes;
+mod claim_share_rows;
+mod claim_shares;
 mod codes;
 mod consent;
 mod database_file;

@@ -9,8 +9,8 @@ use sqlx::{AnyConnection, FromRow, Row};
 use super::people::{AccountRow, account};
 use super::retry::with_retry;
 use super::{
-    SqlStore, case_writes, from_json, mandate_requests, notify, outbox_rows, returned_cases,
-    to_hash, to_json,
+    SqlStore, case_writes, claim_shares, from_json, mandate_requests, notify, outbox_rows,
+    returned_cases, to_hash, to_json,
 };
 use crate::random::Hash;
 use crate::store::{Account, NewSession, Notification, Result, SessionStore, SessionTimes};
@@ -294,6 +294,7 @@ impl SqlStore {
         }
         returned_cases::return_cases(&mut tx, now).await?;
         mandate_requests::purge(&mut tx, now).await?;
+        claim_shares::purge(&mut tx, now).await?;
         outbox_rows::purge(&mut tx, now).await?;
         case_writes::mark_overdue(&mut tx, now.date()).await?;
         tx.commit().await?;

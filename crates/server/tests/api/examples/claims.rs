@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::files;
 use super::partners::{STAY, STAY_CLAIM};
+use super::shares;
 use super::walk::{Call, JSON, Walk, Who, bytes, text};
 
 const CASES: &str = "/api/v1/cases";
@@ -17,6 +18,7 @@ pub(super) async fn walk(walk: &mut Walk) {
     let (case, claim) = file(walk).await;
     hand_in(walk, &case, &claim).await;
     be_paid(walk, &case, &claim).await;
+    shares::walk(walk, &case).await;
     dispute(walk).await;
     complain(walk).await;
     wait_for_evidence(walk).await;

@@ -14,6 +14,7 @@ mod recorded_files;
 mod recorder;
 mod refusals;
 mod sessions;
+mod shares;
 mod walk;
 mod wechat;
 

@@ -18,6 +18,7 @@ use super::header::HeaderStart;
 use super::heading::page_heading;
 use super::printout_links::year_links;
 use super::region::Region;
+use super::shared_claim::shared_claims_link;
 use super::tabs::{Tab, Tabs};
 use super::unfinished::unfinished_list;
 use crate::format::{MonthName, date_with, format_exact};
@@ -44,6 +45,8 @@ pub struct ClaimsData<'a> {
     pub drafts: &'a Drafts,
     /// Whom the person may file for.
     pub people: &'a [Person],
+    /// How many cases others share with the person.
+    pub shared_claims: u32,
     /// The language, and today.
     pub context: Context,
 }
@@ -59,7 +62,7 @@ pub fn claims_page(data: ClaimsData<'_>) -> Markup {
 
 /// All regions in their places, with the filters and the link for more cases, which the app replaces with its own.
 fn regions(data: ClaimsData<'_>) -> Markup {
-    let ClaimsData { list, filter, page_size, drafts, people, context } = data;
+    let ClaimsData { list, filter, page_size, drafts, people, shared_claims, context } = data;
     let CaseList { cases, total, next_cursor } = list;
     let (locale, controls) = (context.locale, claims_controls(context.locale));
     let unfinished = unfinished_claims(&[], Some(drafts), &[]);
@@ -89,7 +92,7 @@ fn regions(data: ClaimsData<'_>) -> Markup {
                 }
             }
         }
-        (Region::ClaimsHelp.element(&claims_help(context)))
+        (Region::ClaimsHelp.element(&claims_help(shared_claims, context)))
     }
 }
 
@@ -124,9 +127,10 @@ pub fn no_claims(locale: Locale) -> Markup {
     empty_state(words.none, &html! { p { (words.none_more) } })
 }
 
-/// The overviews of this year and the last, and how to reach a person.
-pub fn claims_help(context: Context) -> Markup {
+/// The link to claims that others share, the overviews of this year and the last, and how to reach a person.
+pub fn claims_help(shared_claims: u32, context: Context) -> Markup {
     html! {
+        (shared_claims_link(shared_claims, context.locale))
         (year_links(context))
         (ways_to_reach_a_person(None, context.locale))
     }

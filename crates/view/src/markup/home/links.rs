@@ -9,9 +9,11 @@ use crate::Locale;
 use crate::markup::contact_options::ways_to_reach_a_person;
 use crate::markup::icon::{IconName, icon};
 use crate::markup::search_box::search_box;
+use crate::markup::shared_claim::shared_claims_link;
 
-/// The search field and the four links. `policies` is how many policies there are, if that is known.
-pub fn home_links(policies: Option<usize>, locale: Locale) -> Markup {
+/// The search field and the four links, and the link to claims that others share. `policies` is how many policies there are,
+/// if that is known.
+pub fn home_links(policies: Option<usize>, shared_claims: u32, locale: Locale) -> Markup {
     let words = WORDS.get(locale);
     let new_claim = Route::NewClaim { step: Step::FIRST.name().into(), draft: ClaimDraft::First };
     let policies = policies.map_or(words.policies_note.to_owned(), words.policy_count);
@@ -29,6 +31,7 @@ pub fn home_links(policies: Option<usize>, locale: Locale) -> Markup {
                 (tile(IconName::Book, words.faq, &Route::FAQ))
             }
         }
+        (shared_claims_link(shared_claims, locale))
     }
 }
 

@@ -58,7 +58,7 @@ pub fn home_page(data: HomeData<'_>) -> Markup {
                 (Region::HomeVisits.element(&home_visits(shown, context)))
             }
             div.columns__aside {
-                (Region::HomeLinks.element(&home_links(Some(policies.policies.len()), locale)))
+                (Region::HomeLinks.element(&home_links(Some(policies.policies.len()), me.shared_claims, locale)))
                 (Region::HomeHelp.element(&home_help(locale)))
             }
         }

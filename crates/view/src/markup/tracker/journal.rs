@@ -125,6 +125,7 @@ impl Tracker<'_> {
         let case = &self.case.report.case;
         let record = Route::CaseRecord(case.clone()).path();
         let receipt = Route::Receipt(case.clone()).path();
+        let share = Route::CaseShares(case.clone()).path();
         link_rows(&[
             LinkRow {
                 href: &record,
@@ -137,6 +138,12 @@ impl Tracker<'_> {
                 title: words.receipt,
                 note: Some(words.receipt_note),
                 icon: Some(IconName::Doc),
+            },
+            LinkRow {
+                href: &share,
+                title: words.share,
+                note: Some(words.share_note),
+                icon: Some(IconName::Person),
             },
         ])
     }

@@ -42,6 +42,8 @@ pub(super) struct Words {
     pub(super) complain: &'static str,
     pub(super) complained: &'static str,
 
+    pub(super) share: &'static str,
+    pub(super) share_note: &'static str,
     pub(super) record: &'static str,
     pub(super) record_note: &'static str,
     pub(super) receipt: &'static str,
@@ -107,6 +109,8 @@ const ZH: Words = Words {
     complain: "投诉信已写好，看一看",
     complained: "您的投诉已经交上去，看一看",
 
+    share: "给家人看看进展",
+    share_note: "对方只能看，您选看到多少，随时能停",
     record: "整件案子",
     record_note: "所有时限、每一步，打印、下载、撤回",
     receipt: "提交的回执",
@@ -172,6 +176,8 @@ const EN: Words = Words {
     complain: "Read the complaint we prepared",
     complained: "Read the complaint you sent",
 
+    share: "Let a relative follow this claim",
+    share_note: "They can only look. You choose how much, and can stop at any time",
     record: "The whole case",
     record_note: "All deadlines and steps. Print, download or withdraw",
     receipt: "Receipt",
