@@ -1,5 +1,5 @@
-//! A button that sends the address of a public page to somebody: through the menu of the device, or, where there is none, by
-//! copying it. Nothing else is sent: no query, no name, nothing of the person.
+//! A button that sends the address of a page to somebody: through the menu of the device, or, where there is none, by copying
+//! it. Only the given address is sent, nothing of the person.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,7 +10,7 @@ use super::locale::{locale_now, use_words};
 use super::{Button, Text};
 use crate::platform::window;
 
-/// Shares the page at this path, which must be the same for everybody.
+/// Shares the page at this path, which must be for whoever gets it: public, or an invitation.
 #[component]
 pub fn ShareButton(
     /// The path.
