@@ -21,7 +21,7 @@ use crate::problems::{HandlerResult, internal, invalid_field, not_allowed_now, n
 use crate::random::Hash;
 use crate::shared_claim::shared_claim;
 use crate::state::App;
-use crate::store::{FollowedShare, OpenInvitation, SharedCase};
+use crate::store::{FollowedShare, NEWEST_ENTRIES, OpenInvitation, SharedCase};
 
 /// `POST /shared-claims/invitation`: shows who invites with this code, and to what. Changes nothing.
 #[utoipa::path(
@@ -123,7 +123,7 @@ pub(crate) async fn show(
     if !is_still_the_sharers(&app, &share.case).await? {
         return Err(not_found());
     }
-    let entries = app.store.abridged_journal(&share.case.case).await?;
+    let entries = app.store.abridged_journal(&share.case.case, NEWEST_ENTRIES).await?;
     let case = fold_with_gaps(&entries).map_err(|_| internal())?;
     let law = app.law.get();
     Ok(Json(shared_claim(share, &case, &entries, &law.dated, app.clock.today())))
