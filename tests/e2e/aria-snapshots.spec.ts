@@ -34,6 +34,9 @@ const MASKS: [RegExp, string][] = [
   [new RegExp(WEEKDAY, "g"), "WEEKDAY"],
   [/\b\d{1,2}:\d{2}(?::\d{2})?\b/g, "TIME"],
   [/\b\d+(?=\s*(?:天|个工作日|小时|days?\b|working days?\b|hours?\b))/g, "N"],
+  // A limit whose last day is a holiday ends later, and names the article that says so.
+  [/\b\d+(?= (?:used|paused while waiting for you|not needed)$)/gm, "N"],
+  [/^ *- button "(?:《民法典》第 203 条|Civil Code art\. 203)"\n/gm, ""],
 ];
 
 /** The masked snapshot of the page, once it no longer changes. */

@@ -58,13 +58,15 @@ test("a relative accepts, sees the progress and no more, and sees nothing once i
   const ofTheCase = await other.request.get(`/api/v1/cases/${DECIDED_CLAIM.case}`);
   expect(ofTheCase.status()).toBe(404);
 
-  // The person sees who has accepted, and ends it.
+  // The person sees who has accepted, and ends it. A page that is open learns it at the next look.
+  await open(theirs, shared);
+  await expect(theirs.getByTestId("shared-heading")).toBeVisible();
   await open(page, SHARING);
   await expect(card).toContainText("138****0002");
   await card.getByRole("button", { name: "停止分享" }).click();
   await card.getByRole("button", { name: "停止", exact: true }).click();
   await expect(page.getByText("还没有分享给谁。")).toBeVisible();
-  await open(theirs, shared);
+  await theirs.getByRole("button", { name: "看看有没有变化" }).click();
   await expect(main).toContainText("这件理赔现在不和您分享。");
   await expect(main).not.toContainText("远山");
   await open(theirs, "/");

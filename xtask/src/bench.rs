@@ -48,27 +48,31 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
         .current_dir(&harness)
         .env("CHROMIUM", &browser.program)
         .env("CLEARCLAIM_SERVER", &server)
-        .env("CLEARCLAIM_APPEND_NOTES", append_notes)
+        .env("CLEARCLAIM_APPEND_NOTES", &append_notes)
         .env("CLEARCLAIM_DIST", shell::root().join("dist"))
         .env("CLEARCLAIM_BENCH_DATA", data);
     shell::run(&mut run, "The lines above say what could not be measured.")?;
     step.done();
     println!("{}", fs::read_to_string(results.with_extension("md"))?);
-    sentence(&browser.program, &server)
+    println!("| our own | bar | measured |\n|---|---|---|");
+    for script in ["bursts.mjs", "sentence.mjs"] {
+        own_rows(script, &browser.program, &server, &append_notes)?;
+    }
+    Ok(())
 }
 
-/// Measures how long one key of the sentence takes in "Am I covered?", and prints it beside its bar.
-fn sentence(browser: &Path, server: &Path) -> Result<()> {
-    let step = log::step("A key of the sentence in “Am I covered?”", "1 minute");
-    println!("| our own | bar | measured |\n|---|---|---|");
+/// Runs a measurement of `bench/`, which prints its rows beside their bars.
+fn own_rows(script: &str, browser: &Path, server: &Path, append_notes: &Path) -> Result<()> {
+    let step = log::step(script, "1 minute");
     let mut run = shell::command("node");
-    run.arg(shell::root().join("bench/sentence.mjs"))
+    run.arg(shell::root().join("bench").join(script))
         .env("CHROMIUM", browser)
         .env("CLEARCLAIM_SERVER", server)
+        .env("CLEARCLAIM_APPEND_NOTES", append_notes)
         .env("CLEARCLAIM_DIST", shell::root().join("dist"));
     shell::run(
         &mut run,
-        "The row above is beyond its bar, or the lines above say why it was not measured.",
+        "A row above is beyond its bar, or the lines above say why it was not measured.",
     )?;
     step.done();
     Ok(())

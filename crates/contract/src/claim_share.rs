@@ -183,9 +183,9 @@ pub struct SharedClaim {
     pub since: Timestamp,
     /// When the case was filed.
     pub filed_at: Timestamp,
-    /// When something last happened.
+    /// When something last happened that is not hidden at every level.
     pub updated_at: Timestamp,
-    /// Its claims, the one that the case waits for first.
+    /// Its claims: with sums, the one that the case waits for first; without, as they were filed.
     pub claims: Vec<SharedPolicyClaim>,
     /// What happened, the latest first, if the sums are shared. Without the words of the people involved.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

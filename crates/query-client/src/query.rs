@@ -3,6 +3,7 @@
 use std::future::Future;
 
 use any_spawner::Executor;
+use contract::problem::ProblemKind;
 use reactive_graph::callback::Callback;
 use reactive_graph::computed::Memo;
 use reactive_graph::effect::Effect;
@@ -30,7 +31,8 @@ pub struct Query<T: Send + Sync + 'static> {
     pub state: Signal<Remote<T>>,
     /// Fetches again after a failure: the state goes back to loading.
     pub retry: Callback<()>,
-    /// Fetches again while the response stays in view. A failure then changes nothing.
+    /// Fetches again while the response stays in view. A failure then changes nothing, unless the server says that it has no
+    /// such thing: what has been ended or deleted goes out of view.
     pub refresh: Callback<()>,
 }
 
@@ -80,9 +82,10 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
                 // The view may be gone, or may show another key by now.
                 let is_current = request.try_get_untracked().is_some_and(|now| now == requested);
                 let replaces = |known: &Option<QueryResponse<K, T>>| match known {
-                    Some(known) if known.request == requested => {
-                        replaces((known.fetch, known.result.is_ok()), (number, result.is_ok()))
-                    }
+                    Some(known) if known.request == requested => replaces(
+                        (known.fetch, Outcome::of(&known.result)),
+                        (number, Outcome::of(&result)),
+                    ),
                     Some(_) | None => true,
                 };
                 if is_current && taken.try_with_untracked(replaces).unwrap_or(false) {
@@ -129,15 +132,36 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
     }
 }
 
-/// Whether a response replaces the known one for the same request. Each is the number of its fetch, and whether it
-/// succeeded.
-fn replaces(known: (u64, bool), new: (u64, bool)) -> bool {
+/// What became of a fetch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Success,
+    Failure,
+    /// The server says that it has no such thing, or no longer for this person.
+    NotFound,
+}
+
+impl Outcome {
+    fn of<T>(result: &Result<T, ApiError>) -> Self {
+        match result {
+            Ok(_) => Self::Success,
+            Err(error) if error.kind() == Some(ProblemKind::NotFound) => Self::NotFound,
+            Err(_) => Self::Failure,
+        }
+    }
+}
+
+/// Whether a response replaces the known one for the same request. Each is the number of its fetch, and what became of it.
+fn replaces(known: (u64, Outcome), new: (u64, Outcome)) -> bool {
+    use Outcome::{Failure, NotFound, Success};
     match (known, new) {
         // What is in view stays in view when a refresh fails.
-        ((_, true), (_, false)) => false,
-        // A late success is better than a failure.
-        ((_, false), (_, true)) => true,
-        ((known, true), (new, true)) | ((known, false), (new, false)) => known < new,
+        ((_, Success | NotFound), (_, Failure)) => false,
+        // A late answer is better than a failure.
+        ((_, Failure), (_, Success | NotFound)) => true,
+        // What the server no longer has goes out of view.
+        ((known, Success | NotFound), (new, Success | NotFound))
+        | ((known, Failure), (new, Failure)) => known < new,
     }
 }
 
@@ -220,6 +244,27 @@ mod tests {
             query.refresh.run(());
             settle().await;
             server.answer(0, Err(ApiError::Unreachable)).await;
+            assert_eq!(query.state.get_untracked(), Remote::Ready("claim"));
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn what_the_server_no_longer_has_goes_out_of_view() {
+        in_app(|server, query, _| async move {
+            let not_found = ApiError::refused(ProblemKind::NotFound, 404);
+            server.answer(0, Ok("claim")).await;
+            query.refresh.run(());
+            settle().await;
+            server.answer(0, Err(not_found.clone())).await;
+            assert_eq!(query.state.get_untracked(), Remote::Failed(not_found.clone()));
+            query.refresh.run(());
+            settle().await;
+            server.answer(0, Err(ApiError::Unreachable)).await;
+            assert_eq!(query.state.get_untracked(), Remote::Failed(not_found));
+            query.refresh.run(());
+            settle().await;
+            server.answer(0, Ok("claim")).await;
             assert_eq!(query.state.get_untracked(), Remote::Ready("claim"));
         })
         .await;

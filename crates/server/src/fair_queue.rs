@@ -67,7 +67,8 @@ struct Line<C: Eq + Hash + Clone, M: Eq> {
     members: VecDeque<(M, VecDeque<Waiting<C, M>>)>,
 }
 
-type Waiting<C, M> = oneshot::Sender<Place<C, M>>;
+type Taken<C, M> = Result<Place<C, M>, QueueFull>;
+type Waiting<C, M> = oneshot::Sender<Taken<C, M>>;
 
 /// A place; when it is dropped, the next request gets it.
 #[derive(Debug)]
@@ -86,7 +87,7 @@ impl<C: Eq + Hash + Clone, M: Eq> FairQueue<C, M> {
     }
 
     /// Waits for a place, unless too many wait already.
-    pub(crate) async fn take(&self, client: C, member: M) -> Result<Place<C, M>, QueueFull> {
+    pub(crate) async fn take(&self, client: C, member: M) -> Taken<C, M> {
         let placed = {
             let mut queue = lock(&self.0);
             if 0 < queue.free {
@@ -95,8 +96,8 @@ impl<C: Eq + Hash + Clone, M: Eq> FairQueue<C, M> {
             }
             queue.push(client, member)?
         };
-        // Given up for a client that has fewer.
-        placed.await.map_err(|_| QueueFull::OfAll)
+        // Nothing comes if the queue is gone.
+        placed.await.unwrap_or(Err(QueueFull::OfAll))
     }
 
     /// How long a place is to be held at most.
@@ -112,10 +113,10 @@ impl<C: Eq + Hash + Clone, M: Eq> FairQueue<C, M> {
 }
 
 impl<C: Eq + Hash + Clone, M: Eq> Queue<C, M> {
-    fn push(&mut self, client: C, member: M) -> Result<oneshot::Receiver<Place<C, M>>, QueueFull> {
+    fn push(&mut self, client: C, member: M) -> Result<oneshot::Receiver<Taken<C, M>>, QueueFull> {
         let RequestLimits { waiting, waiting_per_address, .. } = self.limits;
         let mine = self.lines.get(&client).map_or(0, |line| line.length);
-        if waiting_per_address <= mine {
+        if waiting_per_address <= mine && !self.drop_last_of_fullest(&client, &member) {
             return Err(QueueFull::OfClient);
         }
         if waiting <= self.waiting && !self.drop_last_of_longest(mine) {
@@ -135,19 +136,24 @@ impl<C: Eq + Hash + Clone, M: Eq> Queue<C, M> {
         Ok(receiver)
     }
 
+    /// Refuses the last request of the client's member with most requests, if that one has more than `member` with one more.
+    fn drop_last_of_fullest(&mut self, client: &C, member: &M) -> bool {
+        let Some(line) = self.lines.get_mut(client) else { return false };
+        let of_member = line.members.iter().find(|(it, _)| it == member);
+        let fewer = of_member.map_or(0, |(_, requests)| requests.len());
+        let dropped = line.drop_last_of_fullest(fewer + 1, QueueFull::OfClient);
+        self.waiting -= usize::from(dropped);
+        dropped
+    }
+
     /// Refuses the request that came last, of the member with most requests, of the client with most requests, if that client has
     /// more than another that has `fewer` and one more to come.
     fn drop_last_of_longest(&mut self, fewer: usize) -> bool {
         let longest = self.lines.values_mut().max_by_key(|line| line.length);
         let Some(line) = longest.filter(|line| fewer + 1 < line.length) else { return false };
-        let fullest = line.members.iter_mut().max_by_key(|(_, requests)| requests.len());
-        // More than one waits there, or another member's does: no member becomes empty unless all have one request.
-        let Some((_, requests)) = fullest else { return false };
-        drop(requests.pop_back());
-        line.members.retain(|(_, requests)| !requests.is_empty());
-        line.length -= 1;
-        self.waiting -= 1;
-        true
+        let dropped = line.drop_last_of_fullest(0, QueueFull::OfAll);
+        self.waiting -= usize::from(dropped);
+        dropped
     }
 
     /// The request whose turn it is.
@@ -170,6 +176,22 @@ impl<C: Eq + Hash + Clone, M: Eq> Queue<C, M> {
     }
 }
 
+impl<C: Eq + Hash + Clone, M: Eq> Line<C, M> {
+    /// Refuses the last request of the member with most requests, if it has more than `count`. The line must have another one.
+    fn drop_last_of_fullest(&mut self, count: usize, full: QueueFull) -> bool {
+        let fullest = self.members.iter_mut().max_by_key(|(_, requests)| requests.len());
+        let fullest = fullest.filter(|(_, requests)| count < requests.len());
+        let Some(dropped) = fullest.and_then(|(_, requests)| requests.pop_back()) else {
+            return false;
+        };
+        // Its client may have gone.
+        drop(dropped.send(Err(full)));
+        self.members.retain(|(_, requests)| !requests.is_empty());
+        self.length -= 1;
+        true
+    }
+}
+
 impl<C: Eq + Hash + Clone, M: Eq> Drop for Place<C, M> {
     fn drop(&mut self) {
         let Some(queue) = self.0.take() else { return };
@@ -183,10 +205,10 @@ impl<C: Eq + Hash + Clone, M: Eq> Drop for Place<C, M> {
                 next
             };
             let Some(next) = next else { return };
-            match next.send(Place(Some(Arc::clone(&queue)))) {
-                Ok(()) => return,
+            match next.send(Ok(Place(Some(Arc::clone(&queue))))) {
+                Ok(()) | Err(Err(_)) => return,
                 // Its client has gone: the place is for the one after it, and not given back by this value.
-                Err(mut place) => place.0 = None,
+                Err(Ok(mut place)) => place.0 = None,
             }
         }
     }
@@ -204,8 +226,7 @@ mod tests {
 
     use super::*;
 
-    type Taken = Result<Place<&'static str, u8>, QueueFull>;
-    type Taking<'a> = Pin<Box<dyn Future<Output = Taken> + 'a>>;
+    type Taking<'a> = Pin<Box<dyn Future<Output = Taken<&'static str, u8>> + 'a>>;
 
     fn queue(
         in_progress: usize,
@@ -227,7 +248,7 @@ mod tests {
         taking
     }
 
-    fn place(taken: Taken) -> Place<&'static str, u8> {
+    fn place(taken: Taken<&'static str, u8>) -> Place<&'static str, u8> {
         taken.expect("a place")
     }
 
@@ -275,7 +296,7 @@ mod tests {
         let queue = queue(1, 4, 3);
         let held = place(queue.take("a", 0).now_or_never().unwrap());
         let mut of_a: Vec<_> = (0..3).map(|_| wait(&queue, "a", 0)).collect();
-        assert_eq!(queue.take("a", 1).now_or_never().unwrap().err(), Some(QueueFull::OfClient));
+        assert_eq!(queue.take("a", 0).now_or_never().unwrap().err(), Some(QueueFull::OfClient));
         let of_b = wait(&queue, "b", 0);
         // Four wait, and c has none: the last one of a gives way.
         let of_c = wait(&queue, "c", 0);
@@ -287,6 +308,22 @@ mod tests {
         assert_eq!(queue.take("e", 0).now_or_never().unwrap().err(), Some(QueueFull::OfAll));
         let rest = [("a", of_a.pop().unwrap()), ("b", of_b), ("c", of_c), ("d", of_d)];
         assert_eq!(order(held, rest.into()), "abcd");
+    }
+
+    #[test]
+    fn a_member_that_has_too_many_gives_way_to_another_of_the_same_client() {
+        let queue = queue(1, 10, 3);
+        let held = place(queue.take("a", 0).now_or_never().unwrap());
+        let mut of_0: Vec<_> = (0..3).map(|_| wait(&queue, "a", 0)).collect();
+        let of_1 = wait(&queue, "a", 1);
+        let given_way = of_0.pop().unwrap().now_or_never().unwrap().err();
+        assert_eq!(given_way, Some(QueueFull::OfClient));
+        // With one more, the other would have as many.
+        assert_eq!(queue.take("a", 1).now_or_never().unwrap().err(), Some(QueueFull::OfClient));
+        assert_eq!(queue.in_use(), (1, 3));
+        let second = of_0.pop().unwrap();
+        let rest = [("0", of_0.pop().unwrap()), ("0", second), ("1", of_1)];
+        assert_eq!(order(held, rest.into()), "010");
     }
 
     #[test]

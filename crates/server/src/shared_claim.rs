@@ -8,7 +8,7 @@ use contract::claim_share::{
     SharedPolicyClaim, SharedStage, SharedStep, SharedStepKind,
 };
 use domain::assess::CostSplit;
-use domain::clock::{DatedLaw, Deadline, DeadlineProgress, Duty, leading_deadline};
+use domain::clock::{DatedLaw, Deadline, DeadlineProgress, Duty, leading_deadline_of};
 use domain::date::CivilDate;
 use domain::journal::{CaseState, ClaimState, ClaimStatus, JournalEntry, JournalEvent, NextActor};
 use domain::money::Fen;
@@ -24,7 +24,7 @@ pub(crate) fn shared_claim(
     today: CivilDate,
 ) -> SharedClaim {
     let FollowedShare { id, case: _, shared_by, phone_masked, level, since, summary: _ } = share;
-    let claims = primary_first(case);
+    let shown_at = entries.iter().filter(|entry| step(entry, case).is_some()).map(|entry| entry.at);
     SharedClaim {
         share: id,
         shared_by,
@@ -32,8 +32,11 @@ pub(crate) fn shared_claim(
         level,
         since,
         filed_at: case.filed_at,
-        updated_at: case.updated_at,
-        claims: claims.map(|claim| policy_claim(claim, level, law, today)).collect(),
+        updated_at: shown_at.max().unwrap_or(case.filed_at),
+        claims: in_order(case, level)
+            .into_iter()
+            .map(|claim| policy_claim(claim, level, law, today))
+            .collect(),
         steps: match level {
             ShareLevel::ProgressAndAmounts => {
                 entries.iter().rev().filter_map(|entry| step(entry, case)).collect()
@@ -43,12 +46,18 @@ pub(crate) fn shared_claim(
     }
 }
 
-/// The claims, the one that represents the case first.
-fn primary_first(case: &CaseState) -> impl Iterator<Item = &ClaimState> {
-    let primary = case.primary_claim();
-    let id = primary.map(|claim| &claim.filed.claim);
-    let others = case.claims.iter().filter(move |claim| Some(&claim.filed.claim) != id);
-    primary.into_iter().chain(others)
+/// The claims: with sums, the one that the case waits for first. Without, as they were filed: a claim that was refused waits
+/// for nobody, so the order would tell.
+fn in_order(case: &CaseState, level: ShareLevel) -> Vec<&ClaimState> {
+    match level {
+        ShareLevel::ProgressAndAmounts => {
+            let primary = case.primary_claim();
+            let id = primary.map(|claim| &claim.filed.claim);
+            let others = case.claims.iter().filter(|claim| Some(&claim.filed.claim) != id);
+            primary.into_iter().chain(others).collect()
+        }
+        ShareLevel::Progress | ShareLevel::Unknown => case.claims.iter().collect(),
+    }
 }
 
 fn policy_claim(
@@ -57,7 +66,7 @@ fn policy_claim(
     law: &DatedLaw,
     today: CivilDate,
 ) -> SharedPolicyClaim {
-    let deadline = leading_deadline(claim, law, today);
+    let deadline = leading_deadline_of(claim, law, today, |it| may_show(it, level));
     SharedPolicyClaim {
         stage: SharedStage {
             insurer_name: claim.filed.insurer_name.clone(),
@@ -71,7 +80,7 @@ fn policy_claim(
             decided_on: claim.decision.as_ref().map(|(at, _)| at.date()),
             paid_on: claim.paid_at.map(|at| at.date()),
         },
-        deadline: deadline.as_ref().filter(|it| may_show(it, level)).and_then(running),
+        deadline: deadline.as_ref().and_then(running),
         amounts: match level {
             ShareLevel::ProgressAndAmounts => Some(amounts(claim)),
             ShareLevel::Progress | ShareLevel::Unknown => None,

@@ -11,6 +11,16 @@ use crate::journal::{ClaimState, ClaimStatus};
 /// met. A limit of somebody other than the insurer leads only while it is running: nobody is late if a right
 /// was not used.
 pub fn leading_deadline(claim: &ClaimState, law: &DatedLaw, today: CivilDate) -> Option<Deadline> {
+    leading_deadline_of(claim, law, today, |_| true)
+}
+
+/// The same among the deadlines that `may_show` lets through. One that does not may not keep another back: that would tell of it.
+pub fn leading_deadline_of(
+    claim: &ClaimState,
+    law: &DatedLaw,
+    today: CivilDate,
+    may_show: impl Fn(&Deadline) -> bool,
+) -> Option<Deadline> {
     // In a dispute, the answer is what moves the claim on.
     let answers_dispute = |deadline: &Deadline| {
         claim.status == ClaimStatus::Disputed && deadline.rule.duty() == Duty::Answer
@@ -20,7 +30,7 @@ pub fn leading_deadline(claim: &ClaimState, law: &DatedLaw, today: CivilDate) ->
     };
     deadlines(claim, law, today)
         .into_iter()
-        .filter(leads)
+        .filter(|deadline| leads(deadline) && may_show(deadline))
         .filter_map(|deadline| Some((place(deadline.rule)?, deadline)))
         .min_by_key(|(place, deadline)| (deadline.is_met(), !answers_dispute(deadline), *place))
         .map(|(_, deadline)| deadline)

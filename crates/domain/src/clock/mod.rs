@@ -33,7 +33,7 @@ pub use law::shipped_law;
 pub use law::{DatedLaw, SHIPPED_CALENDAR, SHIPPED_RULES};
 #[cfg(any(test, feature = "authoring"))]
 pub use law_flaw::{LawFlaw, LawFlawKind, calendar_flaws, rule_flaws};
-pub use leading::leading_deadline;
+pub use leading::{leading_deadline, leading_deadline_of};
 pub use rules::{
     DayKind, LEGAL_PAYMENT_DAYS, LegalBasis, LimitLength, LimitRule, RuleId, RuleTable,
 };

@@ -21,7 +21,7 @@ pub use beneficiaries::{MAX_BENEFICIARIES, validate_beneficiaries};
 pub use bills::parse_receipt_no;
 pub use date::{check_date_range, parse_date, split_date};
 pub use incident::{earliest_discharge, require_bill, validate_incident};
-pub use text::{MAX_ID, MAX_REASON, clean_text};
+pub use text::{MAX_ID, MAX_REASON, clean_line, clean_text};
 
 /// An error in a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ReadJson)]
@@ -244,8 +244,8 @@ impl PersonName {
     /// no letter, or a character that names cannot contain.
     pub fn parse(typed: &str) -> Result<Self, FieldFlaw> {
         // Invisible characters may hide that a space stands beside a dot.
-        let visible = text::line(typed, usize::MAX)?;
-        let name = text::line(&name::normalized(&visible), Self::MAX)?;
+        let visible = text::clean_line(typed, usize::MAX)?;
+        let name = text::clean_line(&name::normalized(&visible), Self::MAX)?;
         if name.chars().all(name::may_contain) && name.chars().any(char::is_alphabetic) {
             Ok(Self(name))
         } else {

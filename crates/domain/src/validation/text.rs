@@ -18,7 +18,10 @@ pub fn clean_text(typed: &str, max: usize) -> Result<String, FieldFlaw> {
 }
 
 /// The same in one line: each run of white space becomes one space.
-pub(super) fn line(typed: &str, max: usize) -> Result<String, FieldFlaw> {
+///
+/// # Errors
+/// [`FieldFlaw::Missing`] if nothing is left, [`FieldFlaw::TooLong`].
+pub fn clean_line(typed: &str, max: usize) -> Result<String, FieldFlaw> {
     let spaced: String = typed.chars().filter(|c| c.is_whitespace() || !is_unseen(*c)).collect();
     bounded(&spaced.split_whitespace().collect::<Vec<_>>().join(" "), max)
 }

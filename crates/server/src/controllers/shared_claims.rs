@@ -178,7 +178,7 @@ async fn is_still_the_sharers(app: &App, case: &SharedCase) -> HandlerResult<boo
     if sharer == insured {
         return Ok(true);
     }
-    app.store.return_case(case, app.clock.today()).await?;
+    app.store.return_case(case, app.clock.now()).await?;
     let head = app.store.case_head(case).await?;
     Ok(head.is_some_and(|head| head.owner == *sharer))
 }

@@ -212,9 +212,9 @@ pub trait CaseStore {
     /// The reports that this person filed, except those of which every claim was withdrawn; the most recently updated
     /// first, at most `limit`.
     async fn reports(&self, owner: &PersonId, limit: u32) -> Result<Vec<EarlierReport>>;
-    /// Gives a case to the insured, if the person who filed it may no longer act for them on this day. `false` if the case
-    /// stays with that person.
-    async fn return_case(&self, case: &CaseId, today: CivilDate) -> Result<bool>;
+    /// Gives a case to the insured, if the person who filed it may no longer act for them now; what that person shared of it
+    /// ends. `false` if the case stays with that person.
+    async fn return_case(&self, case: &CaseId, now: Timestamp) -> Result<bool>;
     /// The data of a case besides its journal.
     async fn case_head(&self, case: &CaseId) -> Result<Option<CaseHead>>;
     /// The journal entries after the entry `after`.

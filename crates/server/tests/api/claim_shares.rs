@@ -240,6 +240,13 @@ async fn invitations_are_checked_and_few(server: &TestServer) {
     ann.post(&path, &body).await.refused(ProblemKind::NotAllowedNow, 409);
     delete(&ann, &format!("{path}/{first}")).await.ok();
     ann.post(&path, &body).await.ok();
+    // An invitation that was withdrawn has disclosed nothing, so nothing of it is kept.
+    let export = ann.get("/api/v1/me/data/export").await.ok().to_string();
+    assert!(export.contains("claim_shares") && !export.contains(&first), "{export}");
+    let last = listed(&ann, &case).await[0]["id"].as_str().unwrap().to_owned();
+    delete(&ann, &format!("{path}/{last}")).await.ok();
+    let broken = json!({ "relative": " 我\n女儿 ", "level": PROGRESS });
+    assert_eq!(ann.post(&path, &broken).await.ok()["share"]["relative"], "我 女儿");
 
     let nobody = server.anybody();
     for reply in [
@@ -282,6 +289,11 @@ async fn a_share_ends_with_the_sharers_own_right(server: &TestServer) {
     sees_nothing(&daughter, &claim).await;
     by_code(&daughter, SHARED, &open).await.refused(ProblemKind::NotFound, 404);
     assert!(listed(&ann, &case).await.is_empty(), "what Cid shared is over");
+    let export = daughter.get("/api/v1/me/data/export").await.ok();
+    assert!(export["claim_shares"][0]["ended_at"].is_string(), "{export}");
+    let export = cid.get("/api/v1/me/data/export").await.ok();
+    let shares = export["claim_shares"].as_array().unwrap();
+    assert_eq!(shares.len(), 1, "the open invitation is gone: {shares:?}");
     ann.post(&shares_of(&case), &body).await.ok();
 }
 

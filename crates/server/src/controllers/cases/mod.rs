@@ -99,7 +99,7 @@ pub(super) async fn check_owner(
     let acts_for_insured = signed_in.account.people.iter().any(|person| person.id == *insured);
     // A mandate may have run out just now.
     if !acts_for_insured {
-        app.store.return_case(case, app.clock.today()).await?;
+        app.store.return_case(case, app.clock.now()).await?;
         // Read again: another request may have returned it before this one.
         if app.store.case_head(case).await?.is_none_or(|head| head.owner != *person) {
             return Err(not_found());

@@ -7,7 +7,7 @@ use contract::path;
 use domain::claim_share::{CODE_LENGTH, MAX_RELATIVE, OPEN_DAYS, code_of};
 use domain::date::DAY_MS;
 use domain::ids::ShareId;
-use domain::validation::{FieldFlaw, clean_text};
+use domain::validation::{FieldFlaw, clean_line};
 
 use super::owned;
 use crate::controllers::shared_claims::invitation_mac;
@@ -54,7 +54,7 @@ pub(crate) async fn share(
 ) -> HandlerResult<(StatusCode, Json<MadeShare>)> {
     let (case, _) = owned(&app, &signed_in, case).await?;
     let mut errors = Vec::new();
-    let relative = checked(&mut errors, "/relative", clean_text(&relative, MAX_RELATIVE));
+    let relative = checked(&mut errors, "/relative", clean_line(&relative, MAX_RELATIVE));
     add_error_if(&mut errors, level == ShareLevel::Unknown, "/level", FieldFlaw::Other);
     let (Some(relative), true) = (relative, errors.is_empty()) else {
         return Err(invalid_fields(errors));

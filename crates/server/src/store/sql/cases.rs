@@ -103,8 +103,8 @@ impl CaseStore for SqlStore {
         Ok(reports)
     }
 
-    async fn return_case(&self, case: &CaseId, today: CivilDate) -> Result<bool> {
-        with_retry(|| self.return_one_case(case, today)).await
+    async fn return_case(&self, case: &CaseId, now: Timestamp) -> Result<bool> {
+        with_retry(|| self.return_one_case(case, now)).await
     }
 
     async fn case_head(&self, case: &CaseId) -> Result<Option<CaseHead>> {

@@ -68,20 +68,7 @@ impl ClaimShareStore for SqlStore {
         share: &ShareId,
         now: Timestamp,
     ) -> Result<bool> {
-        with_retry(|| async move {
-            let done = sqlx::query(
-                "UPDATE claim_share SET state = 'ended', ended_at = $1, ended_by = $2
-                 WHERE id = $3 AND case_id = $4 AND sharer = $2 AND state <> 'ended'",
-            )
-            .bind(now.millis())
-            .bind(sharer.as_str())
-            .bind(share.as_str())
-            .bind(case.as_str())
-            .execute(&self.writer)
-            .await?;
-            Ok(0 < done.rows_affected())
-        })
-        .await
+        with_retry(|| self.update_ended(case, sharer, share, now)).await
     }
 
     async fn share_invitation(
@@ -229,6 +216,37 @@ impl SqlStore {
         Ok(true)
     }
 
+    /// Ends a share that was accepted. An invitation that was not is deleted: it disclosed nothing.
+    async fn update_ended(
+        &self,
+        case: &CaseId,
+        sharer: &PersonId,
+        share: &ShareId,
+        now: Timestamp,
+    ) -> Result<bool> {
+        let mut tx = self.begin().await?;
+        let ended = sqlx::query(
+            "UPDATE claim_share SET state = 'ended', ended_at = $1, ended_by = $2
+             WHERE id = $3 AND case_id = $4 AND sharer = $2 AND state = 'accepted'",
+        )
+        .bind(now.millis())
+        .bind(sharer.as_str())
+        .bind(share.as_str())
+        .bind(case.as_str())
+        .execute(&mut *tx)
+        .await?;
+        let withdrawn = sqlx::query(
+            "DELETE FROM claim_share WHERE id = $1 AND case_id = $2 AND sharer = $3 AND accepted_at IS NULL",
+        )
+        .bind(share.as_str())
+        .bind(case.as_str())
+        .bind(sharer.as_str())
+        .execute(&mut *tx)
+        .await?;
+        tx.commit().await?;
+        Ok(0 < ended.rows_affected() + withdrawn.rows_affected())
+    }
+
     async fn update_accepted(
         &self,
         code_mac: Hash,
@@ -256,6 +274,32 @@ impl SqlStore {
         tx.commit().await?;
         Ok(accepted.map(|(id,)| ShareId::new(id)))
     }
+}
+
+/// Ends what others than the insured share of a case that goes to the insured.
+pub(super) async fn end_of_returned(
+    connection: &mut AnyConnection,
+    case: &CaseId,
+    insured: &PersonId,
+    now: Timestamp,
+) -> Result<()> {
+    sqlx::query(
+        "DELETE FROM claim_share WHERE case_id = $1 AND sharer <> $2 AND accepted_at IS NULL",
+    )
+    .bind(case.as_str())
+    .bind(insured.as_str())
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query(
+        "UPDATE claim_share SET state = 'ended', ended_at = $1
+         WHERE case_id = $2 AND sharer <> $3 AND state = 'accepted'",
+    )
+    .bind(now.millis())
+    .bind(case.as_str())
+    .bind(insured.as_str())
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 /// Ends the shares of somebody who closes the account, both ways. Their words for relatives are deleted.

@@ -3,12 +3,12 @@
 //! Not those of survivors: the insured has died, and the case is the survivors' own.
 
 use domain::authority::RightToFile;
-use domain::date::{CivilDate, Timestamp};
+use domain::date::Timestamp;
 use domain::ids::{CaseId, PersonId};
 use domain::journal::JournalEvent;
 use sqlx::AnyConnection;
 
-use super::{SqlStore, from_json, notify};
+use super::{SqlStore, claim_shares, from_json, notify};
 use crate::store::{Notification, Result, StoreError};
 
 /// The cases whose filer has no mandate for the insured on day $1.
@@ -17,17 +17,17 @@ const WITHOUT_MANDATE: &str = "SELECT id, owner, insured FROM case_file WHERE ow
              AND (valid_from IS NULL OR valid_from <= $1) AND (valid_to IS NULL OR $1 <= valid_to))";
 
 impl SqlStore {
-    /// Gives the case to the insured, if its filer may no longer act for them on this day. `false` if the case stays.
-    pub(super) async fn return_one_case(&self, case: &CaseId, today: CivilDate) -> Result<bool> {
+    /// Gives the case to the insured, if its filer may no longer act for them now. `false` if the case stays.
+    pub(super) async fn return_one_case(&self, case: &CaseId, now: Timestamp) -> Result<bool> {
         let mut tx = self.begin().await?;
         let query = sqlx::AssertSqlSafe([WITHOUT_MANDATE, " AND id = $2"].concat());
         let found: Option<(String, String, String)> = sqlx::query_as(query)
-            .bind(i64::from(today.day_number()))
+            .bind(i64::from(now.date().day_number()))
             .bind(case.as_str())
             .fetch_optional(&mut *tx)
             .await?;
         let Some((_, _, insured)) = found else { return Ok(false) };
-        let returned = give(&mut tx, case, &PersonId::new(insured)).await?;
+        let returned = give(&mut tx, case, &PersonId::new(insured), now).await?;
         tx.commit().await?;
         Ok(returned)
     }
@@ -41,7 +41,7 @@ pub(super) async fn return_cases(connection: &mut AnyConnection, now: Timestamp)
         .await?;
     for (case, _, insured) in found {
         let case = CaseId::new(case);
-        match give(connection, &case, &PersonId::new(insured)).await {
+        match give(connection, &case, &PersonId::new(insured), now).await {
             // One case that cannot be read must not keep the others.
             Err(error @ StoreError::Corrupt(_)) => {
                 tracing::error!(
@@ -58,8 +58,13 @@ pub(super) async fn return_cases(connection: &mut AnyConnection, now: Timestamp)
     Ok(())
 }
 
-/// Gives a case with its documents to the insured. `false` if it was filed by a survivor.
-async fn give(connection: &mut AnyConnection, case: &CaseId, insured: &PersonId) -> Result<bool> {
+/// Gives a case with its documents to the insured, and ends what its filer shared of it. `false` if it was filed by a survivor.
+async fn give(
+    connection: &mut AnyConnection,
+    case: &CaseId,
+    insured: &PersonId,
+    now: Timestamp,
+) -> Result<bool> {
     let (filed,): (String,) =
         sqlx::query_as("SELECT event FROM entry WHERE case_id = $1 ORDER BY seq LIMIT 1")
             .bind(case.as_str())
@@ -83,6 +88,7 @@ async fn give(connection: &mut AnyConnection, case: &CaseId, insured: &PersonId)
             .execute(&mut *connection)
             .await?;
     }
+    claim_shares::end_of_returned(connection, case, insured, now).await?;
     notify::send(connection, &Notification::Case(case.clone())).await?;
     Ok(true)
 }

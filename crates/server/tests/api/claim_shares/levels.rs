@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{AMOUNTS, PROGRESS, accepted, start};
 use crate::agreement::{decision_event, file_claim};
-use crate::test_server::{ANN, TestServer};
+use crate::test_server::{ANN, TestServer, report};
 
 /// What the insurer does next, and what a relative sees of the claim afterwards.
 fn steps() -> [(Value, &'static str, Value); 6] {
@@ -97,12 +97,9 @@ async fn each_level_shows_its_fields_and_no_others(server: &TestServer) {
     );
 }
 
-async fn without_sums_a_refusal_looks_like_a_decision(server: &TestServer) {
-    let ann = server.signed_in(ANN).await;
-    let alpha = server.partner("alpha");
-    let far = server.signed_in("13900002151").await;
-    let near = server.signed_in("13900002152").await;
-    let refusal = json!({
+/// A refusal whose notice is still to come.
+fn refusal() -> Value {
+    json!({
         "event": "decided",
         "decision": {
             "outcome": "denied", "amount": 0, "benefits": [],
@@ -110,9 +107,16 @@ async fn without_sums_a_refusal_looks_like_a_decision(server: &TestServer) {
             "decided_by": { "by": "person", "name": "周静" },
             "notice_follows": true,
         },
-    });
+    })
+}
+
+async fn without_sums_a_refusal_looks_like_a_decision(server: &TestServer) {
+    let ann = server.signed_in(ANN).await;
+    let alpha = server.partner("alpha");
+    let far = server.signed_in("13900002151").await;
+    let near = server.signed_in("13900002152").await;
     let mut seen = Vec::new();
-    for (key, decision) in [("share-0051", decision_event()), ("share-0052", refusal)] {
+    for (key, decision) in [("share-0051", decision_event()), ("share-0052", refusal())] {
         let (case, claim) = file_claim(&ann, key).await;
         for event in [json!({ "event": "received" }), json!({ "event": "assessment_started" })] {
             alpha.append(&case, &claim, event).await.ok();
@@ -121,7 +125,12 @@ async fn without_sums_a_refusal_looks_like_a_decision(server: &TestServer) {
         let running = far.get(&progress_claim).await.ok();
         assert_eq!(running["claims"][0]["deadline"]["clock"], "running", "{running}");
         alpha.append(&case, &claim, decision).await.ok();
-        seen.push(far.get(&progress_claim).await.ok()["claims"].clone());
+        // Neither does the limit for a complaint, which waits behind that of the notice of a refusal.
+        let complaint = json!({ "rule": "guide", "letter": "没有及时指导。" });
+        ann.post(&format!("/api/v1/cases/{case}/claims/{claim}/complaint"), &complaint).await.ok();
+        let progress = far.get(&progress_claim).await.ok();
+        assert_eq!(progress["claims"][0]["deadline"]["rule"], "complaint", "{progress}");
+        seen.push(progress["claims"].clone());
         let (amounts_claim, _) = accepted(&ann, &case, &near, AMOUNTS).await;
         seen.push(near.get(&amounts_claim).await.ok()["claims"].clone());
     }
@@ -129,6 +138,32 @@ async fn without_sums_a_refusal_looks_like_a_decision(server: &TestServer) {
     assert_eq!(decided, refused);
     assert_eq!(refused_with_sums[0]["amounts"], json!({ "decided": 0, "paid": 0 }));
     assert_eq!(refused_with_sums[0]["deadline"]["rule"], "deny_notice");
+}
+
+/// A refused claim waits for nobody, so that it would be the last of several.
+async fn without_sums_the_order_of_the_claims_tells_nothing(server: &TestServer) {
+    let ann = server.signed_in(ANN).await;
+    let alpha = server.partner("alpha");
+    let far = server.signed_in("13900002191").await;
+    let mut orders = Vec::new();
+    for (key, decision) in [("share-0091", decision_event()), ("share-0092", refusal())] {
+        let filed = ann.file(key, &report("ann", &["ann-a", "ann-b"])).await.ok();
+        let case = filed["case"].as_str().unwrap().to_owned();
+        let view = ann.get(&format!("/api/v1/cases/{case}")).await.ok();
+        let claims = view["entries"][0]["event"]["report"]["claims"].as_array().unwrap().clone();
+        let of_a = claims.iter().find(|claim| claim["policy"] == "ann-a").unwrap();
+        let claim = of_a["claim"].as_str().unwrap();
+        for event in
+            [json!({ "event": "received" }), json!({ "event": "assessment_started" }), decision]
+        {
+            alpha.append(&case, claim, event).await.ok();
+        }
+        let (shared, _) = accepted(&ann, &case, &far, PROGRESS).await;
+        let shown = far.get(&shared).await.ok()["claims"].as_array().unwrap().clone();
+        assert_eq!(shown.len(), 2);
+        orders.push(shown.iter().map(|it| it["stage"].clone()).collect::<Vec<_>>());
+    }
+    assert_eq!(orders[0], orders[1]);
 }
 
 async fn that_something_is_asked_is_seen_but_not_what(server: &TestServer) {
@@ -158,5 +193,6 @@ async fn that_something_is_asked_is_seen_but_not_what(server: &TestServer) {
 scenarios! {
     a_relative_sees_what_the_level_permits: each_level_shows_its_fields_and_no_others;
     a_refusal_is_not_told_without_sums: without_sums_a_refusal_looks_like_a_decision;
+    a_refusal_is_not_told_by_the_order_of_claims: without_sums_the_order_of_the_claims_tells_nothing;
     a_relative_is_not_told_what_is_asked: that_something_is_asked_is_seen_but_not_what;
 }
