@@ -78,7 +78,8 @@ async fn deadlines_and_appointments_are_in_the_calendar(server: TestServer) {
         assert!(appointment.contains(&format!("{line}\r\n")), "{line}: {appointment}");
     }
     assert!(agreed.contains("BEGIN:VTIMEZONE\r\nTZID:Asia/Shanghai\r\n"), "{agreed}");
-    for personal in ["安", "医院", "漏水", "莲花路", "周静", "Alpha", "300"] {
+    for personal in ["安", "医院", "漏水", "莲花路", "周静", "Alpha", "¥300", "300.00", "30000"]
+    {
         assert!(!agreed.contains(personal), "{personal} is in {agreed}");
     }
     // The deadline is the same event, in a later revision.

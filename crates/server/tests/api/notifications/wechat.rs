@@ -123,7 +123,7 @@ pub(super) async fn a_template_message_is_discreet_and_opens_the_case(world: &Wo
     });
     assert_eq!(*message, expected);
     assert_eq!(message["client_msg_id"].as_str().unwrap().len(), 32);
-    for personal in ["安某", "医院", "诊断", "300"] {
+    for personal in ["安某", "医院", "诊断", "¥300", "300.00", "30000"] {
         assert!(!message.to_string().contains(personal), "{personal} is in {message}");
     }
 }
