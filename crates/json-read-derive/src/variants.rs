@@ -13,7 +13,11 @@ pub(crate) fn read_enum(data: &DataEnum, of: &TypeAttributes) -> Result<Code> {
         let attributes = VariantAttributes::of(&variant.attrs)?;
         let ident = &variant.ident;
         if attributes.is_other {
-            other = Some(quote!(Self::#ident));
+            // As serde: what an unknown name comes with is refused, unless it is a tagged object.
+            other = Some(match of.tag {
+                Some(_) => quote!(Self::#ident),
+                None => quote!({ json.refuse_content(); Self::#ident }),
+            });
         }
         if attributes.is_untagged {
             let read = read_variant(variant, of)?;

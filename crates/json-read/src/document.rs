@@ -223,6 +223,13 @@ impl<'d> Json<'d> {
         (key.position_in(names), content)
     }
 
+    /// Refuses the content of a variant that has none; null is none.
+    pub fn refuse_content(self) {
+        if !matches!(self.kind(), None | Some(Kind::Null)) {
+            self.refuse();
+        }
+    }
+
     /// The variant of an enum that is written as an object with the variant's name in the field `tag`.
     pub fn tagged_variant(self, tag: &str, names: &[&str]) -> usize {
         self.field(tag).position_in(names)
