@@ -24,7 +24,7 @@ pub(crate) fn shared_claim(
     today: CivilDate,
 ) -> SharedClaim {
     let FollowedShare { id, case: _, shared_by, phone_masked, level, since, summary: _ } = share;
-    let shown_at = entries.iter().filter(|entry| step(entry, case).is_some()).map(|entry| entry.at);
+    let steps: Vec<_> = entries.iter().rev().filter_map(|entry| step(entry, case)).collect();
     SharedClaim {
         share: id,
         shared_by,
@@ -32,15 +32,13 @@ pub(crate) fn shared_claim(
         level,
         since,
         filed_at: case.filed_at,
-        updated_at: shown_at.max().unwrap_or(case.filed_at),
+        updated_at: steps.iter().map(|step| step.at).max().unwrap_or(case.filed_at),
         claims: in_order(case, level)
             .into_iter()
             .map(|claim| policy_claim(claim, level, law, today))
             .collect(),
         steps: match level {
-            ShareLevel::ProgressAndAmounts => {
-                entries.iter().rev().filter_map(|entry| step(entry, case)).collect()
-            }
+            ShareLevel::ProgressAndAmounts => steps,
             ShareLevel::Progress | ShareLevel::Unknown => Vec::new(),
         },
     }

@@ -22,6 +22,16 @@ pub(super) struct AccountRow {
     other_tail: Option<String>,
 }
 
+/// The columns of an [`AccountRow`].
+pub(super) const ACCOUNT_COLUMNS: &str = "person.id, person.name, person.phone, person.account_tail,
+     other.id AS other_id, other.name AS other_name, acts_for.relation, other.account_tail AS other_tail";
+
+/// Joins the people whom a person acts for on day $1.
+pub(super) const OTHERS: &str = " LEFT JOIN acts_for ON acts_for.person_id = person.id
+     AND (acts_for.valid_from IS NULL OR acts_for.valid_from <= $1)
+     AND (acts_for.valid_to IS NULL OR $1 <= acts_for.valid_to)
+ LEFT JOIN person AS other ON other.id = acts_for.for_person ";
+
 /// The account of which these are all rows.
 pub(super) fn account(rows: Vec<AccountRow>) -> Result<Option<Account>> {
     let Some(AccountRow { id, name, phone, account_tail, .. }) = rows.first() else {
@@ -77,21 +87,21 @@ impl PeopleStore for SqlStore {
     }
 
     async fn account(&self, person: &PersonId, today: CivilDate) -> Result<Option<Account>> {
-        let rows: Vec<AccountRow> = sqlx::query_as(
-            "SELECT person.id, person.name, person.phone, person.account_tail,
-                 other.id AS other_id, other.name AS other_name, acts_for.relation, other.account_tail AS other_tail
-             FROM person
-             LEFT JOIN acts_for ON acts_for.person_id = person.id
-                 AND (acts_for.valid_from IS NULL OR acts_for.valid_from <= $2)
-                 AND (acts_for.valid_to IS NULL OR $2 <= acts_for.valid_to)
-             LEFT JOIN person AS other ON other.id = acts_for.for_person
-             WHERE person.id = $1 AND person.phone IS NOT NULL
-             ORDER BY acts_for.position",
-        )
-        .bind(person.as_str())
-        .bind(i64::from(today.day_number()))
-        .fetch_all(&self.readers)
-        .await?;
+        let query = sqlx::AssertSqlSafe(
+            [
+                "SELECT ",
+                ACCOUNT_COLUMNS,
+                " FROM person",
+                OTHERS,
+                "WHERE person.id = $2 AND person.phone IS NOT NULL ORDER BY acts_for.position",
+            ]
+            .concat(),
+        );
+        let rows: Vec<AccountRow> = sqlx::query_as(query)
+            .bind(i64::from(today.day_number()))
+            .bind(person.as_str())
+            .fetch_all(&self.readers)
+            .await?;
         account(rows)
     }
 

@@ -6,7 +6,7 @@ use domain::date::{CivilDate, DAY_MS, Timestamp};
 use domain::ids::{PersonId, SessionId};
 use sqlx::{AnyConnection, FromRow, Row};
 
-use super::people::{AccountRow, account};
+use super::people::{ACCOUNT_COLUMNS, AccountRow, OTHERS, account};
 use super::retry::with_retry;
 use super::{
     SqlStore, case_writes, claim_shares, from_json, mandate_requests, notify, outbox_rows,
@@ -59,24 +59,25 @@ impl SessionStore for SqlStore {
     ) -> Result<Option<Account>> {
         let now = now.millis();
         // One query: this is done at almost every request.
-        let rows = sqlx::query(
-            "SELECT session.seen_at, person.id, person.name, person.phone, person.account_tail,
-                 other.id AS other_id, other.name AS other_name, acts_for.relation, other.account_tail AS other_tail
-             FROM session
-             JOIN person ON person.id = session.person_id AND person.phone IS NOT NULL
-             LEFT JOIN acts_for ON acts_for.person_id = person.id
-                 AND (acts_for.valid_from IS NULL OR acts_for.valid_from <= $4)
-                 AND (acts_for.valid_to IS NULL OR $4 <= acts_for.valid_to)
-             LEFT JOIN person AS other ON other.id = acts_for.for_person
-             WHERE session.token_hash = $1 AND $2 < session.expires_at AND $3 < session.seen_at
-             ORDER BY acts_for.position",
-        )
-        .bind(session.as_slice())
-        .bind(now)
-        .bind(now.saturating_sub(idle))
-        .bind(i64::from(today.day_number()))
-        .fetch_all(&self.readers)
-        .await?;
+        let query = sqlx::AssertSqlSafe(
+            [
+                "SELECT session.seen_at, ",
+                ACCOUNT_COLUMNS,
+                " FROM session
+                 JOIN person ON person.id = session.person_id AND person.phone IS NOT NULL",
+                OTHERS,
+                "WHERE session.token_hash = $2 AND $3 < session.expires_at AND $4 < session.seen_at
+                 ORDER BY acts_for.position",
+            ]
+            .concat(),
+        );
+        let rows = sqlx::query(query)
+            .bind(i64::from(today.day_number()))
+            .bind(session.as_slice())
+            .bind(now)
+            .bind(now.saturating_sub(idle))
+            .fetch_all(&self.readers)
+            .await?;
         let Some(first) = rows.first() else { return Ok(None) };
         self.record_activity(session, first.try_get("seen_at")?, now, idle).await?;
         let rows = rows.iter().map(AccountRow::from_row).collect::<sqlx::Result<_>>()?;
