@@ -3,7 +3,7 @@
 use contract::claim_share::{MadeShare, NewShare, ShareLevel};
 use contract::problem::ProblemKind;
 use domain::claim_share::MAX_RELATIVE;
-use domain::validation::{FieldFlaw, clean_text};
+use domain::validation::{FieldFlaw, clean_line};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -132,7 +132,7 @@ fn checked(
     words: &'static Words,
 ) -> Result<NewShare, Vec<(&'static str, Text)>> {
     let mut flaws = Vec::new();
-    let relative = clean_text(&relative.read_untracked(), MAX_RELATIVE).map_err(|flaw| {
+    let relative = clean_line(&relative.read_untracked(), MAX_RELATIVE).map_err(|flaw| {
         let is_long = flaw == FieldFlaw::TooLong;
         let text = if is_long { words.relative_too_long } else { words.relative_missing };
         flaws.push((RELATIVE, Text::from(text)));

@@ -8,9 +8,7 @@ use crate::client::{use_api, use_local_command};
 use crate::features::page_meta::use_announcer;
 use crate::features::route_params::use_case;
 use crate::ui::locale::{date, locale_now, moment, use_words};
-use crate::ui::{
-    Button, ButtonKind, ButtonRow, Notice, NoticeTone, SectionCard, busy_label, command_error,
-};
+use crate::ui::{ButtonKind, Confirmation, ConfirmedButton, SectionCard};
 use view::markup::share_level_words;
 
 #[component]
@@ -43,7 +41,6 @@ fn ShareCard(
     let locale = locale_now();
     let (api, case) = (use_api(), use_case());
     let announce = use_announcer();
-    let is_confirming = RwSignal::new(false);
     let CaseShare { id, relative, level, open_until, status, accepted_at, phone_masked, .. } =
         share;
     let state = match status {
@@ -83,28 +80,19 @@ fn ShareCard(
         });
         refresh.run(());
     });
-    let press = Callback::new(move |()| end.run(()));
-    let busy = busy_label(end, words.ending);
-    let confirmation = move || {
-        view! {
-            <Notice tone=NoticeTone::Info title=label>
-                <p>{means}</p>
-                <ButtonRow>
-                    <Button label=words.keep on_press=move |()| is_confirming.set(false) />
-                    <Button label=words.sure busy on_press=press />
-                </ButtonRow>
-            </Notice>
-        }
+    let confirmation = Confirmation {
+        title: label.into(),
+        means: Some(means),
+        keep: words.keep,
+        sure: words.sure,
+        busy: words.ending,
     };
     view! {
         <SectionCard>
             <h3>{relative}</h3>
             <p class="small">{share_level_words(level, locale).title}</p>
             <p>{state}</p>
-            {command_error(end, press)}
-            <Show when=move || !is_confirming.get() fallback=confirmation>
-                <Button label kind=ButtonKind::Small on_press=move |()| is_confirming.set(true) />
-            </Show>
+            <ConfirmedButton command=end label=label.into() kind=ButtonKind::Small confirmation />
         </SectionCard>
     }
 }

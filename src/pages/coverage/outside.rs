@@ -11,8 +11,7 @@ use crate::client::{use_api, use_local_command};
 use crate::features::page_meta::use_announcer;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
-    Button, ButtonKind, DrawnRegion, Notice, NoticeTone, SectionCard, busy_label, command_error,
-    later_part,
+    Button, ButtonKind, Confirmation, ConfirmedButton, DrawnRegion, SectionCard, later_part,
 };
 use view::markup::{coverage_controls, outside_policy};
 
@@ -94,7 +93,6 @@ fn DeleteButton(id: OutsidePolicyId, refresh: Callback<()>) -> impl IntoView {
     let delete_label = coverage_controls(locale_now()).delete;
     let api = use_api();
     let announce = use_announcer();
-    let is_confirming = RwSignal::new(false);
     let delete = use_local_command(move |()| {
         let id = id.clone();
         async move { api.delete_outside_policy(&id).await }
@@ -103,26 +101,14 @@ fn DeleteButton(id: OutsidePolicyId, refresh: Callback<()>) -> impl IntoView {
         announce(words.deleted.into());
         refresh.run(());
     });
-    let press = Callback::new(move |()| delete.run(()));
-    let busy = busy_label(delete, words.saving);
-    let confirmation = move || {
-        view! {
-            <Notice tone=NoticeTone::Info title=words.delete_sure>
-                <div class="button-row">
-                    <Button label=words.keep on_press=move |()| is_confirming.set(false) />
-                    <Button label=delete_label busy on_press=press />
-                </div>
-            </Notice>
-        }
+    let confirmation = Confirmation {
+        title: words.delete_sure.into(),
+        means: None,
+        keep: words.keep,
+        sure: delete_label,
+        busy: words.saving,
     };
     view! {
-        {command_error(delete, press)}
-        <Show when=move || !is_confirming.get() fallback=confirmation>
-            <Button
-                label=delete_label
-                kind=ButtonKind::Link
-                on_press=move |()| is_confirming.set(true)
-            />
-        </Show>
+        <ConfirmedButton command=delete label=delete_label.into() kind=ButtonKind::Link confirmation />
     }
 }

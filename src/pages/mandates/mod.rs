@@ -17,8 +17,8 @@ use crate::client::{use_api, use_local_command, use_session};
 use crate::features::page_meta::{PageMeta, set_page_meta, use_announcer};
 use crate::ui::locale::{LocaleScope, date, locale_now, use_locale, use_words};
 use crate::ui::{
-    Button, ButtonKind, ContactOptions, ErrorView, Notice, NoticeTone, PageHeading, SectionCard,
-    Skeleton, Tab, Text, busy_label, command_error,
+    ButtonKind, Confirmation, ConfirmedButton, ContactOptions, ErrorView, PageHeading, SectionCard,
+    Skeleton, Tab, Text,
 };
 use ask::AskSection;
 use made::MadeRequests;
@@ -121,7 +121,6 @@ fn MandateCard(side: MandateSide, mandate: Mandate, refresh: Callback<()>) -> im
     let locale = locale_now();
     let (api, session) = (use_api(), use_session());
     let announce = use_announcer();
-    let is_confirming = RwSignal::new(false);
     let Mandate { person, name, relation, until } = mandate;
     let until = until.map(|day| (words.until)(&date(day, locale)));
     let name = if name.is_empty() { words.unnamed.to_owned() } else { name };
@@ -148,33 +147,20 @@ fn MandateCard(side: MandateSide, mandate: Mandate, refresh: Callback<()>) -> im
         announce(words.ended.into());
         refresh.run(());
     });
-    let press = Callback::new(move |()| end.run(()));
-    let busy = busy_label(end, words.ending);
-    let label = StoredValue::new(label);
-    let confirmation = move || {
-        view! {
-            <Notice tone=NoticeTone::Info title=label.get_value()>
-                <p>{means}</p>
-                <div class="button-row">
-                    <Button label=words.keep on_press=move |()| is_confirming.set(false) />
-                    <Button label=words.sure busy on_press=press />
-                </div>
-            </Notice>
-        }
+    let label = Text::from(label);
+    let confirmation = Confirmation {
+        title: label.clone(),
+        means: Some(means),
+        keep: words.keep,
+        sure: words.sure,
+        busy: words.ending,
     };
     view! {
         <SectionCard>
             <h3>{name}</h3>
             {note.map(|note| view! { <p class="small">{note}</p> })}
             {until.map(|until| view! { <p class="note">{until}</p> })}
-            {command_error(end, press)}
-            <Show when=move || !is_confirming.get() fallback=confirmation>
-                <Button
-                    label=label.get_value()
-                    kind=ButtonKind::Small
-                    on_press=move |()| is_confirming.set(true)
-                />
-            </Show>
+            <ConfirmedButton command=end label kind=ButtonKind::Small confirmation />
         </SectionCard>
     }
 }

@@ -16,8 +16,8 @@ use crate::platform::navigation::use_navigation;
 use crate::platform::window;
 use crate::ui::locale::{LocaleScope, use_locale, use_words, view_context};
 use crate::ui::{
-    Button, ButtonKind, ButtonLink, ButtonRow, ContactOptions, DrawnRegion, EmptyState, ErrorView,
-    Notice, NoticeTone, PageHeading, Skeleton, Tab, Text, busy_label, command_error,
+    Button, ButtonKind, ButtonLink, ButtonRow, Confirmation, ConfirmedButton, ContactOptions,
+    DrawnRegion, EmptyState, ErrorView, PageHeading, Skeleton, Tab, Text,
 };
 use query_client::{Query, Remote};
 use view::markup::{nothing, shared_claim_body, shared_claims_list};
@@ -142,7 +142,6 @@ fn Leave() -> impl IntoView {
     let (api, session, navigation) = (use_api(), use_session(), use_navigation());
     let share = use_share();
     let announce = use_announcer();
-    let is_confirming = RwSignal::new(false);
     let leave = use_local_command(move |()| {
         let share = share.get_untracked();
         async move { api.leave_shared_claim(&share).await }
@@ -152,29 +151,16 @@ fn Leave() -> impl IntoView {
         session.reload.run(());
         navigation.replace(&Route::SharedClaims.path());
     });
-    let press = Callback::new(move |()| leave.run(()));
-    let busy = busy_label(leave, words.leaving);
-    let confirmation = move || {
-        view! {
-            <Notice tone=NoticeTone::Info title=words.leave>
-                <p>{words.leave_means}</p>
-                <ButtonRow>
-                    <Button label=words.keep on_press=move |()| is_confirming.set(false) />
-                    <Button label=words.sure busy on_press=press />
-                </ButtonRow>
-            </Notice>
-        }
+    let confirmation = Confirmation {
+        title: words.leave.into(),
+        means: Some(words.leave_means),
+        keep: words.keep,
+        sure: words.sure,
+        busy: words.leaving,
     };
     view! {
         <section class="section">
-            {command_error(leave, press)}
-            <Show when=move || !is_confirming.get() fallback=confirmation>
-                <Button
-                    label=words.leave
-                    kind=ButtonKind::Link
-                    on_press=move |()| is_confirming.set(true)
-                />
-            </Show>
+            <ConfirmedButton command=leave label=words.leave.into() kind=ButtonKind::Link confirmation />
         </section>
     }
 }
