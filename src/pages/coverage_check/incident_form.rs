@@ -35,7 +35,7 @@ pub(super) fn IncidentForm(check: CoverageCheck) -> impl IntoView {
     let matches = Memo::new(move |_| {
         check.pieces.with(|pieces| pieces.iter().filter_map(phrase_of).collect::<Vec<_>>())
     });
-    let on = Signal::derive(move || answers.with(|answers| DateParts::from(answers.on.clone())));
+    let on = Memo::new(move |_| answers.with(|answers| DateParts::from(answers.on.clone())));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let problems = problems(check, words);
@@ -100,7 +100,7 @@ fn PersonChoice(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let locale = locale_now();
     let people = check.household.with_value(|household| household.me.people.clone());
-    let chosen = Signal::derive(move || {
+    let chosen = Memo::new(move |_| {
         let person = check.answers.with(|answers| answers.person.clone());
         person.map(|person| Text::from(person.as_str().to_owned()))
     });

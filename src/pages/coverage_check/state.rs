@@ -1,6 +1,7 @@
 //! The state of the page: the answers, the assessment of each policy, and the what-if changes.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use domain::assess::{Assessment, PolicyAssessment};
 use domain::date::CivilDate;
@@ -21,6 +22,9 @@ use text_match::sentence::{self, AmountOf, Context, Meaning, Piece};
 
 use super::understood::described;
 
+/// How long after a key the answers are saved. What a browser that crashes in between loses is typed in this time.
+const SAVE_DELAY: Duration = Duration::from_millis(100);
+
 /// Which of the two parts of the page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum CheckStage {
@@ -36,6 +40,8 @@ pub(super) struct CoverageCheck {
     pub(super) answers: RwSignal<Answers>,
     pub(super) household: StoredValue<HouseholdData>,
     pub(super) draft: Draft,
+    /// Whether the answers are about to be saved.
+    is_save_due: StoredValue<bool>,
     /// The answers before anything was described.
     before: StoredValue<BeforeDescription>,
     /// What was understood last.
@@ -102,6 +108,7 @@ impl CoverageCheck {
             answers,
             household,
             draft,
+            is_save_due: StoredValue::new(false),
             before: StoredValue::new(before),
             last,
             understood,
@@ -121,9 +128,31 @@ impl CoverageCheck {
 
     /// Changes the answers, saves them and discards the what-if changes, which applied to the old answers.
     pub(super) fn edit(self, change: impl FnOnce(&mut Answers)) {
+        self.change(change);
+        self.save();
+    }
+
+    fn change(self, change: impl FnOnce(&mut Answers)) {
         self.what_if.set(WhatIf::default());
         self.answers.update(change);
+    }
+
+    fn save(self) {
         self.draft.save(&self.answers.read_untracked(), None);
+    }
+
+    /// Saves the answers in a moment: on a phone, saving takes as long as drawing, and typing must not wait for it.
+    fn save_soon(self) {
+        let was_due = self.is_save_due.try_update_value(|is_due| std::mem::replace(is_due, true));
+        if was_due == Some(false) {
+            let save = move || {
+                // The page may have been left.
+                if self.is_save_due.try_set_value(false).is_none() {
+                    self.save();
+                }
+            };
+            set_timeout(save, SAVE_DELAY);
+        }
     }
 
     /// Sets the description of what happened, and what is understood of it.
@@ -134,11 +163,12 @@ impl CoverageCheck {
             let new = described(&understand(self.last, household, &description, said_on));
             self.before.with_value(|before| {
                 let household = household.as_of_today();
-                self.edit(|answers| {
+                self.change(|answers| {
                     answers.set_description(description, said_on, [&old, &new], before, household);
                 });
             });
         });
+        self.save_soon();
     }
 
     /// Takes a piece out of the description, and what it said out of the answers.

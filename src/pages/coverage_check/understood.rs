@@ -67,23 +67,20 @@ pub(super) fn UnderstoodPieces(
         let names: Vec<_> = names.iter().map(|(_, name)| name.as_str()).collect();
         (words.recognized)(&names.join(words.list_separator))
     };
-    let buttons = move || {
-        let buttons = names.get().into_iter().map(|(piece, name)| {
-            let label = (words.take_away)(&name);
-            let press = move |_| {
-                check.take_away(&piece);
-                keep_focus(check, title, field);
-            };
-            view! {
-                <li>
-                    <button type="button" class="understood__piece" aria-label=label on:click=press>
-                        {name}
-                        <Icon name=IconName::Close />
-                    </button>
-                </li>
-            }
-        });
-        buttons.collect_view()
+    let button = move |piece: Piece, name: String| {
+        let label = (words.take_away)(&name);
+        let press = move |_| {
+            check.take_away(&piece);
+            keep_focus(check, title, field);
+        };
+        view! {
+            <li>
+                <button type="button" class="understood__piece" aria-label=label on:click=press>
+                    {name}
+                    <Icon name=IconName::Close />
+                </button>
+            </li>
+        }
     };
     view! {
         <p
@@ -99,7 +96,14 @@ pub(super) fn UnderstoodPieces(
                     {words.understood}
                 </p>
                 <ul class="phrase-buttons" aria-labelledby="understood">
-                    {buttons}
+                    // Most keys change none of them, or the last one.
+                    <For
+                        each=move || names.get()
+                        key=|(piece, name)| (piece.at.clone(), name.clone())
+                        let((piece, name))
+                    >
+                        {button(piece, name)}
+                    </For>
                 </ul>
             </div>
         </Show>

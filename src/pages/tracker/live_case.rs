@@ -84,12 +84,14 @@ impl LiveCase {
         if new.is_empty() {
             return;
         }
-        self.state.update(|state| {
+        // Notes only come into the journal: nothing else is drawn anew for them.
+        self.state.maybe_update(|state| {
             for entry in &new {
                 let is_applied = state.apply_after_gap(entry).is_ok();
                 has_changed |= is_applied && !entry.event.is_note();
                 is_behind |= !is_applied || is_unknown(entry);
             }
+            has_changed
         });
         self.entries.update(|entries| {
             entries.append(&mut new);
