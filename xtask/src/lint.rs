@@ -6,6 +6,8 @@ use anyhow::{Result, bail};
 
 use crate::{app, e2e, log, shell, test_summary::TestSummary, tools};
 
+const ADVICE: &str = "The lines above name what to fix.";
+
 /// Runs all checks; fails if one does.
 pub(crate) fn lint() -> Result<()> {
     let summary = check_all();
@@ -35,26 +37,21 @@ fn clippy() -> Result<()> {
         "Clippy for the native crates",
         "2 to 4 minutes the first time",
         shell::cargo().args(clippy).args(["--", "-D", "warnings"]),
-        "The lines above name what to fix.",
+        ADVICE,
     )
 }
 
 fn clippy_for_wasm() -> Result<()> {
     tools::ensure_wasm_target()?;
     let mut clippy = shell::cargo();
-    clippy.args(["clippy", "--package", "clearclaim", "--all-targets"]).args([
-        "--target",
-        "wasm32-unknown-unknown",
-        "--",
-        "-D",
-        "warnings",
-    ]);
+    clippy.args(["clippy", "--package", "clearclaim", "--all-targets"]);
+    clippy.args(["--target", tools::WASM_TARGET, "--", "-D", "warnings"]);
     app::use_configured_flags(&mut clippy);
     check(
         "Clippy for the app, as WebAssembly",
         "1 to 2 minutes the first time",
         &mut clippy,
-        "The lines above name what to fix.",
+        ADVICE,
     )
 }
 
@@ -66,7 +63,7 @@ fn documentation() -> Result<()> {
 fn documentation_for_wasm() -> Result<()> {
     tools::ensure_wasm_target()?;
     let mut doc = shell::cargo();
-    doc.args(["doc", "--package", "clearclaim"]).args(["--target", "wasm32-unknown-unknown"]);
+    doc.args(["doc", "--package", "clearclaim", "--target", tools::WASM_TARGET]);
     app::use_configured_flags(&mut doc);
     document("The documentation of the app", &mut doc)
 }
@@ -84,7 +81,7 @@ fn scripts() -> Result<()> {
         "TypeScript and the browser scripts",
         "20 seconds",
         tools::npm().args(["run", "--silent", "check"]).current_dir(e2e::folder()),
-        "The lines above name what to fix.",
+        ADVICE,
     )
 }
 

@@ -6,8 +6,8 @@ use anyhow::Result;
 
 use crate::{app::Profile, log, shell, tools};
 
-/// Selects the packages of the product that are compiled for the host: all but the app. The tools are built apart: selected together, they would share features, and
-/// what has been compiled for `cargo xtask` would be compiled again.
+/// Selects the product's crates for the host, that is, all but the app. The tools are left out: cargo would unify their
+/// features with these, and compile again what `cargo xtask` has compiled.
 pub(crate) const PRODUCT_PACKAGES: [&str; 7] =
     ["--workspace", "--exclude", "clearclaim", "--exclude", "xtask", "--exclude", "wasm-tool"];
 
@@ -45,6 +45,15 @@ pub(crate) fn build_for_tests() -> Result<PathBuf> {
     shell::run(&mut build, ADVICE)?;
     step.done();
     Ok(shell::target_dir().join("debug").join(tools::program("server")))
+}
+
+/// Builds an example of the product as the native tests do, and returns the program: `cargo run --example` selects one package,
+/// for which cargo would compile its dependencies again.
+pub(crate) fn build_example(name: &str) -> Result<PathBuf> {
+    let mut build = shell::cargo();
+    build.args(["build", "--quiet"]).args(PRODUCT_PACKAGES).args(["--example", name]);
+    shell::run(&mut build, ADVICE)?;
+    Ok(shell::target_dir().join("debug/examples").join(tools::program(name)))
 }
 
 /// Builds the program that appends notes to a claim one after another, for benchmarks.

@@ -174,7 +174,7 @@ fn runner(packages: &[&str]) -> Command {
 
 /// Runs a test program; one that does not start counts as one failed test.
 fn run(tests: &mut Command) -> TestSummary {
-    test_summary::run(tests, ADVICE).unwrap_or_else(|error| TestSummary::of_check(Err(error)))
+    TestSummary::of(test_summary::run(tests, ADVICE))
 }
 
 fn wasm() -> TestSummary {
@@ -193,7 +193,7 @@ fn wasm() -> TestSummary {
     let in_browser = |arguments: &[&str]| {
         let mut tests = shell::cargo();
         tests
-            .args(["test", "--target", "wasm32-unknown-unknown"])
+            .args(["test", "--target", tools::WASM_TARGET])
             .args(arguments)
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &runner)
             .env("CHROMEDRIVER", &browser.driver)
@@ -215,17 +215,15 @@ fn wasm() -> TestSummary {
 
 /// The digest of the native verdicts on random incidents, which the browser has to compute too.
 fn native_verdicts() -> Result<String> {
-    let mut program = shell::cargo();
-    program.args(["run", "--quiet", "--package", "domain", "--features", "authoring"]);
-    let digest = shell::output(program.args(["--example", "verdict_digest"]));
-    digest.context("the native verdicts could not be computed: examples/verdict_digest.rs in crates/domain failed")
+    let program = server::build_example("verdict_digest")?;
+    shell::output(&mut shell::command(program))
+        .context("the native verdicts could not be computed: examples/verdict_digest.rs in crates/domain failed")
 }
 
 /// The file with the responses of a demo server to every read of the API; the tests damage copies of them.
 fn demo_responses() -> Result<PathBuf> {
-    let mut program = shell::cargo();
-    program.args(["run", "--quiet", "--package", "server", "--example", "demo_responses"]);
-    let responses = shell::output(&mut program).context(
+    let program = server::build_example("demo_responses")?;
+    let responses = shell::output(&mut shell::command(program)).context(
         "the responses of the demo could not be recorded: examples/demo_responses.rs in crates/server failed",
     )?;
     let file = shell::target_dir().join("demo-responses.json");
@@ -241,9 +239,7 @@ fn end_to_end(app: Result<()>, server: Result<PathBuf>) -> Vec<PartRun> {
     let sizes = || TestSummary::of_check(sizes::print().and_then(|()| sizes::check()));
     let in_browser = || {
         let server = server.context("the server was not built");
-        server
-            .and_then(|server| e2e::run(&server, e2e::Extent::Normal))
-            .unwrap_or_else(|error| TestSummary::of_check(Err(error)))
+        TestSummary::of(server.and_then(|server| e2e::run(&server, e2e::Extent::Normal)))
     };
     vec![part("Sizes", sizes), part("End to end", in_browser)]
 }
@@ -264,12 +260,14 @@ fn long() -> Vec<PartRun> {
         part("Traces", traces),
         part("Schemathesis", || made_up_requests(&server)),
     ];
-    match app.flatten().and(server) {
-        Ok(server) => parts.extend((0..LONG_RUNS).map(|_| {
-            let run = || e2e::run(&server, e2e::Extent::Long);
-            part("End to end", || run().unwrap_or_else(|error| TestSummary::of_check(Err(error))))
-        })),
-        Err(error) => parts.push(part("App", || TestSummary::of_check(Err(error)))),
+    match (app.flatten(), server) {
+        (Ok(()), Ok(server)) => {
+            parts.extend((0..LONG_RUNS).map(|_| {
+                part("End to end", || TestSummary::of(e2e::run(&server, e2e::Extent::Long)))
+            }))
+        }
+        (Err(error), _) => parts.push(part("App", || TestSummary::of_check(Err(error)))),
+        (Ok(()), Err(error)) => parts.push(part("Server", || TestSummary::of_check(Err(error)))),
     }
     // Last, since it builds the app anew, as operators get it.
     let package = || TestSummary::of_check(package::package(&package::Options::CHECK));
@@ -291,7 +289,9 @@ fn traces() -> TestSummary {
 fn made_up_requests(server: &Result<PathBuf>) -> TestSummary {
     match server {
         Ok(server) => schemathesis::run(server),
-        Err(_) => TestSummary::of_check(Err(anyhow::anyhow!("the server was not built"))),
+        Err(error) => {
+            TestSummary::of_check(Err(anyhow::anyhow!("the server was not built: {error:#}")))
+        }
     }
 }
 

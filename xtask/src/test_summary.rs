@@ -42,6 +42,11 @@ impl TestSummary {
         }
     }
 
+    /// What was counted; an error counts as one that failed.
+    pub(crate) fn of(outcome: Result<Self>) -> Self {
+        outcome.unwrap_or_else(|error| Self::of_check(Err(error)))
+    }
+
     /// What one line of cargo test, nextest or Playwright adds.
     fn of_line(line: &str) -> Self {
         // Nextest indents what a failed test has printed, and with it the result of that test alone.

@@ -17,7 +17,7 @@ use crate::{jobs, log, shell};
 const TRUNK: &str = "0.21.14";
 const CARGO_FUZZ: &str = "0.13.2";
 const CARGO_DENY: &str = "0.20.2";
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// The programs that Trunk calls or is, for building the app.
 pub(crate) struct Tools {
