@@ -1,4 +1,4 @@
-//! A bound on what is done at the same time, with a queue that is fair to clients: they take turns for the free places.
+//! Bounds how many requests are handled at once, with a queue that is fair to clients: they take turns for the free places.
 //!
 //! In a queue in the order of arrival, whoever opens most connections gets most of the server, and everybody else waits for all of
 //! that. Here a client waits for one request of each other client. Tower's limits and governor bound requests, but do not
@@ -20,8 +20,8 @@ pub struct RequestLimits {
     pub waiting: usize,
     /// Maximum number of requests that wait and come from one address.
     pub waiting_per_address: usize,
-    /// How long one counts as in progress. One that takes longer waits for somebody else, a hospital or a slow sender, and not
-    /// for this machine.
+    /// How long a request counts as in progress. One that takes longer is taken to wait for something else (a hospital, a slow
+    /// sender), not for this machine.
     pub counted_for: Duration,
 }
 
@@ -41,11 +41,11 @@ impl Default for RequestLimits {
 pub(crate) enum QueueFull {
     /// Too many requests of this client wait.
     OfClient,
-    /// Too many requests wait in all, and this client has the most of them.
+    /// Too many requests wait in all, and no other client has so many more that it should give way.
     OfAll,
 }
 
-/// The places, and the requests that wait for one. A client `C` takes its turns for its members `M` by turns too.
+/// The places, and the requests that wait for one. Within a client `C`, its members `M` take turns too.
 #[derive(Debug)]
 pub(crate) struct FairQueue<C: Eq + Hash + Clone, M: Eq>(Arc<Mutex<Queue<C, M>>>);
 
@@ -59,7 +59,7 @@ struct Queue<C: Eq + Hash + Clone, M: Eq> {
     lines: HashMap<C, Line<C, M>>,
 }
 
-/// What of one client waits.
+/// The waiting requests of one client.
 #[derive(Debug)]
 struct Line<C: Eq + Hash + Clone, M: Eq> {
     length: usize,
@@ -76,9 +76,10 @@ pub(crate) struct Place<C: Eq + Hash + Clone, M: Eq>(Option<Arc<Mutex<Queue<C, M
 
 impl<C: Eq + Hash + Clone, M: Eq> FairQueue<C, M> {
     pub(crate) fn new(limits: RequestLimits) -> Self {
+        let limits = RequestLimits { in_progress: limits.in_progress.max(1), ..limits };
         let queue = Queue {
             limits,
-            free: limits.in_progress.max(1),
+            free: limits.in_progress,
             waiting: 0,
             turns: VecDeque::new(),
             lines: HashMap::new(),
@@ -96,7 +97,7 @@ impl<C: Eq + Hash + Clone, M: Eq> FairQueue<C, M> {
             }
             queue.push(client, member)?
         };
-        // Nothing comes if the queue is gone.
+        // A sender is dropped only after it has sent.
         placed.await.unwrap_or(Err(QueueFull::OfAll))
     }
 
@@ -108,14 +109,17 @@ impl<C: Eq + Hash + Clone, M: Eq> FairQueue<C, M> {
     /// How many requests are in progress, and how many wait.
     pub(crate) fn in_use(&self) -> (usize, usize) {
         let queue = lock(&self.0);
-        (queue.limits.in_progress.max(1) - queue.free, queue.waiting)
+        (queue.limits.in_progress - queue.free, queue.waiting)
     }
 }
 
 impl<C: Eq + Hash + Clone, M: Eq> Queue<C, M> {
     fn push(&mut self, client: C, member: M) -> Result<oneshot::Receiver<Taken<C, M>>, QueueFull> {
         let RequestLimits { waiting, waiting_per_address, .. } = self.limits;
-        let mine = self.lines.get(&client).map_or(0, |line| line.length);
+        if waiting_per_address <= self.waiting_of(&client) || waiting <= self.waiting {
+            self.forget_gone();
+        }
+        let mine = self.waiting_of(&client);
         if waiting_per_address <= mine && !self.drop_last_of_fullest(&client, &member) {
             return Err(QueueFull::OfClient);
         }
@@ -136,21 +140,40 @@ impl<C: Eq + Hash + Clone, M: Eq> Queue<C, M> {
         Ok(receiver)
     }
 
-    /// Refuses the last request of the client's member with most requests, if that one has more than `member` with one more.
+    fn waiting_of(&self, client: &C) -> usize {
+        self.lines.get(client).map_or(0, |line| line.length)
+    }
+
+    /// Takes out the requests whose clients have gone: nobody waits for them, but they would count until their turn.
+    fn forget_gone(&mut self) {
+        for line in self.lines.values_mut() {
+            for (_, requests) in &mut line.members {
+                requests.retain(|request| !request.is_closed());
+            }
+            line.members.retain(|(_, requests)| !requests.is_empty());
+            line.length = line.members.iter().map(|(_, requests)| requests.len()).sum();
+        }
+        self.lines.retain(|_, line| 0 < line.length);
+        self.turns.retain(|client| self.lines.contains_key(client));
+        self.waiting = self.lines.values().map(|line| line.length).sum();
+    }
+
+    /// Makes room for a request of `member`: refuses the newest one of the client's member with the most, unless that member would
+    /// then have fewer than `member`.
     fn drop_last_of_fullest(&mut self, client: &C, member: &M) -> bool {
         let Some(line) = self.lines.get_mut(client) else { return false };
         let of_member = line.members.iter().find(|(it, _)| it == member);
-        let fewer = of_member.map_or(0, |(_, requests)| requests.len());
-        let dropped = line.drop_last_of_fullest(fewer + 1, QueueFull::OfClient);
+        let mine = of_member.map_or(0, |(_, requests)| requests.len());
+        let dropped = line.drop_last_of_fullest(mine + 1, QueueFull::OfClient);
         self.waiting -= usize::from(dropped);
         dropped
     }
 
-    /// Refuses the request that came last, of the member with most requests, of the client with most requests, if that client has
-    /// more than another that has `fewer` and one more to come.
-    fn drop_last_of_longest(&mut self, fewer: usize) -> bool {
+    /// Makes room for a client with `mine` requests: refuses the newest one of the client with the most, unless that client would
+    /// then have fewer than the newcomer.
+    fn drop_last_of_longest(&mut self, mine: usize) -> bool {
         let longest = self.lines.values_mut().max_by_key(|line| line.length);
-        let Some(line) = longest.filter(|line| fewer + 1 < line.length) else { return false };
+        let Some(line) = longest.filter(|line| mine + 1 < line.length) else { return false };
         let dropped = line.drop_last_of_fullest(0, QueueFull::OfAll);
         self.waiting -= usize::from(dropped);
         dropped
@@ -177,7 +200,8 @@ impl<C: Eq + Hash + Clone, M: Eq> Queue<C, M> {
 }
 
 impl<C: Eq + Hash + Clone, M: Eq> Line<C, M> {
-    /// Refuses the last request of the member with most requests, if it has more than `count`. The line must have another one.
+    /// Refuses the last request of the member with most requests, if it has more than `count`. The line must keep at least one,
+    /// since an empty one is not removed here.
     fn drop_last_of_fullest(&mut self, count: usize, full: QueueFull) -> bool {
         let fullest = self.members.iter_mut().max_by_key(|(_, requests)| requests.len());
         let fullest = fullest.filter(|(_, requests)| count < requests.len());
@@ -324,6 +348,20 @@ mod tests {
         let second = of_0.pop().unwrap();
         let rest = [("0", of_0.pop().unwrap()), ("0", second), ("1", of_1)];
         assert_eq!(order(held, rest.into()), "010");
+    }
+
+    #[test]
+    fn requests_whose_clients_have_gone_leave_room_for_others() {
+        let queue = queue(1, 4, 2);
+        let held = place(queue.take("a", 0).now_or_never().unwrap());
+        drop((wait(&queue, "a", 0), wait(&queue, "a", 1)));
+        let of_a = wait(&queue, "a", 1);
+        assert_eq!(queue.in_use(), (1, 1));
+        let of_b = [wait(&queue, "b", 0), wait(&queue, "b", 0)];
+        drop((wait(&queue, "c", 0), of_b));
+        let of_d = wait(&queue, "d", 0);
+        assert_eq!(queue.in_use(), (1, 2));
+        assert_eq!(order(held, vec![("a", of_a), ("d", of_d)]), "ad");
     }
 
     #[test]

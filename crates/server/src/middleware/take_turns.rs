@@ -23,14 +23,14 @@ use crate::state::App;
 /// Seconds after which a refused request may come again.
 const RETRY_AFTER: u32 = 2;
 
-/// The requests in progress. A client is an address; within it, browsers take turns, told apart by their cookies. These need
-/// not be true: whoever makes them up gets no more than the turns of the address.
+/// The requests in progress. A client is an address; within it, browsers take turns, told apart by their cookies. They may
+/// be forged: that gains no more than the turns of the address.
 pub(crate) type RequestQueue = FairQueue<Option<AddressKey>, u64>;
 
 /// Middleware: waits for a turn, or refuses the request if too many wait.
 pub(crate) async fn wait(State(app): State<App>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
-    let browser = cookies(&parts.headers);
+    let browser = browser_of(&parts.headers);
     let place = match app.requests.take(address_of(&app, &parts), browser).await {
         Ok(place) => place,
         Err(full) => {
@@ -50,8 +50,8 @@ pub(crate) async fn wait(State(app): State<App>, request: Request, next: Next) -
     response.await
 }
 
-/// What tells the cookies of a browser from those of others.
-fn cookies(headers: &HeaderMap) -> u64 {
+/// Tells browsers behind one address apart: a hash of their cookies, 0 without any.
+fn browser_of(headers: &HeaderMap) -> u64 {
     static HASHER: LazyLock<RandomState> = LazyLock::new(RandomState::new);
     headers.get(header::COOKIE).map_or(0, |cookies| HASHER.hash_one(cookies.as_bytes()))
 }
