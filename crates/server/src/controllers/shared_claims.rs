@@ -12,7 +12,7 @@ use contract::claim_share::{
 };
 use contract::path;
 use domain::claim_share::parse_code;
-use domain::ids::ShareId;
+use domain::ids::{PersonId, ShareId};
 use domain::journal::fold_with_gaps;
 
 use crate::codes::code_mac;
@@ -41,7 +41,7 @@ pub(crate) async fn show_invitation(
     Ok(Json(open.invitation))
 }
 
-/// `POST /shared-claims`: accepts the invitation with this code. From then on it is no use to anybody else. A retry by the
+/// `POST /shared-claims`: accepts the invitation with this code. From then on, nobody else can use it. A retry by the
 /// same person returns the same share.
 #[utoipa::path(
     post,
@@ -62,7 +62,7 @@ pub(crate) async fn accept(
     Ok((StatusCode::CREATED, Json(AcceptedShare { share })))
 }
 
-/// `POST /shared-claims/declined`: declines the invitation with this code, which is no use from then on. The person who made
+/// `POST /shared-claims/declined`: declines the invitation with this code, which then no longer works. The person who made
 /// it is told that it was declined, but not by whom.
 #[utoipa::path(
     post,
@@ -95,12 +95,8 @@ pub(crate) async fn list(
     State(app): State<App>,
     signed_in: SignedIn,
 ) -> HandlerResult<Json<SharedClaims>> {
-    let mut claims = Vec::new();
-    for share in app.store.followed_shares(signed_in.id()).await? {
-        if is_still_the_sharers(&app, &share.case).await? {
-            claims.push(in_list(share)?);
-        }
-    }
+    let shares = shares_with(&app, signed_in.id()).await?;
+    let claims = shares.into_iter().map(in_list).collect::<HandlerResult<_>>()?;
     Ok(Json(SharedClaims { claims }))
 }
 
@@ -120,7 +116,7 @@ pub(crate) async fn show(
 ) -> HandlerResult<Json<SharedClaim>> {
     let share = app.store.followed_share(signed_in.id(), &ShareId::new(share)).await?;
     let share = share.ok_or_else(not_found)?;
-    if !is_still_the_sharers(&app, &share.case).await? {
+    if !sharer_still_owns(&app, &share.case).await? {
         return Err(not_found());
     }
     let entries = app.store.abridged_journal(&share.case.case, NEWEST_ENTRIES).await?;
@@ -148,7 +144,19 @@ pub(crate) async fn leave(
     if left { Ok(StatusCode::NO_CONTENT) } else { Err(not_found()) }
 }
 
-/// The HMAC under which the code of an invitation is stored. No mobile number is like its first part.
+/// The shares that the person has accepted and that are in force.
+pub(crate) async fn shares_with(app: &App, person: &PersonId) -> HandlerResult<Vec<FollowedShare>> {
+    let mut shares = Vec::new();
+    for share in app.store.followed_shares(person).await? {
+        if sharer_still_owns(app, &share.case).await? {
+            shares.push(share);
+        }
+    }
+    Ok(shares)
+}
+
+/// The HMAC under which the code of an invitation is stored. `share` takes the place of the mobile number, so that it never
+/// equals the HMAC of a sign-in code.
 pub(crate) fn invitation_mac(app: &App, code: &str) -> Hash {
     code_mac(&app.key, "share", code)
 }
@@ -163,7 +171,7 @@ async fn open_invitation(
     let mac = invitation_mac(app, &code);
     let found = app.store.share_invitation(mac, signed_in.id(), app.clock.now()).await?;
     let open = found.ok_or_else(not_found)?;
-    if !is_still_the_sharers(app, &open.case).await? {
+    if !sharer_still_owns(app, &open.case).await? {
         return Err(not_found());
     }
     if open.case.sharer == *signed_in.id() {
@@ -172,8 +180,8 @@ async fn open_invitation(
     Ok((open, mac))
 }
 
-/// Whether the sharer may still read the case. A mandate may have run out just now.
-async fn is_still_the_sharers(app: &App, case: &SharedCase) -> HandlerResult<bool> {
+/// Whether the case is still the sharer's. If their mandate has run out since, the case goes back to the insured first.
+async fn sharer_still_owns(app: &App, case: &SharedCase) -> HandlerResult<bool> {
     let SharedCase { case, sharer, insured } = case;
     if sharer == insured {
         return Ok(true);

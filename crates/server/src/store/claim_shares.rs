@@ -104,8 +104,6 @@ pub trait ClaimShareStore {
         person: &PersonId,
         share: &ShareId,
     ) -> Result<Option<FollowedShare>>;
-    /// How many of them there are.
-    async fn count_followed_shares(&self, person: &PersonId) -> Result<u32>;
     /// Ends a share that this person has accepted; `false` if there is none.
     async fn leave_share(&self, person: &PersonId, share: &ShareId, now: Timestamp)
     -> Result<bool>;

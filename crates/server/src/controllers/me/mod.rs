@@ -16,6 +16,7 @@ use axum::extract::State;
 use contract::path;
 use contract::session::{Me, OptionalFeature};
 
+use crate::controllers::shared_claims;
 use crate::extract::{Json, SignedIn};
 use crate::problems::HandlerResult;
 use crate::state::App;
@@ -38,12 +39,13 @@ pub(crate) async fn show(State(app): State<App>, signed_in: SignedIn) -> Handler
 pub(crate) async fn me_of(app: &App, account: &Account) -> HandlerResult<Me> {
     let not_offered =
         if app.printouts.are_offered() { Vec::new() } else { vec![OptionalFeature::Printouts] };
+    let shares = shared_claims::shares_with(app, &account.id).await?;
     Ok(Me {
         id: account.id.clone(),
         name: account.name.clone(),
         phone_masked: masked(&account.phone),
         people: account.people.clone(),
-        shared_claims: app.store.count_followed_shares(&account.id).await?,
+        shared_claims: u32::try_from(shares.len()).unwrap_or(u32::MAX),
         not_offered,
     })
 }

@@ -141,13 +141,6 @@ impl ClaimShareStore for SqlStore {
         row.map(followed_share).transpose()
     }
 
-    async fn count_followed_shares(&self, person: &PersonId) -> Result<u32> {
-        let query = sqlx::AssertSqlSafe(["SELECT count(*) ", IN_FORCE].concat());
-        let (count,): (i64,) =
-            sqlx::query_as(query).bind(person.as_str()).fetch_one(&self.readers).await?;
-        to_u32(count)
-    }
-
     async fn leave_share(
         &self,
         person: &PersonId,

@@ -40,12 +40,21 @@ async fn a_case_goes_to_the_insured_when_the_mandate_has_run_out() {
     report["payee"]["name"] = json!("马母");
     let filed = son.file("key-00001", &report).await.ok();
     let path = format!("/api/v1/cases/{}", filed["case"].as_str().unwrap());
+    let share = json!({ "relative": "我女儿", "level": "progress" });
+    let shared = son.post(&format!("{path}/shares"), &share).await.ok();
+    let daughter = server.signed_in("13900000103").await;
+    let code = json!({ "code": shared["code"] });
+    daughter.post("/api/v1/shared-claims", &code).await.ok();
+    assert_eq!(daughter.get("/api/v1/me").await.ok()["shared_claims"], 1);
 
     let mum = server.signed_in("13900000102").await;
     mum.get(&path).await.refused(ProblemKind::NotFound, 404);
     server.clock.advance(24 * 3_600_000);
     server.signed_in("13900000101").await.get(&path).await.ok();
     server.clock.advance(24 * 3_600_000);
+    // What he shared is over too, although nobody has read the case since.
+    let daughter = server.signed_in("13900000103").await;
+    assert_eq!(daughter.get("/api/v1/me").await.ok()["shared_claims"], 0);
     let son = server.signed_in("13900000101").await;
     son.get(&path).await.refused(ProblemKind::NotFound, 404);
     assert_eq!(son.get("/api/v1/cases").await.ok()["total"], 0);
