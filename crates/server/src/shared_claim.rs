@@ -44,8 +44,8 @@ pub(crate) fn shared_claim(
     }
 }
 
-/// The claims: with sums, the one that the case waits for first. Without, as they were filed: a claim that was refused waits
-/// for nobody, so the order would tell.
+/// The claims: with sums, the one that the case waits for first. Without, as they were filed: a refused claim waits for
+/// nobody, so its place would give the refusal away.
 fn in_order(case: &CaseState, level: ShareLevel) -> Vec<&ClaimState> {
     match level {
         ShareLevel::ProgressAndAmounts => {
@@ -86,8 +86,8 @@ fn policy_claim(
     }
 }
 
-/// Whether something is asked of the person. Agreeing to a decision is not counted: nobody has to agree to a refusal, so it
-/// would tell that the decision is none.
+/// Whether something is asked of the person. Agreeing to a decision is left out: a refusal needs no agreement, so its absence
+/// would give the refusal away.
 fn is_asked(claim: &ClaimState) -> bool {
     claim.next_actor() == NextActor::Claimant && claim.status != ClaimStatus::Decided
 }
@@ -115,7 +115,7 @@ fn may_show(deadline: &Deadline, level: ShareLevel) -> bool {
     }
 }
 
-/// A limit whose duty is still to be done.
+/// A limit that has begun and is not met yet.
 fn running(deadline: &Deadline) -> Option<SharedDeadline> {
     let clock = match deadline.progress {
         DeadlineProgress::Running => SharedClock::Running,

@@ -3,7 +3,7 @@
 use contract::claim_share::{CaseShare, MadeShare, ShareStatus};
 use leptos::prelude::*;
 
-use super::words::WORDS;
+use super::words::{EndWords, WORDS};
 use crate::client::{use_api, use_local_command};
 use crate::features::page_meta::use_announcer;
 use crate::features::route_params::use_case;
@@ -53,15 +53,10 @@ fn ShareCard(
         ShareStatus::RunOut => words.run_out.to_owned(),
         ShareStatus::Unknown => String::new(),
     };
-    let label = match status {
+    let EndWords { label, means, sure, done } = match status {
         ShareStatus::Waiting => words.withdraw,
         ShareStatus::Accepted | ShareStatus::Unknown => words.end,
         ShareStatus::Declined | ShareStatus::RunOut => words.remove,
-    };
-    let means = match status {
-        ShareStatus::Waiting => words.withdraw_means,
-        ShareStatus::Accepted | ShareStatus::Unknown => words.end_means,
-        ShareStatus::Declined | ShareStatus::RunOut => words.remove_means,
     };
     let end = use_local_command(move |()| {
         let (case, id) = (case.get_untracked(), id.clone());
@@ -71,7 +66,7 @@ fn ShareCard(
         }
     })
     .on_success(move |id| {
-        announce(words.ended.into());
+        announce(done.into());
         // Its code is of no use any more.
         made.update(|made| {
             if made.as_ref().is_some_and(|made| made.share.id == id) {
@@ -84,7 +79,7 @@ fn ShareCard(
         title: label.into(),
         means: Some(means),
         keep: words.keep,
-        sure: words.sure,
+        sure,
         busy: words.ending,
     };
     view! {

@@ -14,16 +14,14 @@ pub(super) struct Words {
     pub(super) accepted: fn(&str, &str) -> String,
     pub(super) declined: &'static str,
     pub(super) run_out: &'static str,
-    pub(super) withdraw: &'static str,
-    pub(super) withdraw_means: &'static str,
-    pub(super) end: &'static str,
-    pub(super) end_means: &'static str,
-    pub(super) remove: &'static str,
-    pub(super) remove_means: &'static str,
+    /// For an invitation that waits.
+    pub(super) withdraw: EndWords,
+    /// For a share.
+    pub(super) end: EndWords,
+    /// For an invitation that no longer works.
+    pub(super) remove: EndWords,
     pub(super) keep: &'static str,
-    pub(super) sure: &'static str,
     pub(super) ending: &'static str,
-    pub(super) ended: &'static str,
     // The form.
     pub(super) invite: &'static str,
     pub(super) relative: &'static str,
@@ -45,6 +43,17 @@ pub(super) struct Words {
     pub(super) link_title: &'static str,
 }
 
+/// How a share or an invitation is taken from the list.
+#[derive(Clone, Copy)]
+pub(super) struct EndWords {
+    pub(super) label: &'static str,
+    pub(super) means: &'static str,
+    /// The button that confirms it.
+    pub(super) sure: &'static str,
+    /// What is said when it is done.
+    pub(super) done: &'static str,
+}
+
 pub(super) static WORDS: Localized<Words> = Localized {
     zh: Words {
         title: RouteId::CaseShares.title().zh,
@@ -55,16 +64,26 @@ pub(super) static WORDS: Localized<Words> = Localized {
         accepted: |phone, since| format!("{phone} 从 {since} 起能看。"),
         declined: "对方没有同意。",
         run_out: "过期了，没有人用过。",
-        withdraw: "收回邀请",
-        withdraw_means: "收回以后，码和链接就不能用了。",
-        end: "停止分享",
-        end_means: "停了以后，对方马上看不到这件理赔。",
-        remove: "从这里去掉",
-        remove_means: "这个码本来就用不了了，只是不再列在这里。",
-        keep: "先不停",
-        sure: "停止",
-        ending: "正在停…",
-        ended: "停了，对方看不到了。",
+        withdraw: EndWords {
+            label: "收回邀请",
+            means: "收回以后，码和链接就不能用了。",
+            sure: "收回",
+            done: "收回了，码和链接不能用了。",
+        },
+        end: EndWords {
+            label: "停止分享",
+            means: "停了以后，对方马上看不到这件理赔。",
+            sure: "停止",
+            done: "停了，对方看不到了。",
+        },
+        remove: EndWords {
+            label: "从这里去掉",
+            means: "这个码本来就用不了了，只是不再列在这里。",
+            sure: "去掉",
+            done: "去掉了。",
+        },
+        keep: "再想想",
+        ending: "请稍等…",
         invite: "请一位家人来看",
         relative: "您怎么称呼对方",
         relative_hint: "比如“我女儿”。只有您自己看得到。",
@@ -89,23 +108,33 @@ pub(super) static WORDS: Localized<Words> = Localized {
     },
     en: Words {
         title: RouteId::CaseShares.title().en,
-        lead: "They sign in with their own mobile number and can only look. Either of you can stop it at any time.",
+        lead: "Your relative signs in with their own mobile number and can only look. Either of you can stop it at any time.",
         shared_with: "Shared with",
         none: "You have not shared this claim with anybody.",
         waiting: |until| format!("Not accepted yet. Valid until {until}."),
-        accepted: |phone, since| format!("{phone} can see it since {since}."),
-        declined: "It was declined.",
+        accepted: |phone, since| format!("{phone} has been able to see it since {since}."),
+        declined: "Declined.",
         run_out: "It has expired. Nobody used it.",
-        withdraw: "Withdraw the invitation",
-        withdraw_means: "The code and the link will no longer work.",
-        end: "Stop sharing",
-        end_means: "They can no longer see this claim from that moment on.",
-        remove: "Remove from this list",
-        remove_means: "The code does not work any more. It will just not be listed here.",
+        withdraw: EndWords {
+            label: "Withdraw the invitation",
+            means: "The code and the link will no longer work.",
+            sure: "Withdraw",
+            done: "Withdrawn. The code and the link no longer work.",
+        },
+        end: EndWords {
+            label: "Stop sharing",
+            means: "They lose access to this claim at once.",
+            sure: "Stop",
+            done: "Stopped. They can no longer see it.",
+        },
+        remove: EndWords {
+            label: "Remove from this list",
+            means: "The code no longer works anyway. This only takes it off the list.",
+            sure: "Remove",
+            done: "Removed from the list.",
+        },
         keep: "Not now",
-        sure: "Stop",
-        ending: "Stopping…",
-        ended: "Stopped. They can no longer see it.",
+        ending: "One moment…",
         invite: "Invite a relative",
         relative: "What do you call them?",
         relative_hint: "For example “my daughter”. Only you see this.",
@@ -113,16 +142,16 @@ pub(super) static WORDS: Localized<Words> = Localized {
         relative_too_long: "Use 20 characters at most.",
         level: "How much may they see?",
         level_missing: "Choose how much they may see.",
-        consent: "By making the invitation you agree to show what you chose above to the person who signs in with the code. You will see here when they have accepted, and can stop at any time.",
-        make: "Make the invitation",
-        making: "Making it…",
-        too_many: "You can share a claim with 5 people at a time.",
+        consent: "By creating the invitation you agree to show what you chose above to the person who signs in with the code. You will see here when they have accepted, and can stop at any time.",
+        make: "Create invitation",
+        making: "Creating…",
+        too_many: "You can share a claim with at most 5 people at a time.",
         too_many_more: "Stop one of the shares first, or withdraw an invitation.",
         pass_on: |relative| format!("Send the code or the link to {relative}."),
         code: "Code",
         pass_on_more: |until| {
             format!(
-                "It works once, until {until}. The code is not shown again when you leave this page. If you did not send it, make another one."
+                "It works once, until {until}. The code is not shown again after you leave this page. If you have not sent it by then, create another one."
             )
         },
         send_link: "Send the link",

@@ -22,7 +22,8 @@ use text_match::sentence::{self, AmountOf, Context, Meaning, Piece};
 
 use super::understood::described;
 
-/// How long after a key the answers are saved. What a browser that crashes in between loses is typed in this time.
+/// How long after a key the answers are saved. A browser that crashes, or a page that is left sooner, loses what was typed in
+/// this time.
 const SAVE_DELAY: Duration = Duration::from_millis(100);
 
 /// Which of the two parts of the page is shown.
@@ -146,7 +147,7 @@ impl CoverageCheck {
         let was_due = self.is_save_due.try_update_value(|is_due| std::mem::replace(is_due, true));
         if was_due == Some(false) {
             let save = move || {
-                // The page may have been left.
+                // If the page was left, the state is gone, and the value comes back.
                 if self.is_save_due.try_set_value(false).is_none() {
                     self.save();
                 }

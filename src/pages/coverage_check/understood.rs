@@ -40,7 +40,7 @@ pub(super) fn described(pieces: &[Piece]) -> Described {
 pub(super) fn UnderstoodPieces(
     check: CoverageCheck,
     description: Signal<String>,
-    /// The id of the description's field takes the focus when the last piece is gone.
+    /// The name of the description's field, which gets the focus when the last piece is gone.
     field: &'static str,
 ) -> impl IntoView {
     let words = use_words(&WORDS);
@@ -113,8 +113,8 @@ pub(super) fn UnderstoodPieces(
 /// Moves the focus from the button that is gone to the title of those that are left.
 fn keep_focus(check: CoverageCheck, title: NodeRef<P>, field: &str) {
     let is_last = check.pieces.with_untracked(Vec::is_empty);
-    // Only fails for an element that is not in the page.
     if let Some(title) = title.get_untracked().filter(|_| !is_last) {
+        // Fails only for an element that is not in the page.
         let _ = title.focus();
         return;
     }

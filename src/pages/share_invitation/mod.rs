@@ -120,8 +120,8 @@ fn SignedIn(look_up: LookUp) -> impl IntoView {
     }
 }
 
-/// Why a code leads nowhere, in words; `None` if the error is not about the code.
-fn dead_code(error: &ApiError, words: &'static Words) -> Option<&'static str> {
+/// The error in words beside the field; `None` if it does not concern the code that was entered.
+fn code_error(error: &ApiError, words: &'static Words) -> Option<&'static str> {
     match error.kind()? {
         ProblemKind::NotFound => Some(words.no_such_code),
         ProblemKind::NotAllowedNow => Some(words.own_code),
@@ -148,11 +148,12 @@ fn CodeForm(command: Command<String, Found>) -> impl IntoView {
         send.run(());
     };
     let error = Signal::derive(move || {
-        let dead = || command.error().and_then(|error| dead_code(&error, words)).map(Text::from);
-        flaw.get().or_else(dead)
+        let refused =
+            || command.error().and_then(|error| code_error(&error, words)).map(Text::from);
+        flaw.get().or_else(refused)
     });
     let failure = move || {
-        let error = command.error().filter(|error| dead_code(error, words).is_none())?;
+        let error = command.error().filter(|error| code_error(error, words).is_none())?;
         Some(view! { <ErrorView error on_retry=send /> })
     };
     view! {

@@ -18,14 +18,14 @@ use crate::random;
 use crate::state::App;
 use crate::store::NewClaimShare;
 
-/// `GET /cases/{case}/shares`: lists with whom the person shares a case, and the open invitations.
+/// `GET /cases/{case}/shares`: lists with whom the person shares a case, and the invitations that were not accepted.
 #[utoipa::path(
     get,
     path = path::CASE_SHARES,
     operation_id = "list_case_shares",
     tag = "cases",
     security(("session" = [])), params(("case" = String, Path)),
-    responses((status = OK, description = "Those that were not ended.", body = CaseShares)),
+    responses((status = OK, description = "The shares and invitations, the latest first, without those that were ended or withdrawn.", body = CaseShares)),
 )]
 pub(crate) async fn list(
     State(app): State<App>,

@@ -100,9 +100,12 @@ fn steps(shared: &SharedClaim, context: Context) -> Vec<TimelineItem> {
     let step = |(place, step): (usize, &SharedStep)| {
         let insurer = step.insurer_name.as_ref().map(|insurer| locale.pick(insurer));
         let when = date(step.at.date(), context);
-        let when = insurer.map_or(when.clone(), |insurer| [&when, " · ", insurer].concat());
+        let when = match insurer {
+            Some(insurer) => [&when, " · ", insurer].concat(),
+            None => when,
+        };
         let amount =
-            step.amount.map(|amount| [words.amount_of_step, &format_exact(amount)].concat());
+            step.amount.map(|amount| [words.before_amount, &format_exact(amount)].concat());
         let text = [(words.step)(step.kind, who), amount.unwrap_or_default()].concat();
         TimelineItem::new(format!("step-{place}"), TimelineMarker::Happened, when, text)
     };
@@ -134,7 +137,7 @@ fn lane(claim: &SharedPolicyClaim, who: &str, context: Context) -> Markup {
                 " " (status_word(status_of(claim), locale))
             }
             @if *asked { p { ((words.asked_more)(who)) } }
-            @if let Some(deadline) = deadline { p.small { (limit(*deadline, who, context)) } }
+            @if let Some(deadline) = deadline { p.small { (limit(*deadline, context)) } }
             (key_values(date_rows(dates, words, context)))
             @if let Some(amounts) = amounts { (key_values(amount_rows(*amounts, words))) }
         }
@@ -142,13 +145,13 @@ fn lane(claim: &SharedPolicyClaim, who: &str, context: Context) -> Markup {
 }
 
 /// The limit that is running, in a sentence.
-fn limit(deadline: SharedDeadline, who: &str, context: Context) -> String {
+fn limit(deadline: SharedDeadline, context: Context) -> String {
     let words = WORDS.get(context.locale);
     let duty = duty_words(deadline.rule.duty(), context.locale);
     let due = date(deadline.due_on, context);
     match deadline.clock {
         SharedClock::Running | SharedClock::Unknown => (words.limit)(duty.phrase, &due),
-        SharedClock::Paused => (words.paused)(who),
+        SharedClock::Paused => words.paused.to_owned(),
         SharedClock::Overdue => (words.overdue_since)(&due),
     }
 }

@@ -82,7 +82,7 @@ fn row_texts(claim: &SharedClaimSummary, context: Context) -> [String; 3] {
     };
     let stages: Vec<_> = claims.iter().map(stage).collect();
     let title = (words.whose_claim)(name(shared_by, locale), &filed);
-    [Route::SharedClaim(share.clone()).path(), title, stages.join(words.between)]
+    [Route::SharedClaim(share.clone()).path(), title, stages.join(words.separator)]
 }
 
 /// The name of the person who shares. They may not have given one.

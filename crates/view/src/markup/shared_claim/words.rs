@@ -18,7 +18,7 @@ pub(super) struct Words {
     pub(super) whose_claim: fn(&str, &str) -> String,
     /// Insurer and line, and the status.
     pub(super) cover_and_status: fn(&str, &str) -> String,
-    pub(super) between: &'static str,
+    pub(super) separator: &'static str,
     pub(super) somebody: &'static str,
     // The heading of one claim. `who` is the person who shares.
     pub(super) asked: fn(&str) -> String,
@@ -43,7 +43,7 @@ pub(super) struct Words {
     pub(super) asked_more: fn(&str) -> String,
     /// What has to be done, and by when.
     pub(super) limit: fn(&str, &str) -> String,
-    pub(super) paused: fn(&str) -> String,
+    pub(super) paused: &'static str,
     pub(super) overdue_since: fn(&str) -> String,
     pub(super) received_on: &'static str,
     pub(super) accepted_on: &'static str,
@@ -55,7 +55,7 @@ pub(super) struct Words {
     pub(super) steps: &'static str,
     /// What happened. `who` is the person who shares.
     pub(super) step: fn(SharedStepKind, &str) -> String,
-    pub(super) amount_of_step: &'static str,
+    pub(super) before_amount: &'static str,
     pub(super) about_share: &'static str,
     pub(super) shared_by: &'static str,
     pub(super) since: &'static str,
@@ -77,10 +77,10 @@ pub(super) static WORDS: Localized<Words> = Localized {
         shared_with_you: "与您分享的理赔",
         count: |count| format!("{count} 件，看看进展"),
         none: "现在没有人和您分享理赔。",
-        none_more: "家人给了您码或链接的话，打开链接就能看。",
+        none_more: "家人给了您链接，打开就能看；给了邀请码，在下面填。",
         whose_claim: |who, day| format!("{who}的理赔，{day}提交"),
         cover_and_status: |cover, status| format!("{cover}：{status}"),
-        between: "；",
+        separator: "；",
         somebody: "对方",
         asked: |who| format!("现在有事要{who}办。"),
         overdue: |insurer, duty| format!("{insurer}超期了，还没{duty}。"),
@@ -102,7 +102,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
         updated: |at| format!("最近一次变化：{at}。"),
         asked_more: |who| format!("保险公司在等{who}。要办什么，只有本人看得到。"),
         limit: |duty, day| format!("保险公司最迟 {day}{duty}。"),
-        paused: |who| format!("时限暂停，等{who}办好再接着算。"),
+        paused: "时限现在暂停，不计天数。",
         overdue_since: |day| format!("期限是 {day}，已经过了。"),
         received_on: "收到",
         accepted_on: "受理",
@@ -137,7 +137,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
             SharedStepKind::Closed => "结案了".to_owned(),
             SharedStepKind::Unknown => "有了新的进展".to_owned(),
         },
-        amount_of_step: "：",
+        before_amount: "：",
         about_share: "这次分享",
         shared_by: "谁分享的",
         since: "从哪天起",
@@ -157,13 +157,13 @@ pub(super) static WORDS: Localized<Words> = Localized {
         shared_with_you: "Shared with you",
         count: |count| format!("{count} {} to follow", plural(count.into(), "claim", "claims")),
         none: "Nobody shares a claim with you now.",
-        none_more: "If a relative has sent you a code or a link, open the link to follow their claim.",
+        none_more: "If a relative has sent you a link, open it. If they have sent you a code, enter it below.",
         whose_claim: |who, day| format!("Shared by {who}, filed on {day}"),
         cover_and_status: |cover, status| format!("{cover}: {status}"),
-        between: "; ",
+        separator: "; ",
         somebody: "the claimant",
         asked: |who| format!("There is something for {who} to do."),
-        overdue: |insurer, duty| format!("{insurer} is late: it had to {duty} by now."),
+        overdue: |insurer, duty| format!("{insurer} is late: it still has to {duty}."),
         reported: |insurer| format!("Sent. {insurer} has not confirmed receipt yet."),
         received: |insurer| format!("{insurer} has received it and has not accepted it yet."),
         handling: |insurer| format!("{insurer} is working on it."),
@@ -188,14 +188,14 @@ pub(super) static WORDS: Localized<Words> = Localized {
             )
         },
         limit: |duty, day| format!("The insurer must {duty} by {day}."),
-        paused: |who| format!("The legal limit is paused until {who} has answered."),
+        paused: "The legal limit is paused for now.",
         overdue_since: |day| format!("The limit was {day} and has passed."),
         received_on: "Received",
         accepted_on: "Accepted",
         decided_on: "Decided",
         paid_on: "Paid",
-        claimed: "Claimed",
-        decided_sum: "Decided",
+        claimed: "Amount claimed",
+        decided_sum: "Amount decided",
         paid_sum: "Paid so far",
         steps: "Every step",
         step: |kind, who| match kind {
@@ -216,7 +216,9 @@ pub(super) static WORDS: Localized<Words> = Localized {
             SharedStepKind::PaymentFailed => "The bank returned the payment".to_owned(),
             SharedStepKind::Disputed => format!("The decision was disputed by {who}"),
             SharedStepKind::Complained => {
-                format!("A delay was complained about, or a review by a person requested, by {who}")
+                format!(
+                    "A complaint about a delay, or a request for human review, was made by {who}"
+                )
             }
             SharedStepKind::Upheld => "The insurer upheld its decision".to_owned(),
             SharedStepKind::Reopened => "The claim was reopened".to_owned(),
@@ -225,7 +227,7 @@ pub(super) static WORDS: Localized<Words> = Localized {
             SharedStepKind::Closed => "The claim was closed".to_owned(),
             SharedStepKind::Unknown => "There was other progress".to_owned(),
         },
-        amount_of_step: ": ",
+        before_amount: ": ",
         about_share: "About this share",
         shared_by: "Shared by",
         since: "Since",
