@@ -25,21 +25,22 @@ for (const { language, word } of [
       const number = await page.locator("#boot").getByTestId("claim-number").textContent();
       const sentence = (await status.textContent())?.trim();
 
-      // What the first screen is replaced with, before the app changes it again.
-      const first = page.evaluate(
-        () =>
-          new Promise<string>((resolve) => {
-            const observer = new MutationObserver(() => {
-              if (document.getElementById("boot")) return;
-              observer.disconnect();
-              resolve(document.querySelector("main h1")?.textContent ?? "no heading");
-            });
-            observer.observe(document.body, { childList: true, subtree: true });
-          }),
-      );
+      // What the first screen is replaced with, before the app changes it again. Watched before the app comes.
+      const first = await page.evaluateHandle(() => {
+        const heading = new Promise<string>((resolve) => {
+          const observer = new MutationObserver(() => {
+            if (document.getElementById("boot")) return;
+            observer.disconnect();
+            resolve(document.querySelector("main h1")?.textContent ?? "no heading");
+          });
+          observer.observe(document.body, { childList: true, subtree: true });
+        });
+        // Not the promise itself, for which the call would wait.
+        return { heading };
+      });
       release();
       await waitForPage(page);
-      expect((await first).trim()).toBe(sentence);
+      expect((await first.evaluate(({ heading }) => heading)).trim()).toBe(sentence);
       await expect(page.getByTestId("claim-number")).toHaveText(number ?? "");
     });
   });
