@@ -55,7 +55,7 @@ pub(crate) fn bench(options: &Options) -> Result<()> {
     step.done();
     println!("{}", fs::read_to_string(results.with_extension("md"))?);
     println!("| our own | bar | measured |\n|---|---|---|");
-    for script in ["bursts.mjs", "sentence.mjs"] {
+    for script in ["bursts.mjs", "parts.mjs", "sentence.mjs"] {
         own_rows(script, &browser.program, &server, &append_notes)?;
     }
     Ok(())
