@@ -93,9 +93,15 @@ test("a read that comes slowly but steadily arrives", async ({ page, middlebox }
   middlebox.holds = (request) => (request.endsWith(`/api/v1/cases/${DECIDED_CLAIM.case}`) ? "body" : undefined);
   await row.click();
   await expect.poll(() => middlebox.heldBytes).toBeGreaterThan(2_000);
-  // Half a minute in all, and never ten seconds without anything.
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Network.enable");
+  let received = 0;
+  devtools.on("Network.dataReceived", ({ dataLength }) => (received += dataLength));
+  // Half a minute in all, and never ten seconds without anything: each part has arrived before the clock goes on.
   for (let part = 0; part < 6; part += 1) {
+    const before = received;
     middlebox.release(300);
+    await expect.poll(() => received).toBeGreaterThan(before);
     await page.clock.runFor(5_000);
   }
   middlebox.release(10_000_000);
