@@ -10,7 +10,7 @@ const ROUNDS = 5;
 const SLOWDOWN = 4;
 const SLOW_4G = { offline: false, downloadThroughput: 1.6e6 / 8, uploadThroughput: 750e3 / 8, latency: 150 };
 const TRACKER = '/claims/case-jianguo-stay';
-/** The pages, by the end of the address of their links on the tracker. */
+/** The pages, and what the address of their link on the tracker contains. */
 const PAGES = [
   ['decision', '/decision/case-jianguo-stay-1'],
   ['receipt', '/receipt'],
@@ -18,9 +18,9 @@ const PAGES = [
 ];
 
 /** In the page: presses a link, and returns after how many milliseconds its page is drawn. */
-async function followed(end) {
-  const link = document.querySelector(`main a[href*="${end}"]`);
-  if (!link) throw new Error(`the tracker has no link to ${end}`);
+async function followed(address) {
+  const link = document.querySelector(`main a[href*="${address}"]`);
+  if (!link) throw new Error(`the tracker has no link to ${address}`);
   const heading = document.querySelector('main h1');
   const begun = performance.now();
   link.click();
@@ -33,18 +33,19 @@ async function followed(end) {
 }
 
 async function measure(page, devtools) {
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', SLOW_4G);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
   const figures = {};
-  for (const [name, end] of PAGES) {
+  for (const [name, address] of PAGES) {
     await devtools.send('Network.clearBrowserCache');
-    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
-    await devtools.send('Network.emulateNetworkConditions', SLOW_4G);
     await page.goto(TRACKER);
     await page.waitForFunction(() => document.querySelector('[data-taken-over]'));
     await page.waitForLoadState('networkidle');
     let bytes = 0;
     const count = ({ encodedDataLength }) => (bytes += encodedDataLength);
     devtools.on('Network.loadingFinished', count);
-    const time = await page.evaluate(followed, end);
+    const time = await page.evaluate(followed, address);
     await page.waitForLoadState('networkidle');
     devtools.off('Network.loadingFinished', count);
     figures[name] = { time, bytes };
@@ -54,13 +55,7 @@ async function measure(page, devtools) {
 
 const rounds = [];
 for (let round = 0; round < ROUNDS; round += 1) {
-  const figures = await withServer([], (url) =>
-    withPage(url, '13800000001', async (page, devtools) => {
-      await devtools.send('Network.enable');
-      return measure(page, devtools);
-    }),
-  );
-  rounds.push(figures);
+  rounds.push(await withServer([], (url) => withPage(url, '13800000001', measure)));
 }
 const median = (value) => percentile(rounds.map(value).sort((one, other) => one - other), 0.5);
 for (const [name] of PAGES) {
