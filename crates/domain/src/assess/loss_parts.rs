@@ -1,7 +1,8 @@
 //! The losses of a benefit while its rules are applied: what still counts of each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::payment_ledger::PaymentLedger;
 use crate::incident::{Loss, LossHead, LossParty};
 use crate::money::Fen;
 use crate::product::{LossRule, LossRuleEntry};
@@ -16,11 +17,13 @@ pub(super) struct LossPart {
     pub(super) received: Fen,
     pub(super) salvage: Fen,
     pub(super) value: Option<Fen>,
+    /// What remains of it after what others paid and what earlier benefits pay: no more is paid, whatever the rules say.
+    ceiling: Fen,
     pub(super) amount: Fen,
 }
 
 impl LossPart {
-    pub(super) fn of(loss: &Loss) -> Self {
+    fn of(loss: &Loss) -> Self {
         Self {
             head: loss.head,
             party: loss.party(),
@@ -28,6 +31,7 @@ impl LossPart {
             received: loss.received,
             salvage: loss.salvage,
             value: loss.value,
+            ceiling: loss.amount.remaining_after(loss.received),
             amount: loss.amount,
         }
     }
@@ -36,12 +40,70 @@ impl LossPart {
     pub(super) fn total_loss(&self) -> Option<Fen> {
         self.value.filter(|value| *value <= self.amount)
     }
+
+    /// What is paid of it after the rules that concern one loss alone.
+    fn paid_after(&self, rules: &[LossRuleEntry]) -> Fen {
+        let left =
+            rules.iter().fold(self.amount, |amount, LossRuleEntry { rule, .. }| match rule {
+                LossRule::LeaveOut { heads } if heads.contains(&self.head) => Fen::ZERO,
+                LossRule::Assessed => self.assessed.unwrap_or(amount).min(amount),
+                LossRule::TotalLoss => self.value.unwrap_or(amount).min(amount),
+                LossRule::Others => amount.remaining_after(self.received),
+                LossRule::Salvage => amount.remaining_after(self.salvage),
+                LossRule::LeaveOut { .. }
+                | LossRule::BySums
+                | LossRule::Compulsory { .. }
+                | LossRule::FaultShare { .. }
+                | LossRule::Limit { .. }
+                | LossRule::PerPerson { .. } => amount,
+            });
+        left.min(self.ceiling)
+    }
+
+    /// How much less it could be while `paid` were still paid of it after the rules that concern one loss alone.
+    fn surplus(&self, paid: Fen, rules: &[LossRuleEntry]) -> Fen {
+        if paid.is_zero() {
+            return self.amount;
+        }
+        let needed = rules.iter().fold(paid, |needed, LossRuleEntry { rule, .. }| match rule {
+            LossRule::Others => needed.saturating_add(self.received),
+            LossRule::Salvage => needed.saturating_add(self.salvage),
+            LossRule::LeaveOut { .. }
+            | LossRule::Assessed
+            | LossRule::TotalLoss
+            | LossRule::BySums
+            | LossRule::Compulsory { .. }
+            | LossRule::FaultShare { .. }
+            | LossRule::Limit { .. }
+            | LossRule::PerPerson { .. } => needed,
+        });
+        self.amount.remaining_after(needed)
+    }
 }
 
 /// The losses of a benefit.
 pub(super) struct LossParts(pub(super) Vec<LossPart>);
 
 impl LossParts {
+    /// What counts of the losses before any rule is applied.
+    pub(super) fn of<'a>(
+        losses: impl IntoIterator<Item = &'a Loss>,
+        ledger: &PaymentLedger<'_>,
+    ) -> Self {
+        let mut parts: Vec<_> = losses.into_iter().map(LossPart::of).collect();
+        let kinds: BTreeSet<_> = parts.iter().map(|part| (part.head, part.party)).collect();
+        for (head, party) in kinds {
+            let of_kind = |part: &&mut LossPart| (part.head, part.party) == (head, party);
+            let mut of_kind: Vec<_> = parts.iter_mut().filter(of_kind).collect();
+            let rooms: Vec<Fen> = of_kind.iter().map(|part| part.ceiling).collect();
+            let ceilings = ledger.left_of_loss(head, party).apportion(&rooms);
+            for (part, ceiling) in of_kind.iter_mut().zip(ceilings) {
+                part.ceiling = ceiling;
+            }
+        }
+        Self(parts)
+    }
+
     pub(super) fn sum(&self) -> Fen {
         self.sum_of(|_| true)
     }
@@ -84,9 +146,9 @@ impl LossParts {
         }
     }
 
-    /// Deducts `amount` from the losses that match together, first from those of which the rules in `later` would
-    /// pay the smallest share anyway. That leaves the insured the most. Losses of one kind of which the same
-    /// share is paid bear it in proportion.
+    /// Deducts `amount` from the losses that match together: first what would not be paid anyway, then from those
+    /// of which the rules in `later` would pay the smallest share. That leaves the insured the most. Losses of one kind
+    /// of which the same share is paid bear it in proportion.
     pub(super) fn cut(
         &mut self,
         amount: Fen,
@@ -94,14 +156,19 @@ impl LossParts {
         matches: impl Fn(&LossPart) -> bool,
     ) {
         let matching = self.0.iter_mut().filter(|part| matches(part) && !part.amount.is_zero());
-        let mut matching: Vec<_> =
-            matching.map(|part| (paid_by_rules(part, later), part)).collect();
+        let mut matching: Vec<_> = matching.map(|part| (part.paid_after(later), part)).collect();
+        let surplus = matching.iter().map(|(paid, part)| part.surplus(*paid, later));
+        let surplus: Vec<Fen> = surplus.collect();
+        let unpaid = amount.min(surplus.iter().copied().sum());
+        for ((_, part), share) in matching.iter_mut().zip(unpaid.apportion(&surplus)) {
+            part.amount = part.amount.remaining_after(share);
+        }
         let product =
             |paid: &Fen, of: &LossPart| i128::from(paid.get()) * i128::from(of.amount.get());
         sort_by(&mut matching, |(one_paid, one), (other_paid, other)| {
             product(one_paid, other).cmp(&product(other_paid, one))
         });
-        let mut left = amount;
+        let mut left = amount.remaining_after(unpaid);
         let equal = |(one_paid, one): &(Fen, &mut LossPart),
                      (other_paid, other): &(Fen, &mut LossPart)| {
             one.head == other.head && product(one_paid, other) == product(other_paid, one)
@@ -115,21 +182,4 @@ impl LossParts {
             left = left.remaining_after(taken);
         }
     }
-}
-
-/// What the rules that concern one loss alone would leave of it.
-fn paid_by_rules(part: &LossPart, rules: &[LossRuleEntry]) -> Fen {
-    rules.iter().fold(part.amount, |amount, LossRuleEntry { rule, .. }| match rule {
-        LossRule::LeaveOut { heads } if heads.contains(&part.head) => Fen::ZERO,
-        LossRule::Assessed => part.assessed.unwrap_or(amount).min(amount),
-        LossRule::TotalLoss => part.value.unwrap_or(amount).min(amount),
-        LossRule::Others => amount.remaining_after(part.received),
-        LossRule::Salvage => amount.remaining_after(part.salvage),
-        LossRule::LeaveOut { .. }
-        | LossRule::BySums
-        | LossRule::Compulsory { .. }
-        | LossRule::FaultShare { .. }
-        | LossRule::Limit { .. }
-        | LossRule::PerPerson { .. } => amount,
-    })
 }

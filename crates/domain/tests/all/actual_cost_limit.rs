@@ -160,6 +160,29 @@ fn contents_that_one_policy_does_not_cover_are_left_to_the_next() {
     assert_eq!(payouts(&assessment), [("p-2", Fen::yuan(10_000)), ("p-3", Fen::yuan(50_000))]);
 }
 
+#[test]
+fn what_others_paid_for_one_head_does_not_use_up_a_limit_that_heads_share() {
+    let heads = [LossHead::Building, LossHead::Contents];
+    let mut shared = home("p-2", &heads, 0);
+    let PayoutRule::Loss(terms) = &mut shared.product.benefits[0].pay else { panic!("no loss") };
+    let limit = HeadLimit { heads: heads.into(), amount: Fen::yuan(40_000) };
+    terms.each[0].rule = LossRule::Limit { limit };
+    let mut fire = visit("2026-03-10");
+    fire.facts.cause = Some(FactAnswer::Is(IncidentCause::Fire));
+    fire.facts.last_attended_on = Some(FactAnswer::Is(fire.on));
+    fire.losses = vec![loss(LossHead::Building, 39_000), loss(LossHead::Contents, 10_000)];
+    // Paid by another policy that is assessed first.
+    let contents = home("p-1", &[LossHead::Contents], 100_000);
+    let assessment = assess_all(&[contents, shared.clone()], &fire);
+    assert_eq!(payouts(&assessment), [("p-1", Fen::yuan(10_000)), ("p-2", Fen::yuan(39_000))]);
+    // Received already: by far the most of it, or all.
+    for (received, paid) in [(9_500, 39_500), (10_000, 39_000)] {
+        fire.losses[1].received = Fen::yuan(received);
+        let assessment = assess_all(std::slice::from_ref(&shared), &fire);
+        assert_eq!(payouts(&assessment), [("p-2", Fen::yuan(paid))], "{received} received");
+    }
+}
+
 fn assessed(held: &[Held], incident: &Incident) -> Assessment {
     let covers: Vec<_> = held.iter().map(Held::cover).collect();
     assess(&covers, incident)

@@ -73,7 +73,7 @@ pub(super) fn calculate(
         ledger,
         usage: cover.usage.benefits.get(&benefit.code).cloned().unwrap_or_default(),
         used_for_event,
-        parts: LossParts(losses.into_iter().map(LossPart::of).collect()),
+        parts: LossParts::of(losses, ledger),
         counted: claimed,
         underinsured: None,
         missing,
