@@ -76,6 +76,7 @@ pub(crate) fn router(
         Some(dist) => api.fallback_service(drawn::pages(app.clone(), dist)),
         None => api.fallback(|| async { not_found() }),
     };
+    let stopping = app.stopping.clone();
     let csrf = CsrfLayer::new().with_insecure_bypass(is_partner_request);
     // Layers run from the last to the first.
     extend(routes)
@@ -88,13 +89,13 @@ pub(crate) fn router(
         .layer(CatchPanicLayer::custom(panic_response))
         .layer(from_fn(nul::refuse))
         .layer(from_fn_with_state(app.clone(), limits::limit_addresses))
-        .layer(from_fn(unread_body::finish))
+        .layer(from_fn_with_state(stopping.clone(), unread_body::finish))
         .layer(from_fn(render))
         .layer(from_fn_with_state(SecurityHeaders::new(secure), security::protect))
         .layer(from_fn_with_state(app, metrics::measure))
         .layer(from_fn(log::log))
         .layer(from_fn(request_id::name))
-        .layer(from_fn(slow_refusals::hold_back))
+        .layer(from_fn_with_state(stopping, slow_refusals::hold_back))
 }
 
 fn timeout_layer(longest: Duration) -> TimeoutLayer {

@@ -92,8 +92,9 @@ pub(crate) async fn serve(
         else {
             match Arc::clone(&surplus).try_acquire_owned() {
                 Ok(turn) => {
+                    let stopping = stopping.clone();
                     connections.spawn(async move {
-                        surplus::refuse(stream).await;
+                        stopping.run_until_cancelled(surplus::refuse(stream)).await;
                         drop(turn);
                     });
                 }

@@ -9,20 +9,26 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use futures_util::StreamExt;
 use hyper::body::{Frame, SizeHint};
+use tokio_util::sync::CancellationToken;
 
 /// The most bytes that are read to keep a connection.
 const MAX_BYTES: usize = 256 * 1024;
 /// How long reading them may take.
 const TIMEOUT: Duration = Duration::from_secs(5);
 
-/// Middleware: leaves no part of the body unread, or closes the connection after the response.
-pub(crate) async fn finish(request: Request, next: Next) -> Response {
+/// Middleware: leaves no part of the body unread, or closes the connection after the response. A server that stops reads no
+/// more of it.
+pub(crate) async fn finish(
+    State(stopping): State<CancellationToken>,
+    request: Request,
+    next: Next,
+) -> Response {
     // The client waits for permission to send the body, which it now does not need.
     let waits = request.headers().contains_key(header::EXPECT);
     let unread = Unread::default();
@@ -33,7 +39,7 @@ pub(crate) async fn finish(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let rest = unread.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(rest) = rest
-        && (waits || !discard(rest).await)
+        && (waits || stopping.run_until_cancelled(discard(rest)).await != Some(true))
     {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
