@@ -5,36 +5,31 @@ use domain::ids::PersonId;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
+use super::clause_mentions::ClauseMentions;
 use super::state::{CheckStage, CoverageCheck};
 use super::understood::UnderstoodPieces;
 use super::words::{WORDS, Words};
 use crate::platform::clock;
 use crate::ui::locale::{locale_now, use_words};
 use crate::ui::{
-    Button, ButtonKind, Choice, ClauseChip, DateField, DateParts, ErrorSummary, Field,
-    FieldProblem, Icon, IconName, PageHeading, RadioGroup, Text,
+    Button, ButtonKind, Choice, DateField, DateParts, ErrorSummary, Field, FieldProblem, Icon,
+    IconName, PageHeading, RadioGroup, Text,
 };
 use claim_flow::TypedDay;
-use text_match::phrases::{self, Group, MentionedWords, PHRASES, PhraseMatch};
+use text_match::phrases::{self, Group, PHRASES};
 use text_match::sentence::phrase_of;
 use view::Locale;
-use view::calculation_text::clause_text;
-use view::labels::{line_name, relation_name, relation_title};
+use view::labels::{relation_name, relation_title};
 
 const PERSON: &str = "person";
 const DESCRIPTION: &str = "description";
 const DATE: &str = "on";
-/// More clauses than this would bury the page.
-const MAX_CLAUSES: usize = 4;
 
 #[component]
 pub(super) fn IncidentForm(check: CoverageCheck) -> impl IntoView {
     let words = use_words(&WORDS);
     let answers = check.answers;
     let description = Signal::derive(move || answers.with(|answers| answers.description.clone()));
-    let matches = Memo::new(move |_| {
-        check.pieces.with(|pieces| pieces.iter().filter_map(phrase_of).collect::<Vec<_>>())
-    });
     let on = Memo::new(move |_| answers.with(|answers| DateParts::from(answers.on.clone())));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -60,8 +55,8 @@ pub(super) fn IncidentForm(check: CoverageCheck) -> impl IntoView {
                 on_input=move |text: String| check.describe(text)
             />
             <UnderstoodPieces check description field=DESCRIPTION />
-            <PhraseButtons check matches group=Group::Event title=words.event_phrases />
-            <PhraseButtons check matches group=Group::Care title=words.care_phrases />
+            <PhraseButtons check group=Group::Event title=words.event_phrases />
+            <PhraseButtons check group=Group::Care title=words.care_phrases />
             <ClauseMentions check description />
             <DateField
                 name=DATE
@@ -133,12 +128,7 @@ fn PersonChoice(check: CoverageCheck) -> impl IntoView {
 
 /// One button for each phrase of a group.
 #[component]
-fn PhraseButtons(
-    check: CoverageCheck,
-    matches: Memo<Vec<PhraseMatch>>,
-    group: Group,
-    title: &'static str,
-) -> impl IntoView {
+fn PhraseButtons(check: CoverageCheck, group: Group, title: &'static str) -> impl IntoView {
     let locale = locale_now();
     let id = match group {
         Group::Event => "event-phrases",
@@ -152,13 +142,13 @@ fn PhraseButtons(
                 Locale::ZhCn => phrase.zh,
                 Locale::En => phrase.en,
             };
-            let find = move |matches: &[PhraseMatch]| {
-                matches.iter().find(|found| found.phrase == phrase).cloned()
-            };
-            let is_selected = Memo::new(move |_| find(&matches.read()).is_some());
+            let is_selected = check.selected_phrases.of(phrase);
             let press = move |_| {
                 let text = check.answers.with_untracked(|answers| answers.description.clone());
-                check.describe(match find(&matches.read_untracked()) {
+                let found = check.understood.with_untracked(|pieces| {
+                    pieces.iter().filter_map(phrase_of).find(|found| found.phrase == phrase)
+                });
+                check.describe(match found {
                     Some(found) => phrases::remove_range(&text, &found.at),
                     None => phrases::append_phrase(&text, name),
                 });
@@ -182,46 +172,5 @@ fn PhraseButtons(
             <p class="coverage-check__phrases-title" id=id>{title}</p>
             <div class="phrase-buttons">{buttons}</div>
         </div>
-    }
-}
-
-/// The clauses of the person's policies that mention what was described.
-#[component]
-fn ClauseMentions(check: CoverageCheck, description: Signal<String>) -> impl IntoView {
-    let words = use_words(&WORDS);
-    let locale = locale_now();
-    let mentioned = Memo::new(move |_| {
-        let Some(person) = check.answers.with(|answers| answers.person.clone()) else {
-            return Vec::new();
-        };
-        let sought = MentionedWords::of(&description.read());
-        check.household.with_value(|household| {
-            let policies: Vec<_> = household.as_of_today().policies_of(&person).collect();
-            let clauses = policies.into_iter().filter_map(|policy| household.terms(&policy.id));
-            let clauses = clauses.flat_map(|(_, product)| {
-                let mentioning = product.clauses.iter().filter(|clause| {
-                    let texts = [&clause.heading, &clause.plain];
-                    texts.iter().any(|it| sought.are_in(&it.zh) || sought.are_in(&it.en))
-                });
-                mentioning.map(move |clause| {
-                    let clause = clause_text(Some(product), &clause.number, locale);
-                    (line_name(product.line, locale), clause)
-                })
-            });
-            clauses.take(MAX_CLAUSES).collect()
-        })
-    });
-    move || {
-        let clauses = mentioned.get().into_iter();
-        let chips: Vec<_> =
-            clauses.map(|(policy, clause)| view! { <ClauseChip clause policy /> }).collect();
-        (!chips.is_empty()).then(|| {
-            view! {
-                <div class="coverage-check__clauses">
-                    <p class="note">{words.clause_mentions}</p>
-                    {chips}
-                </div>
-            }
-        })
     }
 }

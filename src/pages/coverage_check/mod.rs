@@ -4,10 +4,12 @@
 
 mod answered_facts;
 mod bills;
+mod clause_mentions;
 mod incident_form;
 mod losses;
 mod question;
 mod results;
+mod selected_phrases;
 mod shared_bill;
 mod start_claim;
 mod state;

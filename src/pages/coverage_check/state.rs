@@ -18,8 +18,10 @@ use claim_flow::{
     Answers, BeforeDescription, Inquiry, PolicyOutlook, Reply, SumsPlace, WhatIf, assess_incident,
     check_coverage, day_flaw, earlier_events, policy_outlook, reply, set_reply,
 };
-use text_match::sentence::{self, AmountOf, Context, Meaning, Piece};
+use text_match::phrases::Phrase;
+use text_match::sentence::{self, AmountOf, Context, Meaning, Piece, phrase_of};
 
+use super::selected_phrases::SelectedPhrases;
 use super::understood::described;
 
 /// How long after a key the answers are saved. A browser that crashes, or a page that is left sooner, loses what was typed in
@@ -48,9 +50,10 @@ pub(super) struct CoverageCheck {
     /// What was understood last.
     last: StoredValue<LastUnderstood>,
     /// What is understood of the description.
-    understood: Memo<Vec<Piece>>,
+    pub(super) understood: RwSignal<Vec<Piece>>,
     /// The same, as far as the answers use it.
     pub(super) pieces: Memo<Vec<Piece>>,
+    pub(super) selected_phrases: SelectedPhrases,
     pub(super) stage: RwSignal<CheckStage>,
     /// The assessment of the answers. `None` until a person and a date are given.
     pub(super) inquiry: Memo<Option<Inquiry>>,
@@ -73,15 +76,12 @@ impl CoverageCheck {
         draft: Draft,
     ) -> Self {
         let is_described = answers.person.is_some() && !answers.description.is_empty();
+        let last = StoredValue::new(LastUnderstood::default());
+        let understood = understand(last, &household, &answers.description, said_on(&answers));
+        let selected_phrases = SelectedPhrases::new(&phrases_of(&understood));
+        let understood = RwSignal::new(understood);
         let answers = RwSignal::new(answers);
         let household = StoredValue::new(household);
-        let last = StoredValue::new(LastUnderstood::default());
-        let description =
-            Memo::new(move |_| answers.with(|it| (it.description.clone(), said_on(it))));
-        let understood = Memo::new(move |_| {
-            let (description, said_on) = &*description.read();
-            household.with_value(|household| understand(last, household, description, *said_on))
-        });
         let pieces = Memo::new(move |_| {
             let answers = answers.read();
             let place =
@@ -114,6 +114,7 @@ impl CoverageCheck {
             last,
             understood,
             pieces,
+            selected_phrases,
             stage: RwSignal::new(if is_described {
                 CheckStage::Results
             } else {
@@ -136,6 +137,15 @@ impl CoverageCheck {
     fn change(self, change: impl FnOnce(&mut Answers)) {
         self.what_if.set(WhatIf::default());
         self.answers.update(change);
+        let understood = self.answers.with_untracked(|answers| {
+            self.household.with_value(|household| {
+                understand(self.last, household, &answers.description, said_on(answers))
+            })
+        });
+        if self.understood.with_untracked(|old| *old != understood) {
+            self.selected_phrases.set(&phrases_of(&understood));
+            self.understood.set(understood);
+        }
     }
 
     fn save(self) {
@@ -260,6 +270,10 @@ impl CoverageCheck {
             problem.map(|problem| problem.text.clone())
         })
     }
+}
+
+fn phrases_of(pieces: &[Piece]) -> Vec<&'static Phrase> {
+    pieces.iter().filter_map(phrase_of).map(|found| found.phrase).collect()
 }
 
 /// The day on which the description was said: what yesterday meant stays as it was on later days.

@@ -234,36 +234,3 @@ fn has_same_letters(one: &str, other: &str) -> bool {
     let squares = |text: &str| text.bytes().map(|it| u32::from(it).pow(2)).sum::<u32>();
     sum(one) == sum(other) && squares(one) == squares(other)
 }
-
-/// The words of a description that clauses are searched for: any run of two or more Chinese characters, any word of three
-/// or more letters.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MentionedWords {
-    han: Vec<String>,
-    /// In lower case.
-    letters: Vec<String>,
-}
-
-impl MentionedWords {
-    /// The words of `description`.
-    pub fn of(description: &str) -> Self {
-        let runs = han_runs(description);
-        let runs = runs.iter().filter(|run| 2 <= run.len());
-        let words = words(description).into_iter().map(|word| word.text);
-        Self {
-            han: runs.map(|run| run.iter().map(|it| it.char).collect()).collect(),
-            letters: words.filter(|word| 3 <= word.len()).collect(),
-        }
-    }
-
-    /// Whether `text` contains one of the words.
-    pub fn are_in(&self, text: &str) -> bool {
-        let has_letters = |word: &String| {
-            text.as_bytes()
-                .windows(word.len())
-                .any(|here| here.eq_ignore_ascii_case(word.as_bytes()))
-        };
-        self.han.iter().any(|run| text.contains(run.as_str()))
-            || self.letters.iter().any(has_letters)
-    }
-}

@@ -4,6 +4,7 @@
 //! even with typing errors (`find`). What is not recognised is left for the rules' questions.
 
 mod find;
+mod mentions;
 mod negation;
 mod phrase_list;
 #[cfg(test)]
@@ -18,7 +19,7 @@ use domain::fact::{
     IncidentCause,
 };
 
-pub use find::MentionedWords;
+pub use mentions::SearchedTexts;
 pub use phrase_list::{Group, PHRASES};
 
 /// An everyday phrase for what happened, and what it means for the rules.

@@ -181,7 +181,7 @@ fn no_text_makes_it_panic() {
                     let rest = remove_range(typed, &one.at);
                     assert!(rest.len() < typed.len(), "{typed} {rest}");
                 }
-                let _ = MentionedWords::of(typed).are_in(typed);
+                let _ = SearchedTexts::new([typed.to_owned()]).mentioning(typed);
             }
         }
     }
