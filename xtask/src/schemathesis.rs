@@ -10,11 +10,11 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::{log, shell, test_summary::TestSummary, tools};
+use crate::{jobs, log, shell, test_summary::TestSummary, tools};
 
 const VERSION: &str = "4.32.5";
-/// How many requests are made up for each operation.
-const EXAMPLES: &str = "200";
+/// How many requests are made up for each operation, besides the recorded examples and the boundary values.
+const EXAMPLES: &str = "50";
 /// The folder with its configuration.
 const FOLDER: &str = "tests/schemathesis";
 
@@ -25,29 +25,35 @@ struct Side {
     paths: &'static str,
 }
 
-const SIDES: [Side; 2] =
-    [Side { name: "claimants", paths: "^/api/" }, Side { name: "partners", paths: "^/partner/" }];
+const CLAIMANTS: Side = Side { name: "claimants", paths: "^/api/" };
+const PARTNERS: Side = Side { name: "partners", paths: "^/partner/" };
 
-/// Runs it against a server of its own.
+/// Runs it for both sides at the same time, each against a server of its own.
 pub(crate) fn run(server: &Path) -> TestSummary {
     let program = match ensure() {
         Ok(program) => program,
         Err(error) => return TestSummary::of_check(Err(error)),
     };
+    let step = log::step("Schemathesis as claimants and as partners", "10 minutes");
+    let as_side = |side| {
+        let program = &program;
+        move || TestSummary::of_check(run_side(program, server, &side))
+    };
+    let (claimants, partners) =
+        jobs::both((CLAIMANTS.name, as_side(CLAIMANTS)), (PARTNERS.name, as_side(PARTNERS)));
     let mut summary = TestSummary::default();
-    for side in SIDES {
-        let step = log::step(&format!("Schemathesis as {}", side.name), "20 minutes");
-        summary.add(TestSummary::of_check(run_side(&program, server, &side)));
-        step.done();
+    for side in [claimants, partners] {
+        summary.add(side.unwrap_or_else(|error| TestSummary::of_check(Err(error))));
     }
+    step.done();
     summary
 }
 
 fn run_side(program: &Path, server: &Path, side: &Side) -> Result<()> {
-    let data = shell::target_dir().join("schemathesis-data");
+    let data = shell::target_dir().join(format!("schemathesis-{}", side.name));
     // Each run begins with the same people and cases.
     let _ = fs::remove_dir_all(&data);
-    let server = DemoServer::start(server, &data)?;
+    let server = DemoServer::start(server, &data, side.name)?;
     let mut run = shell::command(program);
     run.args(["--config-file", &format!("{FOLDER}/schemathesis.toml")])
         .args(["run", "docs/openapi.json", "--url", &server.url])
@@ -71,13 +77,13 @@ struct DemoServer {
 }
 
 impl DemoServer {
-    fn start(program: &Path, data: &Path) -> Result<Self> {
-        let log = fs::File::create(shell::target_dir().join("schemathesis-server.log"))?;
+    fn start(program: &Path, data: &Path, side: &str) -> Result<Self> {
+        let log = shell::target_dir().join(format!("schemathesis-{side}.log"));
         let mut child = Command::new(program)
             .args(["--listen", "127.0.0.1:0", "--demo", "--demo-pace", "0", "--data"])
             .arg(data)
             .stdout(Stdio::piped())
-            .stderr(log)
+            .stderr(fs::File::create(&log)?)
             .spawn()?;
         let mut line = String::new();
         if let Some(stdout) = child.stdout.take() {
@@ -86,7 +92,7 @@ impl DemoServer {
         let url = line.trim().strip_prefix("Listening on ").map(str::to_owned);
         // Dropped, and so ended, if it has not started.
         let started = Self { child, url: url.clone().unwrap_or_default() };
-        url.context("the server did not start; target/schemathesis-server.log says why")?;
+        url.with_context(|| format!("the server did not start; {} says why", log.display()))?;
         Ok(started)
     }
 }

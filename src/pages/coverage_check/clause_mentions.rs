@@ -41,17 +41,16 @@ pub(super) fn ClauseMentions(check: CoverageCheck, description: Signal<String>) 
             found.filter(is_theirs).take(MAX_CLAUSES).cloned().collect::<Vec<_>>()
         })
     });
-    let has_any = Memo::new(move |_| !mentioned.read().is_empty());
-    view! {
-        <Show when=move || has_any.get()>
-            <div class="coverage-check__clauses">
-                <p class="note">{words.clause_mentions}</p>
-                // Most keys change none of them.
-                <For each=move || mentioned.get() key=PolicyClause::clone let(clause)>
-                    {chip(check, &clause)}
-                </For>
-            </div>
-        </Show>
+    move || {
+        let chips: Vec<_> = mentioned.read().iter().map(|clause| chip(check, clause)).collect();
+        (!chips.is_empty()).then(|| {
+            view! {
+                <div class="coverage-check__clauses">
+                    <p class="note">{words.clause_mentions}</p>
+                    {chips}
+                </div>
+            }
+        })
     }
 }
 

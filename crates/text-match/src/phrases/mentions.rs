@@ -1,7 +1,5 @@
 //! Texts that mention what a description says.
 
-use std::collections::BTreeSet;
-
 use super::tokens::{han_runs, words};
 
 /// Texts that are searched for the words of a description, again with each key. A word is any run of two or more
@@ -28,11 +26,12 @@ impl SearchedTexts {
         Self { texts: texts.collect(), last: Vec::new() }
     }
 
-    /// The positions of the texts that contain a word of `description`.
-    pub fn mentioning(&mut self, description: &str) -> BTreeSet<usize> {
+    /// The positions of the texts that contain a word of `description`, in order.
+    pub fn mentioning(&mut self, description: &str) -> Vec<usize> {
         let found: Vec<_> = words_of(description).into_iter().map(|word| self.find(word)).collect();
         self.last = found;
-        self.last.iter().flat_map(|word| &word.within).copied().collect()
+        let is_found = |at: &usize| self.last.iter().any(|word| word.within.contains(at));
+        (0..self.texts.len()).filter(is_found).collect()
     }
 
     fn find(&self, word: String) -> FoundWord {
@@ -52,7 +51,7 @@ impl SearchedTexts {
     }
 }
 
-fn words_of(description: &str) -> BTreeSet<String> {
+fn words_of(description: &str) -> Vec<String> {
     let runs = han_runs(description).into_iter().filter(|run| 2 <= run.len());
     let runs = runs.map(|run| run.iter().map(|folded| folded.char).collect());
     let letters = words(description).into_iter().map(|word| word.text);
@@ -71,7 +70,7 @@ mod tests {
     #[track_caller]
     fn assert_mentioned(searched: &mut SearchedTexts, description: &str, expected: &[usize]) {
         let found = searched.mentioning(description);
-        assert_eq!(found, expected.iter().copied().collect(), "{description}");
+        assert_eq!(found, expected, "{description}");
     }
 
     #[test]

@@ -233,6 +233,11 @@ impl Candidates {
         let mut days = Vec::new();
         let mut at = 0;
         while at < text.len() {
+            // Each key searches every place for every form, and a phone is slow.
+            if text.is_inside_word(at) {
+                at += 1;
+                continue;
+            }
             let day = day::day_at(text, at, context.today);
             let end = match day {
                 Some(Ok((end, on))) => {
@@ -264,7 +269,11 @@ impl Candidates {
         let mut at = 0;
         let mut is_other_named = false;
         while at < text.len() {
-            let Some((end, mention)) = who::who_at(text, at, context.family) else {
+            let mention = match text.is_inside_word(at) {
+                true => None,
+                false => who::who_at(text, at, context.family),
+            };
+            let Some((end, mention)) = mention else {
                 at += 1;
                 continue;
             };

@@ -51,6 +51,12 @@ impl Text {
         at
     }
 
+    /// Whether `at` is in a word of Latin letters, behind its first letter: no form begins there.
+    pub(super) fn is_inside_word(&self, at: usize) -> bool {
+        let is_letter = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphabetic());
+        is_letter(self.get(at)) && is_letter(self.before(at))
+    }
+
     /// Where the clause that contains `at` begins.
     pub(super) fn clause_start(&self, at: usize) -> usize {
         (0..at).rev().find(|it| self.ends_clause(*it)).map_or(0, |it| it + 1)
