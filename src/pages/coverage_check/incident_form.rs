@@ -16,7 +16,7 @@ use crate::ui::{
     IconName, PageHeading, RadioGroup, Text,
 };
 use claim_flow::TypedDay;
-use text_match::phrases::{self, Group, PHRASES};
+use text_match::phrases::{self, Group};
 use text_match::sentence::phrase_of;
 use view::Locale;
 use view::labels::{relation_name, relation_title};
@@ -134,15 +134,14 @@ fn PhraseButtons(check: CoverageCheck, group: Group, title: &'static str) -> imp
         Group::Event => "event-phrases",
         Group::Care => "care-phrases",
     };
-    let buttons = PHRASES
-        .iter()
-        .filter(|phrase| phrase.group == Some(group))
-        .map(|phrase| {
+    let phrases = check.selected_phrases.all().into_iter();
+    let buttons = phrases
+        .filter(|(phrase, _)| phrase.group == Some(group))
+        .map(|(phrase, is_selected)| {
             let name = match locale {
                 Locale::ZhCn => phrase.zh,
                 Locale::En => phrase.en,
             };
-            let is_selected = check.selected_phrases.of(phrase);
             let press = move |_| {
                 let text = check.answers.with_untracked(|answers| answers.description.clone());
                 let found = check.understood.with_untracked(|pieces| {
