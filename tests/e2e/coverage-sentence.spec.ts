@@ -3,7 +3,7 @@ import type { CDPSession, Page } from "@playwright/test";
 
 import { daysAgo, expectStep } from "./support/guided-claim";
 import { SON } from "./support/people";
-import { expect, open, test } from "./support/test";
+import { expect, open, test, waitForPage } from "./support/test";
 
 const LANGUAGES = {
   "zh-CN": {
@@ -143,5 +143,23 @@ test.describe("while pinyin is composed", () => {
     await description(page).fill("我岳父昨天住院了");
     await expect(page.locator(".understood__piece").first()).toHaveText("我岳父（您的名单里没有）");
     await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+  });
+});
+
+test.describe("whoever leaves at once", () => {
+  test.use({ person: SON, language: "zh-CN" });
+
+  test("finds what was typed last on coming back", async ({ page }) => {
+    await open(page, "/coverage/ask");
+    // In one task: there is no time in between.
+    await description(page).evaluate((field: HTMLTextAreaElement) => {
+      field.value = "摔伤";
+      field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      document.querySelector<HTMLElement>('nav a[href="/claims"]')?.click();
+    });
+    await expect(page).toHaveURL(/\/claims$/);
+    await waitForPage(page);
+    await page.goBack();
+    await expect(description(page)).toHaveValue("摔伤");
   });
 });

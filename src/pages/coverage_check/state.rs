@@ -24,7 +24,7 @@ use text_match::sentence::{self, AmountOf, Context, Meaning, Piece, phrase_of};
 use super::selected_phrases::SelectedPhrases;
 use super::understood::described;
 
-/// How long after a key the answers are saved. A browser that crashes, or a page that is left sooner, loses what was typed in
+/// How long after a key the answers are saved, unless the page is left sooner. A browser that crashes loses what was typed in
 /// this time.
 const SAVE_DELAY: Duration = Duration::from_millis(100);
 
@@ -105,7 +105,7 @@ impl CoverageCheck {
                 Some(assess_incident(household.as_of_today(), &incident, |_| true))
             })
         });
-        Self {
+        let check = Self {
             answers,
             household,
             draft,
@@ -125,7 +125,9 @@ impl CoverageCheck {
             what_if_assessment,
             revising: RwSignal::new(None),
             problems: RwSignal::new(Vec::new()),
-        }
+        };
+        on_cleanup(move || check.save_if_due());
+        check
     }
 
     /// Changes the answers, saves them and discards the what-if changes, which applied to the old answers.
@@ -156,13 +158,14 @@ impl CoverageCheck {
     fn save_soon(self) {
         let was_due = self.is_save_due.try_update_value(|is_due| std::mem::replace(is_due, true));
         if was_due == Some(false) {
-            let save = move || {
-                // If the page was left, the state is gone, and the value comes back.
-                if self.is_save_due.try_set_value(false).is_none() {
-                    self.save();
-                }
-            };
-            set_timeout(save, SAVE_DELAY);
+            set_timeout(move || self.save_if_due(), SAVE_DELAY);
+        }
+    }
+
+    fn save_if_due(self) {
+        // Of a page that was left, the state is gone: it was saved before.
+        if self.is_save_due.try_update_value(std::mem::take) == Some(true) {
+            self.save();
         }
     }
 
