@@ -1,6 +1,7 @@
 //! A case that is followed live: its journal, folded.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use domain::clock::DatedLaw;
 use domain::journal::{CaseState, JournalEntry, JournalEvent, complete_end};
@@ -13,6 +14,11 @@ use crate::client::{Api, law_now};
 use crate::platform::{clock, window};
 use crate::ui::locale::locale_now;
 use view::Locale;
+
+/// So many entries in one frame are a flood: nobody reads along, and drawing each frame would keep a phone busy.
+const FLOOD: usize = 10;
+/// How long a flood is collected before it is drawn.
+const FLOOD_PAUSE: Duration = Duration::from_millis(200);
 
 /// The current state of a case and its journal.
 #[derive(Clone, Copy)]
@@ -30,6 +36,8 @@ pub(super) struct LiveCase {
     api: Api,
     /// Entries that have arrived and are folded with the next frame.
     arrived: StoredValue<Vec<JournalEntry>>,
+    /// Whether the last ones were a flood.
+    is_flooded: StoredValue<bool>,
     has_news: RwSignal<bool>,
     shows_all: RwSignal<bool>,
     law: StoredValue<Arc<DatedLaw>>,
@@ -50,6 +58,7 @@ impl LiveCase {
             earlier: RwSignal::new(EarlierEntries::Quiet),
             api,
             arrived: StoredValue::new(Vec::new()),
+            is_flooded: StoredValue::new(false),
             has_news: RwSignal::new(false),
             shows_all: RwSignal::new(false),
             law: StoredValue::new(law_now()),
@@ -57,7 +66,7 @@ impl LiveCase {
         }
     }
 
-    /// Takes new entries. However many come, the page is drawn once a frame.
+    /// Takes new entries. However many come, the page is drawn once a frame, and in a flood a few times a second.
     pub(super) fn append(self, entries: &[JournalEntry]) {
         let known = self.state.with_untracked(|state| state.last_seq);
         let is_first = self.arrived.try_update_value(|arrived| {
@@ -65,15 +74,18 @@ impl LiveCase {
             arrived.extend(entries.iter().filter(|entry| known < entry.seq).cloned());
             was_empty && !arrived.is_empty()
         });
-        if is_first == Some(true) {
-            window::before_next_frame(move || self.fold_arrived());
+        if is_first != Some(true) {
+            return;
         }
+        let fold = move || window::before_next_frame(move || self.fold_arrived());
+        if self.is_flooded.get_value() { set_timeout(fold, FLOOD_PAUSE) } else { fold() }
     }
 
     /// Folds the entries that have arrived, with one update of each signal. Entries that are known already change
     /// nothing.
     fn fold_arrived(self) {
         let Some(mut new) = self.arrived.try_update_value(std::mem::take) else { return };
+        self.is_flooded.set_value(FLOOD <= new.len());
         let (mut is_behind, mut has_changed) = (false, false);
         let mut known = self.state.with_untracked(|state| state.last_seq);
         new.retain(|entry| {
