@@ -1,8 +1,8 @@
 //! The losses of a benefit while its rules are applied: what still counts of each.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::payment_ledger::PaymentLedger;
+use super::payment_ledger::{LossPayments, PaymentLedger};
 use crate::incident::{Loss, LossHead, LossParty};
 use crate::money::Fen;
 use crate::product::{LossRule, LossRuleEntry};
@@ -17,8 +17,6 @@ pub(super) struct LossPart {
     pub(super) received: Fen,
     pub(super) salvage: Fen,
     pub(super) value: Option<Fen>,
-    /// What remains of it after what others paid and what earlier benefits pay: no more is paid, whatever the rules say.
-    ceiling: Fen,
     pub(super) amount: Fen,
 }
 
@@ -31,7 +29,6 @@ impl LossPart {
             received: loss.received,
             salvage: loss.salvage,
             value: loss.value,
-            ceiling: loss.amount.remaining_after(loss.received),
             amount: loss.amount,
         }
     }
@@ -41,26 +38,24 @@ impl LossPart {
         self.value.filter(|value| *value <= self.amount)
     }
 
-    /// What is paid of it after the rules that concern one loss alone.
+    /// What the rules that concern one loss alone leave of it.
     fn paid_after(&self, rules: &[LossRuleEntry]) -> Fen {
-        let left =
-            rules.iter().fold(self.amount, |amount, LossRuleEntry { rule, .. }| match rule {
-                LossRule::LeaveOut { heads } if heads.contains(&self.head) => Fen::ZERO,
-                LossRule::Assessed => self.assessed.unwrap_or(amount).min(amount),
-                LossRule::TotalLoss => self.value.unwrap_or(amount).min(amount),
-                LossRule::Others => amount.remaining_after(self.received),
-                LossRule::Salvage => amount.remaining_after(self.salvage),
-                LossRule::LeaveOut { .. }
-                | LossRule::BySums
-                | LossRule::Compulsory { .. }
-                | LossRule::FaultShare { .. }
-                | LossRule::Limit { .. }
-                | LossRule::PerPerson { .. } => amount,
-            });
-        left.min(self.ceiling)
+        rules.iter().fold(self.amount, |amount, LossRuleEntry { rule, .. }| match rule {
+            LossRule::LeaveOut { heads } if heads.contains(&self.head) => Fen::ZERO,
+            LossRule::Assessed => self.assessed.unwrap_or(amount).min(amount),
+            LossRule::TotalLoss => self.value.unwrap_or(amount).min(amount),
+            LossRule::Others => amount.remaining_after(self.received),
+            LossRule::Salvage => amount.remaining_after(self.salvage),
+            LossRule::LeaveOut { .. }
+            | LossRule::BySums
+            | LossRule::Compulsory { .. }
+            | LossRule::FaultShare { .. }
+            | LossRule::Limit { .. }
+            | LossRule::PerPerson { .. } => amount,
+        })
     }
 
-    /// How much less it could be while `paid` were still paid of it after the rules that concern one loss alone.
+    /// How much less it could be while the rules that concern one loss alone still left `paid` of it.
     fn surplus(&self, paid: Fen, rules: &[LossRuleEntry]) -> Fen {
         if paid.is_zero() {
             return self.amount;
@@ -82,7 +77,11 @@ impl LossPart {
 }
 
 /// The losses of a benefit.
-pub(super) struct LossParts(pub(super) Vec<LossPart>);
+pub(super) struct LossParts {
+    pub(super) all: Vec<LossPart>,
+    /// What others and earlier benefits leave of the losses of one head and party: no more is paid, whatever the rules say.
+    left: LossPayments,
+}
 
 impl LossParts {
     /// What counts of the losses before any rule is applied.
@@ -90,18 +89,11 @@ impl LossParts {
         losses: impl IntoIterator<Item = &'a Loss>,
         ledger: &PaymentLedger<'_>,
     ) -> Self {
-        let mut parts: Vec<_> = losses.into_iter().map(LossPart::of).collect();
-        let kinds: BTreeSet<_> = parts.iter().map(|part| (part.head, part.party)).collect();
-        for (head, party) in kinds {
-            let of_kind = |part: &&mut LossPart| (part.head, part.party) == (head, party);
-            let mut of_kind: Vec<_> = parts.iter_mut().filter(of_kind).collect();
-            let rooms: Vec<Fen> = of_kind.iter().map(|part| part.ceiling).collect();
-            let ceilings = ledger.left_of_loss(head, party).apportion(&rooms);
-            for (part, ceiling) in of_kind.iter_mut().zip(ceilings) {
-                part.ceiling = ceiling;
-            }
-        }
-        Self(parts)
+        let all: Vec<_> = losses.into_iter().map(LossPart::of).collect();
+        let kinds = all.iter().map(|part| (part.head, part.party));
+        let left = kinds.map(|(head, party)| ((head, party), ledger.left_of_loss(head, party)));
+        let left = left.collect();
+        Self { all, left }
     }
 
     pub(super) fn sum(&self) -> Fen {
@@ -109,13 +101,13 @@ impl LossParts {
     }
 
     pub(super) fn sum_of(&self, matches: impl Fn(&LossPart) -> bool) -> Fen {
-        self.0.iter().filter(|part| matches(part)).map(|part| part.amount).sum()
+        self.all.iter().filter(|part| matches(part)).map(|part| part.amount).sum()
     }
 
     /// What matches of the losses of each party.
     pub(super) fn by_party(&self, matches: impl Fn(&LossPart) -> bool) -> BTreeMap<LossParty, Fen> {
         let mut sums: BTreeMap<LossParty, Fen> = BTreeMap::new();
-        for part in self.0.iter().filter(|part| matches(part)) {
+        for part in self.all.iter().filter(|part| matches(part)) {
             let sum = sums.entry(part.party).or_default();
             *sum = sum.saturating_add(part.amount);
         }
@@ -124,8 +116,8 @@ impl LossParts {
 
     /// Deducts something from each loss, and returns whether anything was deducted.
     pub(super) fn deduct(&mut self, what: fn(&LossPart) -> Fen) -> bool {
-        let any = self.0.iter().any(|part| !what(part).is_zero());
-        for part in &mut self.0 {
+        let any = self.all.iter().any(|part| !what(part).is_zero());
+        for part in &mut self.all {
             part.amount = part.amount.remaining_after(what(part));
         }
         any
@@ -155,14 +147,13 @@ impl LossParts {
         later: &[LossRuleEntry],
         matches: impl Fn(&LossPart) -> bool,
     ) {
-        let matching = self.0.iter_mut().filter(|part| matches(part) && !part.amount.is_zero());
-        let mut matching: Vec<_> = matching.map(|part| (part.paid_after(later), part)).collect();
-        let surplus = matching.iter().map(|(paid, part)| part.surplus(*paid, later));
-        let surplus: Vec<Fen> = surplus.collect();
+        let surplus = self.surplus(later, &matches);
         let unpaid = amount.min(surplus.iter().copied().sum());
-        for ((_, part), share) in matching.iter_mut().zip(unpaid.apportion(&surplus)) {
+        for (part, share) in self.all.iter_mut().zip(unpaid.apportion(&surplus)) {
             part.amount = part.amount.remaining_after(share);
         }
+        let matching = self.all.iter_mut().filter(|part| matches(part) && !part.amount.is_zero());
+        let mut matching: Vec<_> = matching.map(|part| (part.paid_after(later), part)).collect();
         let product =
             |paid: &Fen, of: &LossPart| i128::from(paid.get()) * i128::from(of.amount.get());
         sort_by(&mut matching, |(one_paid, one), (other_paid, other)| {
@@ -181,5 +172,44 @@ impl LossParts {
             }
             left = left.remaining_after(taken);
         }
+    }
+
+    /// How much of each loss would not be paid anyway, if it matches: because of the rules in `later` that concern it alone, or
+    /// because others and earlier benefits pay it.
+    pub(super) fn surplus(
+        &self,
+        later: &[LossRuleEntry],
+        matches: impl Fn(&LossPart) -> bool,
+    ) -> Vec<Fen> {
+        let paid_if_matching = |part: &LossPart| match matches(part) {
+            true => part.paid_after(later),
+            false => Fen::ZERO,
+        };
+        let paid: Vec<Fen> = self.all.iter().map(paid_if_matching).collect();
+        let of_rules = self.all.iter().zip(&paid).map(|(part, paid)| match matches(part) {
+            true => part.surplus(*paid, later),
+            false => Fen::ZERO,
+        });
+        let mut surplus: Vec<Fen> = of_rules.collect();
+        // What others leave is no bound of a loss of which a share is paid: it is one of the share.
+        let is_shared_later = later.iter().any(|LossRuleEntry { rule, .. }| {
+            matches!(rule, LossRule::FaultShare { .. } | LossRule::BySums)
+        });
+        if is_shared_later {
+            return surplus;
+        }
+        for (kind, left) in &self.left {
+            let of_kind = self.all.iter().zip(&paid);
+            let of_kind = of_kind.map(|(part, paid)| match (part.head, part.party) == *kind {
+                true => *paid,
+                false => Fen::ZERO,
+            });
+            let of_kind: Vec<Fen> = of_kind.collect();
+            let beyond = of_kind.iter().copied().sum::<Fen>().remaining_after(*left);
+            for (surplus, more) in surplus.iter_mut().zip(beyond.apportion(&of_kind)) {
+                *surplus = surplus.saturating_add(more);
+            }
+        }
+        surplus
     }
 }

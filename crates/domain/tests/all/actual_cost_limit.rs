@@ -149,10 +149,7 @@ fn home(id: &str, heads: &[LossHead], contents: i32) -> Held {
 fn contents_that_one_policy_does_not_cover_are_left_to_the_next() {
     let both = home("p-1", &[LossHead::Building, LossHead::Contents], 3_000);
     let contents = home("p-2", &[LossHead::Contents], 100_000);
-    let mut fire = visit("2026-03-10");
-    fire.facts.cause = Some(FactAnswer::Is(IncidentCause::Fire));
-    fire.facts.last_attended_on = Some(FactAnswer::Is(fire.on));
-    fire.losses = vec![loss(LossHead::Building, 50_000), loss(LossHead::Contents, 10_000)];
+    let fire = fire(vec![loss(LossHead::Building, 50_000), loss(LossHead::Contents, 10_000)]);
     let assessment = assess_all(&[both.clone(), contents.clone()], &fire);
     assert_eq!(payouts(&assessment), [("p-1", Fen::yuan(53_000)), ("p-2", Fen::yuan(7_000))]);
     // The other way round, the contents are paid already.
@@ -160,27 +157,70 @@ fn contents_that_one_policy_does_not_cover_are_left_to_the_next() {
     assert_eq!(payouts(&assessment), [("p-2", Fen::yuan(10_000)), ("p-3", Fen::yuan(50_000))]);
 }
 
-#[test]
-fn what_others_paid_for_one_head_does_not_use_up_a_limit_that_heads_share() {
-    let heads = [LossHead::Building, LossHead::Contents];
-    let mut shared = home("p-2", &heads, 0);
-    let PayoutRule::Loss(terms) = &mut shared.product.benefits[0].pay else { panic!("no loss") };
-    let limit = HeadLimit { heads: heads.into(), amount: Fen::yuan(40_000) };
-    terms.each[0].rule = LossRule::Limit { limit };
+/// What a home policy with these rules pays for a fire.
+fn paid_by_rules(rules: Vec<LossRule>, losses: Vec<Loss>) -> Fen {
+    let heads: Vec<_> = losses.iter().map(|loss| loss.head).collect();
+    let mut held = home("p-1", &heads, 0);
+    let PayoutRule::Loss(terms) = &mut held.product.benefits[0].pay else { panic!("no loss") };
+    let clause = terms.losses.clone();
+    let entry = |rule| LossRuleEntry { clause: clause.clone(), rule };
+    terms.each = rules.into_iter().map(entry).collect();
+    payouts(&assess_all(std::slice::from_ref(&held), &fire(losses)))[0].1
+}
+
+fn fire(losses: Vec<Loss>) -> Incident {
     let mut fire = visit("2026-03-10");
     fire.facts.cause = Some(FactAnswer::Is(IncidentCause::Fire));
     fire.facts.last_attended_on = Some(FactAnswer::Is(fire.on));
-    fire.losses = vec![loss(LossHead::Building, 39_000), loss(LossHead::Contents, 10_000)];
-    // Paid by another policy that is assessed first.
-    let contents = home("p-1", &[LossHead::Contents], 100_000);
-    let assessment = assess_all(&[contents, shared.clone()], &fire);
-    assert_eq!(payouts(&assessment), [("p-1", Fen::yuan(10_000)), ("p-2", Fen::yuan(39_000))]);
-    // Received already: by far the most of it, or all.
-    for (received, paid) in [(9_500, 39_500), (10_000, 39_000)] {
-        fire.losses[1].received = Fen::yuan(received);
-        let assessment = assess_all(std::slice::from_ref(&shared), &fire);
-        assert_eq!(payouts(&assessment), [("p-2", Fen::yuan(paid))], "{received} received");
+    fire.losses = losses;
+    fire
+}
+
+fn shared_limit(heads: &[LossHead], amount: i32) -> LossRule {
+    let heads = heads.iter().copied().collect();
+    LossRule::Limit { limit: HeadLimit { heads, amount: Fen::yuan(amount) } }
+}
+
+/// A loss of which others have paid a part.
+fn partly_paid(head: LossHead, amount: i32, received: i32) -> Loss {
+    Loss { received: Fen::yuan(received), ..loss(head, amount) }
+}
+
+#[test]
+fn what_others_paid_for_one_head_does_not_use_up_a_limit_that_heads_share() {
+    use LossHead::{Building, Contents, PortableElectronics};
+    let both = [Building, Contents];
+    for (received, paid) in [(0, 40_000), (9_500, 39_500), (10_000, 39_000)] {
+        let losses = vec![loss(Building, 39_000), partly_paid(Contents, 10_000, received)];
+        let rules = vec![shared_limit(&both, 40_000)];
+        assert_eq!(paid_by_rules(rules, losses), Fen::yuan(paid), "{received} received");
     }
+    // Two losses of one head share what others leave of it.
+    let two_of_a_head = vec![
+        partly_paid(Building, 1_000, 900),
+        Loss { assessed: Some(Fen::yuan(200)), ..loss(Building, 1_000) },
+        loss(Contents, 1_000),
+    ];
+    let rules = vec![shared_limit(&both, 2_000), LossRule::Assessed];
+    assert_eq!(paid_by_rules(rules, two_of_a_head), Fen::yuan(2_000));
+    // A loss of which nothing is left counts for nothing in the order of the others.
+    let heads = [Building, Contents, PortableElectronics];
+    let losses = heads.into_iter().zip([(1_000, 100), (500, 500), (1_000, 500)]);
+    let losses = losses.map(|(head, (amount, received))| partly_paid(head, amount, received));
+    let rules = vec![shared_limit(&heads, 1_200), LossRule::Others];
+    assert_eq!(paid_by_rules(rules, losses.collect()), Fen::yuan(900));
+}
+
+#[test]
+fn what_an_earlier_policy_pays_for_one_head_does_not_use_up_a_limit_that_heads_share() {
+    let heads = [LossHead::Building, LossHead::Contents];
+    let mut shared = home("p-2", &heads, 0);
+    let PayoutRule::Loss(terms) = &mut shared.product.benefits[0].pay else { panic!("no loss") };
+    terms.each[0].rule = shared_limit(&heads, 40_000);
+    let contents = home("p-1", &[LossHead::Contents], 100_000);
+    let losses = vec![loss(LossHead::Building, 39_000), loss(LossHead::Contents, 10_000)];
+    let assessment = assess_all(&[contents, shared], &fire(losses));
+    assert_eq!(payouts(&assessment), [("p-1", Fen::yuan(10_000)), ("p-2", Fen::yuan(39_000))]);
 }
 
 fn assessed(held: &[Held], incident: &Incident) -> Assessment {

@@ -11,8 +11,8 @@ use domain::fact::{Fact, FactAnswer};
 use domain::incident::{Bill, Incident, Payer};
 use domain::money::{Fen, Ratio};
 use domain::product::{
-    CapBasis, GradedTerms, IndemnityTerms, LossSpan, LossTotalRule, LossTotalRuleEntry, PayoutRule,
-    Product, SubLimitOn, SumInsuredTerms, validate,
+    CapBasis, GradedTerms, IndemnityTerms, LossRule, LossRuleEntry, LossSpan, LossTotalRule,
+    LossTotalRuleEntry, PayoutRule, Product, SubLimitOn, SumInsuredTerms, validate,
 };
 use proptest::prelude::*;
 
@@ -210,6 +210,16 @@ proptest! {
                 *or_share = Ratio::default();
             }
         }
+        // Nor if a limit that heads share is followed by another rule for each loss: which of them it cuts depends on
+        // what that rule leaves.
+        let shared = terms.each.iter().position(|LossRuleEntry { rule, .. }| match rule {
+            LossRule::Limit { limit } => 1 < limit.heads.len(),
+            LossRule::Compulsory { limits } => limits.iter().any(|limit| 1 < limit.heads.len()),
+            LossRule::PerPerson { .. } => true,
+            LossRule::LeaveOut { .. } | LossRule::Assessed | LossRule::TotalLoss | LossRule::Others
+            | LossRule::Salvage | LossRule::BySums | LossRule::FaultShare { .. } => false,
+        });
+        terms.each.truncate(shared.map_or(usize::MAX, |at| at + 1));
         let mut higher = incident.clone();
         let at = which.checked_rem(higher.losses.len());
         if let Some(loss) = at.and_then(|at| higher.losses.get_mut(at)) {

@@ -20,8 +20,8 @@ impl LossCalculation<'_> {
             let others = self.ledger.sums_beside(&self.cover.policy.id, part.head);
             (self.terms.sum_for(part.head, insured), others)
         };
-        let sums: Vec<Sums> = self.parts.0.iter().map(sums_of).collect();
-        let amounts: Vec<Fen> = self.parts.0.iter().map(|part| part.amount).collect();
+        let sums: Vec<Sums> = self.parts.all.iter().map(sums_of).collect();
+        let amounts: Vec<Fen> = self.parts.all.iter().map(|part| part.amount).collect();
         let at = self.calculation.at().apportion(&amounts);
         let (loss, value) = self.underinsured.unwrap_or((self.calculation.at(), Fen::ZERO));
         let loss = loss.apportion(&amounts);
@@ -39,7 +39,7 @@ impl LossCalculation<'_> {
             let after = self.calculation.at().remaining_after(of_group(&at));
             let after = after.saturating_add(of_group(&loss).part(sum, all));
             // What counts of each loss, for the rules and the policies that come later.
-            let parts = self.parts.0.iter_mut().zip(&sums);
+            let parts = self.parts.all.iter_mut().zip(&sums);
             let parts = parts.filter(|(_, theirs)| **theirs == group).map(|(part, _)| part);
             let mut parts: Vec<_> = parts.collect();
             let heads = set_of(parts.iter().map(|part| part.head));

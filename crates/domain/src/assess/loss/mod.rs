@@ -97,8 +97,8 @@ impl LossCalculation<'_> {
         match rule {
             LossRule::LeaveOut { heads } => {
                 for &head in heads {
-                    if self.parts.0.iter().any(|part| part.head == head) {
-                        self.parts.0.retain(|part| part.head != head);
+                    if self.parts.all.iter().any(|part| part.head == head) {
+                        self.parts.all.retain(|part| part.head != head);
                         self.step(clause, Operation::LossLeftOut { head });
                     }
                 }
@@ -106,8 +106,8 @@ impl LossCalculation<'_> {
             }
             LossRule::Assessed => {
                 let beyond = |part: &LossPart| part.assessed.is_some_and(|it| it < part.amount);
-                if self.parts.0.iter().any(beyond) {
-                    for part in &mut self.parts.0 {
+                if self.parts.all.iter().any(beyond) {
+                    for part in &mut self.parts.all {
                         part.amount = part.assessed.unwrap_or(part.amount).min(part.amount);
                     }
                     self.step(clause, Operation::BeyondAssessment);
@@ -116,9 +116,9 @@ impl LossCalculation<'_> {
             }
             LossRule::TotalLoss => {
                 let values: Vec<Fen> =
-                    self.parts.0.iter().filter_map(LossPart::total_loss).collect();
+                    self.parts.all.iter().filter_map(LossPart::total_loss).collect();
                 if !values.is_empty() {
-                    for part in &mut self.parts.0 {
+                    for part in &mut self.parts.all {
                         part.amount = part.total_loss().unwrap_or(part.amount);
                     }
                     let value = values.into_iter().sum();
@@ -151,7 +151,7 @@ impl LossCalculation<'_> {
             LossRule::BySums => self.share_by_sums(clause),
             LossRule::FaultShare { shares } => {
                 let (fault, ratio) = self.by_fault(*shares, Ratio::max);
-                for part in &mut self.parts.0 {
+                for part in &mut self.parts.all {
                     part.amount = part.amount.share(ratio);
                 }
                 self.step(clause, Operation::FaultShare { fault, ratio });
@@ -159,7 +159,7 @@ impl LossCalculation<'_> {
             }
             LossRule::Limit { limit: HeadLimit { heads, amount } } => {
                 let of_heads = |part: &LossPart| heads.contains(&part.head);
-                if self.parts.0.iter().any(of_heads) {
+                if self.parts.all.iter().any(of_heads) {
                     let limit = self.shared_limit(LimitKind::Heads, clause, heads, None, *amount);
                     let limits = vec![self.cut_to(limit, later, of_heads)];
                     self.step(clause, Operation::LossLimit { amount: *amount, limits });
@@ -302,7 +302,7 @@ impl LossCalculation<'_> {
     /// between their heads and parties, to the fen. What the rules for the whole deduct is borne in proportion.
     fn split_by_loss(&mut self) -> LossPayments {
         let mut room = LossPayments::new();
-        for part in &self.parts.0 {
+        for part in &self.parts.all {
             let of_loss = room.entry((part.head, part.party)).or_default();
             *of_loss = of_loss.saturating_add(part.amount);
         }
@@ -320,7 +320,8 @@ impl LossCalculation<'_> {
     /// Deducts what other policies pay of the same liability. The insured answers to an injured party for their share of the
     /// loss only, however many policies cover it.
     fn deduct_paid_by_fault(&mut self, later: &[LossRuleEntry]) {
-        let losses = self.parts.0.iter().filter(|part| matches!(part.party, LossParty::Victim(_)));
+        let losses =
+            self.parts.all.iter().filter(|part| matches!(part.party, LossParty::Victim(_)));
         let losses = set_of(losses.map(|part| (part.head, part.party)));
         for (head, party) in losses {
             let paid = self.ledger.paid_by_fault(head, party);

@@ -90,7 +90,12 @@ proptest! {
         let (one, other) = (journal.today(), journal.today().plus_days(days));
         let later = deadlines(&claim, &law, other);
         for deadline in deadlines(&claim, &law, one) {
-            let same = later.iter().find(|later| later.rule == deadline.rule).unwrap();
+            let Some(same) = later.iter().find(|later| later.rule == deadline.rule) else {
+                // The limitation period is never shown as over.
+                let is_limitation = matches!(deadline.rule, RuleId::LimitationGeneral | RuleId::LimitationLife);
+                prop_assert!(is_limitation && deadline.due_on < other, "{deadline:?}");
+                continue;
+            };
             if matches!(deadline.progress, DeadlineProgress::Paused { .. }) {
                 prop_assert!(deadline.due_on <= same.due_on);
             } else {
