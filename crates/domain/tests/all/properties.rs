@@ -263,10 +263,14 @@ proptest! {
 
     #[test]
     fn a_higher_ratio_never_pays_less(
-        mut terms in indemnity(Sane), held in held(Sane), incident in incident(Sane),
+        mut terms in indemnity(Sane), held in held(Sane), mut incident in incident(Sane),
     ) {
         // As for a higher bill: which scope a limit cuts depends on the ratio, and the fund pays for one of them.
         terms.sub_limits.retain(|limit| limit.on == SubLimitOn::Paid);
+        // No deduction is made from what a visit exceeds its cap by, and the ratio decides whether it does.
+        if terms.caps.iter().any(|cap| cap.per == CapBasis::Visit) {
+            incident.received.clear();
+        }
         let mut full = terms.clone();
         full.ratio.in_scope = Ratio::ONE;
         let rounding = rounding(&terms, &incident);

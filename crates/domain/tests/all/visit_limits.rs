@@ -205,6 +205,19 @@ fn most_by_trying(costs: &[(i32, i32)], limit: i32, cap: i32, times: usize) -> i
     paid.max().unwrap_or(0)
 }
 
+#[test]
+fn two_visits_at_once_are_exchanged_for_two_that_pay_more_together() {
+    // Alone, the second and the fourth pay most; any one of them exchanged pays less than the first two together.
+    let costs = [(12, 21), (24, 20), (0, 24), (44, 0)];
+    let held = cover(|terms| {
+        terms.sub_limits = vec![paid_limit(Drugs, 44)];
+        (terms.caps, terms.counts) = (vec![visit_cap(42)], vec![count(2)]);
+    });
+    let lines = costs.map(|(drugs, rest)| [(Drugs, drugs), (Treatment, rest)]);
+    let incident = visits(&lines.each_ref().map(|lines| lines.as_slice()));
+    assert_eq!(pays(&held, &incident), Fen::yuan(75));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -35,6 +35,8 @@ use stalled_writes::StalledWrites;
 
 /// Pause after a failed `accept`, which usually means that there is no descriptor left.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+/// How long a server that stops reads on what it has refused.
+const GRACE: Duration = Duration::from_millis(50);
 /// Memory for the head of a request, in bytes; more is refused. Each connection keeps a buffer of that size while a body
 /// arrives, and what is read at once of a body keeps a whole buffer, however little that is.
 const MAX_HEAD_BYTES: usize = 16 * 1024;
@@ -54,6 +56,12 @@ impl Default for ConnectionLimits {
     fn default() -> Self {
         Self { total: 2_000, per_address: 200, idle: Duration::from_secs(30) }
     }
+}
+
+/// Returns a moment after `stopping`. By then a client that was refused has its answer, unless it keeps sending.
+pub(crate) async fn just_after(stopping: &CancellationToken) {
+    stopping.cancelled().await;
+    tokio::time::sleep(GRACE).await;
 }
 
 /// Accepts connections and answers their requests, until `stopping`; calls `refused` for each that is beyond the limits.
@@ -94,7 +102,7 @@ pub(crate) async fn serve(
                 Ok(turn) => {
                     let stopping = stopping.clone();
                     connections.spawn(async move {
-                        stopping.run_until_cancelled(surplus::refuse(stream)).await;
+                        surplus::refuse(stream, &stopping).await;
                         drop(turn);
                     });
                 }

@@ -5,6 +5,9 @@ use std::time::Duration;
 use contract::problem::MEDIA_TYPE;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio_util::sync::CancellationToken;
+
+use super::just_after;
 
 /// How many refusals may wait at the same time for the client to read them. Further clients get only what can be sent
 /// without waiting.
@@ -27,8 +30,8 @@ fn response() -> String {
     )
 }
 
-/// Tells the client to come back later.
-pub(super) async fn refuse(mut stream: TcpStream) {
+/// Tells the client to come back later, and reads what it has sent until it has gone or the server stops.
+pub(super) async fn refuse(mut stream: TcpStream, stopping: &CancellationToken) {
     let told = async {
         stream.write_all(response().as_bytes()).await?;
         stream.shutdown().await?;
@@ -37,8 +40,11 @@ pub(super) async fn refuse(mut stream: TcpStream) {
         while 0 < stream.read(&mut unread).await? {}
         Ok::<_, std::io::Error>(())
     };
-    // The client has gone or is slow: nothing more can be done for it.
-    let _ = tokio::time::timeout(TIMEOUT, told).await;
+    tokio::select! {
+        // The client has gone or is slow: nothing more can be done for it.
+        _ = tokio::time::timeout(TIMEOUT, told) => {}
+        () = just_after(stopping) => {}
+    }
 }
 
 /// The same without waiting, for a client that may have sent its request already.

@@ -17,6 +17,8 @@ use futures_util::StreamExt;
 use hyper::body::{Frame, SizeHint};
 use tokio_util::sync::CancellationToken;
 
+use crate::connections::just_after;
+
 /// The most bytes that are read to keep a connection.
 const MAX_BYTES: usize = 256 * 1024;
 /// How long reading them may take.
@@ -39,15 +41,15 @@ pub(crate) async fn finish(
     let mut response = next.run(request).await;
     let rest = unread.0.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(rest) = rest
-        && (waits || stopping.run_until_cancelled(discard(rest)).await != Some(true))
+        && (waits || !discard(rest, &stopping).await)
     {
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
     }
     response
 }
 
-/// Reads the rest of a body. `false` if it is too long, too slow or broken.
-async fn discard(body: Body) -> bool {
+/// Reads the rest of a body. `false` if it is too long, too slow or broken, or the server stops.
+async fn discard(body: Body, stopping: &CancellationToken) -> bool {
     let read = async {
         let mut stream = body.into_data_stream();
         let mut length = 0_usize;
@@ -59,7 +61,10 @@ async fn discard(body: Body) -> bool {
         }
         true
     };
-    tokio::time::timeout(TIMEOUT, read).await.unwrap_or(false)
+    tokio::select! {
+        read = tokio::time::timeout(TIMEOUT, read) => read.unwrap_or(false),
+        () = just_after(stopping) => false,
+    }
 }
 
 /// The body of a request whose handler did not read it to the end.

@@ -92,13 +92,15 @@ impl Payable {
     }
 }
 
+/// Up to how many choices of visits are all tried.
+const MAX_TRIED: usize = 100;
 /// Up to how many visits are exchanged in search of a larger payout. The work grows with their square; a hundred would
 /// take minutes.
 const MAX_EXCHANGED: usize = 12;
 
-/// Of more visits than the payments that are `left`, those that count: at first those that pay most alone; then, unless
-/// they are more than [`MAX_EXCHANGED`], one is exchanged for another as long as that pays more. `pays` is the payout if
-/// only these visits count.
+/// Of more visits than the payments that are `left`, those that count: at first those that pay most alone; then the choice
+/// that pays most, if there are at most [`MAX_TRIED`] of them; or else, unless there are more than [`MAX_EXCHANGED`] visits,
+/// one is exchanged for another as long as that pays more. `pays` is the payout if only these visits count.
 pub(super) fn visits_that_count<P: Ord>(
     visits: usize,
     left: usize,
@@ -111,12 +113,29 @@ pub(super) fn visits_that_count<P: Ord>(
         return counted;
     }
     let mut most = pays(&counted);
+    let choices = choices(visits, counted.len());
+    if choices.len() <= MAX_TRIED {
+        for choice in choices {
+            let paid = pays(&choice);
+            if most < paid {
+                (most, counted) = (paid, choice);
+            }
+        }
+        return counted;
+    }
     loop {
         let mut tried = exchanges(&counted, visits).into_iter().map(|it| (pays(&it), it));
         let better = tried.find(|(paid, _)| most < *paid);
         let Some(better) = better else { return counted };
         (most, counted) = better;
     }
+}
+
+/// Every choice of `count` of the `visits`, at most [`MAX_EXCHANGED`].
+fn choices(visits: usize, count: usize) -> Vec<BTreeSet<usize>> {
+    let choices = (0..1_usize << visits)
+        .map(|choice| (0..visits).filter(move |visit| choice >> visit & 1 == 1));
+    choices.filter(|choice| choice.clone().count() == count).map(set_of).collect()
 }
 
 /// `counted` with one visit exchanged for another, in every way.
