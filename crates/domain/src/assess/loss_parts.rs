@@ -175,27 +175,23 @@ impl LossParts {
     }
 
     /// How much of each loss would not be paid anyway, if it matches: because of the rules in `later` that concern it alone, or
-    /// because others and earlier benefits pay it.
-    pub(super) fn surplus(
-        &self,
-        later: &[LossRuleEntry],
-        matches: impl Fn(&LossPart) -> bool,
-    ) -> Vec<Fen> {
-        let paid_if_matching = |part: &LossPart| match matches(part) {
-            true => part.paid_after(later),
-            false => Fen::ZERO,
-        };
-        let paid: Vec<Fen> = self.all.iter().map(paid_if_matching).collect();
-        let of_rules = self.all.iter().zip(&paid).map(|(part, paid)| match matches(part) {
-            true => part.surplus(*paid, later),
-            false => Fen::ZERO,
-        });
-        let mut surplus: Vec<Fen> = of_rules.collect();
-        // What others leave is no bound of a loss of which a share is paid: it is one of the share.
-        let is_shared_later = later.iter().any(|LossRuleEntry { rule, .. }| {
+    /// because others and earlier benefits pay it. What follows a rule that pays a share of each loss is no bound of the
+    /// whole: it is one of the share.
+    fn surplus(&self, later: &[LossRuleEntry], matches: impl Fn(&LossPart) -> bool) -> Vec<Fen> {
+        let pays_share = |LossRuleEntry { rule, .. }: &LossRuleEntry| {
             matches!(rule, LossRule::FaultShare { .. } | LossRule::BySums)
+        };
+        let share = later.iter().position(pays_share);
+        let before_share = share.and_then(|at| later.get(..at)).unwrap_or(later);
+        let paid_and_surplus = self.all.iter().map(|part| {
+            if !matches(part) {
+                return (Fen::ZERO, Fen::ZERO);
+            }
+            let paid = part.paid_after(before_share);
+            (paid, part.surplus(paid, before_share))
         });
-        if is_shared_later {
+        let (paid, mut surplus): (Vec<Fen>, Vec<Fen>) = paid_and_surplus.unzip();
+        if share.is_some() {
             return surplus;
         }
         for (kind, left) in &self.left {

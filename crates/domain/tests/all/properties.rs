@@ -39,6 +39,14 @@ fn pays_as(pay: PayoutRule, held: &Held, incident: &Incident) -> Option<Fen> {
     }
 }
 
+/// Without the limits of categories if visits have a cap. No deduction is made from what a visit exceeds its cap by, so
+/// whether it comes off what a limit drops anyway depends on the rest of the visit, and more cost may be paid less.
+fn without_limits_beside_caps(terms: &mut IndemnityTerms) {
+    if terms.caps.iter().any(|cap| cap.per == CapBasis::Visit) {
+        terms.sub_limits.clear();
+    }
+}
+
 /// How far rounding can move a payout: a fen for each line of the bills under each limit of a category and each cap on
 /// a visit, since what exceeds them is deducted in whole fen.
 fn rounding(terms: &IndemnityTerms, incident: &Incident) -> Fen {
@@ -186,6 +194,7 @@ proptest! {
         // Where a category's cost is limited before the fund's money is deducted, a higher bill can move
         // cost from one scope to the other; the rules promise nothing there.
         terms.sub_limits.retain(|limit| limit.on == SubLimitOn::Paid);
+        without_limits_beside_caps(&mut terms);
         let mut higher = incident.clone();
         let mut lines: Vec<_> = higher.bills.iter_mut().flat_map(|bill| &mut bill.lines).collect();
         let at = which.checked_rem(lines.len());
@@ -210,14 +219,18 @@ proptest! {
                 *or_share = Ratio::default();
             }
         }
-        // Nor if a limit that heads share is followed by another rule for each loss: which of them it cuts depends on
-        // what that rule leaves.
+        // Nor if a limit that several losses share is followed by another rule for each loss: which of them it cuts
+        // depends on what that rule leaves.
         let shared = terms.each.iter().position(|LossRuleEntry { rule, .. }| match rule {
-            LossRule::Limit { limit } => 1 < limit.heads.len(),
-            LossRule::Compulsory { limits } => limits.iter().any(|limit| 1 < limit.heads.len()),
-            LossRule::PerPerson { .. } => true,
-            LossRule::LeaveOut { .. } | LossRule::Assessed | LossRule::TotalLoss | LossRule::Others
-            | LossRule::Salvage | LossRule::BySums | LossRule::FaultShare { .. } => false,
+            LossRule::Limit { .. } | LossRule::PerPerson { .. } => true,
+            LossRule::Compulsory { limits } => !limits.is_empty(),
+            LossRule::LeaveOut { .. }
+            | LossRule::Assessed
+            | LossRule::TotalLoss
+            | LossRule::Others
+            | LossRule::Salvage
+            | LossRule::BySums
+            | LossRule::FaultShare { .. } => false,
         });
         terms.each.truncate(shared.map_or(usize::MAX, |at| at + 1));
         let mut higher = incident.clone();
@@ -267,7 +280,7 @@ proptest! {
     ) {
         // As for a higher bill: which scope a limit cuts depends on the ratio, and the fund pays for one of them.
         terms.sub_limits.retain(|limit| limit.on == SubLimitOn::Paid);
-        // No deduction is made from what a visit exceeds its cap by, and the ratio decides whether it does.
+        without_limits_beside_caps(&mut terms);
         if terms.caps.iter().any(|cap| cap.per == CapBasis::Visit) {
             incident.received.clear();
         }

@@ -206,8 +206,9 @@ fn most_by_trying(costs: &[(i32, i32)], limit: i32, cap: i32, times: usize) -> i
 }
 
 #[test]
-fn two_visits_at_once_are_exchanged_for_two_that_pay_more_together() {
-    // Alone, the second and the fourth pay most; any one of them exchanged pays less than the first two together.
+fn the_first_exchange_that_pays_more_does_not_lead_to_the_best_choice() {
+    // Alone, the second and the fourth pay most. With the first for the second they pay 65, with the third for the first
+    // 66, and from there no exchange of one pays more; the first two pay 75.
     let costs = [(12, 21), (24, 20), (0, 24), (44, 0)];
     let held = cover(|terms| {
         terms.sub_limits = vec![paid_limit(Drugs, 44)];

@@ -58,7 +58,7 @@ impl Default for ConnectionLimits {
     }
 }
 
-/// Returns a moment after `stopping`. By then a client that was refused has its answer, unless it keeps sending.
+/// Returns a moment after `stopping`. By then what a refused client had sent has been read.
 pub(crate) async fn just_after(stopping: &CancellationToken) {
     stopping.cancelled().await;
     tokio::time::sleep(GRACE).await;

@@ -98,9 +98,9 @@ const MAX_TRIED: usize = 100;
 /// take minutes.
 const MAX_EXCHANGED: usize = 12;
 
-/// Of more visits than the payments that are `left`, those that count: at first those that pay most alone; then the choice
-/// that pays most, if there are at most [`MAX_TRIED`] of them; or else, unless there are more than [`MAX_EXCHANGED`] visits,
-/// one is exchanged for another as long as that pays more. `pays` is the payout if only these visits count.
+/// Of more visits than the payments that are `left`, those that count: at first those that pay most alone; then, unless there
+/// are more than [`MAX_EXCHANGED`] visits, the choice that pays most if there are at most [`MAX_TRIED`], or else one is
+/// exchanged for another as long as that pays more. `pays` is the payout if only these visits count.
 pub(super) fn visits_that_count<P: Ord>(
     visits: usize,
     left: usize,

@@ -36,10 +36,7 @@ impl LossCalculation<'_> {
     ) -> AppliedLimit {
         let over = self.parts.sum_of(&matches).remaining_after(left_of(&limit));
         self.parts.cut(over, later, &matches);
-        // What is not paid anyway uses up nothing of it.
-        let unpaid = self.parts.surplus(later, &matches).into_iter().sum();
-        let counted = self.parts.sum_of(&matches).remaining_after(unpaid);
-        AppliedLimit { counted, ..limit }
+        AppliedLimit { counted: self.parts.sum_of(&matches), ..limit }
     }
 }
 
