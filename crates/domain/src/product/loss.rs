@@ -36,6 +36,22 @@ pub struct LossTerms {
     pub whole: Vec<LossTotalRuleEntry>,
 }
 
+impl LossRule {
+    /// Whether it limits several losses together.
+    pub fn is_limit(&self) -> bool {
+        match self {
+            Self::Compulsory { .. } | Self::Limit { .. } | Self::PerPerson { .. } => true,
+            Self::LeaveOut { .. }
+            | Self::Assessed
+            | Self::TotalLoss
+            | Self::Others
+            | Self::Salvage
+            | Self::BySums
+            | Self::FaultShare { .. } => false,
+        }
+    }
+}
+
 impl LossTerms {
     /// The losses it pays for: those it considers and does not exclude.
     pub fn paid_heads(&self) -> impl Iterator<Item = LossHead> {

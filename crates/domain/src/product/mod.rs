@@ -258,18 +258,7 @@ impl PayoutRule {
                     | LossTotalRule::FaultRate { .. }
                     | LossTotalRule::Rate { .. } => false,
                 });
-                let limit = terms.each.iter().find(|it| match it.rule {
-                    LossRule::Compulsory { .. }
-                    | LossRule::Limit { .. }
-                    | LossRule::PerPerson { .. } => true,
-                    LossRule::LeaveOut { .. }
-                    | LossRule::Assessed
-                    | LossRule::TotalLoss
-                    | LossRule::Others
-                    | LossRule::Salvage
-                    | LossRule::BySums
-                    | LossRule::FaultShare { .. } => false,
-                });
+                let limit = terms.each.iter().find(|it| it.rule.is_limit());
                 rule.map(|it| &it.clause).or(limit.map(|it| &it.clause))
             }
             Self::Fixed(_) | Self::Sum(_) | Self::Graded(_) => None,

@@ -11,8 +11,8 @@ use domain::fact::{Fact, FactAnswer};
 use domain::incident::{Bill, Incident, Payer};
 use domain::money::{Fen, Ratio};
 use domain::product::{
-    CapBasis, GradedTerms, IndemnityTerms, LossRule, LossRuleEntry, LossSpan, LossTotalRule,
-    LossTotalRuleEntry, PayoutRule, Product, SubLimitOn, SumInsuredTerms, validate,
+    CapBasis, GradedTerms, IndemnityTerms, LossSpan, LossTotalRule, LossTotalRuleEntry, PayoutRule,
+    Product, SubLimitOn, SumInsuredTerms, validate,
 };
 use proptest::prelude::*;
 
@@ -42,9 +42,13 @@ fn pays_as(pay: PayoutRule, held: &Held, incident: &Incident) -> Option<Fen> {
 /// Without the limits of categories if visits have a cap. No deduction is made from what a visit exceeds its cap by, so
 /// whether it comes off what a limit drops anyway depends on the rest of the visit, and more cost may be paid less.
 fn without_limits_beside_caps(terms: &mut IndemnityTerms) {
-    if terms.caps.iter().any(|cap| cap.per == CapBasis::Visit) {
+    if has_visit_cap(terms) {
         terms.sub_limits.clear();
     }
+}
+
+fn has_visit_cap(terms: &IndemnityTerms) -> bool {
+    terms.caps.iter().any(|cap| cap.per == CapBasis::Visit)
 }
 
 /// How far rounding can move a payout: a fen for each line of the bills under each limit of a category and each cap on
@@ -221,17 +225,7 @@ proptest! {
         }
         // Nor if a limit that several losses share is followed by another rule for each loss: which of them it cuts
         // depends on what that rule leaves.
-        let shared = terms.each.iter().position(|LossRuleEntry { rule, .. }| match rule {
-            LossRule::Limit { .. } | LossRule::PerPerson { .. } => true,
-            LossRule::Compulsory { limits } => !limits.is_empty(),
-            LossRule::LeaveOut { .. }
-            | LossRule::Assessed
-            | LossRule::TotalLoss
-            | LossRule::Others
-            | LossRule::Salvage
-            | LossRule::BySums
-            | LossRule::FaultShare { .. } => false,
-        });
+        let shared = terms.each.iter().position(|entry| entry.rule.is_limit());
         terms.each.truncate(shared.map_or(usize::MAX, |at| at + 1));
         let mut higher = incident.clone();
         let at = which.checked_rem(higher.losses.len());
@@ -281,7 +275,7 @@ proptest! {
         // As for a higher bill: which scope a limit cuts depends on the ratio, and the fund pays for one of them.
         terms.sub_limits.retain(|limit| limit.on == SubLimitOn::Paid);
         without_limits_beside_caps(&mut terms);
-        if terms.caps.iter().any(|cap| cap.per == CapBasis::Visit) {
+        if has_visit_cap(&terms) {
             incident.received.clear();
         }
         let mut full = terms.clone();
